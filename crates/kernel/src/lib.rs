@@ -1,1 +1,26 @@
-//! kernel
+//! The words and quantities every slice speaks in: ids, hours, credit units, dates, school years,
+//! the clock, and the three ways a command can end badly.
+//!
+//! Pure: no I/O, depends on no other crate here. Time enters through [`clock::Clock`] alone.
+
+pub mod calendar;
+pub mod clock;
+pub mod date;
+pub mod fault;
+pub mod id;
+pub mod names;
+pub mod occasion;
+pub mod quantity;
+
+pub use calendar::{DistrictCalendar, SchoolYear};
+pub use clock::Clock;
+pub use date::{Instant, LocalDate, LocalTime, Period};
+pub use fault::{Failed, Fault};
+pub use id::{
+    AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
+    ImportId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, PolicyVersionId,
+    PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
+};
+pub use names::{EmailAddress, PersonName, SiteCode};
+pub use occasion::{By, Occasion};
+pub use quantity::{CreditUnits, Hours, Money, Seats};
