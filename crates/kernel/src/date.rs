@@ -107,10 +107,12 @@ impl LocalDate {
         i64::from(self.0.until((jiff::Unit::Day, later.0)).map_or(0, |span| span.get_days()))
     }
 
+    #[must_use]
     pub fn first_of_month(self) -> LocalDate {
         LocalDate(self.0.first_of_month())
     }
 
+    #[must_use]
     pub fn last_of_month(self) -> LocalDate {
         LocalDate(self.0.last_of_month())
     }
@@ -169,16 +171,16 @@ impl LocalTime {
             };
         let (hour, minute) = match digits.split_once(':') {
             Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse().ok()?),
-            Some(_) => return None,
             None if afternoon.is_some() => (digits, 0),
-            None => return None,
+            Some(_) | None => return None,
         };
         let hour: u8 = hour.parse().ok()?;
         let hour = match afternoon {
             None => hour,
-            Some(_) if hour == 0 || hour > 12 => return None,
-            Some(false) => hour % 12,
-            Some(true) => hour % 12 + 12,
+            Some(afternoon) if (1..=12).contains(&hour) => {
+                hour % 12 + if afternoon { 12 } else { 0 }
+            }
+            Some(_) => return None,
         };
         LocalTime::new(hour, minute)
     }

@@ -1,0 +1,263 @@
+//! The table of rules. One line says it all: who, within what scope, because of which sentence.
+
+use crate::Role;
+
+/// How far a rule reaches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// The actor's own record.
+    Own,
+    /// People below the actor in the line of supervision, on the day.
+    Supervised,
+    /// Sections the actor presents.
+    Presented,
+    /// The buildings for which the role was granted.
+    Building,
+    /// Everywhere.
+    District,
+}
+
+impl Scope {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Scope::Own => "own",
+            Scope::Supervised => "supervised",
+            Scope::Presented => "presented",
+            Scope::Building => "building",
+            Scope::District => "district",
+        }
+    }
+}
+
+/// One rule: the action is open to the role within the scope; `source` is the sentence it rests on.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub action: ActionKind,
+    pub role: Role,
+    pub scope: Scope,
+    pub source: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Read,
+    Write,
+}
+
+macro_rules! policy {
+    ($(
+        $effect:ident $action:ident $(($hidden:ident))? $words:literal
+        { $($role:ident $scope:ident $source:literal;)+ }
+    )+) => {
+        /// Everything a person can do, by name.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum ActionKind { $($action),+ }
+
+        impl ActionKind {
+            pub const ALL: &'static [ActionKind] = &[$(ActionKind::$action),+];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(ActionKind::$action => stringify!($action)),+ }
+            }
+
+            /// The action in plain words.
+            pub const fn words(self) -> &'static str {
+                match self { $(ActionKind::$action => $words),+ }
+            }
+
+            /// Whether the action changes anything.
+            pub fn writes(self) -> bool {
+                let effect = match self { $(ActionKind::$action => Effect::$effect),+ };
+                effect == Effect::Write
+            }
+
+            /// Whether a refusal must not even tell that the thing exists (404, not 403).
+            pub const fn hides_existence(self) -> bool {
+                match self { $(ActionKind::$action => policy!(@hidden $($hidden)?)),+ }
+            }
+        }
+
+        /// Each action as a type, for [`crate::Permit`].
+        pub mod action {
+            $(
+                #[doc = $words]
+                #[derive(Debug, Clone, Copy)]
+                pub struct $action;
+                impl crate::Action for $action {
+                    const KIND: super::ActionKind = super::ActionKind::$action;
+                }
+            )+
+        }
+
+        /// Every rule in force.
+        pub const RULES: &[Rule] = &[$($(
+            Rule {
+                action: ActionKind::$action,
+                role: Role::$role,
+                scope: Scope::$scope,
+                source: $source,
+            },
+        )+)+];
+    };
+    (@hidden hidden) => { true };
+    (@hidden) => { false };
+}
+
+policy! {
+    // ── one's own ────────────────────────────────────────────────────────────────────────────
+    Read ViewHome "see one's own home page" {
+        Employee District "P14: employees are continuously engaged";
+    }
+    Write EditOwnSettings "choose one's own language, theme and password" {
+        Employee Own "a person's own account";
+    }
+
+    // ── staff ────────────────────────────────────────────────────────────────────────────────
+    Read ViewDirectory "search the staff directory" {
+        Principal Building "heads the building";
+        Principal District "heads buildings";
+        Coordinator District "keeps the learning record";
+        HumanResources District "keeps the personnel record";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+        Administrator District "looks after imports";
+    }
+    Read ViewPerson (hidden) "see one person's positions over time" {
+        Employee Own "Neb. Rev. Stat. 79-8,109: one's own file";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Principal Building "heads the building";
+        Coordinator District "keeps the learning record";
+        HumanResources District "keeps the personnel record";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+        Administrator District "looks after imports";
+    }
+    Write EditStaff "change people, positions, leaves and credentials" {
+        HumanResources District "keeps the personnel record";
+        Administrator District "looks after imports";
+    }
+    Write ImportStaff "import roster and position files" {
+        HumanResources District "keeps the personnel record (PRM-2)";
+        Administrator District "looks after imports";
+    }
+
+    // ── catalog ──────────────────────────────────────────────────────────────────────────────
+    Read ViewCatalog "see the catalog and what is open to oneself" {
+        Employee District "P6: offered to all staff";
+    }
+    Write EditCatalog "make and change activities, sections and sessions" {
+        Coordinator District "P14: the district provides (CAT-3)";
+    }
+    Write ProposeActivity "propose an activity" {
+        Employee District "P13: planned collaboratively (CAT-4)";
+    }
+
+    // ── registration ─────────────────────────────────────────────────────────────────────────
+    Write RegisterSelf "register oneself, join a waitlist, take or decline an offered seat" {
+        Employee Own "P6: offered to all staff";
+    }
+    Write CancelOwnRegistration "cancel one's own registration" {
+        Employee Own "REG-6: self-drop until the deadline";
+    }
+    Write RegisterOthers "register, move up and cancel for others" {
+        Coordinator District "REG-9: bulk registration by the office";
+    }
+    Write DecideRegistration "approve or deny a request to register" {
+        Employee Supervised "REG-5: the supervisor decides";
+        Coordinator District "REG-5: the office decides";
+    }
+    Read ViewRoster "see who is registered for a section" {
+        Employee Presented "the presenter's own section";
+        Coordinator District "keeps the learning record";
+        Auditor District "reads what proves";
+    }
+
+    // ── attendance ───────────────────────────────────────────────────────────────────────────
+    Write CheckInSelf "check in and confirm with the codes shown at a session" {
+        Employee Own "ATT-2: two codes in one field";
+    }
+    Write TakeAttendance "mark attendance" {
+        Employee Presented "CAT-3: the presenter takes attendance";
+        Coordinator District "keeps the learning record";
+    }
+
+    // ── credit ───────────────────────────────────────────────────────────────────────────────
+    Write IssueCredit "settle a section and issue its credit" {
+        Employee Presented "ATT-4: credit once, when settled";
+        Coordinator District "keeps the learning record";
+    }
+    Write CorrectCredit "correct or revoke credit by a new entry" {
+        Coordinator District "ATT-7: a correction is a new dated entry";
+    }
+    Read ViewTranscript (hidden) "see a person's transcript" {
+        Employee Own "the employee owns the record";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Principal Building "heads the building";
+        Coordinator District "keeps the learning record";
+        HumanResources District "keeps the personnel record";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+
+    // ── compliance ───────────────────────────────────────────────────────────────────────────
+    Read ViewDuties (hidden) "see what a person owes, and why" {
+        Employee Own "P12: requirements in law";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Principal Building "heads the building";
+        Coordinator District "keeps the learning record";
+        HumanResources District "answers for mandates";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Read ViewTeam "see the standing of the staff one supervises" {
+        Employee District "P14: supervisors ensure and promote; shows only those supervised";
+    }
+    Read ViewCompliance "see the district's grid of mandates and buildings" {
+        Coordinator District "keeps the learning record";
+        HumanResources District "answers for mandates";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Read ViewMandates "read the mandates the district has adopted" {
+        Employee District "P12: everyone may know what is required and why";
+    }
+    Write AdoptMandate "adopt, adjust, add and retire mandates" {
+        HumanResources District "answers for mandates";
+    }
+    Write GrantExemption "exempt a person from a mandate, accept equivalent proof" {
+        HumanResources District "CMP-5: exemption has reason and expiry";
+    }
+
+    // ── the board ────────────────────────────────────────────────────────────────────────────
+    Read ViewPolicy "see the policy page with its live evidence" {
+        Employee District "P16: the policy is public";
+    }
+    Write EditPolicy "load the district's policy text and name who answers for a clause" {
+        Coordinator District "keeps the policy page";
+        Superintendent District "answers for the district";
+    }
+
+    // ── running the system ───────────────────────────────────────────────────────────────────
+    Read ViewJobs "see long work: imports, exports, posting" {
+        Coordinator District "posts credit";
+        HumanResources District "imports staff";
+        Administrator District "runs the system";
+    }
+    Read ViewOutbox "see the messages that go out" {
+        Coordinator District "answers questions about notices";
+        Administrator District "runs the system";
+    }
+    Read ViewJournal "read the journal of who did what, when" {
+        Auditor District "reads what proves";
+        Administrator District "verifies, cannot edit";
+    }
+    Write ManageAccounts "open and close accounts, reset passwords, grant roles" {
+        Administrator District "runs the system";
+    }
+    Write EditSettings "change the district's name, calendar and time zone" {
+        Administrator District "runs the system";
+    }
+    Write ExportEverything "export the whole record in open formats" {
+        Administrator District "the district owns its data";
+    }
+}
