@@ -1,0 +1,188 @@
+//! Opening, setting up and closing accounts.
+
+use access::{Permit, action};
+use db::{Tx, journal};
+use kernel::{AccountId, Failed, Fault, Instant, Key, Occasion, StaffId};
+use serde_json::json;
+
+use crate::password::{self, PasswordRefusal};
+use crate::{secret, store};
+
+/// Hours for which a setup code may be used.
+pub const SETUP_HOURS: i64 = 72;
+
+/// A person's way to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    pub key: Key,
+    pub person: StaffId,
+    /// What is typed to sign in: usually the work e-mail address.
+    pub name: String,
+    pub password_hash: Option<String>,
+    pub language: Option<String>,
+    pub theme: Option<String>,
+    pub closed_at: Option<Instant>,
+}
+
+/// Why a change to an account is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountRefusal {
+    /// Another account has this name.
+    NameTaken,
+    /// The person has an account already.
+    HasAccount,
+    /// There is no such person or account.
+    NotFound,
+    /// The account is closed.
+    Closed,
+    /// The setup code is unknown, used or older than [`SETUP_HOURS`].
+    SetupExpired,
+    /// The present password does not fit.
+    WrongPassword,
+    Password(PasswordRefusal),
+}
+
+/// Opens an account for a person; the answer is the one-time setup code with which they choose
+/// their own password.
+pub fn open(
+    tx: &mut Tx,
+    _permit: &Permit<action::ManageAccounts>,
+    occasion: &Occasion,
+    person: StaffId,
+    name: &str,
+) -> Result<String, Failed<AccountRefusal>> {
+    let code = secret::setup_code();
+    let name = name.trim().to_lowercase();
+    let made = store::insert_account(tx, person, &name, &secret::hash(&code), setup_until(occasion), occasion.now)?;
+    let id = made.map_err(|violation| {
+        Failed::Refused(match violation.constraint.as_str() {
+            "account_one_per_person" => AccountRefusal::HasAccount,
+            "account_name_once" => AccountRefusal::NameTaken,
+            _ => AccountRefusal::NotFound,
+        })
+    })?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.opened", journal::On("account", id.0))
+            .about(person)
+            .detail(json!({ "name": name })),
+    );
+    Ok(code)
+}
+
+/// Gives a new one-time setup code and ends every login; the old password stops working.
+pub fn reset(
+    tx: &mut Tx,
+    _permit: &Permit<action::ManageAccounts>,
+    occasion: &Occasion,
+    account: AccountId,
+) -> Result<String, Failed<AccountRefusal>> {
+    let found = store::account(tx, account)?.ok_or(Failed::Refused(AccountRefusal::NotFound))?;
+    if found.closed_at.is_some() {
+        return Err(Failed::Refused(AccountRefusal::Closed));
+    }
+    let code = secret::setup_code();
+    store::set_setup(tx, account, &secret::hash(&code), setup_until(occasion))?;
+    store::end_logins(tx, account, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.reset", journal::On("account", account.0))
+            .about(found.person),
+    );
+    Ok(code)
+}
+
+/// Closes an account and ends its logins at once (trust: a leaver's access dies with the account).
+pub fn close(
+    tx: &mut Tx,
+    _permit: &Permit<action::ManageAccounts>,
+    occasion: &Occasion,
+    account: AccountId,
+) -> Result<(), Failed<AccountRefusal>> {
+    let found = store::account(tx, account)?.ok_or(Failed::Refused(AccountRefusal::NotFound))?;
+    if found.closed_at.is_some() {
+        return Err(Failed::Refused(AccountRefusal::Closed));
+    }
+    store::close_account(tx, account, occasion.now)?;
+    store::end_logins(tx, account, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.closed", journal::On("account", account.0))
+            .about(found.person),
+    );
+    Ok(())
+}
+
+/// Sets the person's own password by a setup code. `password_hash` was made outside the
+/// transaction, after [`password::judge`].
+pub fn set_up(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    code: &str,
+    password_hash: &str,
+) -> Result<AccountId, Failed<AccountRefusal>> {
+    let account = store::account_by_setup(tx, &secret::hash(code), occasion.now)?
+        .ok_or(Failed::Refused(AccountRefusal::SetupExpired))?;
+    store::set_password(tx, account.id, password_hash)?;
+    store::end_logins(tx, account.id, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.set-up", journal::On("account", account.id.0))
+            .about(account.person),
+    );
+    Ok(account.id)
+}
+
+/// Changes the person's own password; every other login of theirs ends.
+pub fn change_password(
+    tx: &mut Tx,
+    _permit: &Permit<action::EditOwnSettings>,
+    occasion: &Occasion,
+    account: AccountId,
+    password_hash: &str,
+) -> Result<(), Fault> {
+    store::set_password(tx, account, password_hash)?;
+    store::end_logins(tx, account, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.password-changed", journal::On("account", account.0)),
+    );
+    Ok(())
+}
+
+/// Keeps the person's language (`en`, `es`) and theme (`light`, `dark`; none: the machine's).
+pub fn choose(
+    tx: &mut Tx,
+    _permit: &Permit<action::EditOwnSettings>,
+    account: AccountId,
+    language: Option<&str>,
+    theme: Option<&str>,
+) -> Result<(), Fault> {
+    store::set_preferences(tx, account, language, theme)
+}
+
+/// Judges and hashes a new password. Slow on purpose: never on a thread that owns a connection.
+pub fn prepare_password(new: &str, account_name: &str) -> Result<String, AccountRefusal> {
+    password::judge(new, account_name).map_err(AccountRefusal::Password)?;
+    Ok(password::hash(new))
+}
+
+fn setup_until(occasion: &Occasion) -> Instant {
+    occasion.now.plus_minutes(SETUP_HOURS * 60)
+}
+
+/// The account of a name, open or closed.
+pub fn by_name(tx: &mut Tx, name: &str) -> Result<Option<Account>, Fault> {
+    store::account_by_name(tx, &name.trim().to_lowercase())
+}
+
+/// The account behind an address of a page.
+pub fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<Account>, Fault> {
+    store::account_by_key(tx, key)
+}
+
+/// The account of a person.
+pub fn of_person(tx: &mut Tx, person: StaffId) -> Result<Option<Account>, Fault> {
+    store::account_of_person(tx, person)
+}
+
+/// The account for which a setup code is still good.
+pub fn by_setup_code(tx: &mut Tx, code: &str, now: Instant) -> Result<Option<Account>, Fault> {
+    store::account_by_setup(tx, &secret::hash(code), now)
+}
