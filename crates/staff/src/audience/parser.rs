@@ -1,5 +1,6 @@
 //! Reads the text of a rule. By descent: `or` binds loosest, then `and`, then `not`.
 
+use super::error::{AudienceError, Expected, Problem};
 use super::lexer::{self, Place, Token, TokenKind};
 use super::{AUDIENCE_CHARS_MAX, AUDIENCE_DEPTH_MAX, Audience, Comparison, Condition, OneOf, When};
 use crate::kinds::{Category, Flsa, Grade, Level};
