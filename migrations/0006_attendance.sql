@@ -17,7 +17,8 @@ create table attendance_mark (
 create index attendance_mark_of_session on attendance_mark (session_id, person_id, id);
 create index attendance_mark_of_person on attendance_mark (person_id);
 
--- The two codes of a session, as each person entered them (ATT-2). Order is not enforced.
+-- When each person entered the two codes of a session (ATT-2). Order is not enforced. The codes
+-- themselves are worked out from the section's two seeds and the session.
 create table check_in (
     session_id    bigint not null references session (id),
     person_id     bigint not null references person (id),

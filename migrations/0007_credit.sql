@@ -18,6 +18,11 @@ create table credit_entry (
     evidence       text not null,
     rule_version   text not null,
     source         text not null,
+    -- The facts the amount was worked out from, where it comes from attendance: minutes the person
+    -- attended, minutes held, and what the activity offered to those who attend in full.
+    minutes_attended bigint,
+    minutes_held   bigint,
+    offered        bigint,
     posted_at      bigint not null,
     posted_by      bigint,
     constraint credit_entry_key_once unique (key),
@@ -29,6 +34,8 @@ create table credit_entry (
 );
 create unique index credit_entry_awarded_once on credit_entry (section_id, person_id, credit_type)
     where entry = 'award' and section_id is not null;
+create unique index credit_entry_revoked_once on credit_entry (corrects) where entry = 'revocation';
+create index credit_entry_of_line on credit_entry (corrects) where corrects is not null;
 create index credit_entry_of_person on credit_entry (person_id, earned_on);
 create index credit_entry_of_section on credit_entry (section_id);
 create index credit_entry_by_date on credit_entry (earned_on);

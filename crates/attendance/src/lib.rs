@@ -1,1 +1,5 @@
-//! attendance
+//! Attendance: what happened in the room.
+
+pub mod code;
+pub mod mark;
+pub mod outcome;
