@@ -50,7 +50,7 @@ fn check_table(table: &Table) -> Result<(), PdfError> {
         return Err(PdfError::NoColumns { caption: caption.clone() });
     }
     let named = table.rows.iter().enumerate().map(|(at, row)| (format!("row {}", at + 1), row));
-    let foot = table.foot.iter().map(|row| ("foot row".to_owned(), row));
+    let foot = table.foot.iter().map(|row| ("its foot row".to_owned(), row));
     match named.chain(foot).find(|(_, row)| row.len() != columns) {
         Some((row, cells)) => {
             Err(PdfError::UnevenRow { caption: caption.clone(), row, cells: cells.len(), columns })

@@ -1,6 +1,6 @@
 //! The document model: what a caller says. How it looks is decided here in the crate.
 
-/// A document to print: plain data, written out by [`crate::write`].
+/// A document to print: plain data, written out by [`crate::write()`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Shown in the window's title bar and read out first. Must not be blank.
@@ -11,7 +11,8 @@ pub struct Document {
     pub author: String,
     /// The program that made it. Left out of the file when blank.
     pub producer: String,
-    /// When it was made. Without it the file holds no date, and so depends on nothing but this value.
+    /// When it was made. Without it the file holds no date, and so depends on nothing but this
+    /// value.
     pub created: Option<Created>,
     /// Paper size and direction.
     pub page: PageSize,
@@ -65,8 +66,8 @@ pub enum PageSize {
 pub enum Arrangement {
     /// From the top, along a strong left edge, for reading.
     Report,
-    /// Centred across, and down too when it fills no more than a page, in larger type: a certificate. Its pages
-    /// are numbered only when there are several.
+    /// Centred across, and down too when it fills no more than a page, in larger type: a
+    /// certificate. Its pages are numbered only when there are several.
     Centred,
 }
 
@@ -191,7 +192,7 @@ pub struct Table {
     pub caption: String,
     /// The columns, at least one.
     pub columns: Vec<Column>,
-    /// The rows, each with one cell for each column.
+    /// The rows, each with one cell for each column. A dash is shown if there are none.
     pub rows: Vec<Vec<String>>,
     /// A last row set apart, such as totals. Never parted from the row above it.
     pub foot: Option<Vec<String>>,

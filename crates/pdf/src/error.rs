@@ -35,11 +35,11 @@ pub enum PdfError {
         caption: String,
     },
     /// A row has not as many cells as the table has columns.
-    #[error("the table \"{caption}\" has {columns} columns, but its {row} has {cells} cells")]
+    #[error("the table \"{caption}\" needs {columns} cells in each row, but {row} has {cells}")]
     UnevenRow {
         /// The table's caption.
         caption: String,
-        /// Which row: "row 3" or "foot row".
+        /// Which row: "row 3" or "its foot row".
         row: String,
         /// How many cells the row has.
         cells: usize,

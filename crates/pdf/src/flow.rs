@@ -5,42 +5,17 @@ use std::num::NonZeroU16;
 use krilla::geom::Rect;
 use krilla::tagging::{BBox, ListNumbering, Tag};
 
-use crate::document::{Arrangement, Block, Document, Level, Marker, Qr, Run, Weight};
-use crate::letters::{baseline, on_one_line};
+use crate::document::{Arrangement, Block, Document, Level, Marker, Qr, Run};
+use crate::letters::on_one_line;
 use crate::lines::{Line, wrap, wrap_text};
+use crate::prose::{Emphasis, Prose, Side, Span};
 use crate::sheet::{Frame, Ink, Item, Role, Sheet};
 use crate::structure::{ElementId, Structure};
-use crate::style::{HAIRLINE, RUNNING, Scale, Style};
+use crate::style::{HAIRLINE, RUNNING, Scale};
 use crate::table::BEFORE_TABLE;
 
 /// Blank modules that a QR code needs around it.
 const QUIET_ZONE: f32 = 4.0;
-
-/// The side a line of text keeps to, in the width it is given.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Side {
-    Left,
-    Middle,
-    Right,
-}
-
-/// A place across the page, in points.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Span {
-    pub(crate) x: f32,
-    pub(crate) width: f32,
-    pub(crate) side: Side,
-}
-
-impl Span {
-    fn indent_of(self, width: f32) -> f32 {
-        match self.side {
-            Side::Left => 0.0,
-            Side::Middle => (self.width - width) / 2.0,
-            Side::Right => self.width - width,
-        }
-    }
-}
 
 /// An entry of the outline.
 #[derive(Debug)]
@@ -130,9 +105,13 @@ impl Flow {
 
     /// What is left of the page for the next block.
     pub(crate) fn room(&self) -> f32 {
-        let gap = if self.page_is_fresh { 0.0 } else { self.gap };
         // A hundredth of a point forgives rounding.
-        self.frame.bottom - self.y - gap + 0.01
+        self.frame.bottom - self.next_top() + 0.01
+    }
+
+    /// The top of the next block on this page.
+    fn next_top(&self) -> f32 {
+        if self.page_is_fresh { self.y } else { self.y + self.gap }
     }
 
     pub(crate) fn new_page(&mut self) {
@@ -151,13 +130,10 @@ impl Flow {
 
     /// Takes this height from the page; returns its top.
     pub(crate) fn take(&mut self, height: f32) -> f32 {
-        if !self.page_is_fresh {
-            self.y += self.gap;
-        }
+        let top = self.next_top();
+        self.y = top + height;
         self.gap = 0.0;
         self.page_is_fresh = false;
-        let top = self.y;
-        self.y += height;
         top
     }
 
@@ -196,8 +172,7 @@ impl Flow {
             Level::Three => NonZeroU16::MIN.saturating_add(2),
         };
         let element = self.structure.root(Tag::Hn(depth, Some(text.clone())));
-        let gap = if self.page_is_fresh { 0.0 } else { self.gap };
-        let (page, y) = (self.sheets.len() - 1, self.y + gap);
+        let (page, y) = (self.sheets.len() - 1, self.next_top());
         self.bookmarks.push(Bookmark { level, text, page, y });
         self.prose(Prose {
             element,
@@ -210,7 +185,8 @@ impl Flow {
         self.leave(after);
     }
 
-    /// The height of the first part of these blocks that must not stand on another page than a heading above them.
+    /// The height of the first part of these blocks that must not stand on another page than a
+    /// heading above them.
     fn opening(&self, blocks: &[Block]) -> f32 {
         let Some((block, following)) = blocks.split_first() else { return 0.0 };
         match block {
@@ -307,8 +283,8 @@ impl Flow {
         let quiet = QUIET_ZONE * module;
         self.leave(quiet);
         self.keep_together(side);
-        let code = Span { width: self.frame.width, ..self.whole_width() };
-        let (x, y) = (code.x + code.indent_of(side), self.take(side));
+        let span = self.whole_width();
+        let (x, y) = (span.x + span.indent_of(side), self.take(side));
         let bounds =
             Rect::from_xywh(x, y, side, side).map(|rect| BBox::new(self.sheets.len() - 1, rect));
         let figure = self.structure.root(Tag::Figure(Some(on_one_line(&qr.alt))).with_bbox(bounds));
@@ -356,138 +332,5 @@ impl Flow {
         let x = span.x + span.indent_of(width);
         self.draw(Role::Ornament, vec![Ink::Bar { x, y, width, height: HAIRLINE }]);
         self.leave(gap);
-    }
-
-    /// Text that may run over the end of a page, though not with a single line on either.
-    pub(crate) fn prose(&mut self, prose: Prose<'_>) {
-        let Prose { element, mut lines, style, span, mut label, emphasis } = prose;
-        let mut strong: Vec<(usize, ElementId)> = Vec::new();
-        while !lines.is_empty() {
-            let count = self.lines_before_break(lines.len(), style);
-            if count == 0 {
-                self.new_page();
-                continue;
-            }
-            let (now, later) = lines.split_at(count);
-            let y = self.take(style.height_of(now));
-            if let Some((label, line)) = label.take() {
-                let hung = Span { x: self.frame.left, width: self.frame.width, side: Side::Left };
-                let ink = style.ink(&[line], hung, y);
-                self.draw_content(label, ink);
-            }
-            let ink = style.ink(now, span, y);
-            match emphasis {
-                Emphasis::InStyle => self.draw_content(element, ink),
-                Emphasis::Tagged => self.draw_with_strong(element, &mut strong, ink),
-            }
-            lines = later;
-        }
-    }
-
-    /// How many of so many lines go on this page: none to start a new page.
-    fn lines_before_break(&self, count: usize, style: Style) -> usize {
-        let fitting = style.lines_in(self.room());
-        if count <= fitting {
-            return count;
-        }
-        // Of two or three lines none is left alone, so they stay together.
-        let fitting = if count == fitting + 1 { fitting.saturating_sub(1) } else { fitting };
-        let alone = fitting < 2;
-        match (alone, self.page_is_fresh) {
-            (true, false) => 0,
-            (true, true) => fitting.max(1),
-            (false, true | false) => fitting,
-        }
-    }
-
-    /// Draws content of an element, its strong runs each as a child of it, in reading order.
-    fn draw_with_strong(
-        &mut self,
-        element: ElementId,
-        strong: &mut Vec<(usize, ElementId)>,
-        ink: Vec<Ink>,
-    ) {
-        let mut marks: Vec<(ElementId, Vec<Ink>)> = Vec::new();
-        for ink in ink {
-            let owner = match &ink {
-                Ink::Text { piece, .. } if piece.weight == Weight::Strong => {
-                    match strong.last() {
-                        Some((run, owner)) if *run == piece.run => *owner,
-                        Some(_) | None => {
-                            // What was read before it must come before it.
-                            self.draw_marks(&mut marks);
-                            let owner = self.structure.child(element, Tag::Strong);
-                            strong.push((piece.run, owner));
-                            owner
-                        }
-                    }
-                }
-                Ink::Text { .. } | Ink::Bar { .. } | Ink::Modules { .. } => element,
-            };
-            match marks.last_mut() {
-                Some((last, inks)) if *last == owner => inks.push(ink),
-                Some(_) | None => marks.push((owner, vec![ink])),
-            }
-        }
-        self.draw_marks(&mut marks);
-    }
-
-    fn draw_marks(&mut self, marks: &mut Vec<(ElementId, Vec<Ink>)>) {
-        for (owner, ink) in marks.drain(..) {
-            self.draw_content(owner, ink);
-        }
-    }
-}
-
-/// Lines of text of one element.
-pub(crate) struct Prose<'a> {
-    pub(crate) element: ElementId,
-    pub(crate) lines: &'a [Line],
-    pub(crate) style: Style,
-    pub(crate) span: Span,
-    /// Drawn at the left of the first line.
-    pub(crate) label: Option<(ElementId, Line)>,
-    pub(crate) emphasis: Emphasis,
-}
-
-/// What a strong weight means.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Emphasis {
-    /// It is how such an element looks.
-    InStyle,
-    /// It stands out from the text around it.
-    Tagged,
-}
-
-impl Style {
-    pub(crate) fn height_of(self, lines: &[Line]) -> f32 {
-        lines.len() as f32 * self.leading
-    }
-
-    /// How many lines fit in this height.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a page holds few lines, and a negative height none"
-    )]
-    pub(crate) fn lines_in(self, height: f32) -> usize {
-        (height / self.leading).max(0.0) as usize
-    }
-
-    /// The lines from this top down.
-    pub(crate) fn ink(self, lines: &[Line], span: Span, top: f32) -> Vec<Ink> {
-        let mut ink = Vec::new();
-        let mut top = top;
-        for line in lines {
-            let mut x = span.x + span.indent_of(line.width);
-            for piece in &line.pieces {
-                let advance = piece.advance() * self.size;
-                let baseline = top + baseline(self.size, self.leading);
-                ink.push(Ink::Text { piece: piece.clone(), x, baseline, size: self.size });
-                x += advance;
-            }
-            top += self.leading;
-        }
-        ink
     }
 }

@@ -7,7 +7,8 @@ use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use crate::document::Weight;
 
-/// Drawn where the font has no glyph. The character itself stays in the file, so that it can be copied and read out.
+/// Drawn where the font has no glyph. The character itself stays in the file, so that it can be
+/// copied and read out.
 const SUBSTITUTE: char = '□';
 
 /// How far the baseline lies below the middle of a line, in ems: half of ascent minus descent.
@@ -29,8 +30,8 @@ static STRONG: LazyLock<Letters> =
 impl Letters {
     fn new(file: &'static [u8]) -> Self {
         let face = Face::from_slice(file, 0).expect("the vendored font is a TrueType font");
-        // One plan for all text: the font's scripts (Latin, Greek, Cyrillic) shape alike, and a character of any
-        // other becomes a substitute.
+        // One plan for all text: the font's scripts (Latin, Greek, Cyrillic) shape alike, and a
+        // character of any other becomes a substitute.
         let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[]);
         let substitute =
             face.glyph_index(SUBSTITUTE).expect("the vendored font has a white square");
@@ -45,7 +46,8 @@ impl Letters {
         }
     }
 
-    /// The glyphs of a text without line breaks, each with the range of text it stands for, left to right.
+    /// The glyphs of a text without line breaks, each with the range of text it stands for, left to
+    /// right.
     pub(crate) fn shape(&self, text: &str) -> Vec<KrillaGlyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
@@ -91,8 +93,8 @@ pub(crate) fn baseline(size: f32, leading: f32) -> f32 {
     leading / 2.0 + BASELINE_BELOW_MIDDLE * size
 }
 
-/// The text as it can be printed: line breaks as line feeds, other white space as spaces, and without control
-/// characters and invisible ones, none of which a PDF may map a glyph to.
+/// The text as it can be printed: line breaks as line feeds, other white space as spaces, and
+/// without control characters and invisible ones, none of which a PDF may map a glyph to.
 pub(crate) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter_map(printable_character).collect()
 }

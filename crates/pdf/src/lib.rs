@@ -1,21 +1,24 @@
-//! Tagged PDF from plain data: transcripts, certificates, sign-in sheets, plans and reports for print.
+//! Tagged PDF from plain data: transcripts, certificates, sign-in sheets, plans and reports for
+//! print.
 //!
-//! A caller says *what* a [`Document`] holds (headings, paragraphs, summaries, tables, lists, a QR code); this crate
-//! decides how it looks, breaks it into pages and writes a PDF that a screen reader can follow. It knows nothing of
-//! the field: no ids, no clock, no database.
+//! A caller says *what* a [`Document`] holds (headings, paragraphs, summaries, tables, lists, a QR
+//! code); this crate decides how it looks, breaks it into pages and writes a PDF that a screen
+//! reader can follow. It knows nothing of the field: no ids, no clock, no database.
 //!
 //! What holds of every file written:
-//! - It conforms to PDF/UA-1 as far as krilla's validator can tell; [`write`] returns an error rather than a file
-//!   that does not.
-//! - The same document gives the same bytes. There is no date in it unless [`Document::created`] is set.
+//! - It conforms to PDF/UA-1 as far as krilla's validator can tell; [`write()`] returns an error
+//!   rather than a file that does not.
+//! - The same document gives the same bytes. There is no date in it unless [`Document::created`] is
+//!   set.
 //! - All ink is black, body text is 10 to 12 points (14 on a certificate), margins are 0.75 inch.
 //! - A table's head is repeated on every page, and a row is split only if it is taller than a page.
-//! - A character the font lacks is drawn as □ and kept in the file's text. Control and invisible characters are
-//!   left out. Text runs from left to right: there is no Arabic or Hebrew.
+//! - A character the font lacks is drawn as □ and kept in the file's text. Control and invisible
+//!   characters are left out. Text runs from left to right: there is no Arabic or Hebrew.
 //!
-//! The flow: [`check`](check::check) refuses what has no title, outline or alternative text → [`flow`] and [`table`]
-//! lay blocks out on [`sheet`]s, [`lines`] breaking text by the glyphs that [`letters`] measures, while
-//! [`structure`] grows the tag tree → [`running`] adds header and footer → [`paint`] hands it all to krilla.
+//! The flow: `check` refuses what has no title, outline or alternative text → `flow`, `prose` and
+//! `table` lay blocks out on sheets, `lines` breaking text by the glyphs that `letters` measures,
+//! while `structure` grows the tag tree → `running` adds header and footer → `paint` hands it all
+//! to krilla.
 //!
 //! ```
 //! let document = pdf::Document {
@@ -43,6 +46,7 @@ mod flow;
 mod letters;
 mod lines;
 mod paint;
+mod prose;
 mod running;
 mod sheet;
 mod structure;

@@ -192,7 +192,8 @@ impl Setting {
             return;
         }
         if !self.line.pieces.is_empty() {
-            // The space stays in the file at the line's end, so that words are told apart when read out.
+            // The space stays in the file at the line's end, so that words are told apart when read
+            // out.
             if let Some(space) = self.space.take() {
                 self.line.push(space);
             }
@@ -230,7 +231,7 @@ impl Setting {
 mod tests {
     use super::*;
 
-    /// `text | width in points at size 10 | its lines`, a `/` between them; spaces at line ends shown as `_`.
+    /// `text | width in points at size 10 | lines`, a `¦` between them and a `_` for a space at an end.
     fn check(table: &str) {
         for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
             let [text, width, expected] =

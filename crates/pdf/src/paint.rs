@@ -165,7 +165,8 @@ fn metadata(document: &Document, language: &str) -> Metadata {
         .title(on_one_line(&document.title))
         .language(language.to_owned())
         .producer(on_one_line(&document.producer))
-        // The file's id follows from all that the document says, so that equal documents are equal files.
+        // The file's id follows from all that the document says, so that equal documents are equal
+        // files.
         .document_id(format!("{document:?}"));
     let author = Some(on_one_line(&document.author)).filter(|author| !author.is_empty());
     let metadata = metadata.authors(author.into_iter().collect());

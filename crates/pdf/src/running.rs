@@ -1,8 +1,9 @@
-//! Running text: the header, the footer and "Page 1 of 3", once it is known how many pages there are.
+//! Running text: the header, the footer and "Page 1 of 3", once it is known how many pages there
+//! are.
 
 use crate::document::{Arrangement, Document, Language};
-use crate::flow::{Side, Span};
 use crate::lines::fit;
+use crate::prose::{Side, Span};
 use crate::sheet::{Frame, Ink, Item, Role, Sheet};
 use crate::style::{HAIRLINE, RUNNING};
 

@@ -38,7 +38,8 @@ pub(crate) enum Role {
     Ornament,
 }
 
-#[derive(Debug)]
+/// What is drawn.
+#[derive(Debug, Clone)]
 pub(crate) enum Ink {
     /// Glyphs from `x` on along a baseline.
     Text { piece: Piece, x: f32, baseline: f32, size: f32 },

@@ -1,4 +1,5 @@
-//! The tag tree while the document is laid out: elements, and the marks on pages that belong to them.
+//! The tag tree while the document is laid out: elements, and the marks on pages that belong to
+//! them.
 
 use krilla::tagging::{Identifier, Node, TagGroup, TagKind, TagTree};
 

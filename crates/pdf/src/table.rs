@@ -1,10 +1,13 @@
 //! Tables and summaries: rows of cells across the page.
 
+use std::borrow::Cow;
+
 use krilla::tagging::{TableHeaderScope, Tag};
 
 use crate::document::{Align, Arrangement, Column, KeyValue, RowHeight, Table};
-use crate::flow::{Emphasis, Flow, Prose, Side, Span};
+use crate::flow::Flow;
 use crate::lines::{Line, wrap_text};
+use crate::prose::{Emphasis, Prose, Side, Span};
 use crate::sheet::{Ink, Role};
 use crate::structure::ElementId;
 use crate::style::{BOLD_RULE, CAPTION, CELL, CELL_STRONG, HAIRLINE, Style};
@@ -100,15 +103,15 @@ impl Flow {
 
         let foot_height =
             table.foot.as_ref().map_or(0.0, |foot| cells_height(foot, &spans, CELL_STRONG));
-        let body = (!table.rows.is_empty()).then(|| self.structure.child(element, Tag::TBody));
-        for (at, texts) in table.rows.iter().enumerate() {
-            let Some(body) = body else { break };
+        let body = self.structure.child(element, Tag::TBody);
+        let (height_min, anchor, below) = match table.row_height {
+            RowHeight::Text => (0.0, Anchor::Top, RuleBelow::Across(HAIRLINE)),
+            RowHeight::Pen => (PEN_ROW_HEIGHT, Anchor::Bottom, RuleBelow::EachCell),
+        };
+        let rows = rows_to_show(table);
+        for (at, texts) in rows.iter().enumerate() {
             let tr = self.structure.child(body, Tag::TR);
-            let kept_below = if at + 1 == table.rows.len() { foot_height } else { 0.0 };
-            let (height_min, anchor, below) = match table.row_height {
-                RowHeight::Text => (0.0, Anchor::Top, RuleBelow::Across(HAIRLINE)),
-                RowHeight::Pen => (PEN_ROW_HEIGHT, Anchor::Bottom, RuleBelow::EachCell),
-            };
+            let kept_below = if at + 1 == rows.len() { foot_height } else { 0.0 };
             let cells = self.data_cells(tr, texts, &spans, CELL);
             let row = Row { cells, style: CELL, height_min, anchor, rule_above: 0.0, below };
             self.place_row(row, kept_below, repeated);
@@ -135,7 +138,8 @@ impl Flow {
         let caption = wrap_text(&table.caption, CAPTION.weight, CAPTION.size, self.frame.width);
         let headings: Vec<String> =
             table.columns.iter().map(|column| column.heading.clone()).collect();
-        let first = table.rows.first().map_or(0.0, |row| {
+        let rows = rows_to_show(table);
+        let first = rows.first().map_or(0.0, |row| {
             let height_min = match table.row_height {
                 RowHeight::Text => 0.0,
                 RowHeight::Pen => PEN_ROW_HEIGHT,
@@ -144,7 +148,7 @@ impl Flow {
             // A row that will be split need not stand whole below the head.
             if height > self.frame.height() / 2.0 { 4.0 * CELL.leading } else { height }
         });
-        let foot = table.foot.as_ref().filter(|_| table.rows.len() < 2);
+        let foot = table.foot.as_ref().filter(|_| rows.len() == 1);
         CAPTION.height_of(&caption)
             + cells_height(&headings, &spans, CELL_STRONG)
             + first
@@ -257,7 +261,8 @@ impl Flow {
         first.map_or(0.0, |cells| cells_height(&cells, &[labels, values], style))
     }
 
-    /// The places of labels and values: in a report as wide as the labels need; centred, on both sides of the middle.
+    /// The places of labels and values: in a report as wide as the labels need; centred, on both
+    /// sides of the middle.
     fn key_value_spans(&self, pairs: &[KeyValue], label_style: Style) -> (Span, Span) {
         let (left, width) = (self.frame.left, self.frame.width);
         let half_gap = COLUMN_GAP / 2.0;
@@ -277,8 +282,8 @@ impl Flow {
         (labels, Span { x, width: left + width - x, side: Side::Left })
     }
 
-    /// Places a row on this page or the next, with so much room for what must stay below it. A row is split only
-    /// when it is taller than a page.
+    /// Places a row on this page or the next, with so much room for what must stay below it. A row
+    /// is split only when it is taller than a page.
     fn place_row(&mut self, row: Row, kept_below: f32, head: Option<&Row>) {
         let mut row = row;
         let page = self.frame.height() - head.map_or(0.0, Row::height);
@@ -343,6 +348,18 @@ impl Flow {
             self.draw(Role::Ornament, rules);
         }
     }
+}
+
+/// The rows; a dash if there are none, since a table must have a body.
+fn rows_to_show(table: &Table) -> Cow<'_, [Vec<String>]> {
+    if !table.rows.is_empty() {
+        return Cow::Borrowed(&table.rows);
+    }
+    let mut dash = vec![String::new(); table.columns.len()];
+    if let Some(first) = dash.first_mut() {
+        first.push('—');
+    }
+    Cow::Owned(vec![dash])
 }
 
 fn cells_height(texts: &[String], spans: &[Span], style: Style) -> f32 {

@@ -113,6 +113,13 @@ fn the_foot_of_a_table_never_stands_without_a_row() {
 }
 
 #[test]
+fn a_table_without_rows_shows_a_dash() {
+    let pages = content(&laid_out(&document(vec![Block::Table(table(0))])));
+    let shown = ["Transcript", "Credit awarded", "Activity", "Hours", "—", "Total", "99"];
+    assert_eq!(pages, [shown]);
+}
+
+#[test]
 fn a_heading_stays_with_what_follows_it() {
     for paragraphs in 20..40 {
         let mut blocks = vec![Block::paragraph("filler"); paragraphs];
