@@ -1,0 +1,202 @@
+//! The command line, as a district's technician reads it with `--help`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kernel::LocalDate;
+
+/// Perennial: professional learning for a school district.
+#[derive(Debug, Parser)]
+#[command(
+    name = "perennial",
+    version,
+    about = "Perennial: professional learning for a school district",
+    long_about = "Perennial offers professional learning to all staff of a school district, records it, \
+                  answers for what law and the district require, and shows the evidence.\n\n\
+                  One program, one database: by default the file perennial-data/perennial.sqlite.",
+    after_help = "Exit codes: 0 done, 1 failed, 2 the command line was not understood, \
+                  3 refused by a rule (nothing was changed), 4 a check found something wrong."
+)]
+pub struct Arguments {
+    /// Where the records are: a file name (SQLite) or postgres://name:password@host/database
+    #[arg(
+        long,
+        global = true,
+        env = "PERENNIAL_DATABASE",
+        value_name = "FILE or URL",
+        default_value = "perennial-data/perennial.sqlite"
+    )]
+    pub database: String,
+
+    /// Answer in JSON, one object, for scripts
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages
+    Serve(Serve),
+    /// Build the demo district (invented people, two school years) and serve it
+    Demo(Demo),
+    /// Read staff from a file: OneRoster (zip or folder) or a positions CSV
+    Import(Import),
+    /// Bring the database's tables up to this version
+    Migrate(Migrate),
+    /// Recompute everything that is kept for speed, compare, and verify the journal
+    Check,
+    /// Write a consistent copy of all records to one file, while serving
+    Backup(Backup),
+    /// Read a copy back into an empty database, verifying every row
+    Restore(Restore),
+    /// Write everything in open formats (CSV and a JSON manifest) into a folder
+    Export(Export),
+    /// Accounts: the first administrator, a reset, the list
+    User(User),
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, env = "PERENNIAL_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// The address people type, as in https://learning.district.org: used in mails and QR codes
+    #[arg(long, env = "PERENNIAL_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Mail server for notices, as in smtps://name:password@mail.district.org; without it notices
+    /// wait in the outbox
+    #[arg(long, env = "PERENNIAL_SMTP")]
+    pub smtp: Option<String>,
+    /// Who the mail is from
+    #[arg(long, env = "PERENNIAL_MAIL_FROM", default_value = "Professional Learning <learning@localhost.localdomain>")]
+    pub mail_from: String,
+    /// Do not run jobs or send mail on this node
+    #[arg(long)]
+    pub pages_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Port on this machine
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// The day the demo believes it is, as YYYY-MM-DD (default: a Tuesday in October of the year
+    /// the demo's history ends in)
+    #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
+    pub today: Option<LocalDate>,
+    /// Throw an existing demo away and build it anew
+    #[arg(long)]
+    pub fresh: bool,
+    /// How large: the whole district (35 buildings, about 2,900 staff) or the small one
+    #[arg(long, value_enum, default_value_t = DemoSize::District)]
+    pub size: DemoSize,
+    /// The seed of all invented names and choices
+    #[arg(long, default_value_t = 4300)]
+    pub seed: u64,
+    /// Build the district and stop, without serving it
+    #[arg(long)]
+    pub build_only: bool,
+}
+
+/// How large a demo district is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoSize {
+    /// 35 buildings and offices, about 2,900 staff, two school years
+    District,
+    /// Three buildings, about twenty people
+    Small,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What kind of file it is
+    #[arg(value_enum)]
+    pub kind: ImportKind,
+    /// The file or folder
+    pub path: PathBuf,
+    /// Only show what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Apply although many people would change or be deactivated
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// Kinds of staff files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// OneRoster 1.1 or 1.2 CSV bundle, as a zip or a folder
+    Oneroster,
+    /// Positions CSV from human resources
+    Positions,
+}
+
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write
+    pub to: PathBuf,
+    /// Encrypt to this public key (age1…); the matching secret key should not be on this machine
+    #[arg(long, env = "PERENNIAL_BACKUP_RECIPIENT", value_name = "age1…")]
+    pub recipient: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup file
+    pub from: PathBuf,
+    /// File that holds the secret key (AGE-SECRET-KEY-…), for an encrypted backup
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Read and verify the backup, restore nothing
+    #[arg(long)]
+    pub verify_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder to write into: new or empty
+    pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct User {
+    #[command(subcommand)]
+    pub command: UserCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Open the first administrator's account and print a one-time setup link
+    FirstAdministrator {
+        /// The name to sign in with: usually the work e-mail address
+        name: String,
+        /// Given name
+        #[arg(long)]
+        given: String,
+        /// Family name
+        #[arg(long)]
+        family: String,
+    },
+    /// End an account's logins and print a new one-time setup link
+    Reset {
+        /// The name to sign in with
+        name: String,
+    },
+    /// List accounts
+    List,
+}
+
+fn date(text: &str) -> Result<LocalDate, String> {
+    LocalDate::parse(text).ok_or_else(|| "write the date as YYYY-MM-DD, as in 2026-10-13".to_owned())
+}
