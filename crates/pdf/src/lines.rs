@@ -231,7 +231,7 @@ impl Setting {
 mod tests {
     use super::*;
 
-    /// `text | width in points at size 10 | lines`, a `¦` between them and a `_` for a space at an end.
+    /// `text | width in points at size 10 | lines`, `¦` between them, `_` for a space at an end.
     fn check(table: &str) {
         for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
             let [text, width, expected] =
