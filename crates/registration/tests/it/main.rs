@@ -1,0 +1,3 @@
+//! Everything about registration that needs more than one file of it.
+
+mod states;
