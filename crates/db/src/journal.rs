@@ -1,0 +1,264 @@
+//! The journal: who did what, when, on what. Written in the transaction of the change itself,
+//! append-only by triggers, each row's hash covering the row and the hash before it: a row that is
+//! changed, removed, added or moved breaks the chain where it stands, and the head, kept apart,
+//! shows a missing tail.
+
+use kernel::{By, Fault, Instant, Occasion, StaffId};
+use sha2::{Digest, Sha256};
+
+use crate::migrate::hex;
+use crate::row::Row;
+use crate::tx::Tx;
+
+/// Rows read at a time when the chain is checked.
+const ROWS_AT_A_TIME: i64 = 1_000;
+
+/// The thing an entry is on: its kind, the name of its table, and its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct On(pub &'static str, pub i64);
+
+/// One thing that was done, to be written with [`Tx::journal`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Entry {
+    occasion: Occasion,
+    action: &'static str,
+    on: On,
+    about: Option<StaffId>,
+    detail: serde_json::Value,
+}
+
+impl Entry {
+    /// `action` is a noun and a past verb: `registration.registered`.
+    pub fn new(occasion: &Occasion, action: &'static str, on: On) -> Entry {
+        Entry {
+            occasion: *occasion,
+            action,
+            on,
+            about: None,
+            detail: serde_json::Value::Object(serde_json::Map::new()),
+        }
+    }
+
+    /// The person whose record this is, who may read the entry.
+    pub fn about(mut self, person: StaffId) -> Entry {
+        self.about = Some(person);
+        self
+    }
+
+    /// Facts that explain the action. Never the content of notes, answers or plans.
+    pub fn detail(mut self, detail: serde_json::Value) -> Entry {
+        self.detail = detail;
+        self
+    }
+}
+
+/// An entry as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place in the chain, from 1 and without gaps.
+    pub seq: i64,
+    /// When.
+    pub at: Instant,
+    /// Who, when a person did it.
+    pub by_person: Option<StaffId>,
+    /// Which of our own works did it, when no person did.
+    pub by_system: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// The kind of thing it was done to.
+    pub on_kind: String,
+    /// Which one.
+    pub on_id: i64,
+    /// Whose record it is.
+    pub about_person: Option<StaffId>,
+    /// The facts that explain it, as JSON.
+    pub detail: String,
+}
+
+/// The chain holds: how many rows, and the hash of the last, to be kept elsewhere and compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// How many entries there are.
+    pub rows: i64,
+    /// The hash of the last.
+    pub head: String,
+}
+
+/// The chain is broken: the first row at which it does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The row's place in the chain.
+    pub seq: i64,
+    /// What is wrong there.
+    pub why: String,
+}
+
+crate::sql! {
+    HEAD = "select seq, hash from journal_head where only_row = 1 {{for_update}}";
+    APPEND = "insert into journal (seq, at, by_person, by_system, action, on_kind, on_id,
+            about_person, detail, previous_hash, hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    MOVE_HEAD = "update journal_head set seq = $1, hash = $2 where only_row = 1";
+}
+
+/// Writes the entries of a transaction as its last act, so that the head is locked but briefly.
+pub(crate) fn append(tx: &mut Tx, entries: &[Entry]) -> Result<(), Fault> {
+    let (mut seq, mut previous): (i64, String) =
+        tx.one(&HEAD, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for entry in entries {
+        seq += 1;
+        let recorded = recorded(seq, entry);
+        let hash = chained(&previous, &recorded);
+        tx.run(
+            &APPEND,
+            &[
+                &recorded.seq,
+                &recorded.at,
+                &recorded.by_person,
+                &recorded.by_system,
+                &recorded.action,
+                &recorded.on_kind,
+                &recorded.on_id,
+                &recorded.about_person,
+                &recorded.detail,
+                &previous,
+                &hash,
+            ],
+        )?;
+        previous = hash;
+    }
+    tx.run(&MOVE_HEAD, &[&seq, &previous]).map(|_| ())
+}
+
+fn recorded(seq: i64, entry: &Entry) -> Recorded {
+    let by_system = match entry.occasion.by {
+        By::Staff(_) => None,
+        By::System(name) => Some(name.to_owned()),
+    };
+    Recorded {
+        seq,
+        at: entry.occasion.now,
+        by_person: entry.occasion.by.staff(),
+        by_system,
+        action: entry.action.to_owned(),
+        on_kind: entry.on.0.to_owned(),
+        on_id: entry.on.1,
+        about_person: entry.about,
+        detail: entry.detail.to_string(),
+    }
+}
+
+/// The hash of a row: of the hash before it and of its fields as one JSON array, which no two
+/// different rows share.
+fn chained(previous: &str, row: &Recorded) -> String {
+    let fields = serde_json::json!([
+        row.seq,
+        row.at.micros(),
+        row.by_person.map(|person| person.0),
+        row.by_system,
+        row.action,
+        row.on_kind,
+        row.on_id,
+        row.about_person.map(|person| person.0),
+        row.detail,
+    ]);
+    let mut digest = Sha256::new();
+    digest.update(previous.as_bytes());
+    digest.update(fields.to_string().as_bytes());
+    hex(&digest.finalize())
+}
+
+crate::sql! {
+    NEXT_ROWS = "select seq, at, by_person, by_system, action, on_kind, on_id, about_person, detail,
+            previous_hash, hash
+        from journal where seq > $1 order by seq limit $2";
+    HEAD_NOW = "select seq, hash from journal_head where only_row = 1";
+}
+
+/// Works the chain out again from the first row.
+pub fn verify(tx: &mut Tx) -> Result<Result<Verified, Broken>, Fault> {
+    let mut seq = 0;
+    let mut head = String::new();
+    loop {
+        let rows = tx.rows(&NEXT_ROWS, &[&seq, &ROWS_AT_A_TIME], |row| {
+            Ok((read(row)?, row.get::<String>(9)?, row.get::<String>(10)?))
+        })?;
+        if rows.is_empty() {
+            break;
+        }
+        for (row, previous, hash) in rows {
+            if let Some(why) = wrong(seq, &head, &row, &previous, &hash) {
+                return Ok(Err(Broken { seq: row.seq.min(seq + 1), why }));
+            }
+            seq = row.seq;
+            head = hash;
+        }
+    }
+    let (last, hash): (i64, String) =
+        tx.one(&HEAD_NOW, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if last > seq {
+        let why = format!("the last {} entries are missing", last - seq);
+        return Ok(Err(Broken { seq: seq + 1, why }));
+    }
+    if (last, &hash) != (seq, &head) {
+        let why = "the head of the journal names another last entry".to_owned();
+        return Ok(Err(Broken { seq, why }));
+    }
+    Ok(Ok(Verified { rows: seq, head }))
+}
+
+fn wrong(before: i64, head: &str, row: &Recorded, previous: &str, hash: &str) -> Option<String> {
+    if row.seq != before + 1 {
+        return Some(format!("entries {} to {} are missing", before + 1, row.seq - 1));
+    }
+    if previous != head {
+        return Some("it does not follow from the entry before it".to_owned());
+    }
+    (chained(previous, row) != hash).then(|| "it has been changed".to_owned())
+}
+
+crate::sql! {
+    ABOUT = "select seq, at, by_person, by_system, action, on_kind, on_id, about_person, detail
+        from journal where on_kind = $1 and on_id = $2 order by seq";
+}
+
+/// All that was done to one thing, oldest first.
+pub fn about(tx: &mut Tx, on: On) -> Result<Vec<Recorded>, Fault> {
+    tx.rows(&ABOUT, &[&on.0, &on.1], read)
+}
+
+crate::sql! {
+    ABOUT_PERSON = "select seq, at, by_person, by_system, action, on_kind, on_id, about_person,
+            detail
+        from journal where about_person = $1 order by seq desc limit $2";
+}
+
+/// The latest of what was done to one person's record, newest first.
+pub fn about_person(tx: &mut Tx, person: StaffId, limit: u32) -> Result<Vec<Recorded>, Fault> {
+    tx.rows(&ABOUT_PERSON, &[&person, &limit], read)
+}
+
+crate::sql! {
+    RECENT = "select seq, at, by_person, by_system, action, on_kind, on_id, about_person, detail
+        from journal where seq < $1 order by seq desc limit $2";
+}
+
+/// The latest entries before `before` (or of all), newest first.
+pub fn recent(tx: &mut Tx, before: Option<i64>, limit: u32) -> Result<Vec<Recorded>, Fault> {
+    tx.rows(&RECENT, &[&before.unwrap_or(i64::MAX), &limit], read)
+}
+
+fn read(row: &Row<'_>) -> Result<Recorded, Fault> {
+    Ok(Recorded {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        by_person: row.get(2)?,
+        by_system: row.get(3)?,
+        action: row.get(4)?,
+        on_kind: row.get(5)?,
+        on_id: row.get(6)?,
+        about_person: row.get(7)?,
+        detail: row.get(8)?,
+    })
+}

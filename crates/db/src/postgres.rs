@@ -1,0 +1,444 @@
+//! PostgreSQL: a few threads, each with a connection of its own. A connection is made when its
+//! thread first has work, is dropped when it breaks, and is made again with a growing pause.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use bytes::BytesMut;
+use kernel::Fault;
+use kernel::fault::FaultKind;
+use postgres::config::SslMode;
+use postgres::error::SqlState;
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use postgres::{Client, Config, Error, NoTls, Statement};
+
+use crate::database::Options;
+use crate::queue::{Queue, Work};
+use crate::row::Row;
+use crate::sqlite::thread;
+use crate::tx::{Again, Failure, Link, See, Trouble, Tx, Violation};
+use crate::value::Value;
+
+/// Times one closure is run before its fault is told.
+const ATTEMPTS_MAX: u32 = 8;
+/// Between two attempts after a deadlock, times the number of attempts made.
+const PAUSE: Duration = Duration::from_millis(4);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// Between two attempts to connect; doubles up to the second.
+const RECONNECT_PAUSE_MIN: Duration = Duration::from_millis(50);
+const RECONNECT_PAUSE_MAX: Duration = Duration::from_secs(1);
+/// Dynamic queries make new texts; past this many the connection forgets them all.
+const STATEMENTS_KEPT: usize = 512;
+
+/// Said to the server on every new connection. No closure may wait for a lock, or leave a
+/// transaction open, for longer than a person would wait for a page.
+const GREETING: &str = "set application_name = 'perennial';
+    set lock_timeout = '10s';
+    set statement_timeout = '60s';
+    set idle_in_transaction_session_timeout = '60s';
+    set default_transaction_isolation = 'read committed';
+    set client_min_messages = 'warning'";
+
+/// A connection to the server.
+pub(crate) struct PostgresLink {
+    client: Client,
+    statements: HashMap<String, Statement>,
+}
+
+impl PostgresLink {
+    pub(crate) fn connect(config: &Config) -> Result<PostgresLink, Fault> {
+        let mut client = config.connect(NoTls).map_err(|error| fault(&error))?;
+        client.batch_execute(GREETING).map_err(|error| fault(&error))?;
+        Ok(PostgresLink { client, statements: HashMap::new() })
+    }
+
+    pub(crate) fn select(
+        &mut self,
+        text: &str,
+        values: &[Value],
+        see: &mut See<'_>,
+    ) -> Result<(), Trouble> {
+        let statement = self.prepared(text, values)?;
+        let mut rows = self.client.query_raw(&statement, values).map_err(|e| trouble(&e))?;
+        while let Some(row) = rows.next().map_err(|error| trouble(&error))? {
+            match see(&Row::postgres(&row)).map_err(Trouble::certain)? {
+                ControlFlow::Continue(()) => {}
+                ControlFlow::Break(()) => break,
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn change(&mut self, text: &str, values: &[Value]) -> Result<u64, Trouble> {
+        let statement = self.prepared(text, values)?;
+        self.changed(&statement, values).map_err(|error| trouble(&error))
+    }
+
+    /// The savepoint keeps the transaction usable when a constraint says no.
+    pub(crate) fn try_change(&mut self, text: &str, values: &[Value]) -> Result<u64, Failure> {
+        let statement = self.prepared(text, values).map_err(Failure::Trouble)?;
+        self.batch("savepoint try_run").map_err(Failure::Trouble)?;
+        match self.changed(&statement, values) {
+            Ok(changed) => {
+                self.batch("release try_run").map_err(Failure::Trouble)?;
+                Ok(changed)
+            }
+            Err(error) => match constraint(&error) {
+                Some(constraint) => {
+                    self.batch("rollback to try_run; release try_run").map_err(Failure::Trouble)?;
+                    Err(Failure::Violation(Violation { constraint }))
+                }
+                None => Err(Failure::Trouble(trouble(&error))),
+            },
+        }
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Trouble> {
+        self.client.batch_execute(text).map_err(|error| trouble(&error))
+    }
+
+    /// Prepares a text and forgets it again, refused or not.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<(), String> {
+        let said = |error: Error| whole_message(&error);
+        self.client.batch_execute("savepoint preparing").map_err(said)?;
+        let prepared = self.client.prepare(text).map(|_| ()).map_err(said);
+        self.client.batch_execute("rollback to preparing").map_err(said)?;
+        prepared
+    }
+
+    fn changed(&mut self, statement: &Statement, values: &[Value]) -> Result<u64, Error> {
+        let bound: Vec<&(dyn ToSql + Sync)> =
+            values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        self.client.execute(statement, &bound)
+    }
+
+    fn prepared(&mut self, text: &str, values: &[Value]) -> Result<Statement, Trouble> {
+        let statement = if let Some(statement) = self.statements.get(text) {
+            statement.clone()
+        } else {
+            if self.statements.len() >= STATEMENTS_KEPT {
+                self.statements.clear();
+            }
+            let statement = self.client.prepare(text).map_err(|error| trouble(&error))?;
+            self.statements.insert(text.to_owned(), statement.clone());
+            statement
+        };
+        if statement.params().len() == values.len() {
+            return Ok(statement);
+        }
+        Err(Trouble::certain(Fault::new(format!(
+            "the statement has {} parameters, {} values were given",
+            statement.params().len(),
+            values.len()
+        ))))
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Int(number) if *ty == Type::INT8 => number.to_sql(ty, out),
+            Value::Int(number) if *ty == Type::INT4 => i32::try_from(*number)?.to_sql(ty, out),
+            Value::Int(number) if *ty == Type::INT2 => i16::try_from(*number)?.to_sql(ty, out),
+            Value::Text(text) if text.contains('\0') => Err("a text that holds a NUL".into()),
+            Value::Text(text) if <&str as ToSql>::accepts(ty) => text.to_sql(ty, out),
+            Value::Bytes(bytes) if *ty == Type::BYTEA => bytes.to_sql(ty, out),
+            Value::Bool(truth) if *ty == Type::BOOL => truth.to_sql(ty, out),
+            Value::Int(_) | Value::Text(_) | Value::Bytes(_) | Value::Bool(_) => {
+                Err(format!("{self:?} bound where PostgreSQL wants {ty}; cast the parameter")
+                    .into())
+            }
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+/// The constraint that refused a statement, by the name SQLite's side gives as well.
+fn constraint(error: &Error) -> Option<String> {
+    let said = error.as_db_error()?;
+    let code = said.code();
+    if *code == SqlState::FOREIGN_KEY_VIOLATION {
+        return Some("foreign_key".to_owned());
+    }
+    let named = [SqlState::UNIQUE_VIOLATION, SqlState::CHECK_VIOLATION].contains(code);
+    said.constraint().filter(|_| named).map(str::to_owned)
+}
+
+fn trouble(error: &Error) -> Trouble {
+    let fault = fault(error);
+    let is_stale = error.as_db_error().is_some_and(|said| {
+        *said.code() == SqlState::FEATURE_NOT_SUPPORTED
+            && said.message().contains("cached plan must not change result type")
+    });
+    let took_too_long = error.code() == Some(&SqlState::QUERY_CANCELED);
+    let again = match fault.kind() {
+        FaultKind::Contention => Again::AfterAPause,
+        FaultKind::Unavailable if took_too_long => Again::No,
+        FaultKind::Unavailable => Again::OnAnotherConnection,
+        FaultKind::Defect if is_stale => Again::WithFreshStatements,
+        FaultKind::Defect | FaultKind::StorageFull | FaultKind::CommitUnknown => Again::No,
+    };
+    Trouble { fault, again }
+}
+
+/// PostgreSQL's error in our words.
+fn fault(error: &Error) -> Fault {
+    let kind = match error.code() {
+        Some(code) => kind_of(code),
+        None if error.is_closed() => FaultKind::Unavailable,
+        None if broke(error) => FaultKind::Unavailable,
+        None => FaultKind::Defect,
+    };
+    Fault::of(kind, format!("PostgreSQL: {}", whole_message(error)))
+}
+
+fn kind_of(code: &SqlState) -> FaultKind {
+    let code = code.code();
+    match code {
+        "53100" => FaultKind::StorageFull,
+        // Serialization failure, deadlock, lock not available within the time set.
+        "40001" | "40P01" | "55P03" => FaultKind::Contention,
+        // A server that no longer takes writes has been replaced; statements past their time;
+        // idle sessions ended.
+        "25006" | "25P03" | "57014" => FaultKind::Unavailable,
+        // Connection exceptions, insufficient resources, operator intervention, system errors.
+        _ if ["08", "53", "57", "58"].contains(&&code[..2]) => FaultKind::Unavailable,
+        _ => FaultKind::Defect,
+    }
+}
+
+/// An I/O error stands somewhere in the chain: the connection, not the statement, is bad.
+fn broke(error: &Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if inner.is::<std::io::Error>() {
+            return true;
+        }
+        cause = inner.source();
+    }
+    false
+}
+
+/// The error with its causes: the driver's own text is only "db error".
+pub(crate) fn whole_message(error: &Error) -> String {
+    if let Some(said) = error.as_db_error() {
+        let detail = said.detail().map(|detail| format!(" ({detail})")).unwrap_or_default();
+        return format!("{}{detail} [{}]", said.message(), said.code().code());
+    }
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        words = format!("{words}: {inner}");
+        cause = inner.source();
+    }
+    words
+}
+
+/// Reads the address, and refuses what would not be kept.
+pub(crate) fn config(url: &str) -> Result<Config, Fault> {
+    let mut config: Config =
+        url.parse().map_err(|error: Error| Fault::new(whole_message(&error)))?;
+    if config.get_ssl_mode() == SslMode::Require {
+        return Err(Fault::new(
+            "sslmode=require: this build speaks to PostgreSQL without TLS. Put the server on the \
+             same machine or a private network, or lead the connection through an encrypted tunnel",
+        ));
+    }
+    config.connect_timeout(CONNECT_TIMEOUT);
+    Ok(config)
+}
+
+/// Starts the threads of a PostgreSQL database.
+pub(crate) fn start(
+    url: &str,
+    options: &Options,
+    reads: &Arc<Queue>,
+    writes: &Arc<Queue>,
+) -> Result<Vec<JoinHandle<()>>, Fault> {
+    let config = config(url)?;
+    let mut threads = Vec::new();
+    for (name, count, queue, begin) in [
+        (
+            "db-read",
+            options.postgres_readers,
+            reads,
+            "begin read only isolation level repeatable read",
+        ),
+        ("db-write", options.postgres_writers, writes, "begin"),
+    ] {
+        for _ in 0..count.max(1) {
+            let worker = Worker {
+                config: config.clone(),
+                begin,
+                tx: None,
+                reconnect_pause: RECONNECT_PAUSE_MIN,
+            };
+            let queue = queue.clone();
+            threads.push(thread(name, move || worker.work_off(&queue))?);
+        }
+    }
+    Ok(threads)
+}
+
+/// Refuses a server whose texts could not hold every name.
+pub(crate) fn check_encoding(tx: &mut Tx) -> Result<(), Fault> {
+    let mut encoding = String::new();
+    tx.select("select current_setting('server_encoding')", &[], &mut |row| {
+        encoding = row.get(0)?;
+        Ok(ControlFlow::Break(()))
+    })?;
+    if encoding == "UTF8" {
+        return Ok(());
+    }
+    Err(Fault::new(format!(
+        "the PostgreSQL database keeps text as {encoding}: create it with encoding 'UTF8'"
+    )))
+}
+
+/// How one attempt at a closure ended.
+enum Attempt {
+    /// The closure has its answer: committed, or refused by itself and rolled back.
+    Answered,
+    /// It did not come so far, or the commit did not: this is the answer.
+    Failed(Fault),
+    /// Nothing was kept and it may be run again.
+    Again(Again, Fault),
+}
+
+struct Worker {
+    config: Config,
+    begin: &'static str,
+    tx: Option<Tx>,
+    reconnect_pause: Duration,
+}
+
+impl Worker {
+    fn work_off(mut self, queue: &Queue) {
+        while let Some(mut work) = queue.take() {
+            // Nobody waits for a page that was closed; a write that was asked for is done.
+            if self.begin != "begin" && work.is_abandoned() {
+                continue;
+            }
+            let undone_by = self.serve(work.as_mut());
+            work.answer(undone_by);
+        }
+    }
+
+    fn serve(&mut self, work: &mut dyn Work) -> Option<Fault> {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            match self.attempt(work) {
+                Attempt::Answered => return None,
+                Attempt::Failed(fault) => return Some(fault),
+                Attempt::Again(_, fault) if attempts >= ATTEMPTS_MAX => return Some(fault),
+                Attempt::Again(again, _) => match again {
+                    Again::AfterAPause => std::thread::sleep(PAUSE * attempts),
+                    Again::OnAnotherConnection => self.tx = None,
+                    Again::WithFreshStatements => self.forget_statements(),
+                    Again::No => {}
+                },
+            }
+        }
+    }
+
+    fn attempt(&mut self, work: &mut dyn Work) -> Attempt {
+        let begin = self.begin;
+        let tx = match self.connected() {
+            Ok(tx) => tx,
+            Err(fault) => return Attempt::Failed(fault),
+        };
+        tx.start();
+        if tx.batch(begin).is_err() {
+            return again(tx);
+        }
+        if work.run(tx) {
+            return self.commit();
+        }
+        let ended = match tx.trouble() {
+            None => Attempt::Answered,
+            Some(trouble) if trouble.again == Again::No => Attempt::Answered,
+            Some(_) => again(tx),
+        };
+        tx.start();
+        if tx.batch("rollback").is_err() {
+            self.tx = None;
+        }
+        ended
+    }
+
+    fn commit(&mut self) -> Attempt {
+        let Some(tx) = &mut self.tx else { return Attempt::Failed(crate::queue::closed()) };
+        if tx.batch("commit").is_ok() {
+            return Attempt::Answered;
+        }
+        let Some(trouble) = tx.trouble().cloned() else { return Attempt::Answered };
+        let fault = trouble.fault.while_doing("committing");
+        match trouble.again {
+            // The server said no: nothing was kept.
+            Again::AfterAPause | Again::WithFreshStatements => Attempt::Again(trouble.again, fault),
+            Again::No => Attempt::Failed(fault),
+            // The server was gone before it answered.
+            Again::OnAnotherConnection => {
+                self.tx = None;
+                Attempt::Failed(Fault::of(FaultKind::CommitUnknown, fault.to_string()))
+            }
+        }
+    }
+
+    fn connected(&mut self) -> Result<&mut Tx, Fault> {
+        if self.tx.as_ref().is_some_and(|tx| link(tx).client.is_closed()) {
+            self.tx = None;
+        }
+        if self.tx.is_none() {
+            match PostgresLink::connect(&self.config) {
+                Ok(link) => {
+                    self.reconnect_pause = RECONNECT_PAUSE_MIN;
+                    self.tx = Some(Tx::new(Link::Postgres(Box::new(link))));
+                }
+                Err(fault) => {
+                    tracing::warn!(%fault, "connecting to PostgreSQL");
+                    std::thread::sleep(self.reconnect_pause);
+                    self.reconnect_pause = (self.reconnect_pause * 2).min(RECONNECT_PAUSE_MAX);
+                    return Err(fault.while_doing("connecting"));
+                }
+            }
+        }
+        self.tx.as_mut().ok_or_else(crate::queue::closed)
+    }
+
+    fn forget_statements(&mut self) {
+        if let Some(Link::Postgres(link)) = self.tx.as_mut().map(|tx| &mut tx.link) {
+            link.statements.clear();
+        }
+    }
+}
+
+fn again(tx: &Tx) -> Attempt {
+    match tx.trouble() {
+        Some(trouble) => Attempt::Again(trouble.again, trouble.fault.clone()),
+        None => Attempt::Answered,
+    }
+}
+
+fn link(tx: &Tx) -> &PostgresLink {
+    match &tx.link {
+        Link::Postgres(link) => link,
+        Link::Sqlite(_) => unreachable!("the threads of a PostgreSQL database hold its links"),
+    }
+}

@@ -1,0 +1,90 @@
+//! What the district has decided about itself: its name, its time zone, when its school year
+//! starts, its holidays. Name and text; the typed readers below know what the text means.
+
+use std::collections::BTreeSet;
+
+use kernel::{DistrictCalendar, Fault, LocalDate};
+
+use crate::tx::Tx;
+
+/// The district's name.
+pub const DISTRICT_NAME: &str = "district.name";
+/// Its time zone: `America/Chicago`.
+pub const ZONE: &str = "calendar.zone";
+/// The month and day its school year starts on: `08-01`.
+pub const SCHOOL_YEAR_STARTS: &str = "calendar.school-year-starts";
+/// The days nobody works, one date a line or separated by spaces.
+pub const HOLIDAYS: &str = "calendar.holidays";
+
+crate::sql! {
+    GET = "select value from setting where name = $1";
+}
+
+/// A setting's text, if it was set.
+pub fn get(tx: &mut Tx, name: &str) -> Result<Option<String>, Fault> {
+    tx.first(&GET, &[&name], |row| row.get(0))
+}
+
+crate::sql! {
+    SET = "insert into setting (name, value) values ($1, $2)
+        on conflict (name) do update set value = excluded.value";
+}
+
+/// Sets a setting. The caller journals who did and why.
+pub fn set(tx: &mut Tx, name: &str, value: &str) -> Result<(), Fault> {
+    tx.run(&SET, &[&name, &value]).map(|_| ())
+}
+
+crate::sql! {
+    ALL = "select name, value from setting order by name";
+}
+
+/// Every setting, by name.
+pub fn all(tx: &mut Tx) -> Result<Vec<(String, String)>, Fault> {
+    tx.rows(&ALL, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The district's name, once it was given.
+pub fn district_name(tx: &mut Tx) -> Result<Option<String>, Fault> {
+    get(tx, DISTRICT_NAME)
+}
+
+/// The district's calendar. What was not set is as in Nebraska: Central time, 1 August, no
+/// holidays.
+pub fn calendar(tx: &mut Tx) -> Result<DistrictCalendar, Fault> {
+    let nebraska = DistrictCalendar::nebraska();
+    let zone = get(tx, ZONE)?.unwrap_or_else(|| nebraska.zone_name().to_owned());
+    let starts = match get(tx, SCHOOL_YEAR_STARTS)? {
+        None => nebraska.school_year_starts(),
+        Some(text) => month_and_day(&text).ok_or_else(|| {
+            Fault::new(format!("{SCHOOL_YEAR_STARTS} is {text:?}, not like 08-01"))
+        })?,
+    };
+    let holidays = get(tx, HOLIDAYS)?.unwrap_or_default();
+    let holidays = holidays
+        .split_whitespace()
+        .map(|text| {
+            LocalDate::parse(text)
+                .ok_or_else(|| Fault::new(format!("{HOLIDAYS} holds {text:?}, which is no date")))
+        })
+        .collect::<Result<BTreeSet<_>, _>>()?;
+    DistrictCalendar::new(&zone, starts, holidays).ok_or_else(|| {
+        Fault::new(format!(
+            "{ZONE} is {zone:?} and the school year starts on {starts:?}: one of them is not known"
+        ))
+    })
+}
+
+/// Writes the calendar as [`calendar`] reads it.
+pub fn set_calendar(tx: &mut Tx, calendar: &DistrictCalendar) -> Result<(), Fault> {
+    let (month, day) = calendar.school_year_starts();
+    let holidays: Vec<String> = calendar.holidays().iter().map(ToString::to_string).collect();
+    set(tx, ZONE, calendar.zone_name())?;
+    set(tx, SCHOOL_YEAR_STARTS, &format!("{month:02}-{day:02}"))?;
+    set(tx, HOLIDAYS, &holidays.join("\n"))
+}
+
+fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    let (month, day) = text.trim().split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}

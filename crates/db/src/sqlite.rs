@@ -1,0 +1,455 @@
+//! SQLite: one writer thread that commits many closures at once, and a few reader threads.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use kernel::Fault;
+use kernel::fault::FaultKind;
+use rusqlite::ffi::{self, ErrorCode};
+use rusqlite::types::Null;
+use rusqlite::{CachedStatement, Connection, Error, OpenFlags};
+
+use crate::queue::{Queue, Work};
+use crate::row::Row;
+use crate::tx::{Again, Failure, Link, See, Trouble, Tx, Violation};
+use crate::value::Value;
+
+/// Closures committed together. More would make the first wait for the last.
+const BATCH_MAX: usize = 256;
+/// How long to wait for another process that writes (the command line beside a running server).
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// Page caches in KiB (negative by SQLite's convention). Five connections stay under 50 MB.
+const WRITER_CACHE: i64 = -16_384;
+const READER_CACHE: i64 = -8_192;
+const STATEMENTS_KEPT: usize = 256;
+/// The write-ahead log is cut back to this after a checkpoint.
+const LOG_KEPT_BYTES: i64 = 64 * 1024 * 1024;
+
+/// A connection to the database file.
+pub(crate) struct SqliteLink {
+    connection: Connection,
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Writing,
+    Reading,
+}
+
+impl SqliteLink {
+    pub(crate) fn open_writer(path: &Path) -> Result<SqliteLink, Fault> {
+        SqliteLink::open(path, Purpose::Writing)
+    }
+
+    pub(crate) fn open_reader(path: &Path) -> Result<SqliteLink, Fault> {
+        SqliteLink::open(path, Purpose::Reading)
+    }
+
+    fn open(path: &Path, purpose: Purpose) -> Result<SqliteLink, Fault> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let doing = || format!("opening the database file {}", path.display());
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|error| fault(&error).while_doing(doing()))?;
+        let link = SqliteLink { connection };
+        link.set_up(purpose).map_err(|fault| fault.while_doing(doing()))?;
+        Ok(link)
+    }
+
+    /// Sets what durability and integrity rest on and reads it back: a library, a build option or
+    /// a file system may override it silently, and then we refuse to run.
+    fn set_up(&self, purpose: Purpose) -> Result<(), Fault> {
+        let connection = &self.connection;
+        connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| fault(&error))?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        let cache = match purpose {
+            Purpose::Writing => WRITER_CACHE,
+            Purpose::Reading => READER_CACHE,
+        };
+        // No memory-mapped reading: an I/O error on a mapped page kills the process instead of
+        // failing one statement, and every connection's mapping counts toward its memory.
+        self.pragma("mmap_size", &0_i64, "0")?;
+        self.pragma("journal_mode", &"wal", "wal")?;
+        self.pragma("synchronous", &"full", "2")?;
+        self.pragma("foreign_keys", &"on", "1")?;
+        self.pragma("journal_size_limit", &LOG_KEPT_BYTES, &LOG_KEPT_BYTES.to_string())?;
+        self.pragma("cache_size", &cache, &cache.to_string())?;
+        self.pragma("busy_timeout", &BUSY_TIMEOUT.as_millis().to_string(), "5000")?;
+        if purpose == Purpose::Reading {
+            self.pragma("query_only", &"on", "1")?;
+        }
+        Ok(())
+    }
+
+    fn pragma(&self, name: &str, value: &dyn rusqlite::ToSql, wanted: &str) -> Result<(), Fault> {
+        // Some pragmas answer when they are set and some do not; both are asked again.
+        self.connection
+            .pragma(None, name, value, |_| Ok(()))
+            .or_else(|error| if error == Error::QueryReturnedNoRows { Ok(()) } else { Err(error) })
+            .map_err(|error| fault(&error))?;
+        let held = self
+            .connection
+            .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+            .map_err(|error| fault(&error))?;
+        let held = match held {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            rusqlite::types::Value::Null
+            | rusqlite::types::Value::Real(_)
+            | rusqlite::types::Value::Blob(_) => String::new(),
+        };
+        if held == wanted {
+            return Ok(());
+        }
+        Err(Fault::new(format!(
+            "SQLite was told {name} = {wanted} but holds {held:?}; writes would not be safe, so \
+             Perennial does not run. Is the file on a network share?"
+        )))
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn select(
+        &mut self,
+        text: &str,
+        values: &[Value],
+        see: &mut See<'_>,
+    ) -> Result<(), Trouble> {
+        let mut statement = self.prepared(text, values).map_err(trouble)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(|error| trouble(error.into()))? {
+            match see(&Row::sqlite(row)).map_err(Trouble::certain)? {
+                ControlFlow::Continue(()) => {}
+                ControlFlow::Break(()) => break,
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn change(&mut self, text: &str, values: &[Value]) -> Result<u64, Trouble> {
+        self.changed(text, values).map_err(trouble)
+    }
+
+    /// A statement that a constraint refuses is undone by SQLite on its own; what was written
+    /// before it stays.
+    pub(crate) fn try_change(&mut self, text: &str, values: &[Value]) -> Result<u64, Failure> {
+        self.changed(text, values).map_err(|stopped| {
+            match stopped.error().and_then(|error| self.constraint(error)) {
+                Some(constraint) => Failure::Violation(Violation { constraint }),
+                None => Failure::Trouble(trouble(stopped)),
+            }
+        })
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Trouble> {
+        self.connection.execute_batch(text).map_err(|error| trouble(error.into()))
+    }
+
+    /// Prepares a text and forgets it again, refused or not.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<(), String> {
+        self.connection.prepare(text).map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    /// The transaction's own words, prepared once.
+    fn word(&self, text: &str) -> Result<(), Error> {
+        self.connection.prepare_cached(text)?.execute([]).map(|_| ())
+    }
+
+    fn changed(&self, text: &str, values: &[Value]) -> Result<u64, Stopped> {
+        let mut statement = self.prepared(text, values)?;
+        let changed = statement.raw_execute()?;
+        Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+    }
+
+    fn prepared(&self, text: &str, values: &[Value]) -> Result<CachedStatement<'_>, Stopped> {
+        let mut statement = self.connection.prepare_cached(text)?;
+        if statement.parameter_count() != values.len() {
+            return Err(Stopped::Defect(format!(
+                "the statement has {} parameters, {} values were given",
+                statement.parameter_count(),
+                values.len()
+            )));
+        }
+        for (position, value) in values.iter().enumerate() {
+            let place = position + 1;
+            match value {
+                Value::Null => statement.raw_bind_parameter(place, Null)?,
+                Value::Int(number) => statement.raw_bind_parameter(place, number)?,
+                Value::Bool(truth) => statement.raw_bind_parameter(place, truth)?,
+                Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes)?,
+                Value::Text(text) if text.contains('\0') => {
+                    return Err(Stopped::Defect(format!("parameter ${place} holds a NUL")));
+                }
+                Value::Text(text) => statement.raw_bind_parameter(place, text)?,
+            }
+        }
+        Ok(statement)
+    }
+}
+
+/// Why a statement did not run.
+enum Stopped {
+    Engine(Error),
+    Defect(String),
+}
+
+impl Stopped {
+    fn error(&self) -> Option<&Error> {
+        match self {
+            Stopped::Engine(error) => Some(error),
+            Stopped::Defect(_) => None,
+        }
+    }
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Stopped {
+        Stopped::Engine(error)
+    }
+}
+
+fn trouble(stopped: Stopped) -> Trouble {
+    match stopped {
+        Stopped::Engine(error) => {
+            let fault = fault(&error);
+            let again = match fault.kind() {
+                FaultKind::Contention => Again::AfterAPause,
+                FaultKind::Defect
+                | FaultKind::Unavailable
+                | FaultKind::StorageFull
+                | FaultKind::CommitUnknown => Again::No,
+            };
+            Trouble { fault, again }
+        }
+        Stopped::Defect(what) => Trouble::certain(Fault::new(what)),
+    }
+}
+
+/// SQLite's error in our words.
+pub(crate) fn fault(error: &Error) -> Fault {
+    let code = error.sqlite_error_code();
+    let is = |codes: &[ErrorCode]| code.is_some_and(|code| codes.contains(&code));
+    let kind = if is(&[ErrorCode::DiskFull]) {
+        FaultKind::StorageFull
+    } else if is(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked]) {
+        FaultKind::Contention
+    } else if is(&[
+        ErrorCode::SystemIoFailure,
+        ErrorCode::CannotOpen,
+        ErrorCode::PermissionDenied,
+        ErrorCode::ReadOnly,
+        ErrorCode::OperationInterrupted,
+        ErrorCode::OutOfMemory,
+    ]) {
+        FaultKind::Unavailable
+    } else {
+        FaultKind::Defect
+    };
+    Fault::of(kind, format!("SQLite: {error}"))
+}
+
+/// Starts the threads of a SQLite database. Every connection is opened before the first is served,
+/// so that a bad file is told at start.
+pub(crate) fn start(
+    path: &Path,
+    readers: usize,
+    reads: &Arc<Queue>,
+    writes: &Arc<Queue>,
+) -> Result<Vec<JoinHandle<()>>, Fault> {
+    let first = SqliteLink::open_writer(path)?;
+    let the_writer = Writer { path: path.to_owned(), tx: Some(transaction(first)) };
+    let readers =
+        (0..readers).map(|_| SqliteLink::open_reader(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut threads = Vec::with_capacity(readers.len() + 1);
+    for link in readers {
+        let reads = reads.clone();
+        threads.push(thread("db-read", move || read_all(transaction(link), &reads))?);
+    }
+    let writes = writes.clone();
+    threads.push(thread("db-write", move || the_writer.write_all(&writes))?);
+    Ok(threads)
+}
+
+pub(crate) fn thread(
+    name: &str,
+    body: impl FnOnce() + Send + 'static,
+) -> Result<JoinHandle<()>, Fault> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(body).map_err(|error| {
+        Fault::of(FaultKind::Unavailable, format!("starting a database thread: {error}"))
+    })
+}
+
+fn transaction(link: SqliteLink) -> Tx {
+    Tx::new(Link::Sqlite(Box::new(link)))
+}
+
+fn link(tx: &Tx) -> &SqliteLink {
+    match &tx.link {
+        Link::Sqlite(link) => link,
+        Link::Postgres(_) => unreachable!("the threads of a SQLite database hold SQLite links"),
+    }
+}
+
+fn read_all(mut tx: Tx, reads: &Queue) {
+    while let Some(mut work) = reads.take() {
+        if work.is_abandoned() {
+            continue;
+        }
+        if let Err(error) = link(&tx).word("begin") {
+            work.answer(Some(fault(&error)));
+            continue;
+        }
+        work.run(&mut tx);
+        // Nothing was written: ending the snapshot either way is the same.
+        if !link(&tx).connection.is_autocommit()
+            && let Err(error) = link(&tx).word("rollback")
+        {
+            tracing::error!(%error, "a reader could not end its transaction");
+        }
+        work.answer(None);
+    }
+}
+
+/// How a batch of closures ended.
+enum Batch {
+    /// Committed, or undone one by one: every closure has its answer.
+    Answered,
+    /// Nothing of the batch was kept and one closure may be the cause: each runs again alone.
+    Undone(Fault),
+    /// Nothing can be done for any of them.
+    Lost(Fault),
+}
+
+struct Writer {
+    path: PathBuf,
+    /// `None` after an I/O error: the connection was dropped and is opened again for the next work.
+    tx: Option<Tx>,
+}
+
+impl Writer {
+    fn write_all(mut self, writes: &Queue) {
+        while let Some(first) = writes.take() {
+            let mut batch = vec![first];
+            match self.attempt(&mut batch, Some(writes)) {
+                Batch::Answered => answer(batch, None),
+                Batch::Undone(fault) if batch.len() == 1 => answer(batch, Some(&fault)),
+                Batch::Undone(_) => self.each_alone(batch),
+                Batch::Lost(fault) => answer(batch, Some(&fault)),
+            }
+        }
+    }
+
+    fn each_alone(&mut self, batch: Vec<Box<dyn Work>>) {
+        for work in batch {
+            let mut alone = vec![work];
+            match self.attempt(&mut alone, None) {
+                Batch::Answered => answer(alone, None),
+                Batch::Undone(fault) | Batch::Lost(fault) => answer(alone, Some(&fault)),
+            }
+        }
+    }
+
+    /// Runs the batch, and what comes in meanwhile, in one transaction.
+    fn attempt(&mut self, batch: &mut Vec<Box<dyn Work>>, more: Option<&Queue>) -> Batch {
+        let tx = match &mut self.tx {
+            Some(tx) => tx,
+            None => match SqliteLink::open_writer(&self.path) {
+                Ok(link) => self.tx.insert(transaction(link)),
+                Err(fault) => return Batch::Lost(fault),
+            },
+        };
+        if let Err(error) = link(tx).word("begin immediate") {
+            return Batch::Lost(fault(&error).while_doing("beginning to write"));
+        }
+        let mut next = 0;
+        while let Some(work) = batch.get_mut(next) {
+            if let Err(lost) = run_in_savepoint(tx, work.as_mut()) {
+                self.undo();
+                return Batch::Undone(lost);
+            }
+            next += 1;
+            if next == batch.len() && next < BATCH_MAX {
+                batch.extend(more.and_then(Queue::take_waiting));
+            }
+        }
+        self.commit()
+    }
+
+    fn commit(&mut self) -> Batch {
+        let Some(tx) = &self.tx else { return Batch::Lost(crate::queue::closed()) };
+        let Err(error) = link(tx).word("commit") else { return Batch::Answered };
+        let fault = fault(&error).while_doing("committing");
+        self.undo();
+        if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) {
+            return Batch::Undone(fault);
+        }
+        if fault.kind() == FaultKind::StorageFull {
+            return Batch::Lost(fault);
+        }
+        // After a failed sync the log may hold the commit or not, and this connection no longer
+        // knows what is on the disk.
+        tracing::error!(%fault, "a commit failed; the writer opens the file again");
+        self.tx = None;
+        Batch::Lost(Fault::of(FaultKind::CommitUnknown, fault.to_string()))
+    }
+
+    fn undo(&mut self) {
+        let Some(tx) = &self.tx else { return };
+        if link(tx).connection.is_autocommit() {
+            return;
+        }
+        if let Err(error) = link(tx).word("rollback") {
+            tracing::error!(%error, "the writer could not roll back; it opens the file again");
+            self.tx = None;
+        }
+    }
+}
+
+/// One closure of a batch. `Err` when SQLite gave up the whole transaction (a full disk, an I/O
+/// error), so that what came before it is gone as well.
+fn run_in_savepoint(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Fault> {
+    link(tx).word("savepoint job").map_err(|error| fault(&error))?;
+    let keep = work.run(tx);
+    if link(tx).connection.is_autocommit() {
+        return Err(tx.trouble().map_or_else(
+            || Fault::new("SQLite gave up the transaction"),
+            |trouble| trouble.fault.clone(),
+        ));
+    }
+    if !keep {
+        link(tx).word("rollback to job").map_err(|error| fault(&error))?;
+    }
+    link(tx).word("release job").map_err(|error| fault(&error))
+}
+
+fn answer(batch: Vec<Box<dyn Work>>, undone_by: Option<&Fault>) {
+    for work in batch {
+        work.answer(undone_by.cloned());
+    }
+}
+
+impl SqliteLink {
+    /// The name of the constraint that refused a statement, as PostgreSQL would give it.
+    fn constraint(&self, error: &Error) -> Option<String> {
+        let Error::SqliteFailure(failure, Some(message)) = error else { return None };
+        match failure.extended_code {
+            ffi::SQLITE_CONSTRAINT_CHECK => {
+                message.strip_prefix("CHECK constraint failed: ").map(str::to_owned)
+            }
+            ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some("foreign_key".to_owned()),
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => {
+                let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
+                crate::constraint::unique_name(&self.connection, columns)
+            }
+            _ => None,
+        }
+    }
+}
