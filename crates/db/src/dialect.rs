@@ -17,6 +17,10 @@
 //! In values (`sqlite.rs`, `postgres.rs`): a boolean is 0 or 1 on SQLite; a NUL in a text is
 //! refused by PostgreSQL and therefore by us on both.
 //!
+//! About the schema itself (`whole.rs`), which each engine describes in its own catalog:
+//! 7. Every column of every table, in the order in which the tables were made.
+//! 8. After rows came in with their ids, PostgreSQL must be told where to go on counting.
+//!
 //! Everything else is common: `bigint`, `text`, `boolean`, `true`/`false`, `on conflict`,
 //! `returning`, common table expressions, window functions, `filter`, `nulls first|last` (always
 //! written), `lower(a) like lower(b)`, `cast(sum(x) as bigint)`.
@@ -36,6 +40,43 @@ pub(crate) fn statement(engine: Engine, text: &str) -> String {
     match engine {
         Engine::Sqlite => numbered_for_sqlite(&text),
         Engine::Postgres => text,
+    }
+}
+
+/// Table, column, declared type and place in the primary key of every column; tables in the order
+/// in which they were made.
+pub(crate) fn every_column(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "select tables.name, columns.name, columns.type, columns.pk
+            from sqlite_master as tables join pragma_table_info(tables.name) as columns
+            where tables.type = 'table' and tables.name not like 'sqlite!_%' escape '!'
+                and tables.name <> 'migration'
+            order by tables.rowid, columns.cid"
+        }
+        Engine::Postgres => {
+            "select tables.relname::text, columns.attname::text,
+                format_type(columns.atttypid, columns.atttypmod),
+                array_position(keys.indkey::int2[], columns.attnum)::bigint + 1
+            from pg_class as tables
+            join pg_attribute as columns on columns.attrelid = tables.oid
+            left join pg_index as keys on keys.indrelid = tables.oid and keys.indisprimary
+            where tables.relkind = 'r' and tables.relnamespace = 'public'::regnamespace
+                and tables.relname <> 'migration' and columns.attnum > 0
+                and not columns.attisdropped
+            order by tables.oid, columns.attnum"
+        }
+    }
+}
+
+/// What makes new ids of a table begin above the last, where the engine does not see to it itself.
+pub(crate) fn next_id_after_the_last(engine: Engine, table: &str) -> Option<String> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(format!(
+            "select setval(pg_get_serial_sequence('{table}', 'id'), greatest(max(id), 1),
+                max(id) is not null)::bigint from {table}"
+        )),
     }
 }
 

@@ -40,6 +40,7 @@ pub mod submission;
 pub mod testing;
 mod tx;
 mod value;
+pub mod whole;
 
 pub use database::{Database, DatabaseUrl, Engine, Options};
 pub use query::Query;

@@ -172,14 +172,24 @@ impl Tx {
         columns: &[&'static str],
         rows: Vec<Vec<Value>>,
     ) -> Result<u64, Fault> {
-        assert!(!columns.is_empty(), "insert_many into {table} names no columns");
+        self.insert_rows(table, columns, &rows)
+    }
+
+    /// [`Tx::insert_many`] into a table whose name the engine gave.
+    pub(crate) fn insert_rows(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: &[Vec<Value>],
+    ) -> Result<u64, Fault> {
+        assert!(!columns.is_empty(), "rows for {table} name no columns");
         let a_statement =
             ROWS_A_STATEMENT_MAX.min(PARAMETERS_A_STATEMENT_MAX / columns.len()).max(1);
         let mut written = 0;
         for chunk in rows.chunks(a_statement) {
             if let Some(odd) = chunk.iter().find(|row| row.len() != columns.len()) {
                 return Err(Fault::new(format!(
-                    "insert_many into {table}: {} values for {} columns",
+                    "rows for {table}: {} values for {} columns",
                     odd.len(),
                     columns.len()
                 )));
@@ -187,7 +197,7 @@ impl Tx {
             let text = dialect::statement(self.engine(), &insert_text(table, columns, chunk.len()));
             written += self
                 .change(&text, &chunk.concat())
-                .map_err(|fault| fault.while_doing(format!("insert_many into {table}")))?;
+                .map_err(|fault| fault.while_doing(format!("writing rows of {table}")))?;
         }
         Ok(written)
     }
