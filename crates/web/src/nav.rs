@@ -1,0 +1,183 @@
+//! The places of the service, and which of them a person's pages show at the top.
+
+use access::{ActionKind, Role};
+
+use crate::t;
+use crate::visit::Caller;
+use crate::words::Words;
+
+/// The most places in the navigation: more than this is a menu nobody reads.
+const PLACES_MAX: usize = 6;
+
+/// A place of the service.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Home,
+    Catalog,
+    MyLearning,
+    Transcript,
+    MyDuties,
+    Team,
+    Sections,
+    People,
+    Compliance,
+    Mandates,
+    Policy,
+    Imports,
+    Accounts,
+    Jobs,
+    Journal,
+}
+
+impl Place {
+    pub const ALL: [Place; 15] = [
+        Place::Home,
+        Place::Catalog,
+        Place::MyLearning,
+        Place::Transcript,
+        Place::MyDuties,
+        Place::Team,
+        Place::Sections,
+        Place::People,
+        Place::Compliance,
+        Place::Mandates,
+        Place::Policy,
+        Place::Imports,
+        Place::Accounts,
+        Place::Jobs,
+        Place::Journal,
+    ];
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Place::Home => "/",
+            Place::Catalog => "/catalog",
+            Place::MyLearning => "/my/learning",
+            Place::Transcript => "/my/transcript",
+            Place::MyDuties => "/my/duties",
+            Place::Team => "/team",
+            Place::Sections => "/sections",
+            Place::People => "/people",
+            Place::Compliance => "/compliance",
+            Place::Mandates => "/mandates",
+            Place::Policy => "/policy",
+            Place::Imports => "/imports",
+            Place::Accounts => "/accounts",
+            Place::Jobs => "/jobs",
+            Place::Journal => "/journal",
+        }
+    }
+
+    pub fn name(self, words: &Words) -> String {
+        match self {
+            Place::Home => t!(words, "web-nav-home"),
+            Place::Catalog => t!(words, "web-nav-catalog"),
+            Place::MyLearning => t!(words, "web-nav-my-learning"),
+            Place::Transcript => t!(words, "web-nav-transcript"),
+            Place::MyDuties => t!(words, "web-nav-my-duties"),
+            Place::Team => t!(words, "web-nav-team"),
+            Place::Sections => t!(words, "web-nav-sections"),
+            Place::People => t!(words, "web-nav-people"),
+            Place::Compliance => t!(words, "web-nav-compliance"),
+            Place::Mandates => t!(words, "web-nav-mandates"),
+            Place::Policy => t!(words, "web-nav-policy"),
+            Place::Imports => t!(words, "web-nav-imports"),
+            Place::Accounts => t!(words, "web-nav-accounts"),
+            Place::Jobs => t!(words, "web-nav-jobs"),
+            Place::Journal => t!(words, "web-nav-journal"),
+        }
+    }
+
+    const fn needs(self) -> ActionKind {
+        match self {
+            Place::Home => ActionKind::ViewHome,
+            Place::Catalog => ActionKind::ViewCatalog,
+            Place::MyLearning => ActionKind::RegisterSelf,
+            Place::Transcript => ActionKind::ViewTranscript,
+            Place::MyDuties => ActionKind::ViewDuties,
+            Place::Team => ActionKind::ViewTeam,
+            Place::Sections => ActionKind::EditCatalog,
+            Place::People => ActionKind::ViewDirectory,
+            Place::Compliance => ActionKind::ViewCompliance,
+            Place::Mandates => ActionKind::ViewMandates,
+            Place::Policy => ActionKind::ViewPolicy,
+            Place::Imports => ActionKind::ImportStaff,
+            Place::Accounts => ActionKind::ManageAccounts,
+            Place::Jobs => ActionKind::ViewJobs,
+            Place::Journal => ActionKind::ViewJournal,
+        }
+    }
+
+    /// Whether a page at `path` lies in this place.
+    fn holds(self, path: &str) -> bool {
+        if self == Place::Home {
+            return path == "/";
+        }
+        path.strip_prefix(self.path()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// The places at the top of a person's pages: at most six, by what they are here for.
+pub fn places(caller: &Caller) -> Vec<Place> {
+    let Some(login) = caller.recognised() else { return Vec::new() };
+    let holds = |role| login.actor.holds_anywhere(role);
+    let wanted: &[Place] = if holds(Role::Coordinator) {
+        &[
+            Place::Home,
+            Place::Catalog,
+            Place::Sections,
+            Place::People,
+            Place::Compliance,
+            Place::Policy,
+        ]
+    } else if holds(Role::HumanResources) {
+        &[
+            Place::Home,
+            Place::Catalog,
+            Place::People,
+            Place::Compliance,
+            Place::Mandates,
+            Place::Policy,
+        ]
+    } else if holds(Role::Administrator) {
+        &[Place::Home, Place::People, Place::Imports, Place::Accounts, Place::Jobs, Place::Policy]
+    } else if holds(Role::Superintendent) || holds(Role::Auditor) {
+        &[
+            Place::Home,
+            Place::Policy,
+            Place::Compliance,
+            Place::People,
+            Place::Journal,
+            Place::Catalog,
+        ]
+    } else if holds(Role::BoardMember) {
+        &[Place::Home, Place::Policy, Place::Mandates, Place::Catalog]
+    } else {
+        &[
+            Place::Home,
+            Place::Catalog,
+            Place::MyLearning,
+            Place::Transcript,
+            Place::MyDuties,
+            Place::Team,
+            Place::Policy,
+        ]
+    };
+    let open = open_to(caller);
+    wanted.iter().copied().filter(|place| open.contains(place)).take(PLACES_MAX).collect()
+}
+
+/// Every place open to the person: for their account page.
+pub fn open_to(caller: &Caller) -> Vec<Place> {
+    let Some(login) = caller.recognised() else { return Vec::new() };
+    Place::ALL
+        .into_iter()
+        .filter(|place| access::could(&login.actor, place.needs()))
+        .filter(|place| *place != Place::Team || login.supervises)
+        .collect()
+}
+
+/// The place a page lies in, for a path.
+pub fn place_of(path: &str) -> Option<Place> {
+    Place::ALL.into_iter().find(|place| place.holds(path))
+}
