@@ -19,6 +19,8 @@ create table credit_type (
     retired_on    text,
     constraint credit_type_unit check (unit in ('hours', 'units'))
 );
+insert into credit_type (code, name, unit)
+values ('hours', 'Professional learning hours', 'hours');
 
 create table activity (
     id             {{pk}},
@@ -114,6 +116,7 @@ create table section (
     registration_opens_at  bigint,
     registration_closes_at bigint,
     cancel_until_at        bigint,
+    promotion_stops_at     bigint,
     building_id            bigint references building (id),
     location               text,
     published_on           text,

@@ -1,12 +1,15 @@
 //! What is offered: a title, what it is for, for whom, and what it earns. New ones are made only
 //! when completion must be counted apart; more chances to take the same are more sections (CAT-1).
 
+use std::collections::BTreeMap;
+
 use kernel::{ActivityId, CreditUnits, Hours, Instant, Key, LocalDate, Money, SchoolYear, StaffId};
 use staff::audience::Audience;
 
 use crate::kinds::{
     ActivityState, CreditUnit, Format, GroupSetting, Kind, Mode, Provider, Purpose,
 };
+use crate::search::{Searched, weighted_words};
 
 /// One activity with everything the catalog says about it. No meaning hides in the title (CAT-10).
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +49,15 @@ pub struct Activity {
 }
 
 impl Activity {
+    pub(crate) fn search_words(&self) -> BTreeMap<String, i64> {
+        weighted_words(&Searched {
+            title: &self.title,
+            topics: &self.topics,
+            summary: &self.summary,
+            description: &self.description,
+        })
+    }
+
     /// The hours a whole section of it earns, over its credit types counted in hours.
     pub fn hours(&self) -> Option<Hours> {
         self.credits.iter().find_map(|offer| match offer.amount {

@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use db::{FromValue, ToValue, Value};
+use kernel::Fault;
+
 macro_rules! kinds {
     ($(#[$doc:meta])* $kind:ident {
         $($(#[$variant_doc:meta])* $variant:ident = $name:literal),+ $(,)?
@@ -27,6 +30,20 @@ macro_rules! kinds {
         impl fmt::Display for $kind {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.name())
+            }
+        }
+
+        impl ToValue for $kind {
+            fn to_value(&self) -> Value {
+                Value::Text(self.name().to_owned())
+            }
+        }
+
+        impl FromValue for $kind {
+            fn from_value(value: Value) -> Result<$kind, Fault> {
+                let name = String::from_value(value)?;
+                $kind::parse(&name)
+                    .ok_or_else(|| Fault::new(format!("{name:?} is no {}", stringify!($kind))))
             }
         }
     };

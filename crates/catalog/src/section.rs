@@ -80,7 +80,9 @@ pub struct Session {
     pub starts_at: Instant,
     pub ends_at: Instant,
     pub room: Option<RoomId>,
-    /// Where it meets: the room's name and building, or what was typed.
+    /// What was typed for this session alone.
+    pub location: Option<String>,
+    /// Where people find it: the room with its building, or what was typed, or the section's place.
     pub place: Option<String>,
     /// Lunch and breaks inside it, which earn nothing.
     pub break_minutes: i64,
@@ -286,6 +288,7 @@ mod tests {
             starts_at: at(&format!("{day} {starts}")),
             ends_at: at(&format!("{day} {ends}")),
             room: None,
+            location: None,
             place: None,
             break_minutes: 0,
             cancelled_at: None,

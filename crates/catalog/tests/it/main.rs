@@ -1,0 +1,5 @@
+//! The catalog over a real database, on both engines.
+
+mod fixture;
+mod offered;
+mod statements;
