@@ -1,0 +1,197 @@
+//! Long work beside the pages: jobs from the queue, mail from the outbox, old traces forgotten.
+//! Any node may run it; a job's lease keeps two nodes from the same one.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use db::jobs::{self, Claimed};
+use db::{Tx, outbox, sql, submission};
+use kernel::{By, Fault, Key, Occasion, StaffId};
+use serde_json::Value;
+use web::{Application, Language, Words};
+
+use crate::mail::{Letter, Mailer};
+
+/// Seconds between two looks at the queue and the outbox when there was nothing to do.
+const LOOK_SECONDS: u64 = 1;
+/// Minutes for which a node holds a job it works on; renewed with each step of progress.
+pub const LEASE_MINUTES: i64 = 5;
+/// Mails sent between two looks at the queue.
+const MAILS_AT_ONCE: u32 = 20;
+
+/// The thread that works.
+pub struct Work {
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Work {
+    /// Begins to work. Without a mailer, mail stays in the outbox.
+    pub fn start(
+        application: Arc<Application>,
+        mailer: Option<Mailer>,
+        public_url: Option<&str>,
+    ) -> Work {
+        let (stop, stopped) = channel();
+        let desk = Desk {
+            application,
+            mailer,
+            public_url: public_url.unwrap_or_default().trim_end_matches('/').to_owned(),
+            holder: Key::new().to_string(),
+        };
+        let thread = std::thread::Builder::new()
+            .name("work".to_owned())
+            .spawn(move || desk.keep_working(&stopped))
+            .expect("the machine has room for one more thread");
+        Work { stop, thread }
+    }
+
+    /// Ends after what is being done now.
+    pub fn stop(self) {
+        self.stop.send(()).ok();
+        self.thread.join().ok();
+    }
+}
+
+struct Desk {
+    application: Arc<Application>,
+    mailer: Option<Mailer>,
+    public_url: String,
+    holder: String,
+}
+
+impl Desk {
+    fn keep_working(&self, stopped: &Receiver<()>) {
+        let mut looks: u64 = 0;
+        loop {
+            let worked = self.one_job().unwrap_or_else(|fault| {
+                tracing::warn!(%fault, "the job queue could not be read");
+                false
+            });
+            let sent = self.some_mail().unwrap_or_else(|fault| {
+                tracing::warn!(%fault, "the outbox could not be read");
+                false
+            });
+            if looks.is_multiple_of(3600)
+                && let Err(fault) = self.forget()
+            {
+                tracing::warn!(%fault, "old form tokens could not be forgotten");
+            }
+            looks += 1;
+            let pause = if worked || sent { 0 } else { LOOK_SECONDS };
+            match stopped.recv_timeout(Duration::from_secs(pause)) {
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn occasion(&self, by: Option<StaffId>) -> Occasion {
+        Occasion {
+            by: by.map_or(By::System("job"), By::Staff),
+            now: self.application.clock.now(),
+            today: self.application.today(),
+        }
+    }
+
+    /// Takes one job and does it. False when none waited.
+    fn one_job(&self) -> Result<bool, Fault> {
+        let (holder, now) = (self.holder.clone(), self.application.clock.now());
+        let claimed = self
+            .application
+            .database
+            .write_now(move |tx| jobs::claim(tx, now, &holder, LEASE_MINUTES))?;
+        let Some(job) = claimed else {
+            return Ok(false);
+        };
+        tracing::info!(kind = %job.kind, attempt = job.attempt, "job begun");
+        if let Err(fault) = self.work_on(&job) {
+            tracing::warn!(kind = %job.kind, %fault, "job failed");
+            let now = self.application.clock.now();
+            self.application
+                .database
+                .write_now(move |tx| jobs::fail(tx, &job, now, &fault.to_string()))?
+                .ok();
+        }
+        Ok(true)
+    }
+
+    fn work_on(&self, job: &Claimed) -> Result<(), Fault> {
+        let occasion = self.occasion(job.by_person);
+        let database = &self.application.database;
+        match job.kind.as_str() {
+            credit::ISSUE_JOB => credit::work_on_issue(database, job, &occasion, LEASE_MINUTES),
+            exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion, LEASE_MINUTES),
+            unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
+        }
+    }
+
+    /// Sends some of what waits. False when nothing did, or there is no mail server.
+    fn some_mail(&self) -> Result<bool, Fault> {
+        let Some(mailer) = &self.mailer else {
+            return Ok(false);
+        };
+        let now = self.application.clock.now();
+        let waiting =
+            self.application.database.read_now(move |tx| {
+                let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
+                told.into_iter().map(|told| Ok((address(tx, told.to)?, told))).collect::<Result<Vec<_>, Fault>>()
+            })?;
+        for (address, told) in &waiting {
+            let id = told.id;
+            let Some((email, language)) = address else {
+                self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
+                continue;
+            };
+            let sent = mailer.send(&self.letter(email, *language, told));
+            let now = self.application.clock.now();
+            self.application.database.write_now(move |tx| match &sent {
+                Ok(()) => outbox::mark_sent(tx, id, now),
+                Err(why) => outbox::mark_failed(tx, id, why),
+            })?;
+        }
+        Ok(!waiting.is_empty())
+    }
+
+    fn letter(&self, email: &str, language: Language, told: &outbox::Told) -> Letter {
+        let words = Words::new(language, Arc::clone(&self.application.district().calendar));
+        let none = serde_json::Map::new();
+        let args = match &told.args {
+            Value::Object(args) => args,
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => &none,
+        };
+        let said = words.notice(&told.kind, args);
+        let link = told.link.as_ref().map(|link| format!("\n\n{}{link}", self.public_url));
+        Letter {
+            key: told.key.to_string(),
+            to: email.to_owned(),
+            subject: said.subject,
+            body: format!("{}{}\n", said.body, link.unwrap_or_default()),
+        }
+    }
+
+    fn forget(&self) -> Result<(), Fault> {
+        let before =
+            self.application.clock.now().plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
+        self.application
+            .database
+            .write_now(move |tx| submission::forget_before(tx, before))
+            .map(|_| ())
+    }
+}
+
+sql! {
+    /// Where a person's mail goes, and in which language they read.
+    ADDRESS = "select person.email, account.language
+        from person left join account on account.person_id = person.id
+        where person.id = $1 and person.email is not null";
+}
+
+fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
+    tx.first(&ADDRESS, &[&person], |row| {
+        let language: Option<String> = row.get(1)?;
+        Ok((row.get(0)?, language.and_then(|tag| Language::parse(&tag)).unwrap_or_default()))
+    })
+}
