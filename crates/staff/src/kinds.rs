@@ -1,5 +1,7 @@
 //! The closed sets of words that positions and buildings are described with.
 
+use db::{FromValue, ToValue, Value};
+use kernel::Fault;
 use std::fmt;
 
 macro_rules! kinds {
@@ -27,6 +29,21 @@ macro_rules! kinds {
         impl fmt::Display for $kind {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.name())
+            }
+        }
+
+        impl ToValue for $kind {
+            fn to_value(&self) -> Value {
+                self.name().to_value()
+            }
+        }
+
+        impl FromValue for $kind {
+            fn from_value(value: Value) -> Result<$kind, Fault> {
+                let name = String::from_value(value)?;
+                $kind::parse(&name).ok_or_else(|| {
+                    Fault::new(format!("{name:?} is no {}", stringify!($kind)))
+                })
             }
         }
     };

@@ -1,0 +1,16 @@
+//! The texts that read and write the tables of staff, and the functions that run them.
+
+mod buildings;
+mod histories;
+mod people;
+mod supervision;
+#[cfg(test)]
+mod tests;
+
+pub use buildings::{
+    building, building_by_code, building_by_key, buildings, departments, ensure_job_roles,
+    job_role, job_roles, vocabulary,
+};
+pub use histories::{facts_of, facts_of_everyone, histories_of_everyone, history_of};
+pub use people::{people, person, person_by_employee_number, person_by_key};
+pub use supervision::{buildings_of, subject, supervised_by, supervises, supervisors_of};

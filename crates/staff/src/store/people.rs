@@ -1,0 +1,58 @@
+//! Who works here.
+
+use crate::person::Person;
+use db::{Row, Tx, sql};
+use kernel::{Fault, Key, PersonName, StaffId};
+
+macro_rules! person_where {
+    ($rest:literal) => {
+        concat!(
+            "select id, key, given_name, family_name, preferred_name, email, employee_number, ",
+            "external_id, hired_on, left_on from person ",
+            $rest
+        )
+    };
+}
+
+sql! {
+    /// One member of staff.
+    PERSON = person_where!("where id = $1");
+    /// One member of staff, by the key in an address.
+    PERSON_BY_KEY = person_where!("where key = $1");
+    /// One member of staff, by the district's number.
+    PERSON_BY_EMPLOYEE_NUMBER = person_where!("where employee_number = $1");
+    /// Everyone ever employed, by name.
+    PEOPLE = person_where!("order by family_name, given_name, id");
+}
+
+fn person_from(row: &Row) -> Result<Person, Fault> {
+    let (given, family): (String, String) = (row.get(2)?, row.get(3)?);
+    let preferred: Option<String> = row.get(4)?;
+    Ok(Person {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        name: PersonName::new(&given, &family, preferred.as_deref()),
+        email: row.get(5)?,
+        employee_number: row.get(6)?,
+        external_id: row.get(7)?,
+        hired_on: row.get(8)?,
+        left_on: row.get(9)?,
+    })
+}
+
+pub fn person(tx: &mut Tx, id: StaffId) -> Result<Option<Person>, Fault> {
+    tx.first(&PERSON, &[&id], person_from)
+}
+
+pub fn person_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Person>, Fault> {
+    tx.first(&PERSON_BY_KEY, &[key], person_from)
+}
+
+pub fn person_by_employee_number(tx: &mut Tx, number: &str) -> Result<Option<Person>, Fault> {
+    tx.first(&PERSON_BY_EMPLOYEE_NUMBER, &[&number], person_from)
+}
+
+/// Everyone ever employed, by name.
+pub fn people(tx: &mut Tx) -> Result<Vec<Person>, Fault> {
+    tx.rows(&PEOPLE, &[], person_from)
+}
