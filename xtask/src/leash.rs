@@ -38,6 +38,11 @@ impl Leash {
         Ok(Self { shell })
     }
 
+    /// Starts the last act without waiting for its end; dropping waits.
+    pub fn pull(&mut self) {
+        drop(self.shell.stdin.take());
+    }
+
     /// Lets go without the last act: what was on the leash stays.
     pub fn release(mut self) -> Result<()> {
         self.shell.kill().context("could not end the shell that keeps the leash")
@@ -46,7 +51,7 @@ impl Leash {
 
 impl Drop for Leash {
     fn drop(&mut self) {
-        drop(self.shell.stdin.take());
+        self.pull();
         if let Err(fault) = self.shell.wait() {
             eprintln!("xtask: could not wait for the end of what was started: {fault}");
         }

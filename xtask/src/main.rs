@@ -3,9 +3,14 @@
 //! This is the first thing a newcomer compiles, so it stays small: the standard library, JSON and
 //! TOML. Whatever a command needs from outside it finds or installs itself and says so (`needs`).
 
+mod browser;
+mod demo;
+mod dependencies;
 mod leash;
 mod needs;
 mod postgres;
+mod test;
+mod tidy;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,6 +19,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Perennial's own commands. Run from anywhere inside the repository.
 
+  cargo xtask demo       build and serve the demo district
+  cargo xtask test       every check and every test, on both databases and in a browser
+  cargo xtask ci         the same as test: what continuous integration runs
   cargo xtask postgres   a throw-away PostgreSQL for development
 
 Each takes --help.
@@ -29,6 +37,8 @@ fn main() -> ExitCode {
     let command = arguments.next().unwrap_or_else(|| "--help".to_owned());
     let rest: Vec<String> = arguments.collect();
     let outcome = match command.as_str() {
+        "demo" => demo::run(&rest),
+        "test" | "ci" => test::run(&rest),
         "postgres" => postgres::run(&rest),
         "help" | "-h" | "--help" => {
             print!("{HELP}");
