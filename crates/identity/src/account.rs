@@ -54,7 +54,14 @@ pub fn open(
 ) -> Result<String, Failed<AccountRefusal>> {
     let code = secret::setup_code();
     let name = name.trim().to_lowercase();
-    let made = store::insert_account(tx, person, &name, &secret::hash(&code), setup_until(occasion), occasion.now)?;
+    let made = store::insert_account(
+        tx,
+        person,
+        &name,
+        &secret::hash(&code),
+        setup_until(occasion),
+        occasion.now,
+    )?;
     let id = made.map_err(|violation| {
         Failed::Refused(match violation.constraint.as_str() {
             "account_one_per_person" => AccountRefusal::HasAccount,
@@ -140,9 +147,11 @@ pub fn change_password(
 ) -> Result<(), Fault> {
     store::set_password(tx, account, password_hash)?;
     store::end_logins(tx, account, occasion.now)?;
-    tx.journal(
-        journal::Entry::new(occasion, "account.password-changed", journal::On("account", account.0)),
-    );
+    tx.journal(journal::Entry::new(
+        occasion,
+        "account.password-changed",
+        journal::On("account", account.0),
+    ));
     Ok(())
 }
 

@@ -2,7 +2,9 @@
 
 use access::{Actor, Grant};
 use db::{Tx, journal};
-use kernel::{AccountId, By, Failed, Fault, Instant, LocalDate, LoginId, Occasion, PersonName, StaffId};
+use kernel::{
+    AccountId, By, Failed, Fault, Instant, LocalDate, LoginId, Occasion, PersonName, StaffId,
+};
 
 use crate::throttle::{self, Verdict};
 use crate::{secret, store};
@@ -102,11 +104,13 @@ pub fn start(
         .ok_or(Failed::Refused(SignInRefusal::Wrong))?;
     let token = secret::random();
     let ends_at = now.plus_minutes(LOGIN_MINUTES_MAX);
-    let login = store::insert_login(tx, account, &secret::hash(&token), &secret::random(), now, ends_at)?;
+    let login =
+        store::insert_login(tx, account, &secret::hash(&token), &secret::random(), now, ends_at)?;
     store::clear_failures(tx, &name_bucket(name))?;
     let occasion = Occasion { by: By::Staff(person), now, today };
     tx.journal(
-        journal::Entry::new(&occasion, "login.started", journal::On("login", login.0)).about(person),
+        journal::Entry::new(&occasion, "login.started", journal::On("login", login.0))
+            .about(person),
     );
     Ok(token)
 }

@@ -84,7 +84,10 @@ mod tests {
     fn length_is_what_a_password_needs() {
         assert_eq!(judge("short", "ana"), Err(PasswordRefusal::TooShort));
         assert_eq!(judge(&"a".repeat(20), "ana"), Err(PasswordRefusal::TooPlain));
-        assert_eq!(judge("ana.ruiz@prairie.example", "ana.ruiz@prairie.example"), Err(PasswordRefusal::TooPlain));
+        assert_eq!(
+            judge("ana.ruiz@prairie.example", "ana.ruiz@prairie.example"),
+            Err(PasswordRefusal::TooPlain)
+        );
         assert_eq!(judge(&"long ago ".repeat(40), "ana"), Err(PasswordRefusal::TooLong));
         assert_eq!(judge("the cat sat by the door", "ana"), Ok(()));
     }

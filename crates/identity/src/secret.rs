@@ -13,7 +13,9 @@ pub fn setup_code() -> String {
     const LETTERS: &[u8; 28] = b"ABCDEFGHJKMNPQRTUVWXYZ234679";
     let letters: Vec<char> = random_bytes::<40>()
         .chunks_exact(2)
-        .map(|pair| char::from(LETTERS[usize::from(u16::from_be_bytes([pair[0], pair[1]])) % LETTERS.len()]))
+        .map(|pair| {
+            char::from(LETTERS[usize::from(u16::from_be_bytes([pair[0], pair[1]])) % LETTERS.len()])
+        })
         .collect();
     let groups: Vec<String> = letters.chunks(5).map(|group| group.iter().collect()).collect();
     groups.join("-")

@@ -255,7 +255,8 @@ pub(crate) fn grants_on(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<V
 }
 
 fn role_from(name: &str) -> Result<Role, Fault> {
-    Role::parse(name).ok_or_else(|| Fault::new(format!("the database holds an unknown role {name:?}")))
+    Role::parse(name)
+        .ok_or_else(|| Fault::new(format!("the database holds an unknown role {name:?}")))
 }
 
 fn grant_from(row: &Row) -> Result<RoleGrant, Fault> {
@@ -294,4 +295,74 @@ pub(crate) fn insert_grant(
 
 pub(crate) fn end_grant(tx: &mut Tx, id: RoleGrantId, last: LocalDate) -> Result<(), Fault> {
     tx.run(&END_GRANT, &[&id, &last]).map(|_| ())
+}
+
+/// A person on the accounts page.
+pub(crate) struct Listed {
+    pub id: StaffId,
+    pub key: Key,
+    pub name: PersonName,
+    pub email: Option<String>,
+    pub account_name: Option<String>,
+    pub closed: bool,
+    pub set_up: bool,
+    pub roles: Vec<String>,
+}
+
+sql! {
+    /// People by a part of their name, number or address; those with a role first.
+    LISTED = "select person.id, person.key, person.given_name, person.family_name,
+            person.preferred_name, person.email, account.name, account.closed_at is not null,
+            account.password_hash is not null,
+            (select string_agg(held.role, ',') from (
+                select distinct role from role_grant
+                where role_grant.person_id = person.id and role_grant.starts_on <= $2
+                    and (role_grant.ends_on is null or role_grant.ends_on >= $2)
+                order by role) as held)
+        from person left join account on account.person_id = person.id
+        where person.search like $1 and (person.left_on is null or person.left_on >= $2)
+        order by exists (select 1 from role_grant where role_grant.person_id = person.id
+                and role_grant.starts_on <= $2
+                and (role_grant.ends_on is null or role_grant.ends_on >= $2)) desc,
+            person.family_name, person.given_name, person.id
+        limit 100";
+    LISTED_BY_KEY = "select person.id, person.key, person.given_name, person.family_name,
+            person.preferred_name, person.email, account.name, account.closed_at is not null,
+            account.password_hash is not null, ''
+        from person left join account on account.person_id = person.id
+        where person.key = $1";
+    BUILDINGS = "select id, name from building order by name";
+}
+
+fn listed_from(row: &Row) -> Result<Listed, Fault> {
+    let roles: Option<String> = row.get(9)?;
+    Ok(Listed {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        name: name_from(row, 2)?,
+        email: row.get(5)?,
+        account_name: row.get(6)?,
+        closed: row.get(7)?,
+        set_up: row.get(8)?,
+        roles: roles
+            .unwrap_or_default()
+            .split(',')
+            .filter(|role| !role.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    })
+}
+
+/// Up to a hundred people whose folded name, number or address holds the folded words.
+pub(crate) fn listed(tx: &mut Tx, folded: &str, on: LocalDate) -> Result<Vec<Listed>, Fault> {
+    let pattern = format!("%{}%", folded.replace(' ', "%"));
+    tx.rows(&LISTED, &[&pattern, &on], listed_from)
+}
+
+pub(crate) fn listed_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Listed>, Fault> {
+    tx.first(&LISTED_BY_KEY, &[key], listed_from)
+}
+
+pub(crate) fn buildings(tx: &mut Tx) -> Result<Vec<(BuildingId, String)>, Fault> {
+    tx.rows(&BUILDINGS, &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }

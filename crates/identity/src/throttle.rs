@@ -17,7 +17,9 @@ pub const WAIT_MINUTES_MAX: i64 = 15;
 pub enum Verdict {
     Try,
     /// Too many failures: the next try is looked at from this instant on.
-    Wait { until: Instant },
+    Wait {
+        until: Instant,
+    },
 }
 
 /// Judges a try by the failures of the last hour, newest last: the sixth waits a minute, and each

@@ -1,0 +1,7 @@
+//! The pages of accounts: signing in and out, setting up, one's own account, everybody's accounts.
+
+pub mod accounts;
+mod address;
+pub mod own;
+pub mod setup;
+pub mod sign_in;
