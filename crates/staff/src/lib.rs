@@ -19,6 +19,7 @@ pub mod audience;
 pub mod facts;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+pub mod history;
 pub mod kinds;
 pub mod nearest;
 mod person;
@@ -27,6 +28,7 @@ mod store;
 
 pub use audience::{Audience, AudienceError};
 pub use facts::{Credential, Leave, PositionFact, StaffFacts, StaffHistory};
+pub use history::{PastPosition, PastStaff, record_history};
 pub use kinds::{Category, Flsa, Grade, Level};
 pub use person::{Building, Department, JobRole, Person};
 pub use standard_jobs::{standard_job_role, standard_job_roles};

@@ -26,36 +26,35 @@ const fn job(
 
 /// Every job role of the demo district.
 pub const JOBS: &[Job] = &[
-    job("teacher", "Teacher", "teacher", "certificated", "exempt", true),
-    job("special-education-teacher", "Special education teacher", "teacher", "certificated", "exempt", true),
-    job("librarian", "Teacher librarian", "select-staff", "certificated", "exempt", true),
-    job("counselor", "School counselor", "counselor", "certificated", "exempt", true),
-    job("psychologist", "School psychologist", "psychologist", "certificated", "exempt", true),
-    job("social-worker", "School social worker", "social-worker", "certificated", "exempt", true),
-    job("speech-pathologist", "Speech-language pathologist", "select-staff", "certificated", "exempt", true),
-    job("nurse", "School nurse", "nurse", "certificated", "exempt", true),
-    job("instructional-coach", "Instructional coach", "coach", "certificated", "exempt", true),
+    job("teacher", "Teacher", "instruction", "certificated", "exempt", true),
+    job("special-education-teacher", "Special education teacher", "instruction", "certificated", "exempt", true),
+    job("librarian", "Teacher librarian", "instruction", "certificated", "exempt", true),
+    job("instructional-coach", "Instructional coach", "instruction", "certificated", "exempt", true),
+    job("counselor", "School counselor", "student-services", "certificated", "exempt", true),
+    job("psychologist", "School psychologist", "student-services", "certificated", "exempt", true),
+    job("social-worker", "School social worker", "student-services", "certificated", "exempt", true),
+    job("speech-pathologist", "Speech-language pathologist", "student-services", "certificated", "exempt", true),
+    job("nurse", "School nurse", "health", "certificated", "exempt", true),
     job("paraprofessional", "Paraprofessional", "paraprofessional", "classified", "non-exempt", true),
     job("secretary", "School secretary", "office", "classified", "non-exempt", true),
+    job("office-staff", "Office staff", "office", "classified", "non-exempt", false),
     job("cook", "Cook", "food-service", "classified", "non-exempt", true),
-    job("kitchen-manager", "Kitchen manager", "food-service", "classified", "non-exempt", true),
+    job("food-service-manager", "Food service manager", "food-service", "classified", "exempt", true),
     job("nutrition-director", "Director of nutrition services", "food-service", "administrator", "exempt", false),
-    job("bus-driver", "Bus driver", "driver", "classified", "non-exempt", true),
-    job("van-driver", "Small-vehicle driver", "driver", "classified", "non-exempt", true),
-    job("mechanic", "Vehicle mechanic", "transportation", "classified", "non-exempt", false),
+    job("driver", "Bus driver", "transportation", "classified", "non-exempt", true),
+    job("small-vehicle-driver", "Small-vehicle driver", "transportation", "classified", "non-exempt", true),
+    job("mechanic", "Vehicle mechanic", "fleet", "classified", "non-exempt", false),
     job("custodian", "Custodian", "custodian", "classified", "non-exempt", true),
-    job("maintenance", "Maintenance technician", "maintenance", "classified", "non-exempt", false),
-    job("security-officer", "Security officer", "security", "classified", "non-exempt", true),
-    job("technology-technician", "Technology technician", "technology", "classified", "non-exempt", false),
-    job("office-specialist", "Office specialist", "office", "classified", "non-exempt", false),
-    job("principal", "Principal", "principal", "administrator", "exempt", true),
-    job("assistant-principal", "Assistant principal", "principal", "administrator", "exempt", true),
-    job("activities-director", "Activities director", "principal", "administrator", "exempt", true),
-    job("director", "Director", "administrator", "administrator", "exempt", false),
-    job("coordinator", "Professional learning coordinator", "administrator", "administrator", "exempt", false),
-    job("hr-specialist", "Human resources specialist", "human-resources", "administrator", "exempt", false),
-    job("associate-superintendent", "Associate superintendent", "administrator", "administrator", "exempt", false),
-    job("superintendent", "Superintendent", "superintendent", "administrator", "exempt", false),
+    job("maintenance", "Maintenance technician", "custodian", "classified", "non-exempt", false),
+    job("security", "Security officer", "security", "classified", "non-exempt", true),
+    job("technology-staff", "Technology staff", "technology", "classified", "non-exempt", false),
+    job("principal", "Principal", "leadership", "administrator", "exempt", true),
+    job("assistant-principal", "Assistant principal", "leadership", "administrator", "exempt", true),
+    job("activities-director", "Activities director", "leadership", "administrator", "exempt", true),
+    job("coordinator", "Professional-learning coordinator", "leadership", "administrator", "exempt", false),
+    job("hr-officer", "Human resources officer", "leadership", "administrator", "exempt", false),
+    job("district-administrator", "District administrator", "leadership", "administrator", "exempt", false),
+    job("superintendent", "Superintendent", "leadership", "administrator", "exempt", false),
 ];
 
 /// How many people of a job a building has, and what they teach or do.
@@ -123,7 +122,7 @@ pub const ELEMENTARY: &[Staffing] = &[
     staffing("instructional-coach", 1),
     Staffing { fte: &[75, 75, 50, 100], ..staffing("paraprofessional", 11) },
     staffing("secretary", 2),
-    staffing("kitchen-manager", 1),
+    staffing("food-service-manager", 1),
     Staffing { fte: &[60, 45], ..staffing("cook", 3) },
     staffing("custodian", 3),
 ];
@@ -140,10 +139,10 @@ pub const MIDDLE: &[Staffing] = &[
     staffing("instructional-coach", 1),
     Staffing { fte: &[75, 75, 50, 100], ..staffing("paraprofessional", 12) },
     staffing("secretary", 4),
-    staffing("kitchen-manager", 1),
+    staffing("food-service-manager", 1),
     Staffing { fte: &[60, 45], ..staffing("cook", 6) },
     staffing("custodian", 6),
-    staffing("security-officer", 1),
+    staffing("security", 1),
 ];
 
 /// Who works in a high school.
@@ -160,42 +159,58 @@ pub const HIGH: &[Staffing] = &[
     staffing("instructional-coach", 2),
     Staffing { fte: &[75, 75, 50, 100], ..staffing("paraprofessional", 18) },
     staffing("secretary", 8),
-    staffing("kitchen-manager", 1),
+    staffing("food-service-manager", 1),
     Staffing { fte: &[60, 45], ..staffing("cook", 11) },
     staffing("custodian", 12),
-    staffing("security-officer", 4),
+    staffing("security", 4),
 ];
 
 /// Who works at the District Office, below the superintendent.
 pub const DISTRICT_OFFICE: &[Staffing] = &[
-    staffing("associate-superintendent", 3),
+    Staffing { titles: &["Associate superintendent"], ..staffing("district-administrator", 3) },
     Staffing {
         titles: &["Director of elementary education", "Director of secondary education", "Director of special education", "Director of student services", "Director of technology", "Director of assessment"],
-        ..staffing("director", 6)
+        ..staffing("district-administrator", 6)
     },
-    staffing("coordinator", 5),
-    staffing("hr-specialist", 5),
+    Staffing { titles: &["Professional learning coordinator"], ..staffing("coordinator", 5) },
+    Staffing { titles: &["Human resources officer"], ..staffing("hr-officer", 5) },
     staffing("psychologist", 10),
     staffing("speech-pathologist", 6),
     staffing("social-worker", 4),
-    staffing("technology-technician", 18),
-    staffing("office-specialist", 24),
+    staffing("technology-staff", 18),
+    staffing("office-staff", 24),
 ];
 
 /// Who works at the Support Services Center.
 pub const SUPPORT_SERVICES: &[Staffing] = &[
-    Staffing { titles: &["Director of transportation", "Director of buildings and grounds"], ..staffing("director", 2) },
+    Staffing { titles: &["Director of transportation", "Director of buildings and grounds"], ..staffing("district-administrator", 2) },
     staffing("nutrition-director", 1),
-    Staffing { fte: &[75, 60, 50], ..staffing("bus-driver", 96) },
-    Staffing { fte: &[60, 50], ..staffing("van-driver", 22) },
+    Staffing { fte: &[75, 60, 50], ..staffing("driver", 96) },
+    Staffing { fte: &[60, 50], ..staffing("small-vehicle-driver", 22) },
     staffing("mechanic", 7),
     staffing("maintenance", 24),
-    staffing("office-specialist", 6),
+    staffing("office-staff", 6),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::{DISTRICT_OFFICE, ELEMENTARY, HIGH, JOBS, MIDDLE, SUPPORT_SERVICES};
+
+    #[test]
+    fn jobs_of_the_standard_table_are_as_it_has_them() {
+        for job in JOBS {
+            if let Some(standard) = staff::standard_job_role(job.code) {
+                let ours = (job.group, job.category, job.flsa, job.with_students);
+                let theirs = (
+                    standard.role_group.as_str(),
+                    standard.category.name(),
+                    standard.flsa.name(),
+                    standard.interacts_with_students,
+                );
+                assert_eq!(ours, theirs, "{}", job.code);
+            }
+        }
+    }
 
     #[test]
     fn every_building_is_staffed_from_the_districts_table() {

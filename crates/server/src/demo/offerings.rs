@@ -25,17 +25,17 @@ pub struct Offering {
 }
 
 const ALL: &str = "all";
-const TEACHERS: &str = "group in (teacher, select-staff, coach)";
-const ELEMENTARY: &str = "group in (teacher, select-staff, coach) and level = elementary";
-const PRIMARY: &str = "group = teacher and grade in (K, 1, 2, 3)";
-const SECONDARY: &str = "group in (teacher, select-staff, coach) and level in (middle, high)";
+const TEACHERS: &str = "group = instruction";
+const ELEMENTARY: &str = "group = instruction and level = elementary";
+const PRIMARY: &str = "role = teacher and grade in (K, 1, 2, 3)";
+const SECONDARY: &str = "group = instruction and level in (middle, high)";
 const SPECIAL: &str = "role in (special-education-teacher, speech-pathologist, psychologist)";
 const PARAS: &str = "group = paraprofessional";
-const CARE: &str = "group in (counselor, psychologist, social-worker, nurse)";
+const CARE: &str = "group in (student-services, health)";
 const FOOD: &str = "group = food-service";
-const DRIVERS: &str = "group = driver";
-const CUSTODIANS: &str = "group in (custodian, maintenance)";
-const OFFICE: &str = "group in (office, technology, human-resources)";
+const DRIVERS: &str = "role in (driver, small-vehicle-driver)";
+const CUSTODIANS: &str = "group = custodian";
+const OFFICE: &str = "group in (office, technology)";
 const LEADERS: &str = "category = administrator";
 const SECURITY: &str = "group = security";
 
@@ -106,7 +106,7 @@ pub const WORKSHOP_WEEK: &[Offering] = &[
     option("Working with data you already have", "From last spring's results to next week's plan.", ACHIEVEMENT, TEACHERS, 120),
     option("Accessible lessons from the start", "Universal design in tomorrow's materials.", ACHIEVEMENT, TEACHERS, 120),
     option("Classrooms that run themselves", "Routines, transitions and calm.", POTENTIAL, TEACHERS, 120),
-    option("First-year teachers: the first ten days", "Plans, routines and people to call.", POTENTIAL, "group = teacher and hired after 2024-06-01", 180),
+    option("First-year teachers: the first ten days", "Plans, routines and people to call.", POTENTIAL, "role = teacher and hired after 2024-06-01", 180),
     option("Artificial intelligence and student work", "What to allow, what to teach, what to ask.", POTENTIAL, TEACHERS, 90),
     option("Video of your own lesson", "Look at one moment with a colleague.", POTENTIAL, TEACHERS, 90),
     option("Writing goals that grow", "A growth plan you will want to open again.", POTENTIAL, TEACHERS, 90),
@@ -145,7 +145,7 @@ pub const WORKSHOP_WEEK: &[Offering] = &[
     option("Walkthroughs with a purpose", "Look for one thing and talk about it.", POTENTIAL, LEADERS, 120),
     option("Budget and purpose", "Spend by the strategic plan.", OPERATIONS, LEADERS, 120),
     option("Hiring for growth", "Questions that show how people learn.", OPERATIONS, LEADERS, 90),
-    option("Building safety teams", "Roles, radios and reunification.", OPERATIONS, "group in (principal, security)", 120),
+    option("Building safety teams", "Roles, radios and reunification.", OPERATIONS, "role in (principal, assistant-principal, security)", 120),
     skill("De-escalation at the door", "Words and distance.", SECURITY, 120),
     option("Wellness that lasts past September", "Sleep, movement and limits.", POTENTIAL, ALL, 60),
 ];
@@ -164,16 +164,16 @@ const fn required(
 pub const REQUIRED: &[Offering] = &[
     required("Behavioral and mental health: suicide awareness", "Warning signs, how to ask, whom to tell.", ALL, &["suicide-awareness", "behavioral-mental-health"], 60),
     required("Child abuse and neglect: the duty to report", "What to notice, how to report, what follows.", ALL, &["child-abuse-reporting"], 45),
-    required("Bloodborne pathogens", "Exposure, protection and clean-up.", "group in (nurse, custodian, maintenance, paraprofessional, coach, security, driver) or duty = athletic-coach", &["bloodborne-pathogens"], 45),
+    required("Bloodborne pathogens", "Exposure, protection and clean-up.", "group in (health, custodian, paraprofessional, security, transportation) or duty = coach", &["bloodborne-pathogens"], 45),
     required("Seizure safe schools", "Recognize a seizure and give first aid.", "category in (certificated, administrator)", &["seizure-awareness"], 60),
     required("Behavioral awareness and intervention", "Signs of trauma, positive supports, verbal de-escalation.", "interacts", &["behavioral-awareness", "behavior-intervention"], 90),
     required("Sexual harassment and Title IX", "What the rule asks of every employee.", ALL, &["title-ix"], 45),
-    required("Asbestos awareness", "Where it is, how to leave it alone.", "group in (custodian, maintenance)", &["asbestos-awareness"], 120),
+    required("Asbestos awareness", "Where it is, how to leave it alone.", "group = custodian", &["asbestos-awareness"], 120),
     required("School nutrition: yearly training", "Meal patterns, safety, records and service.", "group = food-service", &["school-nutrition"], 360),
-    required("Pupil transportation: employer in-service", "Rules, routes, records.", "group = driver", &["pupil-transportation"], 120),
-    required("Concussion in sports", "Signs, removal, return.", "duty = athletic-coach or group = nurse", &["concussion"], 45),
-    required("Dating violence", "Awareness, warning signs, district policy.", "level in (middle, high) and group in (counselor, nurse, social-worker, psychologist, principal)", &["dating-violence"], 45),
-    required("Evaluating certificated staff", "Observation, evidence, conference and timelines.", "group = principal", &["staff-evaluation"], 180),
+    required("Pupil transportation: employer in-service", "Rules, routes, records.", "role in (driver, small-vehicle-driver)", &["pupil-transportation"], 120),
+    required("Concussion in sports", "Signs, removal, return.", "duty = coach or role = nurse", &["concussion"], 45),
+    required("Dating violence", "Awareness, warning signs, district policy.", "level in (middle, high) and role in (counselor, nurse, social-worker, psychologist, principal)", &["dating-violence"], 45),
+    required("Evaluating certificated staff", "Observation, evidence, conference and timelines.", "role in (principal, assistant-principal)", &["staff-evaluation"], 180),
 ];
 
 /// What runs through the year, in several sessions.

@@ -95,9 +95,9 @@ const SEATS: &[Seat] = &[
     seat("BIR", "Instructional coach", "Priya", "Raman", |cast| &mut cast.coach),
     seat("BIR", "Principal", "Marcus", "Bell", |cast| &mut cast.principal),
     seat("DO", "Professional learning coordinator", "Dana", "Whitfield", |cast| &mut cast.coordinator),
-    seat("DO", "Human resources specialist", "Ruth", "Abara", |cast| &mut cast.compliance_officer),
+    seat("DO", "Human resources officer", "Ruth", "Abara", |cast| &mut cast.compliance_officer),
     seat("DO", "Superintendent", "Elena", "Castile", |cast| &mut cast.superintendent),
-    seat("DO", "Technology technician", "Tomas", "Ferro", |cast| &mut cast.administrator),
+    seat("DO", "Technology staff", "Tomas", "Ferro", |cast| &mut cast.administrator),
 ];
 
 const fn seat(
@@ -235,7 +235,7 @@ impl Hiring {
     fn hire(&mut self, place: usize, staffing: &Staffing, nth: usize, above: usize) -> usize {
         let (person, hired_on) = self.veteran();
         let job = job_of(staffing.job);
-        let coaches = job.group == "teacher" && PLACES[place].level == "high" && self.random.percent(14);
+        let coaches = job.code == "teacher" && PLACES[place].level == "high" && self.random.percent(14);
         self.hold(DemoPosition {
             person,
             job,
@@ -243,7 +243,7 @@ impl Hiring {
             title: in_turn(staffing.titles, nth).unwrap_or(job.name).to_owned(),
             grades: in_turn(staffing.grades, nth).map(str::to_owned),
             subject: in_turn(staffing.subjects, nth).map(str::to_owned),
-            duties: coaches.then(|| "athletic-coach".to_owned()),
+            duties: coaches.then(|| "coach".to_owned()),
             fte_hundredths: staffing.fte[nth % staffing.fte.len()],
             starts_on: hired_on,
             ends_on: None,
@@ -266,7 +266,7 @@ impl Hiring {
             .collect();
         for index in 0..count {
             let job = self.staff.positions[index].job.code;
-            let lasting = matches!(job, "superintendent" | "principal" | "associate-superintendent");
+            let lasting = matches!(job, "superintendent" | "principal" | "district-administrator");
             if lasting || seats.contains(&index) {
                 continue;
             }
