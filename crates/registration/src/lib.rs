@@ -1,8 +1,63 @@
 //! A place in a section: asked for, waited for, held and given up.
+//!
+//! Invariants: no section has more seats taken than it has; a ticket is given once and never
+//! changes; whoever waits consumes availability, so no newcomer overtakes; a freed seat reaches the
+//! first in line in the transaction that freed it; a seat never collides with another seat of the
+//! same person, while a place in line collides with nothing. `registration_event` is the truth;
+//! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
+//! Nothing is deleted: who comes back gets a new registration with a new ticket.
+//!
+//! Tables: `registration`, `registration_event`, `seating`. States: [`State`], moved by
+//! [`registration::next`]; who is next in line: [`seating`].
+//!
+//! A flow: `pages/request.rs` (POST) → [`register()`] locks the person, then the section's line →
+//! [`register::Situation::asks_for`] decides → `line.rs` draws a ticket and takes a seat under the
+//! database's own check → event, journal, notices → commit → 303 to the confirmation.
 
+pub mod cancel;
+pub mod check;
+pub mod decide;
+pub mod history;
+mod line;
+mod notices;
+pub mod offer;
+pub mod register;
 pub mod registration;
+pub mod reschedule;
+pub mod roster;
 pub mod seating;
+mod store;
 #[cfg(test)]
 mod story;
 
-pub use registration::{Asking, Claim, Clash, Event, FullWaitlist, Refusal, State};
+pub use cancel::{cancel, cancel_section, withdraw};
+pub use check::{Discrepancy, check};
+pub use decide::{approve, deny};
+pub use history::{PastEvent, PastLine, PastRegistration, record_history};
+pub use offer::{decline, expire_offers, promote, take};
+pub use register::{Registered, register, register_other, situation};
+pub use registration::{Asking, Claim, Clash, Event, FullWaitlist, OtherSection, Refusal, State};
+pub use reschedule::{Changed, reschedule};
+pub use roster::{
+    Happening, Held, RosterRow, SeatCount, active_registrations_of, everyone, happenings,
+    place_in_line, registration_by_key, registrations_of, roster, seat_counts, section_of,
+};
+
+web::messages!();
+
+use db::Tx;
+use kernel::{Failed, Key};
+
+use crate::line::Locked;
+use crate::store::Standing;
+
+/// The registration of a key, without a lock.
+fn standing(tx: &mut Tx, key: &Key) -> Result<Standing, Failed<Refusal>> {
+    store::by_key(tx, key)?.ok_or(Failed::Refused(Refusal::NotOffered))
+}
+
+/// The registration of a key, its section's line locked.
+fn lock_registration(tx: &mut Tx, key: &Key) -> Result<(Locked, Standing), Failed<Refusal>> {
+    let before = standing(tx, key)?;
+    Ok(Locked::lock_of(tx, &before)?)
+}

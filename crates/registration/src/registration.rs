@@ -230,12 +230,7 @@ pub enum Refusal {
         with: Clash,
     },
     /// The person holds a place in another section of the same activity: ask, don't move (REG-3).
-    HoldsAnotherSection {
-        section: Key,
-        title: String,
-        registration: Key,
-        state: State,
-    },
+    HoldsAnotherSection(OtherSection),
     /// The activity is not for this person, and why (CAT-5).
     NotInAudience {
         why: Vec<Finding>,
@@ -290,6 +285,14 @@ pub struct Clash {
     pub title: String,
     pub starts_at: Instant,
     pub ends_at: Instant,
+}
+
+/// The other section of the same activity in which the person has a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherSection {
+    pub section: Key,
+    pub title: String,
+    pub registration: Key,
 }
 
 /// Where an event leads from a state; `None` is the state of someone who has not asked.
@@ -449,7 +452,7 @@ fn from_offered(until: Instant, event: Event, facts: &Facts) -> Option<Answer> {
 
 /// The gates bind who asks for themself. The office may still put someone in after the closing date,
 /// or on the day, but never into what is cancelled or was never offered.
-fn gates_let_in(facts: &Facts) -> Result<(), Refusal> {
+pub(crate) fn gates_let_in(facts: &Facts) -> Result<(), Refusal> {
     match (&facts.sign_up, facts.asking) {
         (SignUp::Cancelled { reason }, _) => {
             Err(Refusal::SectionCancelled { reason: reason.clone() })

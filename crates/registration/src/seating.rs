@@ -8,7 +8,7 @@
 use catalog::Promotion;
 use kernel::{Instant, RegistrationId, Seats};
 
-use crate::registration::{Clash, Event, FullWaitlist};
+use crate::registration::{Clash, Event, FullWaitlist, OtherSection, Refusal};
 
 /// How long an offered seat is held, unless promotion stops before.
 pub const OFFER_HOURS: i64 = 24;
@@ -119,18 +119,32 @@ pub fn how_to_move_up(
     let until = stops.map_or(in_time, |stops| stops.min(in_time));
     match (promotion, conflict) {
         (Promotion::Automatic, Conflict::None) => Some(Event::Promote),
-        (Promotion::Automatic, Conflict::Overlaps(_) | Conflict::HoldsAnotherSection)
+        (Promotion::Automatic, Conflict::Overlaps(_) | Conflict::HoldsAnotherSection(_))
         | (Promotion::Offer, _) => Some(Event::Offer { until }),
         (Promotion::Manual, _) => None,
     }
 }
 
-/// What stands in the way of moving a person up without asking.
+/// What stands in the way of a seat. A seat may not collide with a seat the person has; a place in
+/// line collides with nothing, so one may wait for what one cannot yet take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Conflict {
     None,
+    /// A session meets at the same time as one the person attends or presents.
     Overlaps(Clash),
-    HoldsAnotherSection,
+    /// The person has a seat in another section of an activity that one takes once.
+    HoldsAnotherSection(OtherSection),
+}
+
+impl Conflict {
+    /// As the reason for which a seat is refused.
+    pub fn refuses(self) -> Result<(), Refusal> {
+        match self {
+            Conflict::None => Ok(()),
+            Conflict::Overlaps(with) => Err(Refusal::Overlaps { with }),
+            Conflict::HoldsAnotherSection(other) => Err(Refusal::HoldsAnotherSection(other)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,17 +1,18 @@
 //! The rules of seats and lines as a coordinator would tell them: stories in plain text, played by
-//! the pure machine alone and, in `tests/`, by the real commands on both engines.
+//! the pure functions alone and by the real commands on both engines.
 //!
 //! ```text
 //! section 2 seats, waitlist 3 | register ana, ben, cy | cy waitlisted 1 | cancel ana | cy registered
 //! ```
 
-use std::collections::BTreeSet;
+mod database;
+mod in_memory;
+mod properties;
 
-use catalog::{Approval, Promotion, SignUp};
-use kernel::{Instant, Key, RegistrationId, Seats};
+use catalog::{Approval, Promotion};
+use kernel::Seats;
 
-use crate::registration::{Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next};
-use crate::seating::{Conflict, InLine, Line, Room, WaitsFor, how_to_move_up, next_up};
+use crate::registration::{Asking, Event, Refusal, State};
 
 /// Every story's section starts so many hours after the story does.
 pub const STARTS_IN_HOURS: i64 = 30 * 24;
@@ -44,13 +45,18 @@ pub trait Stage {
     fn standing(&self, who: &str) -> Option<(State, Option<usize>)>;
 }
 
-/// Plays every story of the text in the pure machine.
+/// Plays every story of the text by the pure functions, then by the commands on both engines.
 pub fn check(stories: &str) {
-    play(stories, InMemory::new);
+    play(stories, |setting, _| in_memory::InMemory::new(setting));
+    db::testing::each_engine(|db| {
+        let town = database::Town::build(db);
+        play(stories, |setting, number| town.section(setting, number));
+        assert_eq!(db.read_now(crate::check), Ok(Vec::new()), "{stories}");
+    });
 }
 
 /// Plays every story: one begins with each line that begins with `section`.
-pub fn play<S: Stage>(stories: &str, stage: impl Fn(&Setting) -> S) {
+fn play<S: Stage>(stories: &str, stage: impl Fn(&Setting, i64) -> S) {
     let mut told: Vec<String> = Vec::new();
     for line in stories.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match told.last_mut() {
@@ -58,10 +64,10 @@ pub fn play<S: Stage>(stories: &str, stage: impl Fn(&Setting) -> S) {
             Some(_) | None => told.push(line.to_owned()),
         }
     }
-    for story in told {
+    for (number, story) in (0..).zip(told) {
         let mut steps = story.split('|').map(str::trim);
         let setting = setting(steps.next().unwrap_or_default());
-        let mut stage = stage(&setting);
+        let mut stage = stage(&setting, number);
         for step in steps {
             perform(&mut stage, step, &story);
         }
@@ -172,7 +178,7 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::SectionFull { .. } => "full",
         Refusal::AlreadyRegistered { .. } => "already",
         Refusal::Overlaps { .. } => "overlaps",
-        Refusal::HoldsAnotherSection { .. } => "holds-another",
+        Refusal::HoldsAnotherSection(_) => "holds-another",
         Refusal::NotInAudience { .. } => "not-in-audience",
         Refusal::CancelDeadlinePassed { .. } => "deadline",
         Refusal::OfferExpired { .. } => "offer-expired",
@@ -184,362 +190,5 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::ApprovalNeeded => "approval-needed",
         Refusal::ReasonNeeded => "reason-needed",
         Refusal::NotPossible { .. } => "not-possible",
-    }
-}
-
-/// One section and the people who want to be in it, without a database.
-pub struct InMemory {
-    setting: Setting,
-    now: Instant,
-    next_ticket: i64,
-    cancelled: bool,
-    clashes: BTreeSet<String>,
-    /// In the order of tickets.
-    pub registrations: Vec<Held>,
-    /// Whom a freed seat went to, with who was still waiting then.
-    pub moved_up: Vec<(i64, Vec<i64>)>,
-}
-
-/// One registration of the section.
-#[derive(Clone, Debug)]
-pub struct Held {
-    pub who: String,
-    pub ticket: i64,
-    pub state: State,
-}
-
-impl InMemory {
-    pub fn new(setting: &Setting) -> InMemory {
-        InMemory {
-            setting: setting.clone(),
-            now: Instant::from_micros(0),
-            next_ticket: 1,
-            cancelled: false,
-            clashes: BTreeSet::new(),
-            registrations: Vec::new(),
-            moved_up: Vec::new(),
-        }
-    }
-
-    pub fn seats(&self) -> Option<Seats> {
-        self.setting.seats
-    }
-
-    pub fn taken(&self) -> usize {
-        self.registrations.iter().filter(|held| held.state.claim() == Claim::Seat).count()
-    }
-
-    pub fn waiting(&self) -> Vec<&Held> {
-        self.registrations.iter().filter(|held| held.state.claim() == Claim::Place).collect()
-    }
-
-    fn line(&self) -> Line {
-        Line {
-            seats: self.setting.seats,
-            taken: self.taken(),
-            waiting: self.waiting().len(),
-            waitlist_max: self.setting.waitlist_max,
-        }
-    }
-
-    fn facts(&self, asking: Asking, room: Room) -> Facts {
-        let at = |hours: i64| Instant::from_micros(0).plus_minutes(hours * 60);
-        let start = at(STARTS_IN_HOURS);
-        let closes = self.setting.closes.map_or(start, at);
-        let opens = at(self.setting.opens.unwrap_or(0));
-        let sign_up = if self.cancelled {
-            SignUp::Cancelled { reason: "too few".to_owned() }
-        } else if self.now >= start {
-            SignUp::Started { at: start }
-        } else if self.now >= closes {
-            SignUp::Closed { on: closes }
-        } else if self.now < opens {
-            SignUp::NotYet { opens }
-        } else {
-            SignUp::Open { closes: Some(closes) }
-        };
-        Facts {
-            now: self.now,
-            asking,
-            sign_up,
-            approval: self.setting.approval,
-            room,
-            cancel_until: Some(self.setting.cancel_until.map_or(start, at)),
-            promotion_stops: Some(self.setting.promotion_stops.map_or(start, at)),
-        }
-    }
-
-    fn last_of(&self, who: &str) -> Option<usize> {
-        self.registrations.iter().rposition(|held| held.who == who)
-    }
-
-    fn ahead_of(&self, ticket: i64) -> usize {
-        self.waiting().iter().filter(|held| held.ticket < ticket).count()
-    }
-
-    fn move_up(&mut self) {
-        let line: Vec<InLine> = self
-            .waiting()
-            .iter()
-            .map(|held| InLine {
-                registration: RegistrationId(held.ticket),
-                waits: if held.state == State::Requested {
-                    WaitsFor::Approval
-                } else {
-                    WaitsFor::Seat
-                },
-            })
-            .collect();
-        for RegistrationId(ticket) in next_up(self.line().free(), &line) {
-            let index = self
-                .registrations
-                .iter()
-                .position(|held| held.ticket == ticket)
-                .expect("it is in line");
-            let conflict = if self.clashes.contains(&self.registrations[index].who) {
-                Conflict::Overlaps(clash_with_something_else())
-            } else {
-                Conflict::None
-            };
-            let facts = self.facts(Asking::Oneself, self.line().room_behind(0));
-            let way =
-                how_to_move_up(self.setting.promotion, &conflict, self.now, facts.promotion_stops);
-            let moved = way.and_then(|event| next(Some(State::Waitlisted), event, &facts).ok());
-            if let Some(state) = moved {
-                self.registrations[index].state = state;
-                let still_waiting = self
-                    .registrations
-                    .iter()
-                    .filter(|held| held.state == State::Waitlisted)
-                    .map(|held| held.ticket)
-                    .collect();
-                self.moved_up.push((ticket, still_waiting));
-            }
-        }
-    }
-}
-
-fn clash_with_something_else() -> Clash {
-    Clash {
-        section: Key::from_words("something else"),
-        title: "Something else".to_owned(),
-        starts_at: Instant::from_micros(0),
-        ends_at: Instant::from_micros(1),
-    }
-}
-
-impl Stage for InMemory {
-    fn later(&mut self, hours: i64) {
-        self.now = self.now.plus_minutes(hours * 60);
-    }
-
-    fn ask(&mut self, who: &str, asking: Asking) -> Result<(), Refusal> {
-        if let Some(index) = self.last_of(who)
-            && self.registrations[index].state.is_active()
-        {
-            return Err(Refusal::AlreadyRegistered {
-                registration: Key::from_words(who),
-                state: self.registrations[index].state,
-            });
-        }
-        let facts = self.facts(asking, self.line().room_for_newcomer());
-        let state = next(None, asks_for(&facts), &facts)?;
-        let ticket = self.next_ticket;
-        self.next_ticket += 1;
-        self.registrations.push(Held { who: who.to_owned(), ticket, state });
-        Ok(())
-    }
-
-    fn happen(&mut self, who: &str, event: Event) -> Result<(), Refusal> {
-        let index = self.last_of(who).expect("someone the story has spoken of");
-        let held = self.registrations[index].clone();
-        let (asking, ahead) = match event {
-            Event::Promote | Event::Withdraw => (Asking::Office, 0),
-            Event::Request
-            | Event::Register
-            | Event::Waitlist
-            | Event::Approve
-            | Event::Deny
-            | Event::Offer { .. }
-            | Event::Take
-            | Event::DeclineOffer
-            | Event::OfferExpires
-            | Event::Cancel
-            | Event::SectionCancelled => (Asking::Oneself, self.ahead_of(held.ticket)),
-        };
-        let facts = self.facts(asking, self.line().room_behind(ahead));
-        self.registrations[index].state = next(Some(held.state), event, &facts)?;
-        self.move_up();
-        Ok(())
-    }
-
-    fn clash(&mut self, who: &str) {
-        self.clashes.insert(who.to_owned());
-    }
-
-    fn expire_offers(&mut self) {
-        let facts = self.facts(Asking::Oneself, Room::Seat);
-        for held in &mut self.registrations {
-            if let Ok(state) = next(Some(held.state), Event::OfferExpires, &facts) {
-                held.state = state;
-            }
-        }
-        self.move_up();
-    }
-
-    fn set_seats(&mut self, seats: Option<Seats>) -> Result<(), Refusal> {
-        if let Some(Seats(most)) = seats
-            && usize::from(most) < self.taken()
-        {
-            return Err(Refusal::BelowSeatsTaken {
-                taken: Seats(u16::try_from(self.taken()).unwrap_or(u16::MAX)),
-            });
-        }
-        self.setting.seats = seats;
-        self.move_up();
-        Ok(())
-    }
-
-    fn cancel_section(&mut self) {
-        self.cancelled = true;
-        let facts = self.facts(Asking::Office, Room::Seat);
-        for held in &mut self.registrations {
-            if let Ok(state) = next(Some(held.state), Event::SectionCancelled, &facts) {
-                held.state = state;
-            }
-        }
-    }
-
-    fn standing(&self, who: &str) -> Option<(State, Option<usize>)> {
-        let held = &self.registrations[self.last_of(who)?];
-        let place = (held.state.claim() == Claim::Place).then(|| self.ahead_of(held.ticket) + 1);
-        Some((held.state, place))
-    }
-}
-
-mod properties {
-    use super::{InMemory, Setting, Stage};
-    use crate::registration::{Asking, Event, State};
-    use catalog::{Approval, Promotion};
-    use kernel::Seats;
-    use proptest::prelude::*;
-
-    #[derive(Clone, Debug)]
-    enum Step {
-        Ask(usize, Asking),
-        Happen(usize, Event),
-        Clash(usize),
-        Seats(u16),
-        Expire,
-        Later(i64),
-    }
-
-    const PEOPLE: [&str; 8] = ["ana", "ben", "cy", "dee", "eve", "flo", "gus", "hal"];
-
-    fn step() -> impl Strategy<Value = Step> {
-        let who = 0..PEOPLE.len();
-        let event = proptest::sample::select(vec![
-            Event::Approve,
-            Event::Deny,
-            Event::Take,
-            Event::DeclineOffer,
-            Event::Promote,
-            Event::Cancel,
-            Event::Withdraw,
-        ]);
-        prop_oneof![
-            6 => who.clone().prop_map(|who| Step::Ask(who, Asking::Oneself)),
-            1 => who.clone().prop_map(|who| Step::Ask(who, Asking::Office)),
-            6 => (who.clone(), event).prop_map(|(who, event)| Step::Happen(who, event)),
-            1 => who.prop_map(Step::Clash),
-            1 => (0_u16..5).prop_map(Step::Seats),
-            1 => Just(Step::Expire),
-            1 => (1_i64..30).prop_map(Step::Later),
-        ]
-    }
-
-    fn any_setting() -> impl Strategy<Value = Setting> {
-        (0_u16..4, proptest::option::of(0_u16..4), any::<bool>(), 0..Promotion::ALL.len()).prop_map(
-            |(seats, waitlist, approval, promotion)| Setting {
-                seats: Some(Seats(seats)),
-                waitlist_max: waitlist.map(Seats),
-                approval: if approval { Approval::Needed } else { Approval::NotNeeded },
-                promotion: Promotion::ALL[promotion],
-                opens: None,
-                closes: None,
-                cancel_until: None,
-                promotion_stops: None,
-            },
-        )
-    }
-
-    fn perform(stage: &mut InMemory, step: &Step) {
-        let known = |stage: &InMemory, who: usize| stage.standing(PEOPLE[who]).is_some();
-        match step {
-            // A refusal changes nothing, which is what the properties below look at.
-            Step::Ask(who, asking) => drop(stage.ask(PEOPLE[*who], *asking)),
-            Step::Happen(who, event) if known(stage, *who) => {
-                drop(stage.happen(PEOPLE[*who], *event));
-            }
-            Step::Happen(..) => {}
-            Step::Clash(who) => stage.clash(PEOPLE[*who]),
-            Step::Seats(seats) => drop(stage.set_seats(Some(Seats(*seats)))),
-            Step::Expire => stage.expire_offers(),
-            Step::Later(hours) => stage.later(*hours),
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_sequence_of_events_oversells_a_section_or_moves_a_ticket(
-            setting in any_setting(),
-            steps in proptest::collection::vec(step(), 1..60),
-        ) {
-            let mut stage = InMemory::new(&setting);
-            let mut tickets: Vec<(String, i64)> = Vec::new();
-            for step in &steps {
-                perform(&mut stage, step);
-                let seats = stage.seats().map_or(0, |Seats(seats)| usize::from(seats));
-                prop_assert!(stage.taken() <= seats, "{step:?}");
-                let now: Vec<(String, i64)> =
-                    stage.registrations.iter().map(|held| (held.who.clone(), held.ticket)).collect();
-                prop_assert_eq!(&now[..tickets.len()], &tickets[..]);
-                prop_assert!(now.windows(2).all(|pair| pair[0].1 < pair[1].1));
-                tickets = now;
-            }
-        }
-
-        #[test]
-        fn a_freed_seat_never_passes_over_someone_who_waits_for_it(
-            setting in any_setting(),
-            steps in proptest::collection::vec(step(), 1..60),
-        ) {
-            let mut stage = InMemory::new(&setting);
-            for step in &steps {
-                perform(&mut stage, step);
-            }
-            for (ticket, still_waiting) in &stage.moved_up {
-                prop_assert!(still_waiting.iter().all(|waiting| waiting > ticket));
-            }
-        }
-
-        #[test]
-        fn no_newcomer_is_seated_while_more_wait_than_there_are_seats(
-            setting in any_setting(),
-            steps in proptest::collection::vec(step(), 1..60),
-        ) {
-            let mut stage = InMemory::new(&setting);
-            for step in &steps {
-                let waiting = stage.waiting().len();
-                let free = stage.seats().map_or(0, |Seats(seats)| {
-                    usize::from(seats).saturating_sub(stage.taken())
-                });
-                let before = stage.registrations.len();
-                perform(&mut stage, step);
-                if let Some(new) = stage.registrations.get(before) {
-                    prop_assert!(new.state != State::Registered || free > waiting);
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,27 @@
+# What people are told. `starts` is when the first session starts, or empty.
+registration-registered-subject = You are registered: { $title }
+registration-registered-body = The professional learning office has registered you for { $title }. First session: { $starts }.
+registration-waitlisted-subject = You are on the waitlist: { $title }
+registration-waitlisted-body = { $title } is full. You are in line, and we tell you as soon as a seat is yours. First session: { $starts }.
+registration-to-decide-subject = { $who } asks to attend { $title }
+registration-to-decide-body = { $who } needs your yes or no to attend { $title }. First session: { $starts }.
+registration-approved-subject = Approved: { $title }
+registration-approved-body = Your request was approved and you have a seat in { $title }. First session: { $starts }.
+registration-denied-subject = Not approved: { $title }
+registration-denied-body = Your request to attend { $title } was not approved. Reason: { $reason }
+registration-promoted-subject = You have a seat: { $title }
+registration-promoted-body = A seat became free and it is yours: you are registered for { $title }. First session: { $starts }. If you can no longer come, cancel so the next person can.
+registration-offered-subject = A seat is yours if you want it: { $title }
+registration-offered-body = A seat in { $title } is held for you until { $until }. Take it or let it go.
+registration-asked-subject = A seat is free, and you have to choose: { $title }
+registration-asked-body = A seat in { $title } is held for you until { $until }. You also have { $with }, so we did not move you without asking.
+registration-offer-expired-subject = The offered seat has gone on: { $title }
+registration-offer-expired-body = The seat in { $title } was not taken in time, so it went to the next person in line. You can join the line again.
+registration-withdrawn-subject = You are no longer registered: { $title }
+registration-withdrawn-body = The professional learning office has taken you off { $title }. Reason: { $reason }
+registration-section-cancelled-subject = Cancelled: { $title }
+registration-section-cancelled-body = { $title } will not take place. Reason: { $reason }
+registration-changed-subject = New date or place: { $title }
+registration-changed-body = { $title } now meets at another time or place. First session: { $starts }. You are still registered.
+registration-changed-overlaps-subject = New date, and it overlaps: { $title }
+registration-changed-overlaps-body = { $title } now meets at the same time as { $with }. First session: { $starts }. You are still registered for both: cancel one of them.

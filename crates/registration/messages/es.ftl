@@ -1,0 +1,27 @@
+# Lo que se comunica a las personas. `starts` es el inicio de la primera sesión, o nada.
+registration-registered-subject = Tiene lugar: { $title }
+registration-registered-body = La oficina de aprendizaje profesional le ha inscrito en { $title }. Primera sesión: { $starts }.
+registration-waitlisted-subject = Está en la lista de espera: { $title }
+registration-waitlisted-body = { $title } está completo. Está en la fila y le avisamos en cuanto tenga lugar. Primera sesión: { $starts }.
+registration-to-decide-subject = { $who } pide asistir a { $title }
+registration-to-decide-body = { $who } necesita su sí o no para asistir a { $title }. Primera sesión: { $starts }.
+registration-approved-subject = Aprobado: { $title }
+registration-approved-body = Su solicitud fue aprobada y tiene lugar en { $title }. Primera sesión: { $starts }.
+registration-denied-subject = No aprobado: { $title }
+registration-denied-body = Su solicitud para asistir a { $title } no fue aprobada. Motivo: { $reason }
+registration-promoted-subject = Ya tiene lugar: { $title }
+registration-promoted-body = Se liberó un lugar y es suyo: está inscrito en { $title }. Primera sesión: { $starts }. Si ya no puede venir, cancele para que pueda ir la siguiente persona.
+registration-offered-subject = Hay un lugar para usted si lo quiere: { $title }
+registration-offered-body = Le guardamos un lugar en { $title } hasta { $until }. Tómelo o déjelo.
+registration-asked-subject = Hay un lugar y tiene que elegir: { $title }
+registration-asked-body = Le guardamos un lugar en { $title } hasta { $until }. También tiene { $with }, por eso no le movimos sin preguntar.
+registration-offer-expired-subject = El lugar ofrecido pasó a otra persona: { $title }
+registration-offer-expired-body = El lugar en { $title } no se tomó a tiempo y pasó a la siguiente persona. Puede volver a la fila.
+registration-withdrawn-subject = Ya no está inscrito: { $title }
+registration-withdrawn-body = La oficina de aprendizaje profesional le ha dado de baja de { $title }. Motivo: { $reason }
+registration-section-cancelled-subject = Cancelado: { $title }
+registration-section-cancelled-body = { $title } no se realizará. Motivo: { $reason }
+registration-changed-subject = Nueva fecha o lugar: { $title }
+registration-changed-body = { $title } se reúne ahora a otra hora o en otro lugar. Primera sesión: { $starts }. Sigue inscrito.
+registration-changed-overlaps-subject = Nueva fecha, y coincide: { $title }
+registration-changed-overlaps-body = { $title } se reúne ahora a la misma hora que { $with }. Primera sesión: { $starts }. Sigue inscrito en ambos: cancele uno.

@@ -1,0 +1,245 @@
+//! One section's line, locked: the only way to change who sits and who waits.
+
+use catalog::Section;
+use db::{Tx, journal};
+use kernel::fault::FaultKind;
+use kernel::{Failed, Fault, Occasion, SectionId, StaffId};
+
+use crate::notices;
+use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
+use crate::seating::{Conflict, Line, Room, how_to_move_up, next_up};
+use crate::store::{self, Happened, Standing};
+
+/// What happens to a registration, the facts it is judged by, and the reason given for it.
+#[derive(Clone, Copy)]
+pub(crate) struct Happening<'a> {
+    pub event: Event,
+    pub facts: &'a Facts,
+    pub reason: Option<&'a str>,
+}
+
+/// A section whose seats and line nobody else can change until the transaction ends. The lock is
+/// taken once, as late as can be; the section is read after it, so that a section that was
+/// cancelled or moved in the meantime is seen as it is.
+pub(crate) struct Locked {
+    pub section: Section,
+}
+
+impl Locked {
+    /// `None` when there is no such section.
+    pub(crate) fn lock(tx: &mut Tx, id: SectionId) -> Result<Option<Locked>, Fault> {
+        store::lock_seating(tx, id)?;
+        Ok(catalog::section(tx, id)?.map(|section| Locked { section }))
+    }
+
+    /// The line of a registration, and the registration as it stands under the lock.
+    pub(crate) fn lock_of(
+        tx: &mut Tx,
+        registration: &Standing,
+    ) -> Result<(Locked, Standing), Fault> {
+        let locked = Locked::lock(tx, registration.section)?
+            .ok_or_else(|| Fault::new("a registration without a section"))?;
+        let standing = store::by_id(tx, registration.id)?
+            .ok_or_else(|| Fault::new("a registration that was there a moment ago"))?;
+        Ok((locked, standing))
+    }
+
+    pub(crate) fn line(&self, tx: &mut Tx) -> Result<Line, Fault> {
+        let (seats, taken) = store::seating(tx, self.section.id)?
+            .ok_or_else(|| Fault::new("a locked line that is not there"))?;
+        Ok(Line {
+            seats,
+            taken,
+            waiting: store::in_line(tx, self.section.id)?,
+            waitlist_max: self.section.waitlist_max,
+        })
+    }
+
+    pub(crate) fn facts(&self, occasion: &Occasion, asking: Asking, room: Room) -> Facts {
+        facts(&self.section, occasion, asking, room)
+    }
+
+    /// The room for a registration's ticket. The office that moves someone up by hand chooses whom,
+    /// so for it any free seat will do.
+    pub(crate) fn room_for(
+        &self,
+        tx: &mut Tx,
+        registration: &Standing,
+        asking: Asking,
+    ) -> Result<Room, Fault> {
+        let ahead = match asking {
+            Asking::Oneself => store::ahead_in_line(tx, self.section.id, registration.ticket)?,
+            Asking::Office => 0,
+        };
+        Ok(self.line(tx)?.room_behind(ahead))
+    }
+
+    /// Someone new: a seat, a place in line or a request, as the decision says.
+    pub(crate) fn enter(
+        &self,
+        tx: &mut Tx,
+        occasion: &Occasion,
+        person: StaffId,
+        event: Event,
+        facts: &Facts,
+    ) -> Result<Standing, Failed<Refusal>> {
+        let state = next(None, event, facts).map_err(Failed::Refused)?;
+        let seats_wanted = i64::from(state.claim() == Claim::Seat);
+        let ticket = store::draw_ticket(tx, self.section.id, seats_wanted)?
+            .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
+        let new = store::New { section: self.section.id, person, ticket, state };
+        let Some(standing) = store::insert(tx, &new, occasion.now)? else {
+            return Err(Failed::Fault(Fault::of(
+                FaultKind::Contention,
+                "the same person entered the same section from elsewhere",
+            )));
+        };
+        record(tx, occasion, &standing, Step { event, from: None, reason: None })?;
+        Ok(standing)
+    }
+
+    /// Something happens to a registration of the section.
+    pub(crate) fn happen(
+        &self,
+        tx: &mut Tx,
+        occasion: &Occasion,
+        registration: &Standing,
+        happening: Happening<'_>,
+    ) -> Result<State, Failed<Refusal>> {
+        let Happening { event, facts, reason } = happening;
+        let from = registration.state;
+        let to = next(Some(from), event, facts).map_err(Failed::Refused)?;
+        if !store::make_move(tx, registration, to, occasion.now)? {
+            return Err(Failed::Fault(Fault::of(
+                FaultKind::Contention,
+                "a registration moved while its section was locked",
+            )));
+        }
+        let seats = |state: State| i64::from(state.claim() == Claim::Seat);
+        let change = seats(to) - seats(from);
+        if change != 0 {
+            store::move_seats(tx, self.section.id, change)?;
+        }
+        let moved = Standing { state: to, ..registration.clone() };
+        record(tx, occasion, &moved, Step { event, from: Some(from), reason })?;
+        Ok(to)
+    }
+
+    /// Ends the offers that were not taken in time, then gives free seats to who is next, in the
+    /// transaction that freed them (REG-2, REG-6).
+    pub(crate) fn move_up(&self, tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
+        for offer in store::overdue_offers(tx, self.section.id, occasion.now)? {
+            let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
+            self.certainly(tx, occasion, &offer, Event::OfferExpires, &facts)?;
+            notices::offer_expired(tx, occasion, &self.section, &offer)?;
+        }
+        let free = self.line(tx)?.free();
+        let most = free.unwrap_or(usize::MAX);
+        if most == 0 {
+            return Ok(());
+        }
+        let head = store::head_of_the_line(tx, self.section.id, most)?;
+        for id in next_up(free, &head) {
+            let Some(registration) = store::by_id(tx, id)? else { continue };
+            store::lock_person(tx, registration.person)?;
+            let conflict = conflict(tx, registration.person, &self.section, occasion)?;
+            let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
+            let way = how_to_move_up(
+                self.section.promotion,
+                &conflict,
+                occasion.now,
+                facts.promotion_stops,
+            );
+            let Some(event) = way else { continue };
+            let Some(state) = self.certainly(tx, occasion, &registration, event, &facts)? else {
+                continue;
+            };
+            notices::moved_up(tx, occasion, &self.section, &registration, state, &conflict)?;
+        }
+        Ok(())
+    }
+
+    /// What Perennial does by itself: where a rule says no, nothing happens.
+    fn certainly(
+        &self,
+        tx: &mut Tx,
+        occasion: &Occasion,
+        registration: &Standing,
+        event: Event,
+        facts: &Facts,
+    ) -> Result<Option<State>, Fault> {
+        match self.happen(tx, occasion, registration, Happening { event, facts, reason: None }) {
+            Ok(state) => Ok(Some(state)),
+            Err(Failed::Refused(_)) => Ok(None),
+            Err(Failed::Fault(fault)) => Err(fault),
+        }
+    }
+}
+
+pub(crate) fn facts(section: &Section, occasion: &Occasion, asking: Asking, room: Room) -> Facts {
+    Facts {
+        now: occasion.now,
+        asking,
+        sign_up: section.sign_up(occasion.now),
+        approval: section.approval,
+        room,
+        cancel_until: section.cancel_until(),
+        promotion_stops: section.promotion_stops(),
+    }
+}
+
+/// What stands in the way of a seat for the person in the section.
+pub(crate) fn conflict(
+    tx: &mut Tx,
+    person: StaffId,
+    section: &Section,
+    occasion: &Occasion,
+) -> Result<Conflict, Fault> {
+    if let Some(other) = store::other_section(tx, person, section.id, occasion.now)? {
+        return Ok(Conflict::HoldsAnotherSection(other));
+    }
+    Ok(store::clash(tx, person, section.id)?.map_or(Conflict::None, Conflict::Overlaps))
+}
+
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    event: Event,
+    from: Option<State>,
+    reason: Option<&'a str>,
+}
+
+/// The event row, which is the truth, and the journal's line about it.
+fn record(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    registration: &Standing,
+    step: Step<'_>,
+) -> Result<(), Fault> {
+    store::record_event(
+        tx,
+        &Happened {
+            registration: registration.id,
+            event: step.event.name(),
+            from: step.from,
+            to: registration.state,
+            at: occasion.now,
+            by: occasion.by.staff(),
+            reason: step.reason,
+        },
+    )?;
+    tx.journal(
+        journal::Entry::new(
+            occasion,
+            "registration.moved",
+            journal::On("registration", registration.id.0),
+        )
+        .about(registration.person)
+        .detail(serde_json::json!({
+            "section": registration.section.0,
+            "event": step.event.name(),
+            "to": registration.state.name(),
+            "reason": step.reason,
+        })),
+    );
+    Ok(())
+}

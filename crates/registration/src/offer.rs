@@ -1,0 +1,91 @@
+//! A freed seat that is offered: taken, declined, run out; and moving someone up by hand.
+
+use access::{Permit, action};
+use db::Tx;
+use kernel::{Failed, Fault, Key, Occasion};
+
+use crate::line::{self, Happening, Locked};
+use crate::notices;
+use crate::registration::{Asking, Event, Refusal};
+use crate::seating::{Conflict, Room};
+use crate::store;
+
+/// Takes the seat that is offered. What stood in the way has to be out of it by now.
+pub fn take(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterSelf>,
+    occasion: &Occasion,
+    registration: &Key,
+) -> Result<(), Failed<Refusal>> {
+    let person = crate::standing(tx, registration)?.person;
+    store::lock_person(tx, person)?;
+    let (locked, standing) = crate::lock_registration(tx, registration)?;
+    let conflict = line::conflict(tx, person, &locked.section, occasion)?;
+    conflict.refuses().map_err(Failed::Refused)?;
+    let facts = locked.facts(occasion, Asking::Oneself, Room::Seat);
+    locked.happen(
+        tx,
+        occasion,
+        &standing,
+        Happening { event: Event::Take, facts: &facts, reason: None },
+    )?;
+    Ok(())
+}
+
+/// Says no to the seat that is offered; it goes to the next in line at once.
+pub fn decline(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterSelf>,
+    occasion: &Occasion,
+    registration: &Key,
+) -> Result<(), Failed<Refusal>> {
+    let (locked, standing) = crate::lock_registration(tx, registration)?;
+    let facts = locked.facts(occasion, Asking::Oneself, Room::Seat);
+    locked.happen(
+        tx,
+        occasion,
+        &standing,
+        Happening { event: Event::DeclineOffer, facts: &facts, reason: None },
+    )?;
+    locked.move_up(tx, occasion)?;
+    Ok(())
+}
+
+/// Moves a waiting person up by hand. The office chooses whom; any free seat will do.
+pub fn promote(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterOthers>,
+    occasion: &Occasion,
+    registration: &Key,
+) -> Result<(), Failed<Refusal>> {
+    let (locked, standing) = crate::lock_registration(tx, registration)?;
+    store::lock_person(tx, standing.person)?;
+    let conflict = line::conflict(tx, standing.person, &locked.section, occasion)?;
+    conflict.refuses().map_err(Failed::Refused)?;
+    let room = locked.room_for(tx, &standing, Asking::Office)?;
+    let facts = locked.facts(occasion, Asking::Office, room);
+    let state = locked.happen(
+        tx,
+        occasion,
+        &standing,
+        Happening { event: Event::Promote, facts: &facts, reason: None },
+    )?;
+    notices::moved_up(tx, occasion, &locked.section, &standing, state, &Conflict::None)?;
+    Ok(())
+}
+
+/// Ends every offer that was not taken in time and moves the next up. For a job that runs every few
+/// minutes; any seat-changing command does the same for its own section. How many sections moved.
+pub fn expire_offers(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterOthers>,
+    occasion: &Occasion,
+) -> Result<usize, Fault> {
+    let sections = store::sections_with_overdue_offers(tx, occasion.now)?;
+    for section in &sections {
+        if let Some(locked) = Locked::lock(tx, *section)? {
+            locked.move_up(tx, occasion)?;
+        }
+    }
+    Ok(sections.len())
+}

@@ -1,0 +1,110 @@
+//! What pages, reports and other slices read of registrations.
+
+use db::{Query, Row, Tx};
+use kernel::{Fault, Instant, Key, PersonName, RegistrationId, SectionId, StaffId};
+
+use crate::registration::State;
+use crate::roster::{Happening, RosterRow, SeatCount};
+use crate::store::state;
+
+const ROSTER: &str = "select r.id, r.key, r.person_id, p.key, p.given_name, p.family_name,
+    p.preferred_name, p.employee_number, p.email, r.ticket, r.state, r.offered_until,
+    r.requested_at, r.changed_at
+    from registration r join person p on p.id = r.person_id";
+
+fn roster_row(row: &Row<'_>) -> Result<RosterRow, Fault> {
+    let (given, family): (String, String) = (row.get(4)?, row.get(5)?);
+    let preferred: Option<String> = row.get(6)?;
+    Ok(RosterRow {
+        registration: row.get(0)?,
+        key: row.get(1)?,
+        person: row.get(2)?,
+        person_key: row.get(3)?,
+        name: PersonName::new(&given, &family, preferred.as_deref()),
+        employee_number: row.get(7)?,
+        email: row.get(8)?,
+        ticket: row.get(9)?,
+        state: state(row, 10)?,
+        requested_at: row.get(12)?,
+        changed_at: row.get(13)?,
+    })
+}
+
+/// Everyone who ever asked for a place in the section, in the order of tickets.
+pub(crate) fn roster(tx: &mut Tx, section: SectionId) -> Result<Vec<RosterRow>, Fault> {
+    let query =
+        Query::new(ROSTER).push(" where r.section_id = ", &section).text(" order by r.ticket");
+    tx.query(&query, roster_row)
+}
+
+pub(crate) fn roster_row_by_key(tx: &mut Tx, key: &Key) -> Result<Option<RosterRow>, Fault> {
+    let query = Query::new(ROSTER).push(" where r.key = ", key);
+    Ok(tx.query(&query, roster_row)?.pop())
+}
+
+db::sql! {
+    /// Every registration of a person, the newest first, with the place in line it would have.
+    OF_PERSON = "select r.key, r.section_id, r.state, r.offered_until, r.changed_at,
+            (select count(*) from registration o where o.section_id = r.section_id
+                and o.state in ('requested', 'waitlisted') and o.ticket <= r.ticket)
+        from registration r where r.person_id = $1 order by r.requested_at desc, r.id desc";
+    EVENTS = "select e.event, e.from_state, e.to_state, e.at, e.by_person, p.given_name,
+            p.family_name, p.preferred_name, e.reason
+        from registration_event e left join person p on p.id = e.by_person
+        where e.registration_id = $1 order by e.id";
+}
+
+/// One registration of a person, without its section.
+pub(crate) struct OfPerson {
+    pub key: Key,
+    pub section: SectionId,
+    pub state: State,
+    pub changed_at: Instant,
+    pub place: usize,
+}
+
+pub(crate) fn of_person(tx: &mut Tx, person: StaffId) -> Result<Vec<OfPerson>, Fault> {
+    tx.rows(&OF_PERSON, &[&person], |row| {
+        Ok(OfPerson {
+            key: row.get(0)?,
+            section: row.get(1)?,
+            state: state(row, 2)?,
+            changed_at: row.get(4)?,
+            place: row.get(5)?,
+        })
+    })
+}
+
+pub(crate) fn events(tx: &mut Tx, registration: RegistrationId) -> Result<Vec<Happening>, Fault> {
+    tx.rows(&EVENTS, &[&registration], |row| {
+        let given: Option<String> = row.get(5)?;
+        let family: Option<String> = row.get(6)?;
+        let preferred: Option<String> = row.get(7)?;
+        Ok(Happening {
+            event: row.get(0)?,
+            to: row.get(2)?,
+            at: row.get(3)?,
+            by: given
+                .zip(family)
+                .map(|(given, family)| PersonName::new(&given, &family, preferred.as_deref())),
+            reason: row.get(8)?,
+        })
+    })
+}
+
+/// Seats taken and people waiting of several sections; one nobody asked for is not among them.
+pub(crate) fn seat_counts(
+    tx: &mut Tx,
+    sections: &[SectionId],
+) -> Result<Vec<(SectionId, SeatCount)>, Fault> {
+    let query = Query::new(
+        "select q.section_id, q.taken,
+            (select count(*) from registration r where r.section_id = q.section_id
+                and r.state in ('requested', 'waitlisted'))
+        from seating q where q.section_id in ",
+    )
+    .list("", sections);
+    tx.query(&query, |row| {
+        Ok((row.get(0)?, SeatCount { taken: row.get(1)?, waiting: row.get(2)? }))
+    })
+}

@@ -1,0 +1,240 @@
+//! A section and its people without a database: the pure functions, and nothing else.
+
+use std::collections::BTreeSet;
+
+use catalog::SignUp;
+use kernel::{Instant, Key, RegistrationId, Seats};
+
+use super::{STARTS_IN_HOURS, Setting, Stage};
+use crate::registration::{Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next};
+use crate::seating::{Conflict, InLine, Line, Room, WaitsFor, how_to_move_up, next_up};
+
+/// One section and the people who want to be in it, without a database.
+pub struct InMemory {
+    setting: Setting,
+    now: Instant,
+    next_ticket: i64,
+    cancelled: bool,
+    clashes: BTreeSet<String>,
+    /// In the order of tickets.
+    pub registrations: Vec<Held>,
+    /// Whom a freed seat went to, with who was still waiting then.
+    pub moved_up: Vec<(i64, Vec<i64>)>,
+}
+
+/// One registration of the section.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub who: String,
+    pub ticket: i64,
+    pub state: State,
+}
+
+impl InMemory {
+    pub fn new(setting: &Setting) -> InMemory {
+        InMemory {
+            setting: setting.clone(),
+            now: Instant::from_micros(0),
+            next_ticket: 1,
+            cancelled: false,
+            clashes: BTreeSet::new(),
+            registrations: Vec::new(),
+            moved_up: Vec::new(),
+        }
+    }
+
+    pub fn seats(&self) -> Option<Seats> {
+        self.setting.seats
+    }
+
+    pub fn taken(&self) -> usize {
+        self.registrations.iter().filter(|held| held.state.claim() == Claim::Seat).count()
+    }
+
+    pub fn waiting(&self) -> Vec<&Held> {
+        self.registrations.iter().filter(|held| held.state.claim() == Claim::Place).collect()
+    }
+
+    fn line(&self) -> Line {
+        Line {
+            seats: self.setting.seats,
+            taken: self.taken(),
+            waiting: self.waiting().len(),
+            waitlist_max: self.setting.waitlist_max,
+        }
+    }
+
+    fn facts(&self, asking: Asking, room: Room) -> Facts {
+        let at = |hours: i64| Instant::from_micros(0).plus_minutes(hours * 60);
+        let start = at(STARTS_IN_HOURS);
+        let closes = self.setting.closes.map_or(start, at);
+        let opens = at(self.setting.opens.unwrap_or(0));
+        let sign_up = if self.cancelled {
+            SignUp::Cancelled { reason: "too few".to_owned() }
+        } else if self.now >= start {
+            SignUp::Started { at: start }
+        } else if self.now >= closes {
+            SignUp::Closed { on: closes }
+        } else if self.now < opens {
+            SignUp::NotYet { opens }
+        } else {
+            SignUp::Open { closes: Some(closes) }
+        };
+        Facts {
+            now: self.now,
+            asking,
+            sign_up,
+            approval: self.setting.approval,
+            room,
+            cancel_until: Some(self.setting.cancel_until.map_or(start, at)),
+            promotion_stops: Some(self.setting.promotion_stops.map_or(start, at)),
+        }
+    }
+
+    fn last_of(&self, who: &str) -> Option<usize> {
+        self.registrations.iter().rposition(|held| held.who == who)
+    }
+
+    fn ahead_of(&self, ticket: i64) -> usize {
+        self.waiting().iter().filter(|held| held.ticket < ticket).count()
+    }
+
+    fn move_up(&mut self) {
+        let line: Vec<InLine> = self
+            .waiting()
+            .iter()
+            .map(|held| InLine {
+                registration: RegistrationId(held.ticket),
+                waits: if held.state == State::Requested {
+                    WaitsFor::Approval
+                } else {
+                    WaitsFor::Seat
+                },
+            })
+            .collect();
+        for RegistrationId(ticket) in next_up(self.line().free(), &line) {
+            let index = self
+                .registrations
+                .iter()
+                .position(|held| held.ticket == ticket)
+                .expect("it is in line");
+            let conflict = if self.clashes.contains(&self.registrations[index].who) {
+                Conflict::Overlaps(clash_with_something_else())
+            } else {
+                Conflict::None
+            };
+            let facts = self.facts(Asking::Oneself, self.line().room_behind(0));
+            let way =
+                how_to_move_up(self.setting.promotion, &conflict, self.now, facts.promotion_stops);
+            let moved = way.and_then(|event| next(Some(State::Waitlisted), event, &facts).ok());
+            if let Some(state) = moved {
+                self.registrations[index].state = state;
+                let still_waiting = self
+                    .registrations
+                    .iter()
+                    .filter(|held| held.state == State::Waitlisted)
+                    .map(|held| held.ticket)
+                    .collect();
+                self.moved_up.push((ticket, still_waiting));
+            }
+        }
+    }
+}
+
+fn clash_with_something_else() -> Clash {
+    Clash {
+        section: Key::from_words("something else"),
+        title: "Something else".to_owned(),
+        starts_at: Instant::from_micros(0),
+        ends_at: Instant::from_micros(1),
+    }
+}
+
+impl Stage for InMemory {
+    fn later(&mut self, hours: i64) {
+        self.now = self.now.plus_minutes(hours * 60);
+    }
+
+    fn ask(&mut self, who: &str, asking: Asking) -> Result<(), Refusal> {
+        if let Some(index) = self.last_of(who)
+            && self.registrations[index].state.is_active()
+        {
+            return Err(Refusal::AlreadyRegistered {
+                registration: Key::from_words(who),
+                state: self.registrations[index].state,
+            });
+        }
+        let facts = self.facts(asking, self.line().room_for_newcomer());
+        let state = next(None, asks_for(&facts), &facts)?;
+        let ticket = self.next_ticket;
+        self.next_ticket += 1;
+        self.registrations.push(Held { who: who.to_owned(), ticket, state });
+        Ok(())
+    }
+
+    fn happen(&mut self, who: &str, event: Event) -> Result<(), Refusal> {
+        let index = self.last_of(who).expect("someone the story has spoken of");
+        let held = self.registrations[index].clone();
+        let (asking, ahead) = match event {
+            Event::Promote | Event::Withdraw => (Asking::Office, 0),
+            Event::Request
+            | Event::Register
+            | Event::Waitlist
+            | Event::Approve
+            | Event::Deny
+            | Event::Offer { .. }
+            | Event::Take
+            | Event::DeclineOffer
+            | Event::OfferExpires
+            | Event::Cancel
+            | Event::SectionCancelled => (Asking::Oneself, self.ahead_of(held.ticket)),
+        };
+        let facts = self.facts(asking, self.line().room_behind(ahead));
+        self.registrations[index].state = next(Some(held.state), event, &facts)?;
+        self.move_up();
+        Ok(())
+    }
+
+    fn clash(&mut self, who: &str) {
+        self.clashes.insert(who.to_owned());
+    }
+
+    fn expire_offers(&mut self) {
+        let facts = self.facts(Asking::Oneself, Room::Seat);
+        for held in &mut self.registrations {
+            if let Ok(state) = next(Some(held.state), Event::OfferExpires, &facts) {
+                held.state = state;
+            }
+        }
+        self.move_up();
+    }
+
+    fn set_seats(&mut self, seats: Option<Seats>) -> Result<(), Refusal> {
+        if let Some(Seats(most)) = seats
+            && usize::from(most) < self.taken()
+        {
+            return Err(Refusal::BelowSeatsTaken {
+                taken: Seats(u16::try_from(self.taken()).unwrap_or(u16::MAX)),
+            });
+        }
+        self.setting.seats = seats;
+        self.move_up();
+        Ok(())
+    }
+
+    fn cancel_section(&mut self) {
+        self.cancelled = true;
+        let facts = self.facts(Asking::Office, Room::Seat);
+        for held in &mut self.registrations {
+            if let Ok(state) = next(Some(held.state), Event::SectionCancelled, &facts) {
+                held.state = state;
+            }
+        }
+    }
+
+    fn standing(&self, who: &str) -> Option<(State, Option<usize>)> {
+        let held = &self.registrations[self.last_of(who)?];
+        let place = (held.state.claim() == Claim::Place).then(|| self.ahead_of(held.ticket) + 1);
+        Some((held.state, place))
+    }
+}
