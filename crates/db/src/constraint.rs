@@ -19,16 +19,15 @@ pub(crate) fn unique_name(connection: &Connection, reported: &str) -> Option<Str
     uniques(connection, table)
         .ok()?
         .into_iter()
-        .filter(|unique| unique.columns == columns)
-        .min_by_key(|unique| !unique.is_partial)
+        .find(|unique| unique.columns == columns)
         .map(|unique| unique.name)
 }
 
 /// A primary key, unique constraint or unique index of a table.
 pub(crate) struct Unique {
     pub(crate) name: String,
+    /// A column is empty where an expression stands.
     pub(crate) columns: Vec<String>,
-    pub(crate) is_partial: bool,
 }
 
 /// All that keeps rows of `table` apart, each by the name PostgreSQL knows it by.
@@ -42,14 +41,12 @@ pub(crate) fn uniques(
         |row| row.get(0),
     )?;
     let mut indexes = connection
-        .prepare("select name, origin, partial from pragma_index_list(?1) where \"unique\" = 1")?;
+        .prepare("select name, origin from pragma_index_list(?1) where \"unique\" = 1")?;
     let listed = indexes
-        .query_map([table], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
-        })?
+        .query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     let mut all = Vec::new();
-    for (index, origin, is_partial) in listed {
+    for (index, origin) in listed {
         let columns = names(
             connection,
             "select coalesce(name, '') from pragma_index_info(?1) order by seqno",
@@ -63,7 +60,7 @@ pub(crate) fn uniques(
             _ => named(&created, "unique", &columns)
                 .unwrap_or_else(|| format!("{table}_{}_key", columns.join("_"))),
         };
-        all.push(Unique { name, columns, is_partial });
+        all.push(Unique { name, columns });
     }
     // An integer primary key is the row's own address and has no index.
     let key = names(
@@ -72,7 +69,7 @@ pub(crate) fn uniques(
         table,
     )?;
     if !key.is_empty() && !all.iter().any(|unique| unique.columns == key) {
-        all.push(Unique { name: format!("{table}_pkey"), columns: key, is_partial: false });
+        all.push(Unique { name: format!("{table}_pkey"), columns: key });
     }
     Ok(all)
 }

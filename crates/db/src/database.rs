@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use kernel::Fault;
 use tokio::sync::oneshot;
 
-use crate::queue::{Asked, Queue, Reply, closed};
+use crate::queue::{Asked, Queue, Reply, closed, is_inside_a_transaction};
 use crate::tx::Tx;
 use crate::{migrate, postgres, sqlite};
 
@@ -206,6 +206,11 @@ where
     T: Send + 'static,
     E: From<Fault> + Send + 'static,
 {
+    if is_inside_a_transaction() {
+        return Err(E::from(Fault::new(
+            "a transaction was asked for inside another: pass the tx on",
+        )));
+    }
     let (sender, answer) = sync_channel(1);
     queue.put(Box::new(Asked::new(closure, Reply::Blocking(sender))), None);
     answer.recv().unwrap_or_else(|_| Err(E::from(closed())))

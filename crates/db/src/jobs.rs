@@ -299,3 +299,180 @@ fn read_standing(row: &Row<'_>) -> Result<Standing, Fault> {
         finished_at: row.get(10)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Claimed, JOB_ATTEMPTS_MAX, Job, JobState, LeaseLost, ask_again, by_key, claim, enqueue,
+        fail, finish, given_up, pause_minutes, progress,
+    };
+    use crate::Database;
+    use crate::testing::each_engine;
+    use kernel::{By, Fault, Instant, Key, LocalDate, Occasion, StaffId};
+
+    const START: Instant = Instant::from_micros(1_769_760_000_000_000);
+    const LEASE_MINUTES: i64 = 5;
+
+    fn put_down(db: &Database, kind: &'static str, run_at: Option<Instant>) -> Key {
+        let today = LocalDate::parse("2026-01-30").unwrap();
+        let occasion = Occasion { by: By::Staff(StaffId(3)), now: START, today };
+        let key = db.write_now(move |tx| {
+            let job = Job { kind, payload: serde_json::json!({ "section": 4 }), run_at };
+            enqueue(tx, &occasion, job).map(|(_, key)| key)
+        });
+        key.unwrap()
+    }
+
+    fn claimed(db: &Database, holder: &'static str, minute: i64) -> Option<Claimed> {
+        let now = START.plus_minutes(minute);
+        db.write_now(move |tx| claim(tx, now, holder, LEASE_MINUTES)).unwrap()
+    }
+
+    fn finished(db: &Database, job: &Claimed, minute: i64) -> Result<(), LeaseLost> {
+        let (job, now) = (job.clone(), START.plus_minutes(minute));
+        let outcome = serde_json::json!({ "awarded": 12 });
+        db.write_now(move |tx| finish(tx, &job, now, Some(&outcome))).unwrap()
+    }
+
+    fn failed(db: &Database, job: &Claimed, minute: i64) -> Result<JobState, LeaseLost> {
+        let (job, now) = (job.clone(), START.plus_minutes(minute));
+        db.write_now(move |tx| fail(tx, &job, now, "the mail server is away")).unwrap()
+    }
+
+    fn state(db: &Database, key: &Key) -> (JobState, Option<String>) {
+        let key = key.clone();
+        let standing = db.read_now(move |tx| by_key(tx, &key)).unwrap().unwrap();
+        (standing.state, standing.outcome)
+    }
+
+    #[test]
+    fn jobs_are_done_in_the_order_of_their_time() {
+        each_engine(|db| {
+            put_down(db, "later", Some(START.plus_minutes(10)));
+            let key = put_down(db, "now", None);
+            let job = claimed(db, "north", 0).unwrap();
+            assert_eq!(
+                (job.kind.as_str(), job.attempt, job.by_person),
+                ("now", 1, Some(StaffId(3)))
+            );
+            assert_eq!(job.payload, serde_json::json!({ "section": 4 }));
+            assert_eq!(claimed(db, "south", 0), None);
+            assert_eq!(finished(db, &job, 1), Ok(()));
+            assert_eq!(state(db, &key), (JobState::Done, Some("{\"awarded\":12}".to_owned())));
+            assert_eq!(claimed(db, "south", 10).unwrap().kind, "later");
+        });
+    }
+
+    #[test]
+    fn a_node_that_stopped_loses_its_job_and_its_late_result_is_refused() {
+        each_engine(|db| {
+            put_down(db, "credit.issue", None);
+            let slow = claimed(db, "north", 0).unwrap();
+            assert_eq!(claimed(db, "south", LEASE_MINUTES), None);
+            let next = claimed(db, "south", LEASE_MINUTES + 1).unwrap();
+            assert_eq!(next.attempt, 2);
+            assert_eq!(finished(db, &slow, LEASE_MINUTES + 2), Err(LeaseLost));
+            assert_eq!(finished(db, &next, LEASE_MINUTES + 2), Ok(()));
+            assert_eq!(finished(db, &next, LEASE_MINUTES + 3), Err(LeaseLost));
+        });
+    }
+
+    #[test]
+    fn a_node_that_takes_its_own_job_again_fences_off_its_earlier_self() {
+        each_engine(|db| {
+            put_down(db, "credit.issue", None);
+            let slow = claimed(db, "north", 0).unwrap();
+            let again = claimed(db, "north", LEASE_MINUTES + 1).unwrap();
+            assert_eq!(finished(db, &slow, LEASE_MINUTES + 2), Err(LeaseLost));
+            assert_eq!(finished(db, &again, LEASE_MINUTES + 2), Ok(()));
+        });
+    }
+
+    #[test]
+    fn progress_holds_the_lease() {
+        each_engine(|db| {
+            let key = put_down(db, "import", None);
+            let job = claimed(db, "north", 0).unwrap();
+            let now = START.plus_minutes(4);
+            let held = job.clone();
+            let ran = db.write_now(move |tx| progress(tx, &held, now, (20, 90), LEASE_MINUTES));
+            assert_eq!(ran, Ok(Ok(())));
+            assert_eq!(claimed(db, "south", 8), None);
+            let standing = db.read_now(move |tx| by_key(tx, &key)).unwrap().unwrap();
+            assert_eq!((standing.progress_done, standing.progress_total), (20, 90));
+        });
+    }
+
+    #[test]
+    fn a_failed_job_is_tried_again_later_and_in_the_end_given_up() {
+        each_engine(|db| {
+            let key = put_down(db, "mail.send", None);
+            let mut minute = 0;
+            for attempt in 1..JOB_ATTEMPTS_MAX {
+                let job = claimed(db, "north", minute).unwrap();
+                assert_eq!(failed(db, &job, minute), Ok(JobState::Queued));
+                assert_eq!(claimed(db, "north", minute + pause_minutes(attempt) - 1), None);
+                minute += pause_minutes(attempt);
+            }
+            let job = claimed(db, "north", minute).unwrap();
+            assert_eq!(failed(db, &job, minute), Ok(JobState::Failed));
+            let why = Some("the mail server is away".to_owned());
+            assert_eq!(state(db, &key), (JobState::Failed, why));
+            assert_eq!(claimed(db, "north", minute + 10_000), None);
+            assert_eq!(db.read_now(|tx| given_up(tx, 5)).unwrap().len(), 1);
+            let again = key.clone();
+            assert_eq!(db.write_now(move |tx| ask_again(tx, &again, START)), Ok(true));
+            assert_eq!(claimed(db, "north", 0).unwrap().attempt, 1);
+        });
+    }
+
+    #[test]
+    fn a_job_that_stops_every_node_is_given_up() {
+        each_engine(|db| {
+            let key = put_down(db, "poison", None);
+            for attempt in 1..=JOB_ATTEMPTS_MAX {
+                assert!(claimed(db, "north", attempt * (LEASE_MINUTES + 1)).is_some());
+            }
+            assert_eq!(claimed(db, "north", 10_000), None);
+            assert_eq!(state(db, &key).0, JobState::Failed);
+        });
+    }
+
+    #[test]
+    fn nodes_that_ask_at_once_never_share_a_job() {
+        each_engine(|db| {
+            for _ in 0..40 {
+                put_down(db, "credit.issue", None);
+            }
+            let mut taken = std::thread::scope(|scope| {
+                let nodes: Vec<_> = ["a", "b", "c", "d"]
+                    .into_iter()
+                    .map(|holder| {
+                        scope.spawn(move || {
+                            std::iter::from_fn(|| claimed(db, holder, 0).map(|job| job.id))
+                                .collect::<Vec<_>>()
+                        })
+                    })
+                    .collect();
+                nodes.into_iter().flat_map(|node| node.join().unwrap()).collect::<Vec<_>>()
+            });
+            taken.sort_unstable();
+            taken.dedup();
+            assert_eq!(taken.len(), 40);
+        });
+    }
+
+    #[test]
+    fn a_job_of_a_refused_command_never_was() {
+        each_engine(|db| {
+            let today = LocalDate::parse("2026-01-30").unwrap();
+            let occasion = Occasion { by: By::System("test"), now: START, today };
+            let refused = db.write_now(move |tx| {
+                enqueue(tx, &occasion, Job::new("credit.issue", serde_json::json!({})))?;
+                Err::<(), _>(Fault::new("no"))
+            });
+            assert!(refused.is_err());
+            assert_eq!(claimed(db, "north", 1), None);
+        });
+    }
+}

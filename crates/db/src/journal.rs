@@ -262,3 +262,178 @@ fn read(row: &Row<'_>) -> Result<Recorded, Fault> {
         detail: row.get(8)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Broken, Entry, On, about, about_person, recent, verify};
+    use crate::testing::each_engine;
+    use crate::{Database, Engine, Tx};
+    use kernel::{By, Fault, Instant, LocalDate, Occasion, StaffId};
+
+    fn occasion(by: By) -> Occasion {
+        let today = LocalDate::parse("2026-01-30").unwrap();
+        Occasion { by, now: Instant::from_micros(1_769_760_000_000_000), today }
+    }
+
+    fn entry(number: i64) -> Entry {
+        let by = if number % 2 == 0 { By::System("demo") } else { By::Staff(StaffId(number)) };
+        Entry::new(&occasion(by), "section.opened", On("section", number))
+            .about(StaffId(7))
+            .detail(serde_json::json!({ "seats": number }))
+    }
+
+    fn write(db: &Database, count: i64) {
+        for number in 1..=count {
+            db.write_now(move |tx| {
+                tx.journal(entry(number));
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+        }
+    }
+
+    fn broken(db: &Database) -> Option<Broken> {
+        db.read_now(verify).unwrap().err()
+    }
+
+    /// What only somebody with the file or the server in their hands can do.
+    fn tamper(db: &Database, text: &'static str) {
+        db.write_now(move |tx| {
+            let guards = match tx.engine() {
+                Engine::Sqlite => {
+                    "drop trigger if exists journal_is_never_changed;
+                    drop trigger if exists journal_is_never_cut"
+                }
+                Engine::Postgres => "alter table journal disable trigger all",
+            };
+            tx.batch(guards)?;
+            tx.batch(text)
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn the_chain_holds_and_reads_back() {
+        each_engine(|db| {
+            assert_eq!(db.read_now(verify).unwrap().unwrap().rows, 0);
+            write(db, 5);
+            let verified = db.read_now(verify).unwrap().unwrap();
+            assert_eq!((verified.rows, verified.head.len()), (5, 64));
+            let (on, of, last) = db
+                .read_now(|tx| {
+                    let on = about(tx, On("section", 4))?;
+                    Ok::<_, Fault>((on, about_person(tx, StaffId(7), 9)?, recent(tx, Some(3), 1)?))
+                })
+                .unwrap();
+            assert_eq!((on.len(), on[0].by_system.as_deref()), (1, Some("demo")));
+            assert_eq!((on[0].detail.as_str(), on[0].by_person), ("{\"seats\":4}", None));
+            assert_eq!(of.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
+            assert_eq!((last.len(), last[0].seq), (1, 2));
+        });
+    }
+
+    #[test]
+    fn both_engines_make_the_same_chain() {
+        let heads = std::sync::Mutex::new(Vec::new());
+        each_engine(|db| {
+            write(db, 3);
+            heads.lock().unwrap().push(db.read_now(verify).unwrap());
+        });
+        let heads = heads.into_inner().unwrap();
+        assert_eq!(heads[0], heads[1]);
+    }
+
+    #[test]
+    fn what_was_refused_left_no_trace() {
+        each_engine(|db| {
+            let refused = db.write_now(|tx| {
+                tx.journal(entry(1));
+                Err::<(), _>(Fault::new("no"))
+            });
+            assert!(refused.is_err());
+            write(db, 1);
+            assert_eq!(db.read_now(verify).unwrap().unwrap().rows, 1);
+        });
+    }
+
+    #[test]
+    fn entries_written_at_once_make_one_chain() {
+        each_engine(|db| {
+            std::thread::scope(|scope| {
+                for _ in 0..8 {
+                    scope.spawn(|| write(db, 10));
+                }
+            });
+            assert_eq!(db.read_now(verify).unwrap().unwrap().rows, 80);
+        });
+    }
+
+    #[test]
+    fn nothing_is_changed_or_removed_by_ordinary_means() {
+        each_engine(|db| {
+            write(db, 2);
+            for text in ["update journal set detail = '{}'", "delete from journal where seq = 2"] {
+                let told = db.write_now(move |tx: &mut Tx| tx.batch(text));
+                assert!(told.unwrap_err().to_string().contains("append-only"), "{text}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_changed_byte_is_named() {
+        each_engine(|db| {
+            write(db, 4);
+            tamper(db, "update journal set detail = '{\"seats\":9}' where seq = 3");
+            let why = "it has been changed".to_owned();
+            assert_eq!(broken(db), Some(Broken { seq: 3, why }));
+        });
+    }
+
+    #[test]
+    fn a_missing_row_is_named() {
+        each_engine(|db| {
+            write(db, 4);
+            tamper(db, "delete from journal where seq = 2");
+            assert_eq!(broken(db).map(|broken| broken.seq), Some(2));
+        });
+    }
+
+    #[test]
+    fn a_missing_tail_is_named() {
+        each_engine(|db| {
+            write(db, 4);
+            tamper(db, "delete from journal where seq > 2");
+            let why = "the last 2 entries are missing".to_owned();
+            assert_eq!(broken(db), Some(Broken { seq: 3, why }));
+        });
+    }
+
+    #[test]
+    fn rows_that_changed_places_are_named() {
+        each_engine(|db| {
+            write(db, 4);
+            tamper(
+                db,
+                "update journal set seq = 99 where seq = 2;
+                update journal set seq = 2 where seq = 3;
+                update journal set seq = 3 where seq = 99",
+            );
+            assert_eq!(broken(db).map(|broken| broken.seq), Some(2));
+        });
+    }
+
+    #[test]
+    fn a_row_made_up_at_the_end_is_named() {
+        each_engine(|db| {
+            write(db, 2);
+            tamper(
+                db,
+                "insert into journal (seq, at, by_system, action, on_kind, on_id, detail,
+                    previous_hash, hash)
+                select 3, at, by_system, action, on_kind, on_id, detail, hash, 'made up'
+                from journal where seq = 2",
+            );
+            assert_eq!(broken(db).map(|broken| broken.seq), Some(3));
+        });
+    }
+}

@@ -139,3 +139,124 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{MIGRATIONS, checksum};
+    use crate::testing::{Fresh, each_engine};
+    use crate::{Database, DatabaseUrl, Options, Query};
+
+    fn root() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    }
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let mut files: Vec<String> = std::fs::read_dir(root().join("migrations"))
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let listed: Vec<String> =
+            MIGRATIONS.iter().map(|migration| format!("{}.sql", migration.name)).collect();
+        assert_eq!(listed, files);
+    }
+
+    #[test]
+    fn the_schema_is_the_sum_of_the_migrations() {
+        let schema = Fresh::sqlite()
+            .database
+            .read_now(|tx| {
+                tx.query(
+                    &Query::new(
+                        "select sql from sqlite_master
+                        where sql is not null and name not like 'sqlite!_%' escape '!'
+                        order by tbl_name, type <> 'table', name",
+                    ),
+                    |row| row.get::<String>(0),
+                )
+            })
+            .unwrap();
+        let schema = format!(
+            "-- The whole schema as SQLite holds it after every migration. Written by a test:\n\
+             -- UPDATE_GENERATED=1 cargo test -p db\n\n{};\n",
+            schema.join(";\n\n")
+        );
+        let path = root().join("generated/schema.sql");
+        if std::env::var_os("UPDATE_GENERATED").is_some() {
+            std::fs::write(&path, &schema).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == schema, "generated/schema.sql is old: UPDATE_GENERATED=1 cargo test -p db");
+    }
+
+    #[test]
+    fn a_new_file_is_migrated_step_by_step_and_once() {
+        let fresh = Fresh::sqlite();
+        let DatabaseUrl::Sqlite(path) = fresh.database.url() else { panic!("a file") };
+        let new = DatabaseUrl::Sqlite(path.with_file_name("new.db"));
+        let new = Database::open(&new, &Options::default()).unwrap();
+        let all: Vec<&str> = MIGRATIONS.iter().map(|migration| migration.name).collect();
+        assert_eq!(new.pending(), Ok(all.clone()));
+        assert_eq!(new.migrate(), Ok(all));
+        assert_eq!(new.pending(), Ok(Vec::new()));
+        assert_eq!(new.migrate(), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn nodes_that_migrate_at_once_apply_each_step_once() {
+        each_engine(|db| {
+            undo_the_last(db);
+            let applied: Vec<&str> = std::thread::scope(|scope| {
+                let nodes: Vec<_> = (0..4).map(|_| scope.spawn(|| db.migrate().unwrap())).collect();
+                nodes.into_iter().flat_map(|node| node.join().unwrap()).collect()
+            });
+            assert_eq!(applied, [MIGRATIONS.last().unwrap().name]);
+        });
+    }
+
+    /// Takes the last migration's tables away, as if it had not been applied.
+    fn undo_the_last(db: &Database) {
+        let last = MIGRATIONS.last().unwrap();
+        let tables: Vec<&str> = last
+            .text
+            .lines()
+            .filter_map(|line| line.strip_prefix("create table "))
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        let mut text = String::new();
+        for table in tables.into_iter().rev() {
+            text.push_str("drop table ");
+            text.push_str(table);
+            text.push(';');
+        }
+        db.write_now(move |tx| {
+            tx.batch(&text)?;
+            tx.batch(&format!("delete from migration where name = '{}'", last.name))
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn a_migration_changed_after_it_was_applied_is_refused() {
+        each_engine(|db| {
+            db.write_now(|tx| tx.batch("update migration set checksum = 'other'")).unwrap();
+            let told = db.migrate().unwrap_err().to_string();
+            assert!(told.contains("0001_foundation has been changed"), "{told}");
+            assert!(db.pending().is_err());
+            assert_eq!(checksum(&MIGRATIONS[0]).len(), 64);
+        });
+    }
+
+    #[test]
+    fn a_database_of_a_newer_release_is_refused() {
+        each_engine(|db| {
+            db.write_now(|tx| tx.batch("insert into migration values ('9999_later', '', 0)"))
+                .unwrap();
+            let told = db.migrate().unwrap_err().to_string();
+            assert!(told.contains("9999_later") && told.contains("newer release"), "{told}");
+        });
+    }
+}

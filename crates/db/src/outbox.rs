@@ -162,3 +162,69 @@ fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
         mail_attempts: row.get(8)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        MAIL_ATTEMPTS_MAX, Notice, NoticeKind, mark_failed, mark_not_to_send, mark_read, mark_sent,
+        of_person, tell, to_send, unread,
+    };
+    use crate::Database;
+    use crate::testing::each_engine;
+    use kernel::{By, Instant, Key, LocalDate, Occasion, StaffId};
+
+    const PROMOTED: NoticeKind = NoticeKind::new("registration-promoted");
+    const NOW: Instant = Instant::from_micros(1_769_760_000_000_000);
+
+    fn told(db: &Database, to: i64) -> Key {
+        let today = LocalDate::parse("2026-01-30").unwrap();
+        let occasion = Occasion { by: By::System("waitlist"), now: NOW, today };
+        let key = db.write_now(move |tx| {
+            let mut args = serde_json::Map::new();
+            args.insert("section".to_owned(), "Number talks".into());
+            let link = Some("/sections/k7q".to_owned());
+            tell(tx, &occasion, Notice { to: StaffId(to), kind: PROMOTED, args, link })
+        });
+        key.unwrap()
+    }
+
+    #[test]
+    fn a_notice_is_unread_until_its_own_reader_has_read_it() {
+        each_engine(|db| {
+            let key = told(db, 5);
+            told(db, 6);
+            let unread_by = |person| db.read_now(move |tx| unread(tx, StaffId(person))).unwrap();
+            let seen = unread_by(5);
+            assert_eq!((seen.len(), &seen[0].key), (1, &key));
+            assert_eq!((seen[0].kind.as_str(), seen[0].to), ("registration-promoted", StaffId(5)));
+            assert_eq!(seen[0].args, serde_json::json!({ "section": "Number talks" }));
+            let read = |person, key: Key| {
+                db.write_now(move |tx| mark_read(tx, StaffId(person), &key, NOW)).unwrap()
+            };
+            assert!(!read(6, key.clone()));
+            assert!(read(5, key.clone()));
+            assert!(!read(5, key));
+            assert_eq!((unread_by(5).len(), unread_by(6).len()), (0, 1));
+            assert_eq!(db.read_now(|tx| of_person(tx, StaffId(5), 9)).unwrap().len(), 1);
+        });
+    }
+
+    #[test]
+    fn mail_is_sent_once_and_failures_are_tried_again_to_a_limit() {
+        each_engine(|db| {
+            for person in 1..=3 {
+                told(db, person);
+            }
+            let waiting = || db.write_now(|tx| to_send(tx, NOW, 10)).unwrap();
+            let [first, second, third] = &waiting()[..] else { panic!("three are waiting") };
+            let ids = (first.id, second.id, third.id);
+            db.write_now(move |tx| mark_sent(tx, ids.0, NOW)).unwrap();
+            db.write_now(move |tx| mark_not_to_send(tx, ids.1)).unwrap();
+            for attempt in 1..=MAIL_ATTEMPTS_MAX {
+                assert_eq!(waiting().len(), 1, "attempt {attempt}");
+                db.write_now(move |tx| mark_failed(tx, ids.2, "mailbox full")).unwrap();
+            }
+            assert_eq!(waiting(), []);
+        });
+    }
+}

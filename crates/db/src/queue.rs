@@ -1,12 +1,15 @@
 //! Work waiting for a database thread.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
 use kernel::Fault;
+use kernel::fault::FaultKind;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::tx::Tx;
@@ -99,7 +102,7 @@ fn panicked(tx: &mut Tx, panic: &(dyn Any + Send)) -> Fault {
 
 /// The fault of asking a database that has been closed.
 pub(crate) fn closed() -> Fault {
-    Fault::of(kernel::fault::FaultKind::Unavailable, "the database is closed")
+    Fault::of(FaultKind::Unavailable, "the database is closed")
 }
 
 /// A first-come-first-served queue that one or more threads take from.
@@ -174,4 +177,28 @@ impl Queue {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+thread_local! {
+    static SERVES_A_DATABASE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Starts a thread that serves a database.
+pub(crate) fn thread(
+    name: &str,
+    body: impl FnOnce() + Send + 'static,
+) -> Result<JoinHandle<()>, Fault> {
+    let marked = || {
+        SERVES_A_DATABASE.set(true);
+        body();
+    };
+    std::thread::Builder::new().name(name.to_owned()).spawn(marked).map_err(|error| {
+        Fault::of(FaultKind::Unavailable, format!("starting a database thread: {error}"))
+    })
+}
+
+/// Whether this is such a thread: a closure that waited for another transaction here could wait for
+/// itself.
+pub(crate) fn is_inside_a_transaction() -> bool {
+    SERVES_A_DATABASE.get()
 }

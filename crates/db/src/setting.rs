@@ -88,3 +88,63 @@ fn month_and_day(text: &str) -> Option<(i8, i8)> {
     let (month, day) = text.trim().split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        DISTRICT_NAME, HOLIDAYS, SCHOOL_YEAR_STARTS, ZONE, calendar, district_name, set,
+        set_calendar,
+    };
+    use crate::testing::each_engine;
+    use kernel::{DistrictCalendar, Fault, LocalDate};
+
+    #[test]
+    fn a_district_that_has_set_nothing_lives_in_nebraska() {
+        each_engine(|db| {
+            assert_eq!(db.read_now(district_name), Ok(None));
+            let calendar = db.read_now(calendar).unwrap();
+            assert_eq!(
+                (calendar.zone_name(), calendar.school_year_starts()),
+                ("America/Chicago", (8, 1))
+            );
+        });
+    }
+
+    #[test]
+    fn a_calendar_reads_back_as_it_was_set() {
+        each_engine(|db| {
+            let read = db
+                .write_now(|tx| {
+                    let holiday = LocalDate::parse("2026-11-26").unwrap();
+                    let mountain =
+                        DistrictCalendar::new("America/Denver", (7, 15), [holiday].into()).unwrap();
+                    set(tx, DISTRICT_NAME, "Prairie Hills")?;
+                    set(tx, DISTRICT_NAME, "Prairie Hills Public Schools")?;
+                    set_calendar(tx, &mountain)?;
+                    Ok::<_, Fault>((district_name(tx)?, calendar(tx)?))
+                })
+                .unwrap();
+            assert_eq!(read.0.as_deref(), Some("Prairie Hills Public Schools"));
+            assert_eq!(
+                (read.1.zone_name(), read.1.school_year_starts()),
+                ("America/Denver", (7, 15))
+            );
+            assert_eq!(read.1.holidays().len(), 1);
+        });
+    }
+
+    #[test]
+    fn a_setting_that_makes_no_sense_is_told() {
+        each_engine(|db| {
+            for (name, text) in
+                [(ZONE, "Nebraska"), (SCHOOL_YEAR_STARTS, "August"), (HOLIDAYS, "Thanksgiving")]
+            {
+                let told = db.write_now(move |tx| {
+                    set(tx, name, text)?;
+                    calendar(tx).map(|_| ())
+                });
+                assert!(told.unwrap_err().to_string().contains(text), "{name}");
+            }
+        });
+    }
+}

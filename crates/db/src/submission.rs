@@ -77,3 +77,69 @@ crate::sql! {
 pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<u64, Fault> {
     tx.run(&FORGET, &[&instant])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SentMeanwhile, Submission, UsedElsewhere, forget_before, remember, seen};
+    use crate::testing::each_engine;
+    use kernel::{AccountId, Failed, Fault, Instant};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    const ANA: AccountId = AccountId(1);
+    const NOW: Instant = Instant::from_micros(1_769_760_000_000_000);
+    const FORM: Submission<'static> =
+        Submission { account: ANA, token: "t1", route: "/registrations", location: "/r/1" };
+
+    #[test]
+    fn a_form_is_known_again_by_the_same_person_at_the_same_address() {
+        each_engine(|db| {
+            assert_eq!(db.write_now(|tx| remember(tx, FORM, NOW)), Ok(Ok(())));
+            let asked = |account, token: &'static str, route: &'static str| {
+                db.read_now(move |tx| seen(tx, account, token, route)).unwrap()
+            };
+            assert_eq!(asked(ANA, "t1", "/registrations"), Ok(Some("/r/1".to_owned())));
+            assert_eq!(asked(ANA, "t2", "/registrations"), Ok(None));
+            assert_eq!(asked(AccountId(2), "t1", "/registrations"), Ok(None));
+            let route = "/registrations".to_owned();
+            assert_eq!(asked(ANA, "t1", "/cancellations"), Err(UsedElsewhere { route }));
+        });
+    }
+
+    #[test]
+    fn forms_are_forgotten_after_their_time() {
+        each_engine(|db| {
+            db.write_now(|tx| remember(tx, FORM, NOW)).unwrap().unwrap();
+            assert_eq!(db.write_now(|tx| forget_before(tx, NOW)), Ok(0));
+            assert_eq!(db.write_now(|tx| forget_before(tx, NOW.plus_minutes(1))), Ok(1));
+        });
+    }
+
+    #[test]
+    fn the_same_form_sent_by_many_at_once_acts_once() {
+        each_engine(|db| {
+            let acted = Arc::new(AtomicU32::new(0));
+            std::thread::scope(|scope| {
+                for _ in 0..16 {
+                    scope.spawn(|| {
+                        let ended = db.write_now(|tx| {
+                            match seen(tx, FORM.account, FORM.token, FORM.route)? {
+                                Ok(Some(_)) => return Ok(false),
+                                Ok(None) => {}
+                                Err(UsedElsewhere { .. }) => return Err(Fault::new("route").into()),
+                            }
+                            match remember(tx, FORM, NOW)? {
+                                Ok(()) => Ok(true),
+                                Err(SentMeanwhile) => Err(Failed::Refused(SentMeanwhile)),
+                            }
+                        });
+                        if ended == Ok(true) {
+                            acted.fetch_add(1, Ordering::SeqCst);
+                        }
+                    });
+                }
+            });
+            assert_eq!(acted.load(Ordering::SeqCst), 1);
+        });
+    }
+}

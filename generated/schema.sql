@@ -1,0 +1,687 @@
+-- The whole schema as SQLite holds it after every migration. Written by a test:
+-- UPDATE_GENERATED=1 cargo test -p db
+
+CREATE TABLE accepted_proof (
+    id          integer primary key autoincrement,
+    key         text not null,
+    mandate_id  bigint not null references mandate (id),
+    person_id   bigint not null references person (id),
+    done_on     text not null,
+    minutes     bigint not null,
+    what        text not null,
+    accepted_by bigint,
+    recorded_at bigint not null,
+    withdrawn_at bigint,
+    constraint accepted_proof_key_once unique (key)
+);
+
+CREATE INDEX accepted_proof_of_person on accepted_proof (person_id);
+
+CREATE TABLE account (
+    id            integer primary key autoincrement,
+    key           text not null,
+    person_id     bigint not null,
+    name          text not null,
+    password_hash text,
+    language      text,
+    theme         text,
+    opened_at     bigint not null,
+    closed_at     bigint,
+    setup_hash    text,
+    setup_until   bigint,
+    constraint account_key_once unique (key),
+    constraint account_name_once unique (name),
+    constraint account_one_per_person unique (person_id),
+    constraint account_theme check (theme in ('light', 'dark'))
+);
+
+CREATE TABLE activity (
+    id             integer primary key autoincrement,
+    key            text not null,
+    title          text not null,
+    summary        text not null,
+    description    text not null,
+    kind           text not null,
+    format         text not null,
+    mode           text not null,
+    provider       text not null,
+    provider_name  text,
+    group_setting  text not null,
+    audience       text not null,
+    job_target     text,
+    cost_cents     bigint not null,
+    repeatable     boolean not null,
+    state          text not null,
+    school_year    bigint not null,
+    copied_from    bigint references activity (id),
+    proposed_by    bigint references person (id),
+    decision_note  text,
+    created_at     bigint not null,
+    published_on   text,
+    retired_on     text,
+    constraint activity_key_once unique (key),
+    constraint activity_kind check (kind in ('training', 'professional-development')),
+    constraint activity_format check (format in ('workshop', 'course', 'institute', 'network', 'conference', 'plc', 'coaching', 'rounds')),
+    constraint activity_mode check (mode in ('face-to-face', 'online', 'blended')),
+    constraint activity_provider check (provider in ('internal', 'external')),
+    constraint activity_group_setting check (group_setting in ('individual', 'small-group', 'large-group')),
+    constraint activity_state check (state in ('draft', 'proposed', 'returned', 'denied', 'approved', 'published', 'retired'))
+);
+
+CREATE INDEX activity_by_state on activity (state, school_year);
+
+CREATE TABLE activity_credit (
+    activity_id bigint not null references activity (id),
+    credit_type text not null references credit_type (code),
+    amount      bigint not null,
+    by_attendance boolean not null,
+    primary key (activity_id, credit_type),
+    constraint activity_credit_amount check (amount > 0)
+);
+
+CREATE TABLE activity_purpose (
+    activity_id bigint not null references activity (id),
+    purpose     text not null,
+    primary key (activity_id, purpose),
+    constraint activity_purpose_known check (purpose in ('staff-potential', 'student-achievement', 'district-operations'))
+);
+
+CREATE TABLE activity_topic (
+    activity_id bigint not null references activity (id),
+    topic       text not null,
+    primary key (activity_id, topic)
+);
+
+CREATE INDEX activity_topic_by_topic on activity_topic (topic);
+
+CREATE TABLE activity_word (
+    word        text not null,
+    activity_id bigint not null references activity (id),
+    weight      bigint not null,
+    primary key (word, activity_id)
+);
+
+CREATE INDEX activity_word_of_activity on activity_word (activity_id);
+
+CREATE TABLE attendance_mark (
+    id          integer primary key autoincrement,
+    session_id  bigint not null references session (id),
+    person_id   bigint not null references person (id),
+    outcome     text not null,
+    minutes     bigint not null,
+    reason      text,
+    way         text not null,
+    at          bigint not null,
+    by_person   bigint,
+    constraint attendance_mark_outcome check (outcome in ('present', 'partial', 'excused', 'absent', 'expected')),
+    constraint attendance_mark_way check (way in ('code', 'roster', 'sheet', 'walk-in', 'correction')),
+    constraint attendance_mark_minutes check (minutes >= 0)
+);
+
+CREATE INDEX attendance_mark_of_person on attendance_mark (person_id);
+
+CREATE INDEX attendance_mark_of_session on attendance_mark (session_id, person_id, id);
+
+CREATE TABLE building (
+    id          integer primary key autoincrement,
+    key         text not null,
+    code        text not null,
+    name        text not null,
+    level       text not null,
+    external_id text,
+    opened_on   text not null,
+    closed_on   text,
+    recorded_at bigint not null,
+    constraint building_key_once unique (key),
+    constraint building_code_once unique (code),
+    constraint building_external_id_once unique (external_id),
+    constraint building_level check (level in ('elementary', 'middle', 'high', 'office', 'other'))
+);
+
+CREATE TABLE certificate (
+    id          integer primary key autoincrement,
+    key         text not null,
+    code        text not null,
+    entry_id    bigint not null references credit_entry (id),
+    issued_at   bigint not null,
+    revoked_at  bigint,
+    constraint certificate_key_once unique (key),
+    constraint certificate_code_once unique (code),
+    constraint certificate_one_per_entry unique (entry_id)
+);
+
+CREATE TABLE check_in (
+    session_id    bigint not null references session (id),
+    person_id     bigint not null references person (id),
+    checked_in_at bigint,
+    confirmed_at  bigint,
+    primary key (session_id, person_id)
+);
+
+CREATE TABLE clause_owner (
+    clause      text not null,
+    person_id   bigint not null references person (id),
+    starts_on   text not null,
+    ends_on     text,
+    recorded_at bigint not null,
+    primary key (clause, person_id, starts_on)
+);
+
+CREATE TABLE credential (
+    id          integer primary key autoincrement,
+    key         text not null,
+    person_id   bigint not null references person (id),
+    kind        text not null,
+    number      text,
+    issued_on   text not null,
+    expires_on  text,
+    recorded_at bigint not null,
+    constraint credential_key_once unique (key)
+);
+
+CREATE INDEX credential_of_person on credential (person_id);
+
+CREATE TABLE credit_entry (
+    id             integer primary key autoincrement,
+    key            text not null,
+    person_id      bigint not null references person (id),
+    activity_id    bigint references activity (id),
+    section_id     bigint references section (id),
+    title          text not null,
+    kind           text not null,
+    credit_type    text not null references credit_type (code),
+    minutes        bigint not null,
+    hundredths     bigint not null,
+    earned_on      text not null,
+    entry          text not null,
+    corrects       bigint references credit_entry (id),
+    reason         text,
+    evidence       text not null,
+    rule_version   text not null,
+    source         text not null,
+    -- The facts the amount was worked out from, where it comes from attendance: minutes the person
+    -- attended, minutes held, and what the activity offered to those who attend in full.
+    minutes_attended bigint,
+    minutes_held   bigint,
+    offered        bigint,
+    posted_at      bigint not null,
+    posted_by      bigint,
+    constraint credit_entry_key_once unique (key),
+    constraint credit_entry_kind check (kind in ('training', 'professional-development')),
+    constraint credit_entry_entry check (entry in ('award', 'correction', 'revocation')),
+    constraint credit_entry_evidence check (evidence in
+        ('server-checked', 'presenter-attested', 'self-reported', 'client-asserted')),
+    constraint credit_entry_correction_names_its_line check ((entry = 'award') = (corrects is null))
+);
+
+CREATE UNIQUE INDEX credit_entry_awarded_once on credit_entry (section_id, person_id, credit_type)
+    where entry = 'award' and section_id is not null;
+
+CREATE INDEX credit_entry_by_date on credit_entry (earned_on);
+
+CREATE TRIGGER credit_entry_is_never_changed before update on credit_entry
+begin select raise(abort, 'the ledger is append-only'); end;
+
+CREATE TRIGGER credit_entry_is_never_cut before delete on credit_entry
+begin select raise(abort, 'the ledger is append-only'); end;
+
+CREATE INDEX credit_entry_of_line on credit_entry (corrects) where corrects is not null;
+
+CREATE INDEX credit_entry_of_person on credit_entry (person_id, earned_on);
+
+CREATE INDEX credit_entry_of_section on credit_entry (section_id);
+
+CREATE UNIQUE INDEX credit_entry_revoked_once on credit_entry (corrects) where entry = 'revocation';
+
+CREATE TABLE credit_entry_topic (
+    entry_id bigint not null references credit_entry (id),
+    topic    text not null,
+    primary key (entry_id, topic)
+);
+
+CREATE INDEX credit_entry_topic_by_topic on credit_entry_topic (topic, entry_id);
+
+CREATE TABLE credit_type (
+    code          text not null primary key,
+    name          text not null,
+    unit          text not null,
+    minutes_each  bigint,
+    retired_on    text,
+    constraint credit_type_unit check (unit in ('hours', 'units'))
+);
+
+CREATE TABLE department (
+    id          integer primary key autoincrement,
+    key         text not null,
+    building_id bigint references building (id),
+    name        text not null,
+    external_id text,
+    constraint department_key_once unique (key),
+    constraint department_external_id_once unique (external_id)
+);
+
+CREATE TABLE exemption (
+    id          integer primary key autoincrement,
+    key         text not null,
+    mandate_id  bigint not null references mandate (id),
+    person_id   bigint not null references person (id),
+    reason      text not null,
+    starts_on   text not null,
+    ends_on     text not null,
+    granted_by  bigint,
+    recorded_at bigint not null,
+    constraint exemption_key_once unique (key)
+);
+
+CREATE INDEX exemption_of_person on exemption (person_id);
+
+CREATE TABLE import (
+    id           integer primary key autoincrement,
+    key          text not null,
+    kind         text not null,
+    file_name    text not null,
+    sha256       text not null,
+    state        text not null,
+    held_because text,
+    body         blob,
+    summary      text not null,
+    by_person    bigint,
+    received_at  bigint not null,
+    applied_at   bigint,
+    constraint import_key_once unique (key),
+    constraint import_kind check (kind in ('oneroster', 'positions')),
+    constraint import_state check (state in ('read', 'refused', 'held', 'applied', 'unchanged', 'withdrawn'))
+);
+
+CREATE TABLE import_problem (
+    import_id bigint not null references import (id),
+    ordinal   bigint not null,
+    file      text not null,
+    line      bigint,
+    field     text,
+    reason    text not null,
+    advice    text not null,
+    primary key (import_id, ordinal)
+);
+
+CREATE TABLE job (
+    id             integer primary key autoincrement,
+    key            text not null,
+    kind           text not null,
+    payload        text not null,
+    state          text not null,
+    run_at         bigint not null,
+    attempts       bigint not null,
+    lease_until    bigint,
+    lease_holder   text,
+    progress_done  bigint not null,
+    progress_total bigint not null,
+    outcome        text,
+    by_person      bigint,
+    created_at     bigint not null,
+    finished_at    bigint,
+    constraint job_key_once unique (key),
+    constraint job_state check (state in ('queued', 'running', 'done', 'failed'))
+);
+
+CREATE INDEX job_to_run on job (state, run_at);
+
+CREATE TABLE job_role (
+    code                   text not null primary key,
+    name                   text not null,
+    role_group             text not null,
+    category               text not null,
+    flsa                   text not null,
+    interacts_with_students boolean not null,
+    retired_on             text,
+    constraint job_role_category check (category in ('certificated', 'classified', 'administrator')),
+    constraint job_role_flsa check (flsa in ('exempt', 'non-exempt'))
+);
+
+CREATE TABLE journal (
+    seq           bigint not null primary key,
+    at            bigint not null,
+    by_person     bigint,
+    by_system     text,
+    action        text not null,
+    on_kind       text not null,
+    on_id         bigint not null,
+    about_person  bigint,
+    detail        text not null,
+    previous_hash text not null,
+    hash          text not null,
+    constraint journal_says_who check (by_person is not null or by_system is not null),
+    constraint journal_hash_once unique (hash)
+);
+
+CREATE INDEX journal_about_person on journal (about_person, seq);
+
+CREATE INDEX journal_by_thing on journal (on_kind, on_id, seq);
+
+CREATE TRIGGER journal_is_never_changed before update on journal
+begin select raise(abort, 'the journal is append-only'); end;
+
+CREATE TRIGGER journal_is_never_cut before delete on journal
+begin select raise(abort, 'the journal is append-only'); end;
+
+CREATE TABLE journal_head (
+    only_row    bigint not null primary key,
+    seq         bigint not null,
+    hash        text not null,
+    constraint journal_head_is_one check (only_row = 1)
+);
+
+CREATE TABLE login (
+    id          integer primary key autoincrement,
+    account_id  bigint not null references account (id),
+    token_hash  text not null,
+    csrf_secret text not null,
+    started_at  bigint not null,
+    seen_at     bigint not null,
+    ends_at     bigint not null,
+    ended_at    bigint,
+    constraint login_token_once unique (token_hash)
+);
+
+CREATE INDEX login_of_account on login (account_id);
+
+CREATE TABLE mandate (
+    id         integer primary key autoincrement,
+    key        text not null,
+    code       text not null,
+    constraint mandate_key_once unique (key),
+    constraint mandate_code_once unique (code)
+);
+
+CREATE TABLE mandate_version (
+    id           integer primary key autoincrement,
+    mandate_id   bigint not null references mandate (id),
+    version      bigint not null,
+    in_force_from text not null,
+    in_force_to  text,
+    rule         text not null,
+    title        text not null,
+    citation     text not null,
+    resolution   text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    constraint mandate_version_once unique (mandate_id, version)
+);
+
+CREATE TABLE material (
+    id          integer primary key autoincrement,
+    key         text not null,
+    activity_id bigint not null references activity (id),
+    title       text not null,
+    version     text not null,
+    link        text,
+    in_use_from text not null,
+    in_use_to   text,
+    constraint material_key_once unique (key)
+);
+
+CREATE INDEX material_of_activity on material (activity_id);
+
+CREATE TABLE migration (
+    name       text not null primary key,
+    checksum   text not null,
+    applied_at bigint not null
+);
+
+CREATE TABLE notice (
+    id            integer primary key autoincrement,
+    key           text not null,
+    to_person     bigint not null,
+    kind          text not null,
+    args          text not null,
+    link          text,
+    created_at    bigint not null,
+    read_at       bigint,
+    mail_state    text not null,
+    mail_attempts bigint not null,
+    mail_error    text,
+    mail_sent_at  bigint,
+    constraint notice_key_once unique (key),
+    constraint notice_mail_state check (mail_state in ('queued', 'sent', 'failed', 'none'))
+);
+
+CREATE INDEX notice_of_person on notice (to_person, created_at);
+
+CREATE INDEX notice_to_send on notice (mail_state, created_at);
+
+CREATE TABLE person (
+    id              integer primary key autoincrement,
+    key             text not null,
+    employee_number text,
+    external_id     text,
+    given_name      text not null,
+    family_name     text not null,
+    preferred_name  text,
+    email           text,
+    hired_on        text,
+    left_on         text,
+    search          text not null,
+    recorded_at     bigint not null,
+    constraint person_key_once unique (key),
+    constraint person_employee_number_once unique (employee_number),
+    constraint person_external_id_once unique (external_id)
+);
+
+CREATE INDEX person_by_email on person (email);
+
+CREATE INDEX person_by_name on person (family_name, given_name);
+
+CREATE TABLE policy_version (
+    id          integer primary key autoincrement,
+    key         text not null,
+    title       text not null,
+    body        text not null,
+    adopted_on  text not null,
+    revised_on  text,
+    in_force_from text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint policy_version_key_once unique (key)
+);
+
+CREATE TABLE position (
+    id                     integer primary key autoincrement,
+    key                    text not null,
+    person_id              bigint not null references person (id),
+    job_role               text not null references job_role (code),
+    building_id            bigint not null references building (id),
+    department_id          bigint references department (id),
+    title                  text not null,
+    grades                 text,
+    subject                text,
+    duties                 text,
+    fte_hundredths         bigint not null,
+    flsa                   text not null,
+    starts_on              text not null,
+    ends_on                text,
+    supervisor_position_id bigint references position (id),
+    external_id            text,
+    recorded_at            bigint not null,
+    constraint position_key_once unique (key),
+    constraint position_external_id_once unique (external_id),
+    constraint position_fte check (fte_hundredths between 0 and 200),
+    constraint position_flsa check (flsa in ('exempt', 'non-exempt')),
+    constraint position_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX position_at_building on position (building_id, starts_on);
+
+CREATE INDEX position_below on position (supervisor_position_id);
+
+CREATE INDEX position_of_person on position (person_id, starts_on);
+
+CREATE TABLE registration (
+    id            integer primary key autoincrement,
+    key           text not null,
+    section_id    bigint not null references section (id),
+    person_id     bigint not null references person (id),
+    ticket        bigint not null,
+    state         text not null,
+    offered_until bigint,
+    requested_at  bigint not null,
+    changed_at    bigint not null,
+    constraint registration_key_once unique (key),
+    constraint registration_ticket_once unique (section_id, ticket),
+    constraint registration_state check (state in
+        ('requested', 'registered', 'waitlisted', 'offered', 'declined', 'cancelled', 'withdrawn', 'expired'))
+);
+
+CREATE INDEX registration_of_person on registration (person_id, state);
+
+CREATE UNIQUE INDEX registration_one_active on registration (section_id, person_id)
+    where state in ('requested', 'registered', 'waitlisted', 'offered');
+
+CREATE INDEX registration_queue on registration (section_id, state, ticket);
+
+CREATE TABLE registration_event (
+    id              integer primary key autoincrement,
+    registration_id bigint not null references registration (id),
+    event           text not null,
+    from_state      text,
+    to_state        text not null,
+    at              bigint not null,
+    by_person       bigint,
+    reason          text
+);
+
+CREATE INDEX registration_event_of_registration on registration_event (registration_id, id);
+
+CREATE TABLE role_grant (
+    id          integer primary key autoincrement,
+    person_id   bigint not null,
+    role        text not null,
+    building_id bigint,
+    starts_on   text not null,
+    ends_on     text,
+    granted_by  bigint,
+    recorded_at bigint not null
+);
+
+CREATE INDEX role_grant_of_person on role_grant (person_id);
+
+CREATE TABLE room (
+    id          integer primary key autoincrement,
+    key         text not null,
+    building_id bigint not null references building (id),
+    name        text not null,
+    capacity    bigint,
+    equipment   text,
+    constraint room_key_once unique (key),
+    constraint room_once_per_building unique (building_id, name)
+);
+
+CREATE TABLE seating (
+    section_id  bigint not null primary key references section (id),
+    seats       bigint,
+    taken       bigint not null,
+    next_ticket bigint not null,
+    constraint seats_are_never_oversold check (seats is null or taken <= seats),
+    constraint seats_taken_is_a_count check (taken >= 0)
+);
+
+CREATE TABLE section (
+    id                     integer primary key autoincrement,
+    key                    text not null,
+    activity_id            bigint not null references activity (id),
+    name                   text not null,
+    capacity               bigint,
+    waitlist_max           bigint,
+    minimum                bigint,
+    needs_approval         boolean not null,
+    promotion              text not null,
+    registration_opens_at  bigint,
+    registration_closes_at bigint,
+    cancel_until_at        bigint,
+    promotion_stops_at     bigint,
+    building_id            bigint references building (id),
+    location               text,
+    published_on           text,
+    cancelled_at           bigint,
+    cancelled_reason       text,
+    check_in_code          text not null,
+    confirm_code           text not null,
+    created_at             bigint not null,
+    constraint section_key_once unique (key),
+    constraint section_capacity check (capacity is null or capacity >= 0),
+    constraint section_promotion check (promotion in ('automatic', 'offer', 'manual'))
+);
+
+CREATE INDEX section_of_activity on section (activity_id);
+
+CREATE TABLE section_presenter (
+    section_id  bigint not null references section (id),
+    person_id   bigint not null references person (id),
+    primary key (section_id, person_id)
+);
+
+CREATE INDEX section_presenter_by_person on section_presenter (person_id);
+
+CREATE TABLE session (
+    id           integer primary key autoincrement,
+    key          text not null,
+    section_id   bigint not null references section (id),
+    ordinal      bigint not null,
+    on_date      text not null,
+    starts_local text not null,
+    ends_local   text not null,
+    starts_at    bigint not null,
+    ends_at      bigint not null,
+    room_id      bigint references room (id),
+    location     text,
+    break_minutes bigint not null,
+    cancelled_at bigint,
+    constraint session_key_once unique (key),
+    constraint session_ends_after_it_starts check (ends_at > starts_at)
+);
+
+CREATE INDEX session_by_time on session (starts_at);
+
+CREATE INDEX session_of_section on session (section_id, ordinal);
+
+CREATE TABLE setting (
+    name        text not null primary key,
+    value       text not null
+);
+
+CREATE TABLE settlement (
+    section_id bigint not null primary key references section (id),
+    settled_at bigint not null,
+    settled_by bigint
+);
+
+CREATE TABLE sign_in_failure (
+    id          integer primary key autoincrement,
+    bucket      text not null,
+    at          bigint not null
+);
+
+CREATE INDEX sign_in_failure_by_bucket on sign_in_failure (bucket, at);
+
+CREATE TABLE staff_leave (
+    id          integer primary key autoincrement,
+    key         text not null,
+    person_id   bigint not null references person (id),
+    kind        text not null,
+    starts_on   text not null,
+    ends_on     text,
+    recorded_at bigint not null,
+    constraint staff_leave_key_once unique (key)
+);
+
+CREATE INDEX staff_leave_of_person on staff_leave (person_id);
+
+CREATE TABLE submission (
+    account_id  bigint not null,
+    token       text not null,
+    route       text not null,
+    location    text not null,
+    at          bigint not null,
+    primary key (account_id, token)
+);
+
+CREATE INDEX submission_by_time on submission (at);
