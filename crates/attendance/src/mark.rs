@@ -34,21 +34,15 @@ pub enum Attendance {
 /// The states by the names they have in the database.
 pub const STATES: [&str; 5] = ["expected", "present", "partial", "excused", "absent"];
 
-/// Every way from one state to another, for `generated/states.md`.
-pub const TRANSITIONS: [(&str, &str, &str); 4] = [
-    (
-        "any, before settlement",
-        "marked on the roster",
-        "expected, present, partial, excused, absent",
-    ),
-    ("expected", "confirmed by code", "present"),
-    ("present, partial, excused, absent", "confirmed by code", "unchanged: the roster holds"),
-    (
-        "any, after settlement",
-        "corrected with a reason",
-        "expected, present, partial, excused, absent",
-    ),
-];
+/// The machine as rows of (state, event, next state), for `generated/states.md`.
+pub fn machine() -> Vec<(&'static str, &'static str, &'static str)> {
+    let roster = ("any, not settled", "marked on the roster", "any");
+    let code = STATES.map(|state| {
+        (state, "confirmed by code", if state == "expected" { "present" } else { state })
+    });
+    let correction = ("any, settled", "corrected with a reason", "any");
+    std::iter::once(roster).chain(code).chain(std::iter::once(correction)).collect()
+}
 
 impl Attendance {
     pub const fn name(&self) -> &'static str {
