@@ -33,6 +33,12 @@ impl CertificateCode {
         CertificateCode(letters)
     }
 
+    /// The code that belongs to a key: for history, where two runs must agree.
+    pub fn of_key(key: &kernel::Key) -> CertificateCode {
+        let hex = key.as_str().replace('-', "");
+        CertificateCode::of(u128::from_str_radix(&hex, 16).expect("a key is 32 hex digits"))
+    }
+
     /// Reads what people type: any case, dashes and spaces anywhere, O for 0, I or L for 1.
     pub fn parse(text: &str) -> Option<CertificateCode> {
         let letters: String = text

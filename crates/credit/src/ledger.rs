@@ -74,13 +74,16 @@ pub enum Credit {
     Revoked,
 }
 
-/// The states, and every way between them, for `generated/states.md`.
 pub const STATES: [&str; 3] = ["pending", "awarded", "revoked"];
-pub const TRANSITIONS: [(&str, &str, &str); 3] = [
-    ("pending", "posted at settlement", "awarded"),
-    ("awarded", "corrected with a reason", "awarded"),
-    ("awarded", "revoked with a reason", "revoked"),
-];
+
+/// The machine as rows of (state, event, next state), for `generated/states.md`.
+pub fn machine() -> Vec<(&'static str, &'static str, &'static str)> {
+    vec![
+        ("pending", "posted at settlement", "awarded"),
+        ("awarded", "corrected with a reason", "awarded"),
+        ("awarded", "revoked with a reason", "revoked"),
+    ]
+}
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {
