@@ -1,4 +1,7 @@
-//! Everything about registration that needs more than one file of it.
+//! Registration over a real database, on both engines.
 
+mod rules;
+mod rush;
 mod statements;
 mod states;
+mod town;
