@@ -130,11 +130,21 @@ fn sqlite_template() -> PathBuf {
         let database = Database::open(&DatabaseUrl::Sqlite(mine.clone()), &TEST_OPTIONS)
             .expect("a new SQLite file opens");
         database.migrate().expect("the migrations apply to an empty SQLite file");
-        // The last connection closed folds the log into the file.
         drop(database);
+        fold_log(&mine);
         std::fs::rename(&mine, &template).expect("renaming within a folder");
     }
     template
+}
+
+/// Brings all that was written from the log into the file itself, so that the file alone is whole
+/// even when a thread of the database that made it has yet to close its connection.
+fn fold_log(path: &Path) {
+    let connection = rusqlite::Connection::open(path).expect("the new file opens");
+    connection
+        .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0))
+        .map(|busy| assert_eq!(busy, 0, "nobody writes to {}", path.display()))
+        .expect("the log can be folded");
 }
 
 /// The address of the test server, or a panic that says how to get one.
