@@ -13,6 +13,7 @@ web-accessibility = Accessibility
 web-policy = Board policy
 web-demo = Demo district, invented people. Today is { $today }.
 web-demo-change = Change person
+web-as-of = as of { $when }
 web-close = Close
 
 web-nav-home = Home

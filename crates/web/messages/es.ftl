@@ -13,6 +13,7 @@ web-accessibility = Accesibilidad
 web-policy = Política de la junta
 web-demo = Distrito de demostración, personas inventadas. Hoy es { $today }.
 web-demo-change = Cambiar de persona
+web-as-of = al { $when }
 web-close = Cerrar
 
 web-nav-home = Inicio

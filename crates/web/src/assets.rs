@@ -88,7 +88,6 @@ mod tests {
             "animation-timeline",
             "::details-content",
             "@position-try",
-            "accent-color: auto",
             "&",
             "@import",
             "url(",
@@ -120,5 +119,75 @@ mod tests {
             assert!(!SCRIPT.contains(forbidden), "{forbidden}");
         }
         assert!(!MARK.contains("<script") && !MARK.contains("href"));
+    }
+
+    /// The roles of a block of the style sheet, as linear red, green and blue.
+    fn roles(block: &str) -> std::collections::BTreeMap<String, [f64; 3]> {
+        let colours = block.split("--").skip(1).filter_map(|part| {
+            let (name, rest) = part.split_once(": oklch(")?;
+            let (numbers, _) = rest.split_once(')')?;
+            let mut numbers = numbers.split(' ');
+            let lightness = numbers.next()?.trim_end_matches('%').parse::<f64>().ok()? / 100.0;
+            let chroma: f64 = numbers.next()?.parse().ok()?;
+            let hue: f64 = numbers.next()?.parse().ok()?;
+            Some((name.to_owned(), linear(lightness, chroma, hue.to_radians())))
+        });
+        colours.collect()
+    }
+
+    /// From OKLCH to linear sRGB, held within what a screen can show.
+    fn linear(lightness: f64, chroma: f64, hue: f64) -> [f64; 3] {
+        let (red, yellow) = (chroma * hue.cos(), chroma * hue.sin());
+        let long = (lightness + 0.396_337_777_4 * red + 0.215_803_757_3 * yellow).powi(3);
+        let middle = (lightness - 0.105_561_345_8 * red - 0.063_854_172_8 * yellow).powi(3);
+        let short = (lightness - 0.089_484_177_5 * red - 1.291_485_548 * yellow).powi(3);
+        [
+            4.076_741_662_1 * long - 3.307_711_591_3 * middle + 0.230_969_929_2 * short,
+            -1.268_438_004_6 * long + 2.609_757_401_1 * middle - 0.341_319_396_5 * short,
+            -0.004_196_086_3 * long - 0.703_418_614_7 * middle + 1.707_614_701 * short,
+        ]
+        .map(|part| part.clamp(0.0, 1.0))
+    }
+
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let luminance =
+            |[red, green, blue]: [f64; 3]| 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn every_role_can_be_read_on_what_it_stands_on_in_light_and_in_dark() {
+        let blocks: Vec<&str> = STYLE.split("--canvas: oklch").skip(1).collect();
+        assert_eq!(blocks.len(), 3, "light, dark by device, dark by choice");
+        assert_eq!(
+            blocks[1].split('}').next().unwrap().split_whitespace().collect::<String>(),
+            blocks[2].split('}').next().unwrap().split_whitespace().collect::<String>(),
+            "both darks are one dark"
+        );
+        for block in blocks {
+            let block = format!("--canvas: oklch{}", block.split('}').next().unwrap());
+            let colours = roles(&block);
+            for (front, backs, least) in [
+                ("ink", "canvas surface selected neutral-wash good-wash warn-wash bad-wash", 7.0),
+                ("ink-quiet", "canvas surface selected", 4.5),
+                ("link", "canvas surface selected warn-wash", 4.5),
+                ("action", "canvas surface selected", 4.5),
+                ("on-action", "action action-over", 4.5),
+                ("on-head", "head", 7.0),
+                ("on-head-quiet", "head", 4.5),
+                ("good", "canvas good-wash selected", 4.5),
+                ("warn", "canvas warn-wash selected", 4.5),
+                ("bad", "canvas surface bad-wash selected", 4.5),
+                ("canvas", "bad", 4.5),
+                ("line-firm", "canvas surface", 3.0),
+                ("focus", "canvas surface selected", 3.0),
+            ] {
+                for back in backs.split(' ') {
+                    let found = contrast(colours[front], colours[back]);
+                    assert!(found >= least, "{front} on {back}: {found:.2}");
+                }
+            }
+        }
     }
 }

@@ -30,3 +30,6 @@ pub use message::{
 };
 pub use roster::{Mark, Roster, RosterRow, roster};
 pub use table::{Column, Paging, Sort, Table, pagination};
+
+#[cfg(test)]
+mod samples;

@@ -107,7 +107,7 @@ impl Guard {
 
 /// The guard of one drawing of a form: only who knows the login's secret can make it, and it
 /// differs each time, so that compressed pages give nothing of it away.
-fn bound_to(secret: &str, once: &str) -> String {
+pub(crate) fn bound_to(secret: &str, once: &str) -> String {
     hex(&Sha256::digest(format!("perennial form {} {secret} {once}", secret.len())))
 }
 

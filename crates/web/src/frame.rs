@@ -262,6 +262,7 @@ impl Page {
             div.wrap.page {
                 (self.way())
                 main #main tabindex="-1" {
+                    (self.printed_line())
                     (self.top_notice())
                     @if let Some(answers) = &self.errors { (error_summary(answers)) }
                     div.heading {
@@ -276,6 +277,17 @@ impl Page {
                 }
             }
         }
+    }
+
+    /// On paper the header is gone: who printed this, where, and as of when.
+    fn printed_line(&self) -> Markup {
+        let w = &self.caller.words;
+        let mut parts = vec!["Perennial".to_owned()];
+        parts.extend(Some(self.caller.district.name.clone()).filter(|name| !name.is_empty()));
+        parts.extend(self.caller.actor().map(|actor| actor.name.to_string()));
+        let as_of = t!(w, "web-as-of", when = w.instant(self.caller.now));
+        parts.push(as_of);
+        html! { p.print-only.small { (parts.join(" · ")) } }
     }
 
     fn way(&self) -> Markup {
@@ -308,6 +320,7 @@ impl Page {
                 ul {
                     li { a href="/accessibility" { (t!(w, "web-accessibility")) } }
                     li { a href="/policy" { (t!(w, "web-policy")) } }
+                    li hidden data-keys { button.plain type="button" { (t!(w, "web-keys")) } }
                     @if self.caller.recognised().is_none() {
                         @for language in Language::ALL {
                             @if language != w.language() {

@@ -39,6 +39,8 @@ pub mod nav;
 pub mod qr;
 pub mod reading;
 pub mod safety;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod visit;
 pub mod words;
 
@@ -55,3 +57,6 @@ pub use words::{Language, Words};
 pub use inventory;
 
 messages!();
+
+#[cfg(test)]
+mod tests;

@@ -62,8 +62,8 @@ impl Default for RequestId {
 pub fn guarded(router: Router<Arc<Application>>, application: Arc<Application>) -> Router {
     router
         .merge(crate::assets::routes())
-        .fallback(|| async { Halt::NotFound })
-        .method_not_allowed_fallback(|| async { Halt::NotThisWay })
+        .fallback(async |_: Caller| Halt::NotFound)
+        .method_not_allowed_fallback(async |_: Caller| Halt::NotThisWay)
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(FILES_BYTES_MAX + 1024))

@@ -42,16 +42,19 @@ pub fn desk(filter: Markup, content: Markup) -> Markup {
     html! { div.desk { (filter) div.content { (content) } } }
 }
 
-/// Filters as a form whose state is the address. `action` is the page's own path; `clear` the
-/// address without filters, when any is set.
+/// Filters as a form whose state is the address; it is sent to the page's own path. `clear` is the
+/// address without filters, when any is set. On a phone it folds where script runs.
 pub fn filter(caller: &Caller, clear: Option<&str>, body: Markup) -> Markup {
     let w = &caller.words;
     html! {
-        form.filter method="get" action=(caller.path) aria-label=(t!(w, "web-filter")) {
-            (body)
-            div.buttons {
-                button.button.two type="submit" { (t!(w, "web-filter-show")) }
-                @if let Some(clear) = clear { a href=(clear) { (t!(w, "web-filter-clear")) } }
+        details.folded open {
+            summary { (t!(w, "web-filter")) }
+            form.filter method="get" action=(caller.path) aria-label=(t!(w, "web-filter")) {
+                (body)
+                div.buttons {
+                    button.button.two type="submit" { (t!(w, "web-filter-show")) }
+                    @if let Some(clear) = clear { a href=(clear) { (t!(w, "web-filter-clear")) } }
+                }
             }
         }
     }

@@ -59,7 +59,9 @@ pub fn check_sources(root: &Path) -> Vec<String> {
             let shown = file.strip_prefix(root).unwrap_or(&file).display().to_string();
             let keys = said_in(&text);
             problems.extend(keys.unreadable.iter().map(|line| {
-                format!("{shown}:{line}: the key of a t!(…) is a literal, so that it can be found")
+                format!(
+                    "{shown}:{line}: the key of a message is a literal, so that it can be found"
+                )
             }));
             said.extend(keys.said.into_iter().map(|key| (key, shown.clone())));
         }
@@ -185,6 +187,11 @@ struct Said {
     unreadable: Vec<usize>,
 }
 
+/// How code says a message, and how it names a kind of notice. Put together here, because this file
+/// is read by its own check.
+const SAYS: &str = concat!("t!", "(");
+const TELLS: &str = concat!("NoticeKind::new", "(");
+
 /// The keys a Rust file says. Lines of comment do not count.
 fn said_in(source: &str) -> Said {
     let mut found = Said::default();
@@ -192,7 +199,7 @@ fn said_in(source: &str) -> Said {
         .lines()
         .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
         .fold(String::with_capacity(source.len()), |code, line| code + line + "\n");
-    for (at, call) in code.match_indices("t!(") {
+    for (at, call) in code.match_indices(SAYS) {
         let before = code[..at].chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
             continue;
@@ -204,7 +211,7 @@ fn said_in(source: &str) -> Said {
             None => found.unreadable.push(code[..at].lines().count()),
         }
     }
-    for (at, call) in code.match_indices("NoticeKind::new(") {
+    for (at, call) in code.match_indices(TELLS) {
         if let Some(kind) = literal(&code[at + call.len()..]) {
             found.said.insert(format!("{kind}-subject"));
             found.said.insert(format!("{kind}-body"));
@@ -262,7 +269,7 @@ mod tests {
 
     /// The check reads this file too, so the calls in its samples are spelled otherwise.
     fn as_code(sample: &str) -> String {
-        sample.replace("SAY(", concat!("t", "!(")).replace("KIND(", concat!("NoticeKind", "::new("))
+        sample.replace("SAY(", super::SAYS).replace("KIND(", super::TELLS)
     }
 
     #[test]
