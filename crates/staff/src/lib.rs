@@ -15,26 +15,34 @@
 //! compliance share. Tables: `building`, `department`, `person`, `job_role`, `position`,
 //! `staff_leave`, `credential`.
 
+mod appoint;
 pub mod audience;
 pub mod facts;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 pub mod history;
+mod hire;
 pub mod kinds;
 pub mod nearest;
 mod person;
+mod place;
+mod records;
 mod standard_jobs;
 mod store;
 
+pub use appoint::{PositionRefusal, Terms, appoint, change_position, end_position};
 pub use audience::{Audience, AudienceError};
 pub use facts::{Credential, Leave, PositionFact, StaffFacts, StaffHistory};
 pub use history::{PastPosition, PastStaff, record_history};
+pub use hire::{NewPerson, PersonRefusal, depart, hire, rehire, rename, search_text};
 pub use kinds::{Category, Flsa, Grade, Level};
 pub use person::{Building, Department, JobRole, Person};
+pub use place::{BuildingRefusal, NewBuilding, close_building, open_building};
+pub use records::{LEAVE_KINDS, NewCredential, RecordRefusal, grant_leave, record_credential};
 pub use standard_jobs::{standard_job_role, standard_job_roles};
 pub use store::{
     building, building_by_code, building_by_key, buildings, buildings_of, departments,
     ensure_job_roles, facts_of, facts_of_everyone, histories_of_everyone, history_of, job_role,
-    job_roles, people, person, person_by_employee_number, person_by_key, subject, supervised_by,
-    supervises, supervisors_of, vocabulary,
+    job_roles, people, person, person_by_employee_number, person_by_key, position, position_by_key,
+    subject, supervised_by, supervises, supervisors_of, vocabulary,
 };

@@ -6,11 +6,15 @@ mod people;
 mod supervision;
 #[cfg(test)]
 mod tests;
+pub(crate) mod writes;
 
 pub use buildings::{
     building, building_by_code, building_by_key, buildings, departments, ensure_job_roles,
     job_role, job_roles, vocabulary,
 };
-pub use histories::{facts_of, facts_of_everyone, histories_of_everyone, history_of};
+pub use histories::{
+    facts_of, facts_of_everyone, histories_of_everyone, history_of, position, position_by_key,
+};
 pub use people::{people, person, person_by_employee_number, person_by_key};
+pub(crate) use supervision::stands_in_line_above;
 pub use supervision::{buildings_of, subject, supervised_by, supervises, supervisors_of};

@@ -3,7 +3,7 @@
 use crate::facts::{Credential, Leave, PositionFact, StaffFacts, StaffHistory};
 use crate::kinds::{Grade, comma_list};
 use db::{Row, ToValue, Tx, sql};
-use kernel::{Fault, LocalDate, StaffId};
+use kernel::{Fault, Key, LocalDate, PositionId, StaffId};
 use std::collections::HashMap;
 
 macro_rules! positions_where {
@@ -35,6 +35,10 @@ sql! {
     POSITIONS_ON = positions_where!(
         "where p.starts_on <= $1 and (p.ends_on is null or p.ends_on >= $1) order by p.starts_on, p.id"
     );
+    /// One position.
+    POSITION = positions_where!("where p.id = $1");
+    /// One position, by the key in an address.
+    POSITION_BY_KEY = positions_where!("where p.key = $1");
     /// One person's leaves.
     LEAVES_OF = "select person_id, id, kind, starts_on, ends_on from staff_leave
         where person_id = $1 order by starts_on, id";
@@ -110,6 +114,16 @@ fn credential_from(row: &Row) -> Result<(StaffId, Credential), Fault> {
         expires_on: row.get(5)?,
     };
     Ok((row.get(0)?, credential))
+}
+
+/// One position and who holds it.
+pub fn position(tx: &mut Tx, id: PositionId) -> Result<Option<(StaffId, PositionFact)>, Fault> {
+    tx.first(&POSITION, &[&id], position_from)
+}
+
+/// One position and who holds it, by the key in an address.
+pub fn position_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(StaffId, PositionFact)>, Fault> {
+    tx.first(&POSITION_BY_KEY, &[key], position_from)
 }
 
 /// One person over all time; `None` when there is no such person.

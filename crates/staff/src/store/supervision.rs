@@ -8,8 +8,8 @@
 //! waits for its next principal.
 
 use access::{Actor, Subject};
-use db::{Tx, sql};
-use kernel::{BuildingId, Fault, LocalDate, StaffId};
+use db::{ToValue, Tx, sql};
+use kernel::{BuildingId, Fault, LocalDate, PositionId, StaffId};
 
 sql! {
     /// Whether person $1 stands above person $2 on day $3.
@@ -68,6 +68,19 @@ sql! {
         where p.person_id <> $1 and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
             and (s.left_on is null or s.left_on >= $2)
         order by 1";
+    /// Whether person $1 at building $2 in job $3 is position $4 or stands above it on day $5.
+    IN_LINE_ABOVE = "with recursive above (position_id) as (
+            select id from position where id = $4
+            union
+            select p.supervisor_position_id from above
+                join position named on named.id = above.position_id
+                join position p on p.person_id = named.person_id
+                    and p.building_id = named.building_id and p.job_role = named.job_role
+            where p.supervisor_position_id is not null
+                and p.starts_on <= $5 and (p.ends_on is null or p.ends_on >= $5)
+        )
+        select count(*) from above join position named on named.id = above.position_id
+        where named.person_id = $1 and named.building_id = $2 and named.job_role = $3";
     /// Who directly supervises a person on a day.
     SUPERVISORS_OF = "select distinct up.person_id from position own
             join position named on named.id = own.supervisor_position_id
@@ -100,6 +113,18 @@ pub fn supervises(
     }
     tx.one(&STANDS_ABOVE, &[&supervisor, &person, &on], |row| row.get::<i64>(0))
         .map(|ways| ways > 0)
+}
+
+/// Whether a seat (person, building, job) is the one the position names, or stands above it on the
+/// day: putting the seat under that position would close a circle.
+pub(crate) fn stands_in_line_above(
+    tx: &mut Tx,
+    (person, building, job_role): (StaffId, BuildingId, &str),
+    position: PositionId,
+    on: LocalDate,
+) -> Result<bool, Fault> {
+    let values: &[&dyn ToValue] = &[&person, &building, &job_role, &position, &on];
+    tx.one(&IN_LINE_ABOVE, values, |row| row.get::<i64>(0)).map(|ways| ways > 0)
 }
 
 /// Everyone whom the person supervises on the day, directly or through others.
