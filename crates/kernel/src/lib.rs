@@ -4,6 +4,7 @@
 //! Pure: no I/O, depends on no other crate here. Time enters through [`clock::Clock`] alone.
 
 pub mod calendar;
+pub mod cells;
 pub mod clock;
 pub mod date;
 pub mod fault;
