@@ -186,5 +186,5 @@ fn position_row(position: &PastPosition, occasion: &Occasion) -> Vec<Value> {
 }
 
 fn row(values: &[&dyn ToValue]) -> Vec<Value> {
-    values.iter().map(|value| value.to_value()).collect()
+    values.iter().map(ToValue::to_value).collect()
 }
