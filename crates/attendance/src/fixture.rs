@@ -1,5 +1,5 @@
-//! A section for tests: *Reading in small groups*, two afternoons at Birch, presented by Carla,
-//! with Ana, Ben, Cy and Pat registered. Monday 13 and Tuesday 14 October 2025, 3:45 to 5:30 with a
+//! A section for tests: *Reading in small groups*, two days at Birch, presented by Carla,
+//! with Ana, Ben, Cy and Pat registered. Monday 13 and Tuesday 14 October 2025, 11:00 to 12:45 with a
 //! quarter of an hour's break: 90 minutes each. It offers 3 hours by attendance, and 1.25 points to
 //! those who attend in full.
 
@@ -51,7 +51,7 @@ pub struct Class {
     pub session_keys: [Key; 2],
 }
 
-/// An instant of the district's wall clock: `2025-10-13 15:45`.
+/// An instant of the district's wall clock: `2025-10-13 11:00`.
 pub fn at(text: &str) -> Instant {
     let (day, time) = text.split_once(' ').expect("a day and a time");
     let day = LocalDate::parse(day).expect("the fixture's days are days");
@@ -80,11 +80,11 @@ pub fn class(tx: &mut Tx) -> Result<Class, Fault> {
     let mut session_keys = [Key::new(), Key::new()];
     for (place, day) in DAYS.into_iter().enumerate() {
         let key = Key::from_words(&format!("reading in small groups, {day}"));
-        let (starts, ends) = (at(&format!("{day} 15:45")), at(&format!("{day} 17:30")));
+        let (starts, ends) = (at(&format!("{day} 11:00")), at(&format!("{day} 12:45")));
         let ordinal = i64::try_from(place).expect("two sessions") + 1;
         sessions[place] = SessionId(tx.insert(
             &FIXTURE_SESSION,
-            &[&key, &section, &ordinal, &day, &"15:45", &"17:30", &starts, &ends],
+            &[&key, &section, &ordinal, &day, &"11:00", &"12:45", &starts, &ends],
         )?);
         session_keys[place] = key;
     }

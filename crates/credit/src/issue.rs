@@ -97,7 +97,8 @@ pub fn issue_credit(
     );
     let earning = earning(&case);
     if earning.len() > PEOPLE_AT_ONCE_MAX {
-        let (_, job) = jobs::enqueue(tx, occasion, Job::new(job::KIND, job::payload(section)))?;
+        let (_, job) =
+            jobs::enqueue(tx, occasion, Job::new(job::ISSUE_JOB, job::payload(section)))?;
         return Ok(Issued::Queued { job, effects });
     }
     let posting = Posting { at: occasion.now, by: occasion.by.staff(), codes: Codes::Random };

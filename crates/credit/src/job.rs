@@ -5,38 +5,46 @@ use crate::store;
 use attendance::Outcome;
 use db::jobs::{self, Claimed};
 use db::{Database, Tx};
-use kernel::{By, Clock, Fault, Instant, Occasion, SectionId, StaffId};
+use kernel::{Fault, Occasion, SectionId, StaffId};
 use std::collections::HashSet;
 
 /// The kind of the job that posts for many.
-pub const KIND: &str = "credit.issue";
+pub const ISSUE_JOB: &str = "credit.issue";
 /// So many people are posted in one piece.
 const PEOPLE_A_PIECE: usize = 100;
-const LEASE_MINUTES: i64 = 5;
 
-/// Does the work of a `credit.issue` job: piece by piece, each in its own transaction, each person
-/// once however often it is begun again.
-pub fn work(database: &Database, clock: Clock, job: &Claimed) -> Result<(), Fault> {
-    loop {
-        let job = job.clone();
-        let piece = database.write_now(move |tx| work_piece(tx, clock.now(), &job))?;
-        if piece == Piece::Last {
-            return Ok(());
-        }
-    }
+/// Does the work of an [`ISSUE_JOB`]: piece by piece, each in its own transaction, each person once
+/// however often it is begun again.
+pub fn work_on_issue(
+    database: &Database,
+    job: &Claimed,
+    occasion: &Occasion,
+    lease_minutes: i64,
+) -> Result<(), Fault> {
+    while work_on_piece(database, job, occasion, lease_minutes)? == Piece::More {}
+    Ok(())
 }
 
-/// As [`work`], for a node that dies after so many pieces.
-#[cfg(test)]
-pub(crate) fn work_some(
+fn work_on_piece(
     database: &Database,
-    clock: Clock,
     job: &Claimed,
+    occasion: &Occasion,
+    lease_minutes: i64,
+) -> Result<Piece, Fault> {
+    let (job, occasion) = (job.clone(), *occasion);
+    database.write_now(move |tx| piece(tx, &job, &occasion, lease_minutes))
+}
+
+/// As [`work_on_issue`], for a node that dies after so many pieces.
+#[cfg(test)]
+pub(crate) fn work_on_some(
+    database: &Database,
+    job: &Claimed,
+    occasion: &Occasion,
     pieces: usize,
 ) -> Result<(), Fault> {
     for _ in 0..pieces {
-        let job = job.clone();
-        database.write_now(move |tx| work_piece(tx, clock.now(), &job))?;
+        work_on_piece(database, job, occasion, 1)?;
     }
     Ok(())
 }
@@ -47,7 +55,12 @@ enum Piece {
     Last,
 }
 
-fn work_piece(tx: &mut Tx, now: Instant, job: &Claimed) -> Result<Piece, Fault> {
+fn piece(
+    tx: &mut Tx,
+    job: &Claimed,
+    occasion: &Occasion,
+    lease_minutes: i64,
+) -> Result<Piece, Fault> {
     let section = job
         .payload
         .get("section")
@@ -56,27 +69,24 @@ fn work_piece(tx: &mut Tx, now: Instant, job: &Claimed) -> Result<Piece, Fault> 
         .ok_or_else(|| Fault::new("a credit.issue job names no section"))?;
     attendance::take::hold(tx, section)?;
     let case = case(tx, section)?.ok_or_else(|| Fault::new("a settled section is gone"))?;
-    let calendar = db::setting::calendar(tx)?;
     let by = case.section.settlement.and_then(|settlement| settlement.by);
-    let by_whom = by.map_or(By::System("credit posting"), By::Staff);
-    let occasion = Occasion { by: by_whom, now, today: calendar.date(now) };
     let done: HashSet<StaffId> = store::awarded_people(tx, section)?.into_iter().collect();
     let earning = earning(&case);
     let left: Vec<&Outcome> =
         earning.iter().copied().filter(|outcome| !done.contains(&outcome.person)).collect();
     let piece = &left[..left.len().min(PEOPLE_A_PIECE)];
-    let posting = Posting { at: now, by, codes: Codes::Random };
+    let posting = Posting { at: occasion.now, by, codes: Codes::Random };
     posting::post(tx, &case, piece, &posting)?;
-    posting::tell(tx, &occasion, &case, piece)?;
+    posting::tell(tx, occasion, &case, piece)?;
     let posted = done.len() + piece.len();
     let so_far = (count(posted), count(earning.len()));
     let lease_lost = |_| Fault::new("another node has taken over the posting");
-    jobs::progress(tx, job, now, so_far, LEASE_MINUTES)?.map_err(lease_lost)?;
+    jobs::progress(tx, job, occasion.now, so_far, lease_minutes)?.map_err(lease_lost)?;
     if piece.len() < left.len() {
         return Ok(Piece::More);
     }
     let outcome = serde_json::json!({ "section": case.section.key.as_str(), "people": posted });
-    jobs::finish(tx, job, now, Some(&outcome))?.map_err(lease_lost)?;
+    jobs::finish(tx, job, occasion.now, Some(&outcome))?.map_err(lease_lost)?;
     Ok(Piece::Last)
 }
 

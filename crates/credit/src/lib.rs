@@ -36,6 +36,7 @@ pub use amount::{Amount, Unit};
 pub use check::{Discrepancy, check};
 pub use correct::{correct, correct_attendance, revoke};
 pub use issue::{IssueRefusal, Issued, issue_credit};
+pub use job::{ISSUE_JOB, work_on_issue};
 pub use ledger::{Credit, Evidence};
 pub use line::{Line, Piece, Total, totals};
 pub use posting::record_history;

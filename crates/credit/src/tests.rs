@@ -28,7 +28,7 @@ fn may_correct() -> Permit<action::CorrectCredit> {
 /// absent.
 fn attended(tx: &mut Tx, class: &Class) -> Result<(), Fault> {
     let town = &class.town;
-    let carla = when(town.carla, at("2025-10-14 17:25"));
+    let carla = when(town.carla, at("2025-10-14 12:40"));
     let said = |session: usize, person: StaffId, mark: Mark| Said {
         session: class.sessions[session],
         person,
@@ -58,10 +58,10 @@ fn taken(tx: &mut Tx) -> Result<Class, Fault> {
     Ok(class)
 }
 
-/// The section with its credit issued by Carla at half past five on the second day.
+/// The section with its credit issued by Carla as the second day ends.
 fn issued(tx: &mut Tx) -> Result<Class, Fault> {
     let class = taken(tx)?;
-    let carla = when(class.town.carla, at("2025-10-14 17:30"));
+    let carla = when(class.town.carla, at("2025-10-14 12:45"));
     match crate::issue_credit(tx, &may_issue(), &carla, class.section) {
         Ok(_) => Ok(class),
         Err(Failed::Fault(fault)) => Err(fault),

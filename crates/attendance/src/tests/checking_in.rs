@@ -46,12 +46,12 @@ fn both_codes_go_into_one_field_and_only_the_second_makes_present_att_2() {
         let class = database.write_now(class).unwrap();
         let ana = class.town.ana;
         let (first, second) = codes(database, &class, 0);
-        let done = enter(database, ana, "2025-10-13 15:40", &first.to_lowercase()).unwrap();
+        let done = enter(database, ana, "2025-10-13 10:55", &first.to_lowercase()).unwrap();
         assert_eq!((done.kind, done.attendance.name()), (CodeKind::CheckIn, "expected"));
-        let done = enter(database, ana, "2025-10-13 17:29", &second.replace('-', " ")).unwrap();
+        let done = enter(database, ana, "2025-10-13 12:44", &second.replace('-', " ")).unwrap();
         assert_eq!((done.kind, done.attendance.name()), (CodeKind::Confirm, "present"));
-        assert_eq!(done.checked_in_at, Some(at("2025-10-13 15:40")));
-        assert_eq!(done.confirmed_at, Some(at("2025-10-13 17:29")));
+        assert_eq!(done.checked_in_at, Some(at("2025-10-13 10:55")));
+        assert_eq!(done.confirmed_at, Some(at("2025-10-13 12:44")));
         let inside = class.clone();
         let seen = database
             .read_now(move |tx| {
@@ -71,12 +71,12 @@ fn the_order_of_the_codes_is_not_enforced_and_the_first_time_stays_att_2() {
         let class = database.write_now(class).unwrap();
         let ana = class.town.ana;
         let (first, second) = codes(database, &class, 0);
-        enter(database, ana, "2025-10-13 17:29", &second).unwrap();
-        enter(database, ana, "2025-10-13 17:30", &first).unwrap();
-        let done = enter(database, ana, "2025-10-13 18:00", &second).unwrap();
+        enter(database, ana, "2025-10-13 12:44", &second).unwrap();
+        enter(database, ana, "2025-10-13 12:45", &first).unwrap();
+        let done = enter(database, ana, "2025-10-13 13:15", &second).unwrap();
         assert_eq!(done.attendance.name(), "present");
-        assert_eq!(done.confirmed_at, Some(at("2025-10-13 17:29")));
-        assert_eq!(done.checked_in_at, Some(at("2025-10-13 17:30")));
+        assert_eq!(done.confirmed_at, Some(at("2025-10-13 12:44")));
+        assert_eq!(done.checked_in_at, Some(at("2025-10-13 12:45")));
     });
 }
 
@@ -85,7 +85,7 @@ fn a_code_does_not_overrule_the_presenter_att_5() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
         let (ana, carla) = (class.town.ana, class.town.carla);
-        let occasion = when(carla, at("2025-10-13 16:00"));
+        let occasion = when(carla, at("2025-10-13 11:15"));
         let inside = class.clone();
         database
             .write_now(move |tx| {
@@ -94,9 +94,9 @@ fn a_code_does_not_overrule_the_presenter_att_5() {
             })
             .unwrap();
         let (_, second) = codes(database, &class, 0);
-        let done = enter(database, ana, "2025-10-13 17:29", &second).unwrap();
+        let done = enter(database, ana, "2025-10-13 12:44", &second).unwrap();
         assert_eq!(done.attendance.name(), "absent");
-        assert_eq!(done.confirmed_at, Some(at("2025-10-13 17:29")), "yet the time is kept");
+        assert_eq!(done.confirmed_at, Some(at("2025-10-13 12:44")), "yet the time is kept");
     });
 }
 
@@ -107,13 +107,13 @@ fn codes_are_taken_from_an_hour_before_until_four_hours_after_att_2() {
         let ana = class.town.ana;
         let (first, _) = codes(database, &class, 0);
         let title = TITLE.to_owned();
-        let opens = at("2025-10-13 14:45");
-        let early = refusal(enter(database, ana, "2025-10-13 14:44", &first));
+        let opens = at("2025-10-13 10:00");
+        let early = refusal(enter(database, ana, "2025-10-13 09:59", &first));
         assert_eq!(early, CheckInRefusal::NotYet { title: title.clone(), opens });
-        assert!(enter(database, ana, "2025-10-13 14:45", &first).is_ok());
-        assert!(enter(database, ana, "2025-10-13 21:30", &first).is_ok());
-        let closed = at("2025-10-13 21:30");
-        let late = refusal(enter(database, ana, "2025-10-13 21:31", &first));
+        assert!(enter(database, ana, "2025-10-13 10:00", &first).is_ok());
+        assert!(enter(database, ana, "2025-10-13 16:45", &first).is_ok());
+        let closed = at("2025-10-13 16:45");
+        let late = refusal(enter(database, ana, "2025-10-13 16:46", &first));
         assert_eq!(late, CheckInRefusal::Over { title, closed });
     });
 }
@@ -126,10 +126,10 @@ fn yesterdays_code_does_not_open_today_t18() {
         let (_, monday) = codes(database, &class, 0);
         let (_, tuesday) = codes(database, &class, 1);
         assert_ne!(monday, tuesday);
-        let stale = refusal(enter(database, ana, "2025-10-14 17:25", &monday));
-        let closed = at("2025-10-13 21:30");
+        let stale = refusal(enter(database, ana, "2025-10-14 12:40", &monday));
+        let closed = at("2025-10-13 16:45");
         assert_eq!(stale, CheckInRefusal::Over { title: TITLE.to_owned(), closed });
-        let done = enter(database, ana, "2025-10-14 17:25", &tuesday).unwrap();
+        let done = enter(database, ana, "2025-10-14 12:40", &tuesday).unwrap();
         assert_eq!(done.session.id, class.sessions[1]);
     });
 }
@@ -140,7 +140,7 @@ fn a_code_is_refused_to_the_presenter_and_to_who_has_no_seat_t18() {
         let class = database.write_now(class).unwrap();
         let (first, second) = codes(database, &class, 0);
         let title = TITLE.to_owned();
-        let now = "2025-10-13 16:00";
+        let now = "2025-10-13 11:15";
         let presenter = refusal(enter(database, class.town.carla, now, &second));
         assert_eq!(presenter, CheckInRefusal::Presenter { title: title.clone() });
         let stranger = refusal(enter(database, class.town.kofi, now, &first));
@@ -155,11 +155,11 @@ fn a_code_is_refused_to_the_presenter_and_to_who_has_no_seat_t18() {
 fn a_code_comes_too_late_once_the_section_is_settled_att_4() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
-        let carla = when(class.town.carla, at("2025-10-14 17:30"));
+        let carla = when(class.town.carla, at("2025-10-14 12:45"));
         let section = class.section;
         database.write_now(move |tx| settle(tx, &Permit::for_system(), &carla, section)).unwrap();
         let (_, second) = codes(database, &class, 1);
-        let late = refusal(enter(database, class.town.ana, "2025-10-14 17:40", &second));
+        let late = refusal(enter(database, class.town.ana, "2025-10-14 12:55", &second));
         let expected = CheckInRefusal::Settled { title: TITLE.to_owned(), at: carla.now };
         assert_eq!(late, expected);
     });

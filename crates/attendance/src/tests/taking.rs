@@ -23,7 +23,7 @@ fn everyone_is_marked_present_except_those_marked_otherwise_att_5() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
         let town = class.town.clone();
-        let carla = when(town.carla, at("2025-10-13 16:00"));
+        let carla = when(town.carla, at("2025-10-13 11:15"));
         let seen = database
             .write_now(move |tx| {
                 let late = said(&class, 0, town.ben, part(45));
@@ -56,7 +56,7 @@ fn a_roster_is_saved_whole_or_not_at_all_att_4() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
         let town = class.town.clone();
-        let carla = when(town.carla, at("2025-10-13 16:00"));
+        let carla = when(town.carla, at("2025-10-13 11:15"));
         let (inside, people) = (class.clone(), town.clone());
         let refused = database.write_now(move |tx| {
             let lines = [
@@ -73,7 +73,7 @@ fn a_roster_is_saved_whole_or_not_at_all_att_4() {
             refusal,
         };
         let length = Hours::from_minutes(90);
-        let opens = at("2025-10-14 14:45");
+        let opens = at("2025-10-14 10:00");
         let lines = vec![
             line(0, town.ben, MarkRefusal::LongerThanSession { length }),
             line(1, town.cy, MarkRefusal::NotYet { opens }),
@@ -91,7 +91,7 @@ fn nobody_marks_themself_t18() {
         let class = database.write_now(class).unwrap();
         let town = class.town.clone();
         // Ana holds a seat and, for this test, the permit of the office.
-        let ana = when(town.ana, at("2025-10-13 16:00"));
+        let ana = when(town.ana, at("2025-10-13 11:15"));
         let (inside, person) = (class.clone(), town.ana);
         let refused = database.write_now(move |tx| {
             save(tx, &may_take(), &ana, inside.section, &[said(&inside, 0, person, Mark::Present)])
@@ -114,7 +114,7 @@ fn who_comes_without_a_seat_is_on_the_roster_att_5() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
         let town = class.town.clone();
-        let carla = when(town.carla, at("2025-10-13 15:50"));
+        let carla = when(town.carla, at("2025-10-13 11:05"));
         let come = |known_by: &'static str| {
             let class = class.clone();
             database.write_now(move |tx| {
@@ -145,7 +145,7 @@ fn after_settlement_only_a_dated_correction_is_taken_att_7() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
         let town = class.town.clone();
-        let carla = when(town.carla, at("2025-10-14 17:30"));
+        let carla = when(town.carla, at("2025-10-14 12:45"));
         let dana = when(town.dana, at("2025-10-20 09:00"));
         let inside = class.clone();
         let settled = database.write_now(move |tx| {
@@ -159,7 +159,7 @@ fn after_settlement_only_a_dated_correction_is_taken_att_7() {
         let late = database.write_now(move |tx| {
             save(tx, &may_take(), &carla, inside.section, &[said(&inside, 0, ana, Mark::Present)])
         });
-        let refusal = MarkRefusal::Settled { at: at("2025-10-14 17:30") };
+        let refusal = MarkRefusal::Settled { at: at("2025-10-14 12:45") };
         let line = Line { session: class.sessions[0], person: ana, refusal };
         assert_eq!(late, Err(Failed::Refused(TakeRefusal::Lines(vec![line]))));
         let inside = class.clone();
@@ -196,18 +196,18 @@ fn history_is_recorded_as_it_was() {
                         person,
                         attendance: Attendance::Present { minutes: Hours::from_minutes(90) },
                         way: Way::Code,
-                        at: at("2025-10-13 17:31"),
+                        at: at("2025-10-13 12:46"),
                         by: Some(person),
                     })
                     .collect();
                 let settled = PastSettlement {
                     section: inside.section,
-                    at: at("2025-10-14 18:00"),
+                    at: at("2025-10-14 13:15"),
                     by: Some(town.carla),
                 };
                 record_history(tx, &may_take(), &occasion, &marks, &[settled])?;
                 let section = crate::section(tx, inside.section)?.expect("the section");
-                assert_eq!(section.settled_at(), Some(at("2025-10-14 18:00")));
+                assert_eq!(section.settled_at(), Some(at("2025-10-14 13:15")));
                 Ok::<_, Fault>(standing(tx, &inside, 0))
             })
             .unwrap();

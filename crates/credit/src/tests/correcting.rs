@@ -173,7 +173,7 @@ fn two_corrections_at_the_same_moment_do_not_add_up_twice_att_7() {
                 let (database, line): (Database, Key) = (database.clone(), line.clone());
                 std::thread::spawn(move || {
                     database.write_now(move |tx| {
-                        correct(tx, &may_correct(), &dana, &line, 60, "left at half past four")
+                        correct(tx, &may_correct(), &dana, &line, 60, "left at noon")
                     })
                 })
             })

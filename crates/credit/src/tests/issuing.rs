@@ -1,6 +1,6 @@
 use super::{credit_of, issued, may_issue, taken, when};
 use crate::issue::{Effects, PEOPLE_AT_ONCE_MAX, preview};
-use crate::job::{KIND, work, work_some};
+use crate::job::{ISSUE_JOB, work_on_issue, work_on_some};
 use crate::{Evidence, IssueRefusal, Issued, check, issue_credit, record_history, transcript};
 use access::Permit;
 use attendance::fixture::{at, class, crowd};
@@ -9,7 +9,7 @@ use attendance::take::{Said, mark_everyone_present, save};
 use attendance::{PastSettlement, Settlement};
 use db::testing::each_engine;
 use db::{Database, jobs, outbox};
-use kernel::{Clock, Failed, Fault};
+use kernel::{Failed, Fault};
 
 const EFFECTS: Effects = Effects { full: 1, partial: 2, none: 1, unmarked: 1, lines: 4 };
 
@@ -46,7 +46,7 @@ fn what_issuing_would_do_is_said_in_numbers_first() {
     each_engine(|database| {
         let class = database.write_now(taken).unwrap();
         let previewed = database.read_now(move |tx| {
-            preview(tx, class.town.carla, at("2025-10-14 17:20"), class.section)
+            preview(tx, class.town.carla, at("2025-10-14 12:35"), class.section)
         });
         let (effects, offers, refusal) = previewed.unwrap();
         assert_eq!(effects, EFFECTS);
@@ -59,10 +59,10 @@ fn what_issuing_would_do_is_said_in_numbers_first() {
 fn credit_is_issued_once_att_4() {
     each_engine(|database| {
         let class = database.write_now(issued).unwrap();
-        let carla = when(class.town.carla, at("2025-10-14 17:40"));
+        let carla = when(class.town.carla, at("2025-10-14 12:55"));
         let section = class.section;
         let again = database.write_now(move |tx| issue_credit(tx, &may_issue(), &carla, section));
-        let settlement = Settlement { at: at("2025-10-14 17:30"), by: Some(class.town.carla) };
+        let settlement = Settlement { at: at("2025-10-14 12:45"), by: Some(class.town.carla) };
         let refusal = IssueRefusal::AlreadyIssued { settlement };
         assert_eq!(again, Err(Failed::Refused(refusal)));
         let ana = class.town.ana;
@@ -75,7 +75,7 @@ fn credit_is_issued_once_att_4() {
 fn two_who_issue_at_the_same_moment_post_once_att_4() {
     each_engine(|database| {
         let class = database.write_now(taken).unwrap();
-        let carla = when(class.town.carla, at("2025-10-14 17:30"));
+        let carla = when(class.town.carla, at("2025-10-14 12:45"));
         let section = class.section;
         let tries: Vec<_> = (0..4)
             .map(|_| {
@@ -97,10 +97,10 @@ fn two_who_issue_at_the_same_moment_post_once_att_4() {
 fn credit_waits_for_the_end_of_the_last_session() {
     each_engine(|database| {
         let class = database.write_now(taken).unwrap();
-        let early = when(class.town.carla, at("2025-10-14 17:14"));
+        let early = when(class.town.carla, at("2025-10-14 12:29"));
         let section = class.section;
         let refused = database.write_now(move |tx| issue_credit(tx, &may_issue(), &early, section));
-        let from = at("2025-10-14 17:15");
+        let from = at("2025-10-14 12:30");
         assert_eq!(refused, Err(Failed::Refused(IssueRefusal::NotOver { from })));
         // Nothing was kept: the section can still be settled.
         let carla = when(class.town.carla, from);
@@ -114,11 +114,11 @@ fn nobody_issues_credit_to_themself_t18() {
     each_engine(|database| {
         let class = database.write_now(taken).unwrap();
         let (section, town) = (class.section, class.town);
-        let ana = when(town.ana, at("2025-10-14 17:30"));
+        let ana = when(town.ana, at("2025-10-14 12:45"));
         let refused = database.write_now(move |tx| issue_credit(tx, &may_issue(), &ana, section));
         assert_eq!(refused, Err(Failed::Refused(IssueRefusal::OwnCredit)));
         // Pat was absent and so posts nothing for herself.
-        let pat = when(town.pat, at("2025-10-14 17:30"));
+        let pat = when(town.pat, at("2025-10-14 12:45"));
         assert!(
             database.write_now(move |tx| issue_credit(tx, &may_issue(), &pat, section)).is_ok()
         );
@@ -154,7 +154,7 @@ fn an_assembly_is_posted_by_a_job_each_person_once_however_often_it_stops_att_4(
                 Ok::<_, Fault>((class, crowd))
             })
             .unwrap();
-        let carla = when(class.town.carla, at("2025-10-14 17:30"));
+        let carla = when(class.town.carla, at("2025-10-14 12:45"));
         let (section, sessions) = (class.section, class.sessions);
         database
             .write_now(move |tx| {
@@ -170,19 +170,19 @@ fn an_assembly_is_posted_by_a_job_each_person_once_however_often_it_stops_att_4(
         let before = database.read_now(check).unwrap();
         assert_eq!(before, [], "a posting under way is no discrepancy");
         // A node takes the job and dies after two pieces; another takes it over.
-        let clock = Clock::at(at("2025-10-14 17:31"));
         let claim = |now: &'static str, holder: &'static str| {
             database
                 .write_now(move |tx| jobs::claim(tx, at(now), holder, 1))
                 .unwrap()
                 .expect("the job waits")
         };
-        let first = claim("2025-10-14 17:31", "node one");
-        assert_eq!(first.kind, KIND);
-        work_some(database, clock, &first, 2).unwrap();
-        let second = claim("2025-10-14 18:31", "node two");
-        assert!(work(database, clock, &first).is_err(), "its lease is lost");
-        work(database, Clock::at(at("2025-10-14 18:31")), &second).unwrap();
+        let first = claim("2025-10-14 12:46", "node one");
+        assert_eq!(first.kind, ISSUE_JOB);
+        work_on_some(database, &first, &carla, 2).unwrap();
+        let second = claim("2025-10-14 13:46", "node two");
+        assert!(work_on_issue(database, &first, &carla, 5).is_err(), "its lease is lost");
+        let later = when(class.town.carla, at("2025-10-14 13:46"));
+        work_on_issue(database, &second, &later, 5).unwrap();
         let last = crowd[people - 1];
         database
             .read_now(move |tx| {
@@ -208,12 +208,12 @@ fn history_is_posted_at_the_time_it_was_settled_and_tells_nobody() {
         let (section, ana, by) = (class.section, class.town.ana, Some(class.town.carla));
         database
             .write_now(move |tx| {
-                let settled = PastSettlement { section, at: at("2025-10-14 18:00"), by };
+                let settled = PastSettlement { section, at: at("2025-10-14 13:15"), by };
                 attendance::record_history(tx, &Permit::for_system(), &occasion, &[], &[settled])?;
                 let lines = record_history(tx, &may_issue(), &occasion, &[section])?;
                 assert_eq!(lines, 4);
                 let piece = &transcript(tx, ana, None)?[0];
-                assert_eq!(piece.award.posted_at, at("2025-10-14 18:00"));
+                assert_eq!(piece.award.posted_at, at("2025-10-14 13:15"));
                 assert_eq!(
                     piece.award.posted_by.as_ref().map(ToString::to_string).as_deref(),
                     Some("Carla Mendes")
@@ -243,7 +243,7 @@ fn the_ledger_takes_neither_change_nor_cut() {
 fn a_mark_that_stands_without_settlement_earns_nothing() {
     each_engine(|database| {
         let class = database.write_now(class).unwrap();
-        let carla = when(class.town.carla, at("2025-10-14 17:25"));
+        let carla = when(class.town.carla, at("2025-10-14 12:40"));
         let ana = class.town.ana;
         let said = database
             .write_now(move |tx| {
