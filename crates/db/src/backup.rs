@@ -29,7 +29,7 @@ impl Database {
 }
 
 fn copy(source: &Path, path: &Path) -> Result<(), Fault> {
-    let source = SqliteLink::open_reader(source)?;
+    let source = SqliteLink::open_copier(source)?;
     let mut target = Connection::open(path).map_err(|error| fault(&error))?;
     let backup = Backup::new(source.connection(), &mut target).map_err(|error| fault(&error))?;
     // All pages in one step are one snapshot; in smaller steps a busy writer would make it start

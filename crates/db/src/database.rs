@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use kernel::Fault;
 use tokio::sync::oneshot;
@@ -78,7 +79,7 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// How many threads, each with a connection of its own.
+/// How many threads, each with a connection of its own, and for how long a question may run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// SQLite's reader threads. Its writer is always one.
@@ -87,11 +88,18 @@ pub struct Options {
     pub postgres_readers: usize,
     /// PostgreSQL connections kept for writing, so that long reports never hold up a registration.
     pub postgres_writers: usize,
+    /// A question that takes longer is broken off, so that a few cannot hold up all others.
+    pub statement_time_max: Duration,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { sqlite_readers: 4, postgres_readers: 8, postgres_writers: 8 }
+        Options {
+            sqlite_readers: 4,
+            postgres_readers: 8,
+            postgres_writers: 8,
+            statement_time_max: Duration::from_mins(1),
+        }
     }
 }
 
@@ -114,9 +122,7 @@ impl Database {
         let reads = Arc::new(Queue::new());
         let writes = Arc::new(Queue::new());
         let threads = match url {
-            DatabaseUrl::Sqlite(path) => {
-                sqlite::start(path, options.sqlite_readers.max(1), &reads, &writes)?
-            }
+            DatabaseUrl::Sqlite(path) => sqlite::start(path, options, &reads, &writes)?,
             DatabaseUrl::Postgres(text) => postgres::start(text, options, &reads, &writes)?,
         };
         let inner = Inner { url: url.clone(), reads, writes, threads: Mutex::new(threads) };

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
+use std::time::Duration;
 
 use kernel::fault::FaultKind;
 use kernel::{Failed, Fault};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::testing::{Fresh, each_engine, on_postgres, on_sqlite, prepare_every_statement};
+use crate::testing::{
+    Fresh, each_engine, full_scans, on_postgres, on_sqlite, prepare_every_statement,
+};
 use crate::tx::{Link, Tx};
 use crate::{Database, Engine, Options, Query, Value, constraint, dialect, setting};
 
@@ -17,6 +20,7 @@ crate::sql! {
     PUT = "insert into setting (name, value) values ($1, $2)";
     HOW_MANY = "select count(*) from setting";
     VALUE_LOCKED = "select value from setting where name = $1 {{for_update}}";
+    UNSERVED = "select id from notice as told where args = $1";
     TWO = "select 1 union all select 2";
 }
 
@@ -411,6 +415,15 @@ fn every_value_comes_back_as_it_went_in() {
 }
 
 #[test]
+fn a_statement_that_no_index_serves_is_named() {
+    on_sqlite(|db| {
+        let scans = full_scans(db, &["setting", "job", "notice"]);
+        assert!(scans.iter().any(|scan| scan == "db::facts::UNSERVED: SCAN told"), "{scans:?}");
+        assert!(!scans.iter().any(|scan| scan.contains("VALUE_LOCKED")), "{scans:?}");
+    });
+}
+
+#[test]
 fn what_one_engine_cannot_keep_is_refused_by_both() {
     each_engine(|db| {
         let told = db.write_now(|tx| put(tx, "a\0b"));
@@ -473,6 +486,21 @@ fn the_file_is_refused_when_it_is_no_database() {
     let told = Database::open(&crate::DatabaseUrl::Sqlite(other), &Options::default());
     let said = told.err().map(|fault| fault.to_string()).unwrap_or_default();
     assert!(said.contains("file is not a database"), "{said}");
+}
+
+#[test]
+fn a_question_that_takes_too_long_is_broken_off_and_the_next_one_is_not() {
+    const ENDLESS: &str = "with recursive n(i) as (select 1 union all select i + 1 from n)
+        select count(*) from n where i < 0";
+    each_engine(|db| {
+        let options =
+            Options { statement_time_max: Duration::from_millis(200), ..Options::default() };
+        let hasty = Database::open(db.url(), &options).unwrap();
+        let query = Query::new(ENDLESS);
+        let told = hasty.read_now(move |tx| tx.query(&query, |row| row.get::<i64>(0)));
+        assert_eq!(told.unwrap_err().kind(), FaultKind::Unavailable);
+        assert_eq!(how_many(&hasty), 0);
+    });
 }
 
 #[test]

@@ -29,7 +29,6 @@ const STATEMENTS_KEPT: usize = 512;
 /// transaction open, for longer than a person would wait for a page.
 const GREETING: &str = "set application_name = 'perennial';
     set lock_timeout = '10s';
-    set statement_timeout = '60s';
     set idle_in_transaction_session_timeout = '60s';
     set default_transaction_isolation = 'read committed';
     set client_min_messages = 'warning'";
@@ -41,9 +40,10 @@ pub(crate) struct PostgresLink {
 }
 
 impl PostgresLink {
-    pub(crate) fn connect(config: &Config) -> Result<PostgresLink, Fault> {
+    pub(crate) fn connect(config: &Config, time_max: Duration) -> Result<PostgresLink, Fault> {
         let mut client = config.connect(NoTls).map_err(|error| fault(&error))?;
-        client.batch_execute(GREETING).map_err(|error| fault(&error))?;
+        let greeting = format!("{GREETING}; set statement_timeout = {}", time_max.as_millis());
+        client.batch_execute(&greeting).map_err(|error| fault(&error))?;
         Ok(PostgresLink { client, statements: HashMap::new() })
     }
 

@@ -1,10 +1,13 @@
 //! A connection to a SQLite file: how it is set up, how it runs statements, what its errors mean.
 
+mod place;
 mod threads;
 
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use kernel::Fault;
 use kernel::fault::FaultKind;
@@ -24,12 +27,33 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const WRITER_CACHE: i64 = -16_384;
 const READER_CACHE: i64 = -8_192;
 const STATEMENTS_KEPT: usize = 256;
+/// Steps of SQLite's machine between two looks at the clock: well under a millisecond.
+const STEPS_BETWEEN_LOOKS: i32 = 20_000;
 /// The write-ahead log is cut back to this after a checkpoint.
 const LOG_KEPT_BYTES: i64 = 64 * 1024 * 1024;
 
 /// A connection to the database file.
 pub(crate) struct SqliteLink {
     connection: Connection,
+    /// When the statement that is running must have ended, and how long each may take.
+    deadline: Option<(Arc<Deadline>, Duration)>,
+}
+
+/// Set by the thread that runs a statement, looked at by SQLite while it runs.
+struct Deadline {
+    opened: Instant,
+    millis: AtomicU64,
+}
+
+impl Deadline {
+    fn set(&self, time_max: Duration) {
+        let until = (self.opened.elapsed() + time_max).as_millis();
+        self.millis.store(u64::try_from(until).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn has_passed(&self) -> bool {
+        self.opened.elapsed().as_millis() > u128::from(self.millis.load(Ordering::Relaxed))
+    }
 }
 
 /// What a connection is for.
@@ -44,8 +68,28 @@ impl SqliteLink {
         SqliteLink::open(path, Purpose::Writing)
     }
 
-    pub(crate) fn open_reader(path: &Path) -> Result<SqliteLink, Fault> {
+    pub(crate) fn open_reader(path: &Path, time_max: Duration) -> Result<SqliteLink, Fault> {
+        let mut link = SqliteLink::open(path, Purpose::Reading)?;
+        let deadline =
+            Arc::new(Deadline { opened: Instant::now(), millis: AtomicU64::new(u64::MAX) });
+        let watched = deadline.clone();
+        link.connection
+            .progress_handler(STEPS_BETWEEN_LOOKS, Some(move || watched.has_passed()))
+            .map_err(|error| fault(&error))?;
+        link.deadline = Some((deadline, time_max));
+        Ok(link)
+    }
+
+    /// A reader that may take its time.
+    pub(crate) fn open_copier(path: &Path) -> Result<SqliteLink, Fault> {
         SqliteLink::open(path, Purpose::Reading)
+    }
+
+    /// What the planner knows of the tables' sizes. Not needed to run, so a failure is only noted.
+    fn refresh_statistics(&self) {
+        if let Err(error) = self.connection.execute_batch("pragma optimize = 0x10002") {
+            tracing::warn!(%error, "the planner's statistics could not be refreshed");
+        }
     }
 
     fn open(path: &Path, purpose: Purpose) -> Result<SqliteLink, Fault> {
@@ -53,9 +97,10 @@ impl SqliteLink {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let doing = || format!("opening the database file {}", path.display());
+        place::refuse_network_shares(path).map_err(|fault| fault.while_doing(doing()))?;
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| fault(&error).while_doing(doing()))?;
-        let link = SqliteLink { connection };
+        let link = SqliteLink { connection, deadline: None };
         link.set_up(purpose).map_err(|fault| fault.while_doing(doing()))?;
         Ok(link)
     }
@@ -121,6 +166,9 @@ impl SqliteLink {
         values: &[Value],
         see: &mut See<'_>,
     ) -> Result<(), Trouble> {
+        if let Some((deadline, time_max)) = &self.deadline {
+            deadline.set(*time_max);
+        }
         let mut statement = self.prepared(text, values).map_err(trouble)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| trouble(error.into()))? {
@@ -155,6 +203,20 @@ impl SqliteLink {
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn prepare(&mut self, text: &str) -> Result<(), String> {
         self.connection.prepare(text).map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    /// The steps by which SQLite would run a text, tables by their own names.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn plan(&self, text: &str) -> Result<Vec<String>, String> {
+        let said = |error: Error| error.to_string();
+        let mut statement =
+            self.connection.prepare(&format!("explain query plan {text}")).map_err(said)?;
+        let mut rows = statement.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().map_err(said)? {
+            steps.push(row.get::<_, String>(3).map_err(said)?);
+        }
+        Ok(steps)
     }
 
     /// The transaction's own words, prepared once.
@@ -252,6 +314,9 @@ pub(crate) fn fault(error: &Error) -> Fault {
     } else {
         FaultKind::Defect
     };
+    if is(&[ErrorCode::OperationInterrupted]) {
+        return Fault::of(kind, "SQLite: the question took too long and was broken off");
+    }
     Fault::of(kind, format!("SQLite: {error}"))
 }
 

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use postgres::{Client, NoTls};
 
@@ -16,8 +17,12 @@ use crate::tx::Link;
 
 const URL_VARIABLE: &str = "PERENNIAL_TEST_POSTGRES";
 /// Few connections, for many tests run beside each other.
-const TEST_OPTIONS: Options =
-    Options { sqlite_readers: 2, postgres_readers: 2, postgres_writers: 4 };
+const TEST_OPTIONS: Options = Options {
+    sqlite_readers: 2,
+    postgres_readers: 2,
+    postgres_writers: 4,
+    statement_time_max: Duration::from_mins(1),
+};
 static MADE: AtomicU32 = AtomicU32::new(0);
 
 /// Runs the test on a fresh, migrated database of each engine. Both are removed afterwards.
@@ -110,6 +115,39 @@ pub fn prepare_every_statement(database: &Database) -> Vec<String> {
         Ok::<_, kernel::Fault>(refused)
     });
     prepared.expect("preparing writes nothing and dooms nothing")
+}
+
+/// The statements that read one of `large` from end to end, because no index serves them, with the
+/// step of SQLite's plan that does so.
+pub fn full_scans(database: &Database, large: &'static [&'static str]) -> Vec<String> {
+    let scans = database.read_now(move |tx| {
+        let Link::Sqlite(link) = &tx.link else {
+            return Err(kernel::Fault::new("plans are read from SQLite"));
+        };
+        let mut scans = Vec::new();
+        for sql in every_statement() {
+            for step in link.plan(sql.on(tx.engine())).map_err(kernel::Fault::new)? {
+                let scanned = step.strip_prefix("SCAN ");
+                let is_scan = scanned.is_some_and(|name| {
+                    large.iter().any(|table| is_called(sql.text(), table, name))
+                });
+                if is_scan {
+                    scans.push(format!("{}: {step}", sql.name()));
+                }
+            }
+        }
+        Ok(scans)
+    });
+    scans.expect("every statement prepares on SQLite")
+}
+
+/// Whether a statement calls the table by this name: its own, or one given behind it.
+fn is_called(text: &str, table: &str, name: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    table == name
+        || words.windows(3).any(|words| {
+            words[0] == table && (words[1] == name || words[1] == "as" && words[2] == name)
+        })
 }
 
 fn unique() -> String {

@@ -42,7 +42,13 @@ pub(crate) fn start(
         ("db-write", options.postgres_writers, writes, "begin"),
     ] {
         for _ in 0..count.max(1) {
-            let worker = Worker { config: config.clone(), begin, tx: None, outage: None };
+            let worker = Worker {
+                config: config.clone(),
+                statement_time_max: options.statement_time_max,
+                begin,
+                tx: None,
+                outage: None,
+            };
             let queue = queue.clone();
             threads.push(thread(name, move || worker.work_off(&queue))?);
         }
@@ -62,6 +68,7 @@ enum Attempt {
 
 struct Worker {
     config: Config,
+    statement_time_max: Duration,
     begin: &'static str,
     tx: Option<Tx>,
     outage: Option<Outage>,
@@ -164,7 +171,7 @@ impl Worker {
             Some(outage) if Instant::now() < outage.until => return Err(outage.fault.clone()),
             Some(outage) => (outage.pause * 2).min(RECONNECT_PAUSE_MAX),
         };
-        match PostgresLink::connect(&self.config) {
+        match PostgresLink::connect(&self.config, self.statement_time_max) {
             Ok(link) => {
                 self.outage = None;
                 self.tx = Some(Tx::new(Link::Postgres(Box::new(link))));

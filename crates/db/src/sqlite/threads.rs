@@ -10,6 +10,7 @@ use kernel::fault::FaultKind;
 use rusqlite::ffi::ErrorCode;
 
 use super::{SqliteLink, fault};
+use crate::database::Options;
 use crate::queue::{Queue, Work, closed, thread};
 use crate::tx::{Link, Tx};
 
@@ -20,14 +21,16 @@ const BATCH_MAX: usize = 256;
 /// so that a bad file is told at start.
 pub(crate) fn start(
     path: &Path,
-    readers: usize,
+    options: &Options,
     reads: &Arc<Queue>,
     writes: &Arc<Queue>,
 ) -> Result<Vec<JoinHandle<()>>, Fault> {
     let first = SqliteLink::open_writer(path)?;
+    first.refresh_statistics();
     let the_writer = Writer { path: path.to_owned(), tx: Some(transaction(first)) };
-    let readers =
-        (0..readers).map(|_| SqliteLink::open_reader(path)).collect::<Result<Vec<_>, _>>()?;
+    let readers = (0..options.sqlite_readers.max(1))
+        .map(|_| SqliteLink::open_reader(path, options.statement_time_max))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut threads = Vec::with_capacity(readers.len() + 1);
     for link in readers {
         let reads = reads.clone();
