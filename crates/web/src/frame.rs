@@ -206,7 +206,7 @@ impl Page {
         }
         let w = &self.caller.words;
         html! {
-            div.demo { p.wrap {
+            aside.demo aria-label=(t!(w, "web-demo-label")) { p.wrap {
                 (t!(w, "web-demo", today = w.date(self.caller.today))) " · "
                 a href="/demo/personas" { (t!(w, "web-demo-change")) }
             } }
@@ -294,7 +294,9 @@ impl Page {
         let w = &self.caller.words;
         match &self.way {
             Way::None => Markup::default(),
-            Way::Back { href, words } => html! { p.back { a href=(href) { (words) } } },
+            Way::Back { href, words } => html! {
+                nav.back aria-label=(t!(w, "web-back")) { a href=(href) { (words) } }
+            },
             Way::Trail(links) => html! {
                 nav.trail aria-label=(t!(w, "web-trail")) { ol {
                     @for (href, words) in links { li { a href=(href) { (words) } } }
