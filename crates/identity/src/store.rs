@@ -2,7 +2,7 @@
 //! `person` (written by staff) only the name and the last day are read, to know who asks.
 
 use access::{Grant, Role};
-use db::{Row, Tx, Violation, sql};
+use db::{Row, ToValue, Tx, Violation, sql};
 use kernel::{
     AccountId, BuildingId, Fault, Instant, Key, LocalDate, LoginId, Occasion, PersonName,
     RoleGrantId, StaffId,
@@ -32,6 +32,27 @@ pub(crate) fn insert_account(
         return Ok(Err(violation));
     }
     tx.one(&ACCOUNT_ID_BY_KEY, &[&key], |row| row.get(0)).map(Ok)
+}
+
+pub(crate) fn insert_accounts(
+    tx: &mut Tx,
+    people: &[(StaffId, String)],
+    password_hash: &str,
+    now: Instant,
+) -> Result<u64, Fault> {
+    let rows = people
+        .iter()
+        .map(|(person, name)| {
+            vec![
+                Key::from_words(&format!("account {name}")).to_value(),
+                person.to_value(),
+                name.to_value(),
+                password_hash.to_value(),
+                now.to_value(),
+            ]
+        })
+        .collect();
+    tx.insert_many("account", &["key", "person_id", "name", "password_hash", "opened_at"], rows)
 }
 
 macro_rules! account_where {

@@ -72,8 +72,15 @@ pub struct Serve {
     #[arg(long, env = "PERENNIAL_SMTP")]
     pub smtp: Option<String>,
     /// Who the mail is from
-    #[arg(long, env = "PERENNIAL_MAIL_FROM", default_value = "Professional Learning <learning@localhost.localdomain>")]
+    #[arg(
+        long,
+        env = "PERENNIAL_MAIL_FROM",
+        default_value = "Professional Learning <learning@localhost.localdomain>"
+    )]
     pub mail_from: String,
+    /// Write the log as JSON lines
+    #[arg(long, env = "PERENNIAL_LOG_JSON")]
+    pub log_json: bool,
     /// Do not run jobs or send mail on this node
     #[arg(long)]
     pub pages_only: bool,
@@ -91,24 +98,12 @@ pub struct Demo {
     /// Throw an existing demo away and build it anew
     #[arg(long)]
     pub fresh: bool,
-    /// How large: the whole district (35 buildings, about 2,900 staff) or the small one
-    #[arg(long, value_enum, default_value_t = DemoSize::District)]
-    pub size: DemoSize,
     /// The seed of all invented names and choices
     #[arg(long, default_value_t = 4300)]
     pub seed: u64,
     /// Build the district and stop, without serving it
     #[arg(long)]
     pub build_only: bool,
-}
-
-/// How large a demo district is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DemoSize {
-    /// 35 buildings and offices, about 2,900 staff, two school years
-    District,
-    /// Three buildings, about twenty people
-    Small,
 }
 
 #[derive(Debug, Args)]
@@ -198,5 +193,6 @@ pub enum UserCommand {
 }
 
 fn date(text: &str) -> Result<LocalDate, String> {
-    LocalDate::parse(text).ok_or_else(|| "write the date as YYYY-MM-DD, as in 2026-10-13".to_owned())
+    LocalDate::parse(text)
+        .ok_or_else(|| "write the date as YYYY-MM-DD, as in 2026-10-13".to_owned())
 }

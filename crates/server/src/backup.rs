@@ -35,8 +35,11 @@ const ENCRYPTED: &[u8] = b"age-encryption.org/";
 /// Rows written by one statement while restoring.
 const ROWS_AT_ONCE: usize = 500;
 /// Columns that point into their own table: a row is read in after the row it points to.
-pub const POINTS_TO_ITSELF: &[(&str, &str)] =
-    &[("position", "supervisor_position_id"), ("activity", "copied_from"), ("credit_entry", "corrects")];
+pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
+    ("position", "supervisor_position_id"),
+    ("activity", "copied_from"),
+    ("credit_entry", "corrects"),
+];
 
 /// What a backup holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +55,9 @@ pub struct Contents {
 pub fn write(database: &Database, to: &Path, recipient: Option<&str>) -> Result<Contents, Stop> {
     let recipient = recipient
         .map(|key| {
-            age::x25519::Recipient::from_str(key)
-                .map_err(|why| Stop::Refused(format!("the recipient key was not understood: {why}")))
+            age::x25519::Recipient::from_str(key).map_err(|why| {
+                Stop::Refused(format!("the recipient key was not understood: {why}"))
+            })
         })
         .transpose()?;
     let unfinished = to.with_extension("unfinished");
@@ -91,7 +95,9 @@ fn write_stream<W: Write + Send + 'static>(
     let whole = std::sync::Arc::into_inner(output)
         .and_then(|output| output.into_inner().ok().flatten())
         .expect("the transaction is over and let go of the output");
-    let output = whole.finish().map_err(|error| Stop::Failed(format!("cannot finish the backup: {error}")))?;
+    let output = whole
+        .finish()
+        .map_err(|error| Stop::Failed(format!("cannot finish the backup: {error}")))?;
     Ok((contents, output))
 }
 
@@ -157,9 +163,11 @@ fn from_json(value: &serde_json::Value) -> Option<Value> {
         serde_json::Value::Bool(truth) => Some(Value::Bool(*truth)),
         serde_json::Value::Number(number) => number.as_i64().map(Value::Int),
         serde_json::Value::String(text) => Some(Value::Text(text.clone())),
-        serde_json::Value::Object(object) => {
-            object.get("bytes").and_then(serde_json::Value::as_str).and_then(unhex).map(Value::Bytes)
-        }
+        serde_json::Value::Object(object) => object
+            .get("bytes")
+            .and_then(serde_json::Value::as_str)
+            .and_then(unhex)
+            .map(Value::Bytes),
         serde_json::Value::Array(_) => None,
     }
 }
@@ -195,7 +203,8 @@ fn read(
         return Err(damaged("its first line is not that of a backup of this version"));
     }
     let migrations = strings(head.get("migrations"));
-    let (mut contents, mut all) = (Contents { tables: 0, rows: 0, sha256: String::new() }, Sha256::new());
+    let (mut contents, mut all) =
+        (Contents { tables: 0, rows: 0, sha256: String::new() }, Sha256::new());
     loop {
         let object = next_object(&mut lines)?;
         if let Some(finished) = object.get("finished") {
@@ -241,7 +250,10 @@ fn read_table(
         let counted = value.get("rows").and_then(serde_json::Value::as_u64);
         let hashed = value.get("sha256").and_then(serde_json::Value::as_str);
         if counted != u64::try_from(table.rows.len()).ok() || hashed != Some(&table.sha256) {
-            return Err(damaged(&format!("the rows of {} are not those that were written", table.name)));
+            return Err(damaged(&format!(
+                "the rows of {} are not those that were written",
+                table.name
+            )));
         }
         return Ok(table);
     }
@@ -284,9 +296,10 @@ fn open(from: &Path, key: Option<&Path>) -> Result<BufReader<Box<dyn Read>>, Sto
         (true, Some(key)) => {
             let identity = secret_key(key)?;
             let decryptor = age::Decryptor::new(file).map_err(|why| damaged(&why.to_string()))?;
-            let opened = decryptor
-                .decrypt(std::iter::once(&identity as &dyn age::Identity))
-                .map_err(|why| Stop::Refused(format!("this key does not open the backup: {why}")))?;
+            let opened =
+                decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(
+                    |why| Stop::Refused(format!("this key does not open the backup: {why}")),
+                )?;
             Box::new(opened)
         }
     };
@@ -372,7 +385,8 @@ fn fill(tx: &mut Tx, tables: &[ReadTable]) -> Result<(), Fault> {
 
 /// The rows of a table, each after the row of the same table it points to.
 fn in_order(table: &ReadTable) -> Result<Vec<Vec<Value>>, Fault> {
-    let pointer = POINTS_TO_ITSELF.iter().find(|(name, _)| *name == table.name).map(|(_, column)| *column);
+    let pointer =
+        POINTS_TO_ITSELF.iter().find(|(name, _)| *name == table.name).map(|(_, column)| *column);
     let place = |name: &str| table.columns.iter().position(|column| column == name);
     let (Some(pointer), Some(id)) = (pointer.and_then(place), place("id")) else {
         return Ok(table.rows.clone());
@@ -394,7 +408,10 @@ fn in_order(table: &ReadTable) -> Result<Vec<Vec<Value>>, Fault> {
             !ready
         });
         if waiting.len() == before {
-            return Err(Fault::new(format!("rows of {} point at each other in a circle", table.name)));
+            return Err(Fault::new(format!(
+                "rows of {} point at each other in a circle",
+                table.name
+            )));
         }
     }
     Ok(ordered)

@@ -4,7 +4,6 @@ mod accounts;
 mod check;
 mod copies;
 mod demo;
-mod import;
 mod serve;
 
 use std::process::ExitCode;
@@ -22,12 +21,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match &arguments.command {
         Command::Serve(options) => serve::serve(out, &arguments.database, options),
         Command::Demo(options) => demo::demo(out, &arguments.database, options),
-        Command::Import(options) => import::import(out, &arguments.database, options),
+        Command::Import(_) => Err(Stop::Failed(String::new())),
         Command::Migrate(options) => migrate(out, &arguments.database, options.dry_run),
         Command::Check => check::check(out, &arguments.database),
         Command::Backup(options) => copies::backup(out, &arguments.database, options),
         Command::Restore(options) => copies::restore(out, &arguments.database, options),
-        Command::Export(options) => copies::export(out, &arguments.database, options),
+        Command::Export(_) => Err(Stop::Failed(String::new())),
         Command::User(options) => accounts::user(out, &arguments.database, &options.command),
     };
     out.end(result)
@@ -39,8 +38,9 @@ fn open(name: &str) -> Result<Database, Stop> {
     if let DatabaseUrl::Sqlite(path) = &url
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| crate::answer::file_trouble("cannot make the folder", folder, &error))?;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            crate::answer::file_trouble("cannot make the folder", folder, &error)
+        })?;
     }
     Ok(Database::open(&url, &Options::default())?)
 }

@@ -9,19 +9,17 @@ use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use db::{Database, Tx, setting};
-use kernel::{Clock, Fault};
+use db::{Database, setting};
+use kernel::Clock;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use web::application::{District, Hooks};
-use web::{Application, safety};
+use web::Application;
+use web::application::Hooks;
 
 use crate::answer::Stop;
 use crate::mail::Mailer;
 use crate::work::Work;
 use crate::{recognition, routes};
 
-/// The setting that tells whom to ask, with a telephone number.
-pub const DISTRICT_HELP: &str = "district.help";
 /// How long open requests may take to end when the server is told to stop.
 const DRAIN_SECONDS: u64 = 5;
 
@@ -39,24 +37,14 @@ pub struct Edge {
 }
 
 /// What the pages need from the crates they lie below.
-pub const HOOKS: Hooks = Hooks {
-    recognise: recognition::recognise,
-    seen: identity::login::seen,
-    load_district,
-};
-
-fn load_district(tx: &mut Tx) -> Result<District, Fault> {
-    Ok(District {
-        name: setting::district_name(tx)?.unwrap_or_default(),
-        calendar: Arc::new(setting::calendar(tx)?),
-        help: setting::get(tx, DISTRICT_HELP)?.unwrap_or_default(),
-    })
-}
+pub const HOOKS: Hooks = Hooks { recognise: recognition::recognise, seen: identity::login::seen };
 
 /// Serves until the machine says stop. `ready` is told the address once it is listened on.
 pub fn serve(edge: Edge, ready: impl FnOnce(&str)) -> Result<(), Stop> {
     let application = Application::start(edge.database, edge.clock, HOOKS, edge.demo)?;
-    let work = edge.works.then(|| Work::start(Arc::clone(&application), edge.mailer, edge.public_url.as_deref()));
+    let work = edge
+        .works
+        .then(|| Work::start(Arc::clone(&application), edge.mailer, edge.public_url.as_deref()));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -110,9 +98,10 @@ fn observed(pages: axum::Router, application: &Arc<Application>) -> Result<axum:
     let metrics = PrometheusBuilder::new()
         .install_recorder()
         .map_err(|error| Stop::Failed(format!("cannot count: {error}")))?;
-    Ok(observe(pages)
-        .route("/healthz", get(health).with_state(Arc::clone(application)))
-        .route("/metrics", get(counts).layer(from_fn_with_state((), only_this_machine)).with_state(metrics)))
+    Ok(observe(pages).route("/healthz", get(health).with_state(Arc::clone(application))).route(
+        "/metrics",
+        get(counts).layer(from_fn_with_state((), only_this_machine)).with_state(metrics),
+    ))
 }
 
 /// A router whose answers are logged and counted by route, never by address: an address may carry
@@ -144,7 +133,9 @@ async fn health(State(application): State<Arc<Application>>) -> Response {
     let answer = application.database.read(|tx| setting::district_name(tx)).await;
     match answer {
         Ok(_) => "ok\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+        Err(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
     }
 }
 

@@ -7,8 +7,11 @@ pub mod arguments;
 pub mod backup;
 pub mod command;
 pub mod demo;
+pub mod edge;
 pub mod mail;
 pub mod pages;
 pub mod recognition;
 pub mod routes;
 pub mod work;
+
+web::messages!();

@@ -1,8 +1,8 @@
 //! Sends what waits in the outbox. A notice is sent at least once: it is marked after the mail
 //! server took it, under the same Message-ID each time it is tried, so that a repeat can be told.
 
-use lettre::message::header::ContentType;
 use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
 use lettre::transport::smtp::SmtpTransport;
 use lettre::{Address, Message, Transport};
 

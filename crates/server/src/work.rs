@@ -123,7 +123,6 @@ impl Desk {
         let database = &self.application.database;
         match job.kind.as_str() {
             credit::ISSUE_JOB => credit::work_on_issue(database, job, &occasion, LEASE_MINUTES),
-            exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion, LEASE_MINUTES),
             unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
         }
     }
@@ -134,11 +133,12 @@ impl Desk {
             return Ok(false);
         };
         let now = self.application.clock.now();
-        let waiting =
-            self.application.database.read_now(move |tx| {
-                let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
-                told.into_iter().map(|told| Ok((address(tx, told.to)?, told))).collect::<Result<Vec<_>, Fault>>()
-            })?;
+        let waiting = self.application.database.read_now(move |tx| {
+            let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
+            told.into_iter()
+                .map(|told| Ok((address(tx, told.to)?, told)))
+                .collect::<Result<Vec<_>, Fault>>()
+        })?;
         for (address, told) in &waiting {
             let id = told.id;
             let Some((email, language)) = address else {
@@ -160,7 +160,11 @@ impl Desk {
         let none = serde_json::Map::new();
         let args = match &told.args {
             Value::Object(args) => args,
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => &none,
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => &none,
         };
         let said = words.notice(&told.kind, args);
         let link = told.link.as_ref().map(|link| format!("\n\n{}{link}", self.public_url));
@@ -192,6 +196,9 @@ sql! {
 fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
     tx.first(&ADDRESS, &[&person], |row| {
         let language: Option<String> = row.get(1)?;
-        Ok((row.get(0)?, language.and_then(|tag| Language::parse(&tag)).unwrap_or_default()))
+        Ok((
+            row.get(0)?,
+            language.and_then(|tag| Language::parse(&tag)).unwrap_or(Language::English),
+        ))
     })
 }

@@ -4,8 +4,8 @@ use access::{Permit, Role};
 use db::{Tx, sql};
 use identity::AccountRefusal;
 use identity::grant::NewGrant;
-use kernel::{Failed, Fault, Key, Occasion, StaffId};
 use kernel::names::search_form;
+use kernel::{Failed, Fault, Key, Occasion, StaffId};
 use serde_json::json;
 
 use super::{occasion, open_current};

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{open, open_current};
 use crate::answer::{Out, Stop};
-use crate::arguments::{Backup, Export, Restore};
+use crate::arguments::{Backup, Restore};
 use crate::backup;
 
 pub(super) fn backup(out: Out, name: &str, options: &Backup) -> Result<(), Stop> {
@@ -47,21 +47,6 @@ pub(super) fn restore(out: Out, name: &str, options: &Restore) -> Result<(), Sto
             "rows": contents.rows,
             "sha256": contents.sha256,
         }),
-    );
-    Ok(())
-}
-
-pub(super) fn export(out: Out, name: &str, options: &Export) -> Result<(), Stop> {
-    let database = open_current(name)?;
-    let folder = options.to.clone();
-    let occupied = std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
-    if occupied {
-        return Err(Stop::Refused(format!("{} is not empty: name a new folder", folder.display())));
-    }
-    let written = exchange::export_everything(&database, &folder)?;
-    out.answer(
-        &format!("wrote {} tables, {} rows into {}", written.tables, written.rows, folder.display()),
-        &json!({ "ok": true, "tables": written.tables, "rows": written.rows }),
     );
     Ok(())
 }

@@ -27,33 +27,117 @@ const fn job(
 /// Every job role of the demo district.
 pub const JOBS: &[Job] = &[
     job("teacher", "Teacher", "instruction", "certificated", "exempt", true),
-    job("special-education-teacher", "Special education teacher", "instruction", "certificated", "exempt", true),
+    job(
+        "special-education-teacher",
+        "Special education teacher",
+        "instruction",
+        "certificated",
+        "exempt",
+        true,
+    ),
     job("librarian", "Teacher librarian", "instruction", "certificated", "exempt", true),
-    job("instructional-coach", "Instructional coach", "instruction", "certificated", "exempt", true),
+    job(
+        "instructional-coach",
+        "Instructional coach",
+        "instruction",
+        "certificated",
+        "exempt",
+        true,
+    ),
     job("counselor", "School counselor", "student-services", "certificated", "exempt", true),
     job("psychologist", "School psychologist", "student-services", "certificated", "exempt", true),
-    job("social-worker", "School social worker", "student-services", "certificated", "exempt", true),
-    job("speech-pathologist", "Speech-language pathologist", "student-services", "certificated", "exempt", true),
+    job(
+        "social-worker",
+        "School social worker",
+        "student-services",
+        "certificated",
+        "exempt",
+        true,
+    ),
+    job(
+        "speech-pathologist",
+        "Speech-language pathologist",
+        "student-services",
+        "certificated",
+        "exempt",
+        true,
+    ),
     job("nurse", "School nurse", "health", "certificated", "exempt", true),
-    job("paraprofessional", "Paraprofessional", "paraprofessional", "classified", "non-exempt", true),
+    job(
+        "paraprofessional",
+        "Paraprofessional",
+        "paraprofessional",
+        "classified",
+        "non-exempt",
+        true,
+    ),
     job("secretary", "School secretary", "office", "classified", "non-exempt", true),
     job("office-staff", "Office staff", "office", "classified", "non-exempt", false),
     job("cook", "Cook", "food-service", "classified", "non-exempt", true),
-    job("food-service-manager", "Food service manager", "food-service", "classified", "exempt", true),
-    job("nutrition-director", "Director of nutrition services", "food-service", "administrator", "exempt", false),
+    job(
+        "food-service-manager",
+        "Food service manager",
+        "food-service",
+        "classified",
+        "exempt",
+        true,
+    ),
+    job(
+        "nutrition-director",
+        "Director of nutrition services",
+        "food-service",
+        "administrator",
+        "exempt",
+        false,
+    ),
     job("driver", "Bus driver", "transportation", "classified", "non-exempt", true),
-    job("small-vehicle-driver", "Small-vehicle driver", "transportation", "classified", "non-exempt", true),
+    job(
+        "small-vehicle-driver",
+        "Small-vehicle driver",
+        "transportation",
+        "classified",
+        "non-exempt",
+        true,
+    ),
     job("mechanic", "Vehicle mechanic", "fleet", "classified", "non-exempt", false),
     job("custodian", "Custodian", "custodian", "classified", "non-exempt", true),
     job("maintenance", "Maintenance technician", "custodian", "classified", "non-exempt", false),
     job("security", "Security officer", "security", "classified", "non-exempt", true),
     job("technology-staff", "Technology staff", "technology", "classified", "non-exempt", false),
     job("principal", "Principal", "leadership", "administrator", "exempt", true),
-    job("assistant-principal", "Assistant principal", "leadership", "administrator", "exempt", true),
-    job("activities-director", "Activities director", "leadership", "administrator", "exempt", true),
-    job("coordinator", "Professional-learning coordinator", "leadership", "administrator", "exempt", false),
+    job(
+        "assistant-principal",
+        "Assistant principal",
+        "leadership",
+        "administrator",
+        "exempt",
+        true,
+    ),
+    job(
+        "activities-director",
+        "Activities director",
+        "leadership",
+        "administrator",
+        "exempt",
+        true,
+    ),
+    job(
+        "coordinator",
+        "Professional-learning coordinator",
+        "leadership",
+        "administrator",
+        "exempt",
+        false,
+    ),
     job("hr-officer", "Human resources officer", "leadership", "administrator", "exempt", false),
-    job("district-administrator", "District administrator", "leadership", "administrator", "exempt", false),
+    job(
+        "district-administrator",
+        "District administrator",
+        "leadership",
+        "administrator",
+        "exempt",
+        false,
+    ),
     job("superintendent", "Superintendent", "leadership", "administrator", "exempt", false),
 ];
 
@@ -113,7 +197,12 @@ const SUBJECTS: &[&str] = &[
 /// Who works in an elementary school, below its principal.
 pub const ELEMENTARY: &[Staffing] = &[
     Staffing { titles: GRADE_TITLES, grades: GRADES, ..staffing("teacher", 19) },
-    Staffing { titles: SPECIALS, subjects: SPECIAL_SUBJECTS, grades: &["K, 1, 2, 3, 4, 5"], ..staffing("teacher", 3) },
+    Staffing {
+        titles: SPECIALS,
+        subjects: SPECIAL_SUBJECTS,
+        grades: &["K, 1, 2, 3, 4, 5"],
+        ..staffing("teacher", 3)
+    },
     staffing("special-education-teacher", 3),
     staffing("librarian", 1),
     staffing("counselor", 1),
@@ -130,7 +219,12 @@ pub const ELEMENTARY: &[Staffing] = &[
 /// Who works in a middle school.
 pub const MIDDLE: &[Staffing] = &[
     staffing("assistant-principal", 2),
-    Staffing { titles: SUBJECT_TITLES, subjects: SUBJECTS, grades: &["6, 7, 8"], ..staffing("teacher", 45) },
+    Staffing {
+        titles: SUBJECT_TITLES,
+        subjects: SUBJECTS,
+        grades: &["6, 7, 8"],
+        ..staffing("teacher", 45)
+    },
     staffing("special-education-teacher", 6),
     staffing("librarian", 1),
     staffing("counselor", 3),
@@ -149,7 +243,12 @@ pub const MIDDLE: &[Staffing] = &[
 pub const HIGH: &[Staffing] = &[
     staffing("assistant-principal", 4),
     staffing("activities-director", 1),
-    Staffing { titles: SUBJECT_TITLES, subjects: SUBJECTS, grades: &["9, 10, 11, 12"], ..staffing("teacher", 112) },
+    Staffing {
+        titles: SUBJECT_TITLES,
+        subjects: SUBJECTS,
+        grades: &["9, 10, 11, 12"],
+        ..staffing("teacher", 112)
+    },
     staffing("special-education-teacher", 12),
     staffing("librarian", 2),
     staffing("counselor", 7),
@@ -169,7 +268,14 @@ pub const HIGH: &[Staffing] = &[
 pub const DISTRICT_OFFICE: &[Staffing] = &[
     Staffing { titles: &["Associate superintendent"], ..staffing("district-administrator", 3) },
     Staffing {
-        titles: &["Director of elementary education", "Director of secondary education", "Director of special education", "Director of student services", "Director of technology", "Director of assessment"],
+        titles: &[
+            "Director of elementary education",
+            "Director of secondary education",
+            "Director of special education",
+            "Director of student services",
+            "Director of technology",
+            "Director of assessment",
+        ],
         ..staffing("district-administrator", 6)
     },
     Staffing { titles: &["Professional learning coordinator"], ..staffing("coordinator", 5) },
@@ -183,7 +289,10 @@ pub const DISTRICT_OFFICE: &[Staffing] = &[
 
 /// Who works at the Support Services Center.
 pub const SUPPORT_SERVICES: &[Staffing] = &[
-    Staffing { titles: &["Director of transportation", "Director of buildings and grounds"], ..staffing("district-administrator", 2) },
+    Staffing {
+        titles: &["Director of transportation", "Director of buildings and grounds"],
+        ..staffing("district-administrator", 2)
+    },
     staffing("nutrition-director", 1),
     Staffing { fte: &[75, 60, 50], ..staffing("driver", 96) },
     Staffing { fte: &[60, 50], ..staffing("small-vehicle-driver", 22) },

@@ -3,7 +3,9 @@
 
 use kernel::LocalDate;
 
-use super::jobs::{DISTRICT_OFFICE, ELEMENTARY, HIGH, JOBS, Job, MIDDLE, SUPPORT_SERVICES, Staffing};
+use super::jobs::{
+    DISTRICT_OFFICE, ELEMENTARY, HIGH, JOBS, Job, MIDDLE, SUPPORT_SERVICES, Staffing,
+};
 use super::names::Names;
 use super::places::{PLACES, index_of};
 use super::random::Random;
@@ -94,7 +96,9 @@ const SEATS: &[Seat] = &[
     seat("BIR", "Teacher librarian", "June", "Hollis", |cast| &mut cast.presenter),
     seat("BIR", "Instructional coach", "Priya", "Raman", |cast| &mut cast.coach),
     seat("BIR", "Principal", "Marcus", "Bell", |cast| &mut cast.principal),
-    seat("DO", "Professional learning coordinator", "Dana", "Whitfield", |cast| &mut cast.coordinator),
+    seat("DO", "Professional learning coordinator", "Dana", "Whitfield", |cast| {
+        &mut cast.coordinator
+    }),
     seat("DO", "Human resources officer", "Ruth", "Abara", |cast| &mut cast.compliance_officer),
     seat("DO", "Superintendent", "Elena", "Castile", |cast| &mut cast.superintendent),
     seat("DO", "Technology staff", "Tomas", "Ferro", |cast| &mut cast.administrator),
@@ -235,7 +239,8 @@ impl Hiring {
     fn hire(&mut self, place: usize, staffing: &Staffing, nth: usize, above: usize) -> usize {
         let (person, hired_on) = self.veteran();
         let job = job_of(staffing.job);
-        let coaches = job.code == "teacher" && PLACES[place].level == "high" && self.random.percent(14);
+        let coaches =
+            job.code == "teacher" && PLACES[place].level == "high" && self.random.percent(14);
         self.hold(DemoPosition {
             person,
             job,
@@ -360,7 +365,8 @@ impl Hiring {
                 continue;
             }
             let renewed = i16::try_from(self.random.below(5)).expect("a few years");
-            let issued_on = LocalDate::new(self.first_year.year() - renewed, 10, 1).expect("1 October");
+            let issued_on =
+                LocalDate::new(self.first_year.year() - renewed, 10, 1).expect("1 October");
             self.staff.credentials.push(DemoCredential {
                 person,
                 kind: "Nebraska Standard certificate",

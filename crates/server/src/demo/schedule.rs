@@ -73,7 +73,9 @@ pub enum Fate {
     SectionCancelled,
     Present,
     /// Left early: minutes of the last session that count.
-    Partial { minutes: i64 },
+    Partial {
+        minutes: i64,
+    },
     Excused,
     Absent,
 }
@@ -82,11 +84,9 @@ impl Fate {
     /// Whether the registration holds a seat.
     pub fn seated(self) -> bool {
         match self {
-            Fate::Holds
-            | Fate::Present
-            | Fate::Partial { .. }
-            | Fate::Excused
-            | Fate::Absent => true,
+            Fate::Holds | Fate::Present | Fate::Partial { .. } | Fate::Excused | Fate::Absent => {
+                true
+            }
             Fate::Waits | Fate::Cancelled | Fate::SectionCancelled => false,
         }
     }
@@ -182,13 +182,17 @@ impl Planner<'_> {
             let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
             for person in facts.iter().filter(|person| audience.includes(person)) {
                 if let Some(position) = person.positions.first() {
-                    by_place.entry(index(position.building.0)).or_default().push(index(person.person.0));
+                    by_place
+                        .entry(index(position.building.0))
+                        .or_default()
+                        .push(index(person.person.0));
                 }
             }
             let mut places: Vec<(usize, Vec<usize>)> = by_place.into_iter().collect();
             places.sort_unstable_by_key(|(place, _)| *place);
             for (place, people) in places {
-                let section = self.section(*activity, place, None, &[(day, nth % 2 == 0)], "in the building");
+                let section =
+                    self.section(*activity, place, None, &[(day, nth % 2 == 0)], "in the building");
                 for person in people {
                     self.take_seat(section, person, day.plus_days(-14), 95);
                 }
@@ -253,7 +257,8 @@ impl Planner<'_> {
                 let half = (day, self.random.percent(50));
                 let place = *self.random.pick(&[index_of("NPH"), index_of("LOH"), index_of("PLH")]);
                 let seats = WORKSHOP_SEATS - u16::try_from(self.random.below(20)).expect("few");
-                let section = self.section(*activity, place, Some(seats), &[half], "classroom wing");
+                let section =
+                    self.section(*activity, place, Some(seats), &[half], "classroom wing");
                 for person in people {
                     open_to[*person].push(section);
                 }
@@ -289,7 +294,12 @@ impl Planner<'_> {
         }
     }
 
-    fn through_the_year(&mut self, activities: &[usize], facts: &[StaffFacts], first_day: LocalDate) {
+    fn through_the_year(
+        &mut self,
+        activities: &[usize],
+        facts: &[StaffFacts],
+        first_day: LocalDate,
+    ) {
         for activity in activities {
             let offering = self.schedule.activities[*activity].offering;
             let audience = audience(offering);
@@ -308,7 +318,12 @@ impl Planner<'_> {
                     })
                     .collect();
                 let seats = if small { 20 } else { 40 };
-                let place = *self.random.pick(&[index_of("DO"), index_of("BIR"), index_of("CED"), index_of("SSC")]);
+                let place = *self.random.pick(&[
+                    index_of("DO"),
+                    index_of("BIR"),
+                    index_of("CED"),
+                    index_of("SSC"),
+                ]);
                 let section = self.section(*activity, place, Some(seats), &halves, "Room A");
                 let eager = usize::from(seats) * (60 + self.random.below(70)) / 100;
                 for _ in 0..eager {
@@ -332,20 +347,18 @@ impl Planner<'_> {
         let sessions: Vec<(LocalDate, LocalTime, LocalTime)> = halves
             .iter()
             .map(|(day, morning)| {
-                let starts = if *morning || offering.minutes > 240 { 8 * 60 + 30 } else { 12 * 60 + 45 };
+                let starts =
+                    if *morning || offering.minutes > 240 { 8 * 60 + 30 } else { 12 * 60 + 45 };
                 (*day, time(starts), time(starts + offering.minutes))
             })
             .collect();
-        let nth = self
-            .schedule
-            .sections
-            .iter()
-            .filter(|section| section.activity == activity)
-            .count();
+        let nth =
+            self.schedule.sections.iter().filter(|section| section.activity == activity).count();
         let presenter = *self.random.pick(&self.presenters);
         let opens_on = halves[0].0.plus_days(-62);
         let cancelled = capacity.is_some() && self.random.percent(2);
-        let cancelled_on = cancelled.then(|| halves[0].0.plus_days(-6)).filter(|day| *day <= self.today);
+        let cancelled_on =
+            cancelled.then(|| halves[0].0.plus_days(-6)).filter(|day| *day <= self.today);
         self.schedule.sections.push(DemoSection {
             activity,
             name: if capacity.is_some() { letters(nth) } else { PLACES[place].name.to_owned() },
@@ -364,14 +377,26 @@ impl Planner<'_> {
 
     /// Takes a seat or a place in the line, when the person is free, not in it yet, and the time to
     /// ask has come. `show_up` is how likely, in percent, a seat is used at all.
-    fn take_seat(&mut self, section: usize, person: usize, asked_on: LocalDate, show_up: usize) -> bool {
+    fn take_seat(
+        &mut self,
+        section: usize,
+        person: usize,
+        asked_on: LocalDate,
+        show_up: usize,
+    ) -> bool {
         let halves = half_days(&self.schedule.sections[section]);
         let free = halves.iter().all(|half| !self.busy.contains(&(person, half.0, half.1)));
         let asked_on = asked_on.max(self.schedule.sections[section].opens_on);
-        if !free || asked_on > self.today || self.schedule.sections[section].presenters.contains(&person) {
+        if !free
+            || asked_on > self.today
+            || self.schedule.sections[section].presenters.contains(&person)
+        {
             return false;
         }
         let present = &self.schedule.sections[section];
+        if present.queue.iter().any(|seat| seat.person == person) {
+            return false;
+        }
         let seated = present.queue.iter().filter(|seat| seat.fate.seated()).count();
         let full = present.capacity.is_some_and(|seats| seated >= usize::from(seats));
         let waiting = present.queue.iter().filter(|seat| seat.fate == Fate::Waits).count();
@@ -400,7 +425,8 @@ impl Planner<'_> {
     /// Some cancel and the line moves up; then, if the day is past, what happened in the room.
     fn settle(&mut self, section: usize) {
         let last_day = self.schedule.sections[section].last_day();
-        let minutes = self.schedule.activities[self.schedule.sections[section].activity].offering.minutes;
+        let minutes =
+            self.schedule.activities[self.schedule.sections[section].activity].offering.minutes;
         if self.schedule.sections[section].cancelled_on.is_some() {
             for seat in &mut self.schedule.sections[section].queue {
                 seat.fate = Fate::SectionCancelled;
@@ -409,7 +435,8 @@ impl Planner<'_> {
         }
         self.some_cancel(section);
         // A few of last week's sections are still to be settled.
-        if last_day >= self.today || (last_day.plus_days(9) > self.today && self.random.percent(40)) {
+        if last_day >= self.today || (last_day.plus_days(9) > self.today && self.random.percent(40))
+        {
             return;
         }
         for seat in 0..self.schedule.sections[section].queue.len() {
@@ -449,7 +476,9 @@ impl Planner<'_> {
     fn outcome(&mut self, minutes: i64) -> Fate {
         match self.random.below(1000) {
             0..930 => Fate::Present,
-            930..960 => Fate::Partial { minutes: minutes / 2 + self.random.days(20).min(minutes / 4) },
+            930..960 => {
+                Fate::Partial { minutes: minutes / 2 + self.random.days(20).min(minutes / 4) }
+            }
             960..975 => Fate::Excused,
             _ => Fate::Absent,
         }
@@ -526,7 +555,12 @@ fn position_fact(id: usize, position: &DemoPosition) -> PositionFact {
         building_code: SiteCode::parse(place.code).expect("a code of the demo"),
         building_name: place.name.to_owned(),
         level: Level::parse(place.level).expect("a level of the demo"),
-        grades: position.grades.iter().flat_map(|text| text.split(',')).filter_map(Grade::parse).collect(),
+        grades: position
+            .grades
+            .iter()
+            .flat_map(|text| text.split(','))
+            .filter_map(Grade::parse)
+            .collect(),
         subject: position.subject.clone(),
         duties: position.duties.iter().cloned().collect(),
         fte_hundredths: position.fte_hundredths,
@@ -544,7 +578,9 @@ fn first_monday(from: LocalDate) -> LocalDate {
 }
 
 fn a_weekday(day: LocalDate) -> LocalDate {
-    day.plus_days(i64::from(8_i8.saturating_sub(day.weekday()).min(2) % 3) * i64::from(day.weekday() > 5))
+    day.plus_days(
+        i64::from(8_i8.saturating_sub(day.weekday()).min(2) % 3) * i64::from(day.weekday() > 5),
+    )
 }
 
 fn time(minutes: i64) -> LocalTime {
@@ -595,13 +631,22 @@ mod tests {
         assert!(count(|fate| *fate == Fate::Waits) > 100);
         assert!(count(|fate| *fate == Fate::Cancelled) > 500);
         assert!(sections.iter().any(|section| section.cancelled_on.is_some()));
-        assert!(sections.iter().any(|section| section.first_day() > LocalDate::parse("2026-10-13").expect("day")));
+        assert!(
+            sections
+                .iter()
+                .any(|section| section.first_day() > LocalDate::parse("2026-10-13").expect("day"))
+        );
     }
 
     #[test]
     fn sections_meet_on_weekdays() {
         for section in planned().sections {
-            assert!(section.sessions.iter().all(|(day, starts, ends)| day.weekday() <= 5 && starts < ends));
+            assert!(
+                section
+                    .sessions
+                    .iter()
+                    .all(|(day, starts, ends)| day.weekday() <= 5 && starts < ends)
+            );
         }
     }
 }

@@ -1,0 +1,5 @@
+//! The pages that belong to no slice: home, the demo's personas, the accessibility statement, and
+//! what the people who run the system look at.
+
+pub mod accessibility;
+pub mod personas;

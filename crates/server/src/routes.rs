@@ -1,0 +1,144 @@
+//! Every address of Perennial, in one table: method, path, the action it needs, the page.
+//!
+//! The action is asked for twice: here, whether the actor could do it at all, before the page is
+//! looked at; and beside the read or write itself, with the facts of the record. An address without
+//! an action is open to anybody and says why.
+
+use std::sync::Arc;
+
+use access::ActionKind;
+use axum::Router;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use web::{Application, Caller, Halt, safety};
+
+use crate::pages;
+
+/// How an address is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+impl Method {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+/// What an address needs of who asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    Action(ActionKind),
+    /// Open to anybody, for this reason.
+    Nothing(&'static str),
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    pub method: Method,
+    pub path: &'static str,
+    pub needs: Needs,
+}
+
+type Pages = MethodRouter<Arc<Application>>;
+
+macro_rules! routes {
+    ($($method:ident $path:literal $needs:expr => $page:expr;)+) => {
+        /// Every address, in the order in which the product is told.
+        pub const TABLE: &[Line] = &[$(Line { method: routes!(@method $method), path: $path, needs: $needs }),+];
+
+        fn pages() -> Vec<Pages> {
+            vec![$($method($page)),+]
+        }
+    };
+    (@method get) => { Method::Get };
+    (@method post) => { Method::Post };
+}
+
+use ActionKind as A;
+use Needs::{Action, Nothing};
+
+routes! {
+    // ── the door ─────────────────────────────────────────────────────────────────────────────
+    get  "/sign-in" Nothing("who is not signed in must be able to") => identity::pages::sign_in::sign_in_form;
+    post "/sign-in" Nothing("who is not signed in must be able to") => identity::pages::sign_in::sign_in;
+    get  "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::setup_form;
+    post "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::set_up;
+    post "/sign-out" Action(A::EditOwnSettings) => identity::pages::sign_in::sign_out;
+    get  "/accessibility" Nothing("the accessibility statement is public") => pages::accessibility::statement;
+    get  "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::personas;
+    post "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::become_one;
+
+    // ── one's own ────────────────────────────────────────────────────────────────────────────
+    get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
+    post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
+    get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
+    post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
+
+    // ── running the system ───────────────────────────────────────────────────────────────────
+    get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
+    get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;
+    post "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::open;
+    get  "/accounts/{key}/reset" Action(A::ManageAccounts) => identity::pages::accounts::confirm_reset;
+    post "/accounts/{key}/reset" Action(A::ManageAccounts) => identity::pages::accounts::reset;
+    get  "/accounts/{key}/closure" Action(A::ManageAccounts) => identity::pages::accounts::confirm_closure;
+    post "/accounts/{key}/closure" Action(A::ManageAccounts) => identity::pages::accounts::close;
+    post "/accounts/{key}/roles" Action(A::ManageAccounts) => identity::pages::accounts::grant_role;
+    post "/accounts/{key}/roles/{grant}/end" Action(A::ManageAccounts) => identity::pages::accounts::end_role;
+}
+
+/// The whole router, guarded and ready to serve.
+pub fn router(application: Arc<Application>) -> Router {
+    let router = TABLE.iter().zip(pages()).fold(Router::new(), |router, (line, page)| {
+        let page = match line.needs {
+            Needs::Action(action) => {
+                page.layer(from_fn_with_state((Arc::clone(&application), action), ask))
+            }
+            Needs::Nothing(_) => page,
+        };
+        router.route(line.path, page)
+    });
+    safety::guarded(router, application)
+}
+
+/// Lets nobody past who could not do the route's action on any subject.
+async fn ask(
+    State((application, action)): State<(Arc<Application>, ActionKind)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let caller = match Caller::from_request_parts(&mut parts, &application).await {
+        Ok(caller) => caller,
+        Err(halt) => return halt.into_response(),
+    };
+    let allowed = caller.actor().is_none_or(|actor| access::could(actor, action));
+    if !allowed {
+        return Halt::from(access::Denied(action)).into_response();
+    }
+    // Nobody signed in: the page's own visit sends them to sign in and back.
+    next.run(Request::from_parts(parts, body)).await
+}
+
+/// The table as `generated/routes.txt` prints it.
+pub fn table_as_text() -> String {
+    let mut text = String::from(
+        "Every address of Perennial and the action it needs (generated/roles.txt says who may).\n\n",
+    );
+    for line in TABLE {
+        let needs = match line.needs {
+            Needs::Action(action) => action.name().to_owned(),
+            Needs::Nothing(why) => format!("– ({why})"),
+        };
+        text.push_str(&format!("{:<5} {:<50} {needs}\n", line.method.name(), line.path));
+    }
+    text
+}
