@@ -86,7 +86,8 @@ pub fn action_button(caller: &Caller, button: &ActionButton<'_>) -> Markup {
 }
 
 /// The body of a confirm page: what will happen, in numbers ("12 people will be told"), the one
-/// button that does it, and the way out. `hidden` carries fields over from the page before.
+/// button that does it (with hidden fields beside it, when the page before had answers), and the way
+/// out.
 pub fn confirm(
     caller: &Caller,
     action: &str,
