@@ -134,9 +134,20 @@ pub fn fill(tx: &mut Tx, table: &Table, rows: &[Vec<Value>]) -> Result<u64, Faul
     tx.insert_rows(&table.name, &columns, rows)
 }
 
-/// Takes away the only row that a fresh schema begins with, so that the database is empty.
+/// Takes away the rows that a fresh schema begins with, so that nothing is left in it. Only ever
+/// called where the schema was made a moment ago: the journal and the ledger would refuse it.
 pub fn empty_fresh(tx: &mut Tx) -> Result<(), Fault> {
-    tx.batch("delete from journal_head where seq = 0")
+    for table in tables(tx)?.iter().rev() {
+        let mut rows = 0;
+        each_row(tx, table, |_| {
+            rows += 1;
+            Ok(())
+        })?;
+        if rows > 0 {
+            tx.batch(&format!("delete from {}", table.name))?;
+        }
+    }
+    Ok(())
 }
 
 /// After [`fill`]: new rows get ids above those that were written.

@@ -329,6 +329,12 @@ pub fn restore(database: &Database, from: &Path, key: Option<&Path>) -> Result<C
         tables.push(table);
         Ok(())
     })?;
+    if database.pending()?.is_empty() || !database.read_now(whole::migrations)?.is_empty() {
+        return Err(Stop::Refused(format!(
+            "{} is in use: name a new database by --database",
+            database.url()
+        )));
+    }
     database.migrate()?;
     let present = database.read_now(whole::migrations)?;
     if present != migrations {
@@ -350,15 +356,6 @@ pub fn restore(database: &Database, from: &Path, key: Option<&Path>) -> Result<C
 fn fill(tx: &mut Tx, tables: &[ReadTable]) -> Result<(), Fault> {
     let known = whole::tables(tx)?;
     whole::empty_fresh(tx)?;
-    for table in &known {
-        let (count, _) = write_rows(tx, table, None)?;
-        if count > 0 {
-            return Err(Fault::new(format!(
-                "the database is not empty ({count} rows in {}): name a new one by --database",
-                table.name
-            )));
-        }
-    }
     for read in tables {
         let table = known
             .iter()
