@@ -267,6 +267,14 @@ crate::sql! {
     GIVEN_UP = "select id, key, kind, state, attempts, progress_done, progress_total, outcome,
             by_person, created_at, finished_at
         from job where state = 'failed' order by finished_at desc, id desc limit $1";
+    LATEST = "select id, key, kind, state, attempts, progress_done, progress_total, outcome,
+            by_person, created_at, finished_at
+        from job order by id desc limit $1";
+}
+
+/// The jobs that were asked for last, latest first: for the operator's page.
+pub fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Standing>, Fault> {
+    tx.rows(&LATEST, &[&limit], read_standing)
 }
 
 /// The jobs that were given up, latest first: for the operator's page.

@@ -149,6 +149,30 @@ pub fn mark_not_to_send(tx: &mut Tx, notice: i64) -> Result<(), Fault> {
     tx.run(&MARK_NOT_TO_SEND, &[&notice]).map(|_| ())
 }
 
+/// A notice with what became of its mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// The notice.
+    pub told: Told,
+    /// `queued`, `sent`, `failed`, or `none` when the person has no address.
+    pub mail_state: String,
+    /// Why the last attempt failed.
+    pub mail_error: Option<String>,
+}
+
+crate::sql! {
+    LATEST = "select id, key, to_person, kind, args, link, created_at, read_at, mail_attempts,
+            mail_state, mail_error
+        from notice where mail_state = $1 or $1 = '' order by created_at desc, id desc limit $2";
+}
+
+/// The latest notices with the state of their mail, newest first; of one state, or (empty) of all.
+pub fn latest(tx: &mut Tx, mail_state: &str, limit: u32) -> Result<Vec<Posted>, Fault> {
+    tx.rows(&LATEST, &[&mail_state, &limit], |row| {
+        Ok(Posted { told: read_told(row)?, mail_state: row.get(9)?, mail_error: row.get(10)? })
+    })
+}
+
 fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
     Ok(Told {
         id: row.get(0)?,

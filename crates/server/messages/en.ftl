@@ -26,3 +26,78 @@ server-part-superintendent = Superintendent
 server-part-board-member = Board member
 server-part-auditor = Auditor
 server-part-administrator = Administrator
+
+server-home-morning = Good morning, { $name }
+server-home-afternoon = Good afternoon, { $name }
+server-home-evening = Good evening, { $name }
+server-home-now = Needs you now
+server-home-nothing-now = Nothing needs you right now.
+server-home-until = until { $when }
+server-home-seat-yours = A seat is yours
+server-home-seat-say-yes = Say yes in time, or it goes to the next person.
+server-home-settle = Attendance is not settled yet: credit waits for it.
+server-home-read = Read
+server-home-coming = Coming up
+server-home-nothing-coming = Nothing in the next two months.
+server-home-find = Look in the catalog
+server-home-you-present = You present
+server-home-in-line = { $place } in line
+server-home-requested = Waits for approval
+server-home-stand = Where you stand
+server-home-required = Required by law and district
+server-home-development = Professional development, { $year }
+server-home-training = Training, { $year }
+server-home-duties = { $met } of { $all } current
+server-home-no-duties = Nothing is required of you
+server-home-duty-overdue = Overdue since { $date }
+server-home-duty-due = by { $date }
+server-home-why = Why me?
+server-office-title = For the office
+server-office-settle = Sections to settle
+server-office-minimum = Below their minimum, next two weeks
+server-office-waiting = With people waiting
+server-office-imports = Imports held for you
+server-office-jobs = Jobs given up
+
+server-jobs-title = Jobs
+server-jobs-caption = { $count ->
+    [one] One job
+   *[other] The latest { $count } jobs
+}
+server-jobs-none = Long work appears here: imports, posting credit for many.
+server-job = Job
+server-job-asked = Asked for
+server-job-state = State
+server-job-attempts = Attempts
+server-job-progress = Progress
+server-job-credit = Issue credit
+server-job-import = Apply an import
+server-job-queued = Waiting
+server-job-running = Running
+server-job-done = Done
+server-job-failed = Given up
+server-job-again = Try again
+server-outbox-title = Outbox
+server-outbox-caption = { $count ->
+    [one] One notice
+   *[other] The latest { $count } notices
+}
+server-outbox-none = What people are told appears here, with the state of its mail.
+server-outbox-what = Notice
+server-outbox-to = To
+server-outbox-when = When
+server-outbox-mail = Mail
+server-outbox-any = Any
+server-mail-queued = Waiting
+server-mail-sent = Sent
+server-mail-failed = Not delivered
+server-mail-none = No address
+server-journal-title = Journal
+server-journal-lead = Who did what, when. Lines are only ever added, each chained to the one before; “perennial check” verifies the chain.
+server-journal-caption = Newest first
+server-journal-number = Line
+server-journal-when = When
+server-journal-who = Who
+server-journal-what = What
+server-journal-about = About
+server-journal-older = Older lines

@@ -2,4 +2,7 @@
 //! what the people who run the system look at.
 
 pub mod accessibility;
+pub mod home;
+mod home_office;
 pub mod personas;
+pub mod running;

@@ -77,6 +77,10 @@ routes! {
     get  "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::personas;
     post "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::become_one;
 
+    // ── home ─────────────────────────────────────────────────────────────────────────────────
+    get  "/" Action(A::ViewHome) => pages::home::home_page;
+    post "/notices/{key}/read" Action(A::ViewHome) => pages::home::mark_read;
+
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
@@ -92,6 +96,11 @@ routes! {
     get  "/accounts/{key}/closure" Action(A::ManageAccounts) => identity::pages::accounts::confirm_closure;
     post "/accounts/{key}/closure" Action(A::ManageAccounts) => identity::pages::accounts::close;
     post "/accounts/{key}/roles" Action(A::ManageAccounts) => identity::pages::accounts::grant_role;
+    get  "/jobs" Action(A::ViewJobs) => pages::running::all_jobs;
+    get  "/jobs/{key}" Action(A::ViewJobs) => pages::running::one_job;
+    post "/jobs/{key}/again" Action(A::ViewJobs) => pages::running::job_again;
+    get  "/outbox" Action(A::ViewOutbox) => pages::running::outbox_page;
+    get  "/journal" Action(A::ViewJournal) => pages::running::journal_page;
     post "/accounts/{key}/roles/{grant}/end" Action(A::ManageAccounts) => identity::pages::accounts::end_role;
 }
 

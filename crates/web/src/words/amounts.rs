@@ -37,6 +37,19 @@ impl Words {
         format!("{sign}${}.{:02}", grouped(whole), cents % 100)
     }
 
+    /// A place in a line: `1st`, `2nd`, `3rd`, `11th` · `1.º`
+    pub fn ordinal(&self, place: usize) -> String {
+        let ending = match (self.language, place % 10, place % 100) {
+            (Language::Spanish, _, _) => ".º",
+            (Language::English, _, 11..=13) => "th",
+            (Language::English, 1, _) => "st",
+            (Language::English, 2, _) => "nd",
+            (Language::English, 3, _) => "rd",
+            (Language::English, _, _) => "th",
+        };
+        format!("{place}{ending}")
+    }
+
     /// A share in whole percent, `82%`, rounded down so that 100% means all. Of nothing: `–`.
     pub fn percent(&self, part: i64, whole: i64) -> String {
         if whole <= 0 { "–".to_owned() } else { format!("{}%", part * 100 / whole) }

@@ -1,0 +1,264 @@
+//! Home: three lists, in this order. What needs you now, what is coming up, where you stand.
+
+use attendance::Section as TakenSection;
+use axum::extract::Path;
+use axum::response::Response;
+use catalog::{Kind, Section, SectionState};
+use credit::Total;
+use db::outbox::Told;
+use db::{Tx, outbox};
+use kernel::{Failed, Fault, Hours, Key, LocalDate, Occasion, SchoolYear, StaffId};
+use maud::{Markup, html};
+use registration::roster::Held;
+use registration::{State, active_registrations_of};
+use web::components::{
+    ActionButton, Empty, Fact, Row, Tone, action_button, band, empty, facts, rows, tag,
+};
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+
+use super::home_office::{Office, office};
+
+/// Days ahead that are worth showing on a home page.
+const COMING_DAYS: i64 = 60;
+/// Notices shown at once; the rest follow when these are read.
+const NOTICES_SHOWN: usize = 5;
+
+/// What the page shows of one person.
+struct Home {
+    notices: Vec<Told>,
+    held: Vec<Held>,
+    presenting: Vec<Section>,
+    to_settle: Vec<Section>,
+    totals: Vec<Total>,
+    office: Option<Office>,
+}
+
+fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
+    let presented = catalog::sections_presented_by(tx, visit.person)?;
+    let (past, ahead): (Vec<Section>, Vec<Section>) = presented
+        .into_iter()
+        .filter(|section| section.cancelled.is_none())
+        .partition(|section| section.state(visit.occasion.now) == SectionState::Past);
+    let mut to_settle = Vec::new();
+    for section in past {
+        let taken: Option<TakenSection> = attendance::section(tx, section.id)?;
+        if taken.is_some_and(|taken| taken.settlement.is_none()) {
+            to_settle.push(section);
+        }
+    }
+    let pieces = credit::transcript(tx, visit.person, None)?;
+    Ok(Home {
+        notices: outbox::unread(tx, visit.person)?,
+        held: active_registrations_of(tx, visit.person)?,
+        presenting: ahead,
+        to_settle,
+        totals: credit::totals(&pieces, &visit.calendar)
+            .into_iter()
+            .filter(|total| total.school_year == visit.year)
+            .collect(),
+        office: office(tx, &visit.actor, &visit.occasion)?,
+    })
+}
+
+/// What of a visit the reading needs.
+#[derive(Clone)]
+struct Asked {
+    person: StaffId,
+    actor: access::Actor,
+    occasion: Occasion,
+    calendar: kernel::DistrictCalendar,
+    year: SchoolYear,
+}
+
+/// `GET /`
+pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
+    let calendar = visit.words.calendar().clone();
+    let asked = Asked {
+        person: visit.actor.person,
+        actor: visit.actor.clone(),
+        occasion: visit.occasion(),
+        year: calendar.school_year(visit.today),
+        calendar,
+    };
+    let home = visit.read(move |tx| Ok(home(tx, &asked)?)).await?;
+    let w = &visit.words;
+    Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).body(html! {
+        (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
+        @if let Some(office) = &home.office { (super::home_office::shown(w, office)) }
+        (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
+        (band(&t!(w, "server-home-stand"), standing(&visit, &home)))
+    }))
+}
+
+fn greeting(visit: &Visit) -> String {
+    let w = &visit.words;
+    let name = visit.actor.name.first();
+    match w.calendar().local_time(visit.now).hour() {
+        4..=11 => t!(w, "server-home-morning", name = name),
+        12..=17 => t!(w, "server-home-afternoon", name = name),
+        _ => t!(w, "server-home-evening", name = name),
+    }
+}
+
+fn needs_now(visit: &Visit, home: &Home) -> Markup {
+    let w = &visit.words;
+    let mut list: Vec<Row> = Vec::new();
+    list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
+    list.extend(home.to_settle.iter().map(|section| Row {
+        when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
+        what: html! { a href=(format!("/sections/{}/roster", section.key)) { (section.title) ", " (section.name) } },
+        below: html! { (t!(w, "server-home-settle")) },
+        action: html! {},
+    }));
+    list.extend(home.notices.iter().take(NOTICES_SHOWN).map(|told| notice_row(visit, told)));
+    if list.is_empty() {
+        return empty(w, &Empty::AllDone { words: &t!(w, "server-home-nothing-now") });
+    }
+    rows(&list)
+}
+
+fn offered(visit: &Visit, held: &Held) -> Option<Row> {
+    let State::Offered { until } = held.state else { return None };
+    let w = &visit.words;
+    Some(Row {
+        when: t!(w, "server-home-until", when = w.instant(until)),
+        what: html! {
+            a href=(format!("/sections/{}", held.section.key)) { (held.section.title) ", " (held.section.name) }
+            " " (tag(Tone::Good, &t!(w, "server-home-seat-yours")))
+        },
+        below: html! { (t!(w, "server-home-seat-say-yes")) },
+        action: html! {},
+    })
+}
+
+fn notice_row(visit: &Visit, told: &Told) -> Row {
+    let w = &visit.words;
+    let none = serde_json::Map::new();
+    let said = w.notice(&told.kind, told.args.as_object().unwrap_or(&none));
+    let read = format!("/notices/{}/read", told.key);
+    Row {
+        when: w.date(w.calendar().date(told.created_at)),
+        what: html! {
+            @if let Some(link) = &told.link { a href=(link) { (said.subject) } } @else { (said.subject) }
+        },
+        below: html! { (said.body) },
+        action: action_button(
+            visit,
+            &ActionButton {
+                action: &read,
+                label: &t!(w, "server-home-read"),
+                about: &said.subject,
+            },
+        ),
+    }
+}
+
+/// Sessions that lie ahead, of sections with a seat or a place in line, and of one's own.
+fn coming_up(visit: &Visit, home: &Home) -> Markup {
+    let w = &visit.words;
+    let last = visit.today.plus_days(COMING_DAYS);
+    let mut list: Vec<(kernel::Instant, Row)> = Vec::new();
+    for held in &home.held {
+        list.extend(sessions(visit, &held.section, last, &state_tag(w, held)));
+    }
+    for section in &home.presenting {
+        let presents = tag(Tone::Neutral, &t!(w, "server-home-you-present"));
+        list.extend(sessions(visit, section, last, &presents));
+    }
+    if list.is_empty() {
+        let find = t!(w, "server-home-find");
+        let words = t!(w, "server-home-nothing-coming");
+        return empty(w, &Empty::FirstTime { words: &words, action: Some(("/catalog", &find)) });
+    }
+    list.sort_by_key(|(at, _)| *at);
+    rows(&list.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+}
+
+fn state_tag(w: &Words, held: &Held) -> Markup {
+    match (held.state, held.place) {
+        (State::Waitlisted, Some(place)) => {
+            tag(Tone::Warn, &t!(w, "server-home-in-line", place = w.ordinal(place)))
+        }
+        (State::Requested, _) => tag(Tone::Warn, &t!(w, "server-home-requested")),
+        (State::Offered { .. }, _) => tag(Tone::Good, &t!(w, "server-home-seat-yours")),
+        (
+            State::Registered
+            | State::Waitlisted
+            | State::Declined
+            | State::Cancelled
+            | State::Withdrawn
+            | State::Expired,
+            _,
+        ) => html! {},
+    }
+}
+
+fn sessions(
+    visit: &Visit,
+    section: &Section,
+    last: LocalDate,
+    tag: &Markup,
+) -> Vec<(kernel::Instant, Row)> {
+    let w = &visit.words;
+    section
+        .meetings()
+        .filter(|session| session.ends_at > visit.now && session.on <= last)
+        .map(|session| {
+            let place = session.place.as_deref().unwrap_or_default();
+            let row = Row {
+                when: format!("{} {}", w.date(session.on), w.time(session.starts)),
+                what: html! {
+                    a href=(format!("/sections/{}", section.key)) { (section.title) } " " (tag)
+                },
+                below: html! { (place) },
+                action: html! {},
+            };
+            (session.starts_at, row)
+        })
+        .collect()
+}
+
+fn standing(visit: &Visit, home: &Home) -> Markup {
+    let w = &visit.words;
+    let hours = |kind: Kind| -> Hours {
+        home.totals
+            .iter()
+            .filter(|total| total.kind == kind)
+            .map(|total| total.amount.minutes)
+            .sum()
+    };
+    let (year, training) = (w.calendar().school_year(visit.today), hours(Kind::Training));
+    let development = hours(Kind::ProfessionalDevelopment);
+    html! {
+        (facts(&[
+            Fact {
+                name: &t!(w, "server-home-development", year = year),
+                value: html! { a href="/my/transcript" { (w.hours(development)) } },
+            },
+            Fact {
+                name: &t!(w, "server-home-training", year = year),
+                value: html! { a href="/my/transcript" { (w.hours(training)) } },
+            },
+        ]))
+    }
+}
+
+/// `POST /notices/{key}/read`
+pub async fn mark_read(
+    visit: Visit,
+    Path(key): Path<String>,
+    sent: Submitted,
+) -> Result<Response, Halt> {
+    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let (person, now) = (visit.actor.person, visit.now);
+    let done = visit
+        .submit(&sent, move |tx| {
+            outbox::mark_read(tx, person, &key, now)?;
+            Ok::<_, Failed<()>>(Done::to("/"))
+        })
+        .await;
+    match done.or_halt()? {
+        Ok(response) => Ok(response),
+        Err(()) => Err(Halt::NotFound),
+    }
+}
