@@ -1,0 +1,168 @@
+//! A case in a rule file: facts, a date, the answer expected. `cargo test` runs those of the
+//! library; the office's page runs those of a rule it is about to adopt.
+
+use crate::duty::DutyState;
+use crate::record::{Done, Exempted, PersonRecord, Proof};
+use crate::rule::{Kind, Rule};
+use crate::rulebook::{Adopted, Rulebook};
+use credit::ledger::Evidence;
+use kernel::{
+    BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period, PositionId,
+    SiteCode, StaffId,
+};
+use staff::{Category, Flsa, Grade, Leave, Level, PositionFact, StaffHistory};
+
+/// Facts of one invented person, and what the rule should answer about them on a date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    pub name: String,
+    pub on: LocalDate,
+    pub positions: Vec<CasePosition>,
+    pub hired_on: Option<LocalDate>,
+    pub left_on: Option<LocalDate>,
+    pub leaves: Vec<Period>,
+    pub exemptions: Vec<Period>,
+    pub done: Vec<CaseDone>,
+    pub expect: DutyState,
+}
+
+/// A position, as far as rules can ask about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CasePosition {
+    pub role: String,
+    pub group: String,
+    pub category: Category,
+    pub interacts: Interacts,
+    pub level: Level,
+    pub grades: Vec<Grade>,
+    pub duties: Vec<String>,
+    pub fte_hundredths: i64,
+    pub from: LocalDate,
+    pub to: Option<LocalDate>,
+}
+
+/// Whether the position has to do with pupils.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Interacts {
+    WithStudents,
+    No,
+}
+
+/// Learning done: on the rule's first topic unless another is named.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseDone {
+    pub on: LocalDate,
+    pub minutes: i64,
+    pub topic: Option<String>,
+    pub evidence: Evidence,
+}
+
+/// A case whose answer is not the one expected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseDiffers {
+    pub name: String,
+    pub expected: DutyState,
+    pub found: DutyState,
+}
+
+impl Rule {
+    /// Runs every case of the rule; those that differ.
+    pub fn differing_cases(&self, calendar: &DistrictCalendar) -> Vec<CaseDiffers> {
+        self.cases
+            .iter()
+            .filter_map(|case| {
+                let found = answer(self, case, calendar);
+                (found != case.expect).then(|| CaseDiffers {
+                    name: case.name.clone(),
+                    expected: case.expect,
+                    found,
+                })
+            })
+            .collect()
+    }
+}
+
+fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> DutyState {
+    let mandate = MandateId(1);
+    // A case of a building's rule asks whether this person would count for their building.
+    let rule = Rule { kind: Kind::Person, ..rule.clone() };
+    let first = rule.in_force_from.unwrap_or_else(long_ago);
+    let last = rule.in_force_to;
+    let topic = rule.topics.first().cloned().unwrap_or_default();
+    let adopted = Adopted { mandate, in_force: Period { first, last }, rule };
+    let book = Rulebook::new(vec![adopted], calendar.clone());
+    let record = PersonRecord {
+        history: history(case),
+        done: case.done.iter().map(|done| credit(done, &topic)).collect(),
+        proofs: Vec::<Proof>::new(),
+        exemptions: case
+            .exemptions
+            .iter()
+            .map(|period| Exempted {
+                mandate,
+                first: period.first,
+                last: period.last.unwrap_or(period.first),
+                reason: case.name.clone(),
+            })
+            .collect(),
+    };
+    let file = book.filing().file(record);
+    book.on(case.on).judge(&file, 0).state
+}
+
+fn long_ago() -> LocalDate {
+    LocalDate::new(1900, 1, 1).expect("1900 began")
+}
+
+fn credit(done: &CaseDone, topic: &str) -> Done {
+    Done {
+        on: done.on,
+        amount: Hours::from_minutes(done.minutes),
+        evidence: done.evidence,
+        topics: vec![done.topic.clone().unwrap_or_else(|| topic.to_owned())],
+        title: "case".to_owned(),
+        entry: Key::from_words("case"),
+    }
+}
+
+fn history(case: &Case) -> StaffHistory {
+    StaffHistory {
+        person: StaffId(1),
+        hired_on: case.hired_on.or_else(|| case.positions.iter().map(|p| p.from).min()),
+        left_on: case.left_on,
+        positions: (1..).zip(&case.positions).map(|(id, p)| position(PositionId(id), p)).collect(),
+        leaves: (1..)
+            .zip(&case.leaves)
+            .map(|(id, period)| Leave {
+                id: LeaveId(id),
+                kind: "other".to_owned(),
+                starts_on: period.first,
+                ends_on: period.last,
+            })
+            .collect(),
+        credentials: Vec::new(),
+    }
+}
+
+fn position(id: PositionId, case: &CasePosition) -> PositionFact {
+    PositionFact {
+        id,
+        job_role: case.role.clone(),
+        job_role_name: case.role.clone(),
+        role_group: case.group.clone(),
+        category: case.category,
+        flsa: Flsa::Exempt,
+        interacts_with_students: case.interacts == Interacts::WithStudents,
+        title: case.role.clone(),
+        building: BuildingId(1),
+        building_code: SiteCode::parse("BIR").expect("three letters"),
+        building_name: "Birch Elementary".to_owned(),
+        level: case.level,
+        grades: case.grades.clone(),
+        subject: None,
+        duties: case.duties.clone(),
+        fte_hundredths: case.fte_hundredths,
+        starts_on: case.from,
+        ends_on: case.to,
+    }
+}

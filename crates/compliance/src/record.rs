@@ -1,0 +1,46 @@
+//! The facts a duty is judged by, as they are read from the tables: one person's positions and
+//! leaves over time, what they did, what was accepted, what they are exempt from.
+
+use credit::ledger::Evidence;
+use kernel::{Hours, Key, LocalDate, MandateId};
+use staff::StaffHistory;
+
+/// One person's facts, over all time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PersonRecord {
+    pub history: StaffHistory,
+    pub done: Vec<Done>,
+    pub proofs: Vec<Proof>,
+    pub exemptions: Vec<Exempted>,
+}
+
+/// A piece of credit as it stands, net of corrections and revocations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    pub on: LocalDate,
+    pub amount: Hours,
+    pub evidence: Evidence,
+    /// As they stood when the line was written.
+    pub topics: Vec<String>,
+    pub title: String,
+    pub entry: Key,
+}
+
+/// Training done elsewhere, accepted after review (CMP-5), and not withdrawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proof {
+    pub mandate: MandateId,
+    pub on: LocalDate,
+    pub amount: Hours,
+    pub what: String,
+    pub key: Key,
+}
+
+/// An exemption, with its reason and both its days (CMP-5).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exempted {
+    pub mandate: MandateId,
+    pub first: LocalDate,
+    pub last: LocalDate,
+    pub reason: String,
+}

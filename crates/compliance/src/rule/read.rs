@@ -1,0 +1,359 @@
+//! From the text of a rule file to a [`Rule`], or to everything that is wrong with it.
+
+use super::fields::{Fields, Problems, Text, one_of};
+use super::read_case;
+use super::{
+    Amount, Ask, Authority, Citation, Code, Counsel, Coverage, Kind, Mark, RULE_BYTES_MAX,
+    Resolution, Retention, Rule, RuleProblem,
+};
+use crate::clock::Clock;
+use crate::due::{DuePart, DueRule, Take};
+use credit::ledger::Evidence;
+use kernel::{Hours, LocalDate, SiteCode};
+use staff::{Audience, Level};
+use toml::de::DeTable;
+
+const CLOCKS: &str = "write once, every school year, every 2 school years, every calendar year, \
+                      every July-June year, 365 days after the last or 3 years after the last";
+pub(super) fn read(text: &str) -> Result<Rule, Vec<RuleProblem>> {
+    let mut problems = Problems::new(text);
+    if text.len() > RULE_BYTES_MAX {
+        problems.say(&(0..0), format!("the file is longer than {RULE_BYTES_MAX} bytes"), None);
+        return Err(problems.sorted());
+    }
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let at = error.span().unwrap_or(0..0);
+            problems.say(&at, error.message().to_owned(), None);
+            return Err(problems.sorted());
+        }
+    };
+    let mut fields = Fields::new(document.get_ref(), 0..0, "the rule");
+    let rule = rule(&mut fields, &mut problems);
+    fields.end(&mut problems);
+    match rule {
+        Some(rule) if problems.none() => Ok(rule),
+        Some(_) | None => Err(problems.sorted()),
+    }
+}
+
+fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule> {
+    let code = code(fields, problems);
+    let title = fields.needed_text("title", problems).map(|text| text.text);
+    let asks = fields.needed_text("asks", problems).map(|text| text.text);
+    let authority = word(fields, "authority", Authority::WORDS, Authority::parse, problems);
+    let version = fields.whole("version", 1..10_000, problems);
+    let in_force_from = fields.date("in_force_from", problems);
+    let in_force_to = fields.date("in_force_to", problems);
+    if let (Some(from), Some(to)) = (in_force_from, in_force_to)
+        && to < from
+    {
+        problems.say(&fields.at.clone(), "in_force_to comes before in_force_from", None);
+    }
+    let counsel = match fields.yes("confirm_with_counsel", problems) {
+        Some(true) => Counsel::Confirm,
+        Some(false) | None => Counsel::Settled,
+    };
+    let citations = citations(fields, problems);
+    let kind = kind(fields, problems);
+    let ask = optional_word(fields, "ask", Ask::WORDS, Ask::parse, problems);
+    let audience = fields.needed_text("audience", problems).and_then(|t| audience(&t, problems));
+    let amount = amount(fields, problems);
+    let clock = clock(fields, problems);
+    let due = due(fields, clock, problems);
+    let rule = Rule {
+        code: code?,
+        title: title?,
+        asks: asks?,
+        authority: authority?,
+        version: u32::try_from(version.unwrap_or(1)).expect("between 1 and 9999"),
+        in_force_from,
+        in_force_to,
+        counsel,
+        citations,
+        kind: kind?,
+        ask: ask.unwrap_or(Ask::Complete),
+        audience: audience?,
+        amount: amount?,
+        content: plain(fields.texts("content", problems)),
+        topics: topics(fields, problems),
+        evidence: evidence(fields, problems),
+        clock: clock?,
+        due,
+        retention: retention(fields, problems),
+        consequence: fields.text("consequence", problems).map(|text| text.text),
+        materials: plain(fields.texts("materials", problems)),
+        notes: plain(fields.texts("notes", problems)),
+        cases: Vec::new(),
+    };
+    let cases = fields.tables("case", "a case", problems);
+    let cases = cases.into_iter().filter_map(|fields| read_case::case(fields, problems)).collect();
+    Some(Rule { cases, ..rule })
+}
+
+fn code(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Code> {
+    let text = fields.needed_text("code", problems)?;
+    let code = Code::parse(&text.text);
+    if code.is_none() {
+        let meant = "write lower-case letters, digits and dashes, such as suicide-awareness";
+        problems.say(&text.at, format!("code is \"{}\"", text.text), Some(meant.to_owned()));
+    }
+    code
+}
+
+fn word<T: Copy>(
+    fields: &mut Fields<'_, '_>,
+    field: &'static str,
+    words: &[&'static str],
+    read: impl Fn(&str) -> Option<T>,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let text = fields.needed_text(field, problems)?;
+    one_of(field, &text, words, read, problems)
+}
+
+pub(super) fn optional_word<T: Copy>(
+    fields: &mut Fields<'_, '_>,
+    field: &'static str,
+    words: &[&'static str],
+    read: impl Fn(&str) -> Option<T>,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let text = fields.text(field, problems)?;
+    one_of(field, &text, words, read, problems)
+}
+
+pub(super) fn plain(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.text).collect()
+}
+
+fn citations(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Citation> {
+    let tables = fields.tables("citation", "a citation", problems);
+    if tables.is_empty() {
+        problems.say(
+            &fields.at.clone(),
+            "the rule cites nothing",
+            Some("add a [[citation]] with law, says and mark".to_owned()),
+        );
+    }
+    let mut citations = Vec::new();
+    for mut fields in tables {
+        let law = fields.needed_text("law", problems);
+        let says = fields.needed_text("says", problems);
+        let link = fields.text("link", problems);
+        let mark = word(&mut fields, "mark", Mark::WORDS, Mark::parse, problems);
+        fields.end(problems);
+        if let Some(link) = &link
+            && !link.text.starts_with("https://")
+            && !link.text.starts_with("http://")
+        {
+            problems.say(&link.at, "link is not an address", Some("write https://…".to_owned()));
+        }
+        if let (Some(law), Some(says), Some(mark)) = (law, says, mark) {
+            let link = link.map(|link| link.text);
+            citations.push(Citation { law: law.text, says: says.text, link, mark });
+        }
+    }
+    citations
+}
+
+fn kind(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Kind> {
+    let text = fields.text("kind", problems);
+    let coverage = fields.table("coverage", "coverage", problems);
+    let said = text.as_ref().map_or("person", |text| text.text.as_str());
+    match (said, coverage) {
+        ("person", None) => Some(Kind::Person),
+        ("building-coverage", Some(fields)) => {
+            Some(Kind::Coverage(self::coverage(fields, problems)))
+        }
+        ("person", Some(coverage)) => {
+            let meant = "write kind = \"building-coverage\", or leave [coverage] out";
+            problems.say(&coverage.at, "a person's rule has no coverage", Some(meant.to_owned()));
+            None
+        }
+        ("building-coverage", None) => {
+            let at = text.map_or(0..0, |text| text.at);
+            let meant = "add [coverage] with at_least and levels";
+            problems.say(&at, "the rule does not say which buildings", Some(meant.to_owned()));
+            None
+        }
+        (_, _) => {
+            let at = text.map_or(0..0, |text| text.at);
+            let meant = "write person or building-coverage";
+            problems.say(&at, "this is not a known kind", Some(meant.to_owned()));
+            None
+        }
+    }
+}
+
+fn coverage(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Coverage {
+    let at_least = fields.whole("at_least", 1..1000, problems).unwrap_or(1);
+    let levels = fields.texts("levels", problems);
+    let levels = levels
+        .iter()
+        .filter_map(|text| one_of("level", text, Level::NAMES, Level::parse, problems))
+        .collect();
+    let mut buildings = Vec::new();
+    for text in fields.texts("buildings", problems) {
+        match SiteCode::parse(&text.text) {
+            Some(code) => buildings.push(code),
+            None => problems.say(&text.at, format!("{} is not a building code", text.text), None),
+        }
+    }
+    let where_present = fields.text("where", problems).and_then(|t| audience(&t, problems));
+    fields.end(problems);
+    let at_least = u16::try_from(at_least).expect("between 1 and 999");
+    Coverage { at_least, levels, buildings, where_present }
+}
+
+fn audience(text: &Text, problems: &mut Problems<'_>) -> Option<Audience> {
+    match Audience::parse(&text.text) {
+        Ok(audience) => Some(audience),
+        Err(error) => {
+            // The value's quotation mark is one column wide; rules in files are one line.
+            let offset = if error.line == 1 { error.column } else { 0 };
+            let meant = error.meant.map(|word| format!("did you mean {word}?"));
+            problems.say_inside(&text.at, offset, error.problem.to_string(), meant);
+            None
+        }
+    }
+}
+
+fn amount(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Amount> {
+    let text = fields.needed_text("amount", problems);
+    let board = fields.table("board", "the board's decision", problems);
+    let text = text?;
+    let by_board = text.text == "set by the board";
+    if let Some(board) = &board
+        && !by_board
+    {
+        let meant = "write amount = \"set by the board\", or leave [board] out";
+        problems.say(&board.at, "the amount is not set by the board", Some(meant.to_owned()));
+    }
+    if by_board {
+        return Some(Amount::SetByBoard(board.and_then(|fields| resolution(fields, problems))));
+    }
+    if text.text == "any" {
+        return Some(Amount::Any);
+    }
+    let hours = Hours::parse(&text.text)
+        .filter(|hours| !hours.is_zero() && text.text.contains(|c: char| c.is_alphabetic()));
+    if hours.is_none() {
+        let meant = "write 60 minutes, 2 hours, any, or set by the board";
+        problems.say(&text.at, format!("amount is \"{}\"", text.text), Some(meant.to_owned()));
+    }
+    hours.map(Amount::AtLeast)
+}
+
+fn resolution(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Resolution> {
+    let minutes = fields.whole("minutes", 1..100_000, problems);
+    if minutes.is_none() {
+        fields.missing("minutes", problems);
+    }
+    let name = fields.needed_text("resolution", problems);
+    fields.end(problems);
+    Some(Resolution { amount: Hours::from_minutes(minutes?), name: name?.text })
+}
+
+fn clock(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Clock> {
+    let text = fields.needed_text("clock", problems)?;
+    let clock = Clock::parse(&text.text);
+    if clock.is_none() {
+        let what = format!("\"{}\" is not a clock", text.text);
+        problems.say(&text.at, what, Some(CLOCKS.to_owned()));
+    }
+    clock
+}
+
+fn topics(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<String> {
+    let topics = fields.texts("topics", problems);
+    if topics.is_empty() {
+        fields.missing("topics", problems);
+    }
+    for topic in &topics {
+        if Code::parse(&topic.text).is_none() {
+            let meant = "write lower-case letters, digits and dashes";
+            problems.say(
+                &topic.at,
+                format!("{} is not a topic", topic.text),
+                Some(meant.to_owned()),
+            );
+        }
+    }
+    plain(topics)
+}
+
+fn evidence(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Evidence> {
+    let names = Evidence::ALL.map(Evidence::name);
+    let texts = fields.texts("evidence", problems);
+    if texts.is_empty() {
+        // T18: what a person or their machine merely says does not meet a mandate.
+        return vec![Evidence::ServerChecked, Evidence::PresenterAttested];
+    }
+    texts
+        .iter()
+        .filter_map(|text| one_of("kind of evidence", text, &names, Evidence::stored, problems))
+        .collect()
+}
+
+fn due(fields: &mut Fields<'_, '_>, clock: Option<Clock>, problems: &mut Problems<'_>) -> DueRule {
+    let Some(mut fields) = fields.table("due", "due", problems) else { return DueRule::default() };
+    let mut parts = Vec::new();
+    if let Some(text) = fields.text("each_year_by", problems) {
+        match (text.text.as_str(), month_and_day(&text.text), clock) {
+            ("last day", _, Some(Clock::EveryYears { .. }) | None) => parts.push(DuePart::LastDay),
+            ("last day", _, Some(Clock::Once | Clock::Rolling(_))) => {
+                problems.say(
+                    &text.at,
+                    "this clock has no year",
+                    Some("write a date, 10-17".to_owned()),
+                );
+            }
+            (_, Some((month, day)), _) => parts.push(DuePart::EachYearBy { month, day }),
+            (_, None, _) => {
+                let meant = "write a month and day, such as 10-17, or last day";
+                problems.say(&text.at, "this is not a day of the year", Some(meant.to_owned()));
+            }
+        }
+    }
+    let days = |number: i64| u16::try_from(number).expect("between 0 and 3660");
+    if let Some(number) = fields.whole("days_after_start", 0..3661, problems) {
+        parts.push(DuePart::DaysAfterStart(days(number)));
+    }
+    if let Some(number) = fields.whole("days_after_hire", 0..3661, problems) {
+        parts.push(DuePart::DaysAfterHire(days(number)));
+    }
+    let at = fields.at.clone();
+    if let Some(date) = fields.date("on", problems) {
+        if (1900..2200).contains(&date.year()) {
+            parts.push(DuePart::On(date));
+        } else {
+            problems.say(&at, format!("{date} is no date to train by"), None);
+        }
+    }
+    let take = optional_word(&mut fields, "take", Take::WORDS, Take::parse, problems);
+    if parts.len() > 1 && take.is_none() {
+        let meant = "add take = \"later\" or take = \"earlier\"";
+        problems.say(&at, "which of the dates holds is not said", Some(meant.to_owned()));
+    }
+    fields.end(problems);
+    DueRule { parts, take: take.unwrap_or_default() }
+}
+
+fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    // A leap year, so that 02-29 is a day.
+    let day = LocalDate::parse(&format!("2024-{text}"))?;
+    Some((day.month(), day.day()))
+}
+
+fn retention(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Retention> {
+    let mut fields = fields.table("retention", "retention", problems)?;
+    let years = fields.whole("years", 1..101, problems);
+    if years.is_none() {
+        fields.missing("years", problems);
+    }
+    let of = fields.needed_text("of", problems);
+    fields.end(problems);
+    Some(Retention { years: u16::try_from(years?).expect("at most 100"), of: of?.text })
+}
