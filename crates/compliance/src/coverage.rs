@@ -60,7 +60,7 @@ impl Day<'_> {
             let mut counted: Option<Option<CoveredBy>> = None;
             for span in 0..file.spans.len() {
                 let days = file.spans[span];
-                if days.first > self.day || days.last < self.day {
+                if days.first > self.date || days.last < self.date {
                     continue;
                 }
                 let building = file.position(span).building;
@@ -95,13 +95,13 @@ impl Day<'_> {
     }
 
     fn counts(&self, file: &PersonFile, mandate: usize) -> Option<CoveredBy> {
-        if file.history.leaves.iter().any(|leave| leave.holds_on(self.day)) {
+        if file.history.leaves.iter().any(|leave| leave.holds_on(self.date)) {
             return None;
         }
         let cover = self.cover(file, mandate)?;
         cover
             .until
-            .is_none_or(|until| until >= self.day)
+            .is_none_or(|until| until >= self.date)
             .then_some(CoveredBy { person: file.history.person, until: cover.until })
     }
 }

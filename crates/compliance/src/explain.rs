@@ -123,7 +123,7 @@ impl<'b> Day<'b> {
     }
 
     fn audience(&self, file: &PersonFile, rule: &Rule, judgement: &Judgement) -> Reason {
-        let mut facts = file.history.on(self.day);
+        let mut facts = file.history.on(self.date);
         if let Some(membership) = judgement.membership {
             let position = file.position(membership.span);
             facts.positions.retain(|known| known.id == position.id);
@@ -161,7 +161,7 @@ impl<'b> Day<'b> {
             }
             DutyState::Exempt { until } => {
                 let holding = file.exemptions.iter().find(|(of, exempted)| {
-                    *of == mandate && exempted.last == until && exempted.first <= self.day
+                    *of == mandate && exempted.last == until && exempted.first <= self.date
                 });
                 reasons.extend(holding.map(|(_, exempted)| Reason::Exempt {
                     reason: exempted.reason.clone(),
@@ -219,7 +219,7 @@ impl<'b> Day<'b> {
             Some(_) | None => {}
         }
         let refused = file.done.iter().rev().filter(|done| {
-            done.on <= self.day
+            done.on <= self.date
                 && done.on >= self.counts_from[slot]
                 && !rule.evidence.contains(&done.evidence)
                 && done.topics.iter().any(|topic| rule.topics.contains(topic))

@@ -99,7 +99,7 @@ impl Day<'_> {
         };
         judgement.membership = Some(membership);
         judgement.cover = self.cover(file, mandate);
-        let met = judgement.cover.filter(|cover| cover.until.is_none_or(|last| last >= self.day));
+        let met = judgement.cover.filter(|cover| cover.until.is_none_or(|last| last >= self.date));
         judgement.state = if let Some(cover) = met {
             DutyState::Met { on: cover.on, until: cover.until }
         } else if rule.ask == Ask::Offer {
@@ -120,12 +120,12 @@ impl Day<'_> {
     fn membership(&self, file: &PersonFile, mandate: usize, slot: usize) -> Option<Membership> {
         let span = (0..file.spans.len()).find(|span| {
             let Span { first, last } = of(file, *span);
-            first <= self.day && self.day <= last && file.span_fits(*span, slot)
+            first <= self.date && self.date <= last && file.span_fits(*span, slot)
         })?;
         let slots = &self.book.mandate(mandate).slots;
-        let mut since = self.day;
-        let employed_since = employed_since(file, self.day);
-        let mut start = self.day;
+        let mut since = self.date;
+        let employed_since = employed_since(file, self.date);
+        let mut start = self.date;
         loop {
             let before = since;
             for slot in slots {
@@ -134,7 +134,7 @@ impl Day<'_> {
                 for span in 0..file.spans.len() {
                     let Span { first, last } = of(file, span);
                     let (first, last) = (first.max(in_force.first), last.min(force_last));
-                    if first > self.day || last < first || !file.span_fits(span, *slot) {
+                    if first > self.date || last < first || !file.span_fits(span, *slot) {
                         continue;
                     }
                     if last >= employed_since {
@@ -153,7 +153,7 @@ impl Day<'_> {
 
     fn before_start(&self, file: &PersonFile, slot: usize) -> DutyState {
         let from = (0..file.spans.len())
-            .filter(|span| of(file, *span).first > self.day && file.span_fits(*span, slot))
+            .filter(|span| of(file, *span).first > self.date && file.span_fits(*span, slot))
             .map(|span| of(file, span).first)
             .min();
         match from {
@@ -168,10 +168,10 @@ impl Day<'_> {
         let mut best: Option<Cover> = None;
         for slot in self.book.mandate(mandate).slots.iter().rev() {
             let in_force = self.book.version(*slot).in_force;
-            if in_force.first > self.day {
+            if in_force.first > self.date {
                 continue;
             }
-            let through = in_force.last.unwrap_or_else(end).min(self.day);
+            let through = in_force.last.unwrap_or_else(end).min(self.date);
             let cover = self.cover_by(file, *slot, through);
             let longer =
                 |a: &Cover, b: &Cover| a.until.unwrap_or_else(end) > b.until.unwrap_or_else(end);
@@ -260,7 +260,7 @@ impl Day<'_> {
             .iter()
             .enumerate()
             .filter(|(index, line)| {
-                from <= line.on && line.on <= self.day && file.line_counts(*index, slot)
+                from <= line.on && line.on <= self.date && file.line_counts(*index, slot)
             })
             .map(|(_, line)| line.minutes)
             .sum()
@@ -269,7 +269,7 @@ impl Day<'_> {
     fn exempt_until(&self, file: &PersonFile, mandate: usize) -> Option<LocalDate> {
         file.exemptions
             .iter()
-            .filter(|(of, e)| *of == mandate && e.first <= self.day && self.day <= e.last)
+            .filter(|(of, e)| *of == mandate && e.first <= self.date && self.date <= e.last)
             .map(|(_, exempted)| exempted.last)
             .max()
     }
@@ -280,7 +280,7 @@ impl Day<'_> {
         reason = "on leave or not, and if so, until a day or not known"
     )]
     fn back_from_leave(&self, file: &PersonFile) -> Option<Option<LocalDate>> {
-        let leave = file.history.leaves.iter().find(|leave| leave.holds_on(self.day))?;
+        let leave = file.history.leaves.iter().find(|leave| leave.holds_on(self.date))?;
         Some(leave.ends_on.map(|last| last.plus_days(1)))
     }
 
@@ -301,7 +301,7 @@ impl Day<'_> {
             Some((due, Some(window)))
         };
         let by_rule = match rule.clock {
-            Clock::EveryYears { year, years: 1 } => yearly(year, self.day),
+            Clock::EveryYears { year, years: 1 } => yearly(year, self.date),
             Clock::EveryYears { year, years } => {
                 let first = year.holding(anchors.start, calendar).first;
                 let first_asked = first.plus_years(i64::from(years) - 1);
@@ -324,7 +324,7 @@ impl Day<'_> {
             due = DueDay { on, moved_by: Some(MovedBy::Start), ..due };
         }
         let due = self.past_pauses(file, mandate, rule.due.days(), due);
-        let state = if self.day <= due.on {
+        let state = if self.date <= due.on {
             DutyState::Due { on: Some(due.on) }
         } else if renewed_until.is_some() {
             DutyState::Lapsed { on: due.on.plus_days(1) }
@@ -338,7 +338,7 @@ impl Day<'_> {
     fn past_pauses(&self, file: &PersonFile, mandate: usize, days: i64, mut due: DueDay) -> DueDay {
         loop {
             let holds = |first: LocalDate, last: LocalDate| {
-                first <= due.on && due.on <= last && last < self.day
+                first <= due.on && due.on <= last && last < self.date
             };
             let leave = file.history.leaves.iter().find_map(|leave| {
                 let last = leave.ends_on?;

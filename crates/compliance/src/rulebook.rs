@@ -165,7 +165,7 @@ impl Rulebook {
             .map(|version| version.rule.clock.counts_from(day, &self.calendar))
             .map(|from| from.unwrap_or_else(beginning))
             .collect();
-        Day { book: self, day, current, counts_from }
+        Day { book: self, date: day, current, counts_from }
     }
 }
 
@@ -183,7 +183,7 @@ pub(crate) fn end() -> LocalDate {
 #[derive(Debug)]
 pub struct Day<'b> {
     pub(crate) book: &'b Rulebook,
-    pub(crate) day: LocalDate,
+    pub(crate) date: LocalDate,
     /// By mandate: the slot in force.
     pub(crate) current: Vec<Option<usize>>,
     /// By slot: the first day whose doings still count.
@@ -192,7 +192,7 @@ pub struct Day<'b> {
 
 impl Day<'_> {
     pub fn date(&self) -> LocalDate {
-        self.day
+        self.date
     }
 
     /// The slot of the version in force.
@@ -217,7 +217,7 @@ impl Day<'_> {
     pub fn window(&self, mandate: usize) -> Option<Window> {
         match self.rule(mandate)?.clock {
             crate::clock::Clock::EveryYears { year, .. } => {
-                Some(year.holding(self.day, &self.book.calendar))
+                Some(year.holding(self.date, &self.book.calendar))
             }
             crate::clock::Clock::Once | crate::clock::Clock::Rolling(_) => None,
         }

@@ -535,9 +535,8 @@ proptest! {
         let mut filing = book.filing();
         let with_later = today.judge(&filing.file(record.clone()), 0);
         let without = today.judge(&filing.file(without_what_comes_after(&record, on)), 0);
-        let asked = |state| match state {
-            DutyState::NotYet { .. } => DutyState::NotRequired,
-            other => other,
+        let asked = |state| {
+            if matches!(state, DutyState::NotYet { .. }) { DutyState::NotRequired } else { state }
         };
         prop_assert_eq!(asked(with_later.state), asked(without.state));
         prop_assert_eq!(with_later.cover, without.cover);

@@ -77,19 +77,15 @@ impl<'d, 't> Fields<'d, 't> {
     pub fn text(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<Text> {
         let value = self.take(field)?;
         let at = value.span();
-        match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => {
-                Some(Text { text: text.trim().to_owned(), at })
-            }
-            DeValue::String(_) => {
-                problems.say(&at, format!("{field} is empty"), None);
-                None
-            }
-            other => {
-                wrong(field, other, "text in quotation marks", &at, problems);
-                None
-            }
+        let DeValue::String(text) = value.get_ref() else {
+            wrong(field, value.get_ref(), "text in quotation marks", &at, problems);
+            return None;
+        };
+        if text.trim().is_empty() {
+            problems.say(&at, format!("{field} is empty"), None);
+            return None;
         }
+        Some(Text { text: text.trim().to_owned(), at })
     }
 
     pub fn needed_text(
@@ -120,36 +116,26 @@ impl<'d, 't> Fields<'d, 't> {
         let value = self.take(field)?;
         let at = value.span();
         let said = format!("a whole number from {} to {}", range.start, range.end - 1);
-        match value.get_ref() {
-            DeValue::Integer(number) => {
-                let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
-                let inside = read.filter(|number| range.contains(number));
-                if inside.is_none() {
-                    problems.say(
-                        &at,
-                        format!("{field} is {number}"),
-                        Some(format!("write {said}")),
-                    );
-                }
-                inside
-            }
-            other => {
-                wrong(field, other, &said, &at, problems);
-                None
-            }
+        let DeValue::Integer(number) = value.get_ref() else {
+            wrong(field, value.get_ref(), &said, &at, problems);
+            return None;
+        };
+        let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        let inside = read.filter(|number| range.contains(number));
+        if inside.is_none() {
+            problems.say(&at, format!("{field} is {number}"), Some(format!("write {said}")));
         }
+        inside
     }
 
     /// `true` or `false`.
     pub fn yes(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<bool> {
         let value = self.take(field)?;
-        match value.get_ref() {
-            DeValue::Boolean(yes) => Some(*yes),
-            other => {
-                wrong(field, other, "true or false", &value.span(), problems);
-                None
-            }
-        }
+        let DeValue::Boolean(yes) = value.get_ref() else {
+            wrong(field, value.get_ref(), "true or false", &value.span(), problems);
+            return None;
+        };
+        Some(*yes)
     }
 
     pub fn date(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<LocalDate> {
@@ -183,13 +169,21 @@ impl<'d, 't> Fields<'d, 't> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for item in items.iter() {
+        for item in items {
             let at = item.span();
             match item.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
                     texts.push(Text { text: text.trim().to_owned(), at });
                 }
-                other => wrong(field, other, "text in quotation marks", &at, problems),
+                DeValue::String(_)
+                | DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_)
+                | DeValue::Array(_)
+                | DeValue::Table(_) => {
+                    wrong(field, item.get_ref(), "text in quotation marks", &at, problems);
+                }
             }
         }
         texts
@@ -203,13 +197,12 @@ impl<'d, 't> Fields<'d, 't> {
         problems: &mut Problems<'_>,
     ) -> Option<Fields<'d, 't>> {
         let value = self.take(field)?;
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Fields::new(table, value.span(), name)),
-            other => {
-                wrong(field, other, &format!("a table: [{field}]"), &value.span(), problems);
-                None
-            }
-        }
+        let DeValue::Table(table) = value.get_ref() else {
+            let wanted = format!("a table: [{field}]");
+            wrong(field, value.get_ref(), &wanted, &value.span(), problems);
+            return None;
+        };
+        Some(Fields::new(table, value.span(), name))
     }
 
     /// Each of `[[field]]`.
@@ -226,10 +219,11 @@ impl<'d, 't> Fields<'d, 't> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::Table(table) => tables.push(Fields::new(table, item.span(), name)),
-                other => wrong(field, other, "a table", &item.span(), problems),
+        for item in items {
+            if let DeValue::Table(table) = item.get_ref() {
+                tables.push(Fields::new(table, item.span(), name));
+            } else {
+                wrong(field, item.get_ref(), "a table", &item.span(), problems);
             }
         }
         tables
