@@ -78,6 +78,14 @@ pub struct Cast {
     pub administrator: usize,
 }
 
+impl Cast {
+    /// Those of the cast who hold positions.
+    pub fn everyone(&self) -> impl Iterator<Item = usize> + use<> {
+        let cast = *self;
+        SEATS.iter().map(move |seat| *(seat.place_in_cast)(&mut cast.clone()))
+    }
+}
+
 /// A seat of the cast that is a position: where, which title, and the name it is given. Its holder
 /// stays throughout the history.
 struct Seat {

@@ -325,6 +325,11 @@ impl Planner<'_> {
                     index_of("SSC"),
                 ]);
                 let section = self.section(*activity, place, Some(seats), &halves, "Room A");
+                for person in self.staff.cast.everyone().filter(|person| people.contains(person)) {
+                    if self.random.percent(30) {
+                        self.take_seat(section, person, start.plus_days(-35), 100);
+                    }
+                }
                 let eager = usize::from(seats) * (60 + self.random.below(70)) / 100;
                 for _ in 0..eager {
                     let person = *self.random.pick(&people);
