@@ -55,4 +55,6 @@ pub use value::{FromValue, ToValue, Value};
 pub use inventory;
 
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod facts;
