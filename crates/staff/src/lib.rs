@@ -24,6 +24,7 @@ mod hire;
 pub mod history;
 pub mod kinds;
 pub mod nearest;
+pub mod pages;
 mod person;
 mod place;
 mod records;
@@ -46,3 +47,5 @@ pub use store::{
     job_roles, people, person, person_by_employee_number, person_by_key, position, position_by_key,
     subject, supervised_by, supervises, supervisors_of, vocabulary,
 };
+
+web::messages!();

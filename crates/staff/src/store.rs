@@ -1,6 +1,7 @@
 //! The texts that read and write the tables of staff, and the functions that run them.
 
 mod buildings;
+pub(crate) mod directory;
 mod histories;
 mod people;
 mod supervision;
