@@ -107,6 +107,21 @@ pub fn mark_read(tx: &mut Tx, person: StaffId, key: &Key, now: Instant) -> Resul
 }
 
 crate::sql! {
+    TAKE_TURN = "insert into setting (name, value) values ('outbox.turn', $1)
+        on conflict (name) do update set value = $1
+        where setting.value < $2 or setting.value like $3";
+}
+
+/// Whether this node is the one that sends mail for the next `minutes`: the holder of the turn, or
+/// the first to ask after it ran out. Two nodes never hold it at once.
+pub fn take_turn(tx: &mut Tx, holder: &str, now: Instant, minutes: i64) -> Result<bool, Fault> {
+    let until = now.plus_minutes(minutes).micros();
+    let turn = format!("{until:020} {holder}");
+    let (over, own) = (format!("{:020}", now.micros()), format!("% {holder}"));
+    tx.run(&TAKE_TURN, &[&turn, &over, &own]).map(|taken| taken == 1)
+}
+
+crate::sql! {
     TO_SEND = "select id, key, to_person, kind, args, link, created_at, read_at, mail_attempts
         from notice where mail_state = 'queued' and created_at <= $1
         order by mail_attempts, created_at, id limit $2 {{skip_locked}}";
@@ -210,6 +225,21 @@ mod tests {
             tell(tx, &occasion, Notice { to: StaffId(to), kind: PROMOTED, args, link })
         });
         key.unwrap()
+    }
+
+    #[test]
+    fn one_node_at_a_time_sends_mail() {
+        each_engine(|db| {
+            let turn = |holder: &'static str, now: Instant| {
+                db.write_now(move |tx| super::take_turn(tx, holder, now, 5)).unwrap()
+            };
+            assert!(turn("a", NOW));
+            assert!(!turn("b", NOW.plus_minutes(1)));
+            assert!(turn("a", NOW.plus_minutes(4)));
+            assert!(!turn("b", NOW.plus_minutes(6)));
+            assert!(turn("b", NOW.plus_minutes(10)));
+            assert!(!turn("a", NOW.plus_minutes(10)));
+        });
     }
 
     #[test]

@@ -132,7 +132,11 @@ impl Desk {
         let Some(mailer) = &self.mailer else {
             return Ok(false);
         };
-        let now = self.application.clock.now();
+        let (now, holder) = (self.application.clock.now(), self.holder.clone());
+        let own_turn = move |tx: &mut Tx| outbox::take_turn(tx, &holder, now, LEASE_MINUTES);
+        if !self.application.database.write_now(own_turn)? {
+            return Ok(false);
+        }
         let waiting = self.application.database.read_now(move |tx| {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
