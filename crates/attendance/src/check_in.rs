@@ -9,7 +9,7 @@ use crate::store::{self, Coded};
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{self, Entry};
-use kernel::{Failed, Fault, Instant, Occasion, StaffId};
+use kernel::{Failed, Fault, Instant, Key, LocalDate, Occasion, StaffId};
 
 /// Codes of one's own sessions this far away are recognised, to say when they will be taken.
 const RECOGNISED_WITHIN_MINUTES: i64 = 14 * 24 * 60;
@@ -64,6 +64,51 @@ pub enum CheckInRefusal {
         title: String,
         at: Instant,
     },
+}
+
+/// One of a person's own sessions, and how they stand there.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub section: Section,
+    pub session: Session,
+    pub check_in: Option<CheckIn>,
+    pub attendance: Attendance,
+}
+
+/// The sessions of a day for which the person holds a seat or has a mark, in order.
+pub fn today(tx: &mut Tx, person: StaffId, day: LocalDate) -> Result<Vec<Own>, Fault> {
+    let calendar = db::setting::calendar(tx)?;
+    let (from, to) = (calendar.start_of(day), calendar.start_of(day.plus_days(1)).plus_minutes(-1));
+    let coded = store::sessions_of_person(tx, person, from, to)?;
+    let mut own = Vec::with_capacity(coded.len());
+    for coded in coded {
+        let Some(section) = store::section(tx, coded.section)? else { continue };
+        own.extend(own_at(tx, person, section, |session| session.id == coded.session)?);
+    }
+    Ok(own)
+}
+
+/// How a person stands at a session. None when there is no such session for them.
+pub fn own(tx: &mut Tx, person: StaffId, session: &Key) -> Result<Option<Own>, Fault> {
+    let Some(section) = store::section_of_session(tx, session)? else { return Ok(None) };
+    let Some(section) = store::section(tx, section)? else { return Ok(None) };
+    let known = store::is_registered(tx, section.id, person)?
+        || !store::marks_of(tx, section.id, person)?.is_empty();
+    if known { own_at(tx, person, section, |one| one.key == *session) } else { Ok(None) }
+}
+
+fn own_at(
+    tx: &mut Tx,
+    person: StaffId,
+    section: Section,
+    which: impl Fn(&Session) -> bool,
+) -> Result<Option<Own>, Fault> {
+    let Some(session) = section.sessions.iter().find(|session| which(session)).cloned() else {
+        return Ok(None);
+    };
+    let check_in = store::check_in_of(tx, session.id, person)?;
+    let attendance = latest(&store::marks_of(tx, section.id, person)?, session.id);
+    Ok(Some(Own { section, session, check_in, attendance }))
 }
 
 /// Finds what a code means, writing nothing: for the page that asks before it acts.

@@ -24,6 +24,7 @@ pub mod fixture;
 pub mod history;
 pub mod mark;
 pub mod outcome;
+pub mod pages;
 pub mod room;
 mod store;
 pub mod take;
@@ -38,3 +39,5 @@ pub use room::{
 
 #[cfg(test)]
 mod tests;
+
+web::messages!();

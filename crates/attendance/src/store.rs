@@ -18,6 +18,7 @@ db::sql! {
         where s.id = $1";
     SECTION_BY_KEY = "select id from section where key = $1";
     SECTION_OF_SESSION = "select section_id from session where id = $1";
+    SECTION_OF_SESSION_KEY = "select section_id from session where key = $1";
     /// Holds everyone off who would mark, confirm or settle in the same section.
     SECTION_LOCKED = "select id from section where id = $1 {{for_update}}";
     PRESENTERS = "select p.id, p.given_name, p.family_name, p.preferred_name
@@ -129,6 +130,10 @@ pub(crate) fn section_by_key(tx: &mut Tx, key: &Key) -> Result<Option<SectionId>
 
 pub(crate) fn section_of(tx: &mut Tx, session: SessionId) -> Result<Option<SectionId>, Fault> {
     tx.first(&SECTION_OF_SESSION, &[&session], |row| row.get(0))
+}
+
+pub(crate) fn section_of_session(tx: &mut Tx, session: &Key) -> Result<Option<SectionId>, Fault> {
+    tx.first(&SECTION_OF_SESSION_KEY, &[session], |row| row.get(0))
 }
 
 pub(crate) fn lock(tx: &mut Tx, section: SectionId) -> Result<(), Fault> {
