@@ -87,6 +87,32 @@ routes! {
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 
+    // ── staff ────────────────────────────────────────────────────────────────────────────────
+    get  "/people" Action(A::ViewDirectory) => staff::pages::directory::people_page;
+    get  "/people.csv" Action(A::ViewDirectory) => staff::pages::directory::people_csv;
+    get  "/people/new" Action(A::EditStaff) => staff::pages::hiring::person_new;
+    post "/people" Action(A::EditStaff) => staff::pages::hiring::person_hire;
+    get  "/people/{key}" Action(A::ViewPerson) => staff::pages::person::person_page;
+    get  "/people/{key}/name" Action(A::EditStaff) => staff::pages::hiring::name_page;
+    post "/people/{key}/name" Action(A::EditStaff) => staff::pages::hiring::name_change;
+    get  "/people/{key}/departure" Action(A::EditStaff) => staff::pages::hiring::departure_page;
+    post "/people/{key}/departure" Action(A::EditStaff) => staff::pages::hiring::departure;
+    get  "/people/{key}/return" Action(A::EditStaff) => staff::pages::hiring::return_page;
+    post "/people/{key}/return" Action(A::EditStaff) => staff::pages::hiring::return_;
+    get  "/people/{key}/positions/new" Action(A::EditStaff) => staff::pages::positions::position_new;
+    post "/people/{key}/positions" Action(A::EditStaff) => staff::pages::positions::position_start;
+    get  "/positions/{key}" Action(A::EditStaff) => staff::pages::positions::position_change_page;
+    post "/positions/{key}/change" Action(A::EditStaff) => staff::pages::positions::position_change;
+    post "/positions/{key}/end" Action(A::EditStaff) => staff::pages::positions::position_end;
+    get  "/people/{key}/leaves/new" Action(A::EditStaff) => staff::pages::records::leave_new;
+    post "/people/{key}/leaves" Action(A::EditStaff) => staff::pages::records::leave_grant;
+    get  "/people/{key}/credentials/new" Action(A::EditStaff) => staff::pages::records::credential_new;
+    post "/people/{key}/credentials" Action(A::EditStaff) => staff::pages::records::credential_record;
+    get  "/buildings" Action(A::ViewDirectory) => staff::pages::buildings::buildings_page;
+    get  "/buildings/new" Action(A::EditStaff) => staff::pages::buildings::building_new;
+    post "/buildings" Action(A::EditStaff) => staff::pages::buildings::building_open;
+    post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::buildings::building_closure;
+
     // ── running the system ───────────────────────────────────────────────────────────────────
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;
