@@ -260,7 +260,7 @@ fn tell(tx: &mut Tx, occasion: &Occasion, piece: &Piece, to: Amount) -> Result<(
             to: *person,
             kind: NoticeKind::new("credit-corrected"),
             args: args.as_object().cloned().unwrap_or_default(),
-            link: Some(format!("/my/credit/{}", piece.award.key)),
+            link: Some(format!("/credit/{}", piece.award.key)),
         },
     )
     .map(|_| ())

@@ -28,6 +28,7 @@ pub mod issue;
 pub mod job;
 pub mod ledger;
 pub mod line;
+pub mod pages;
 mod posting;
 mod store;
 pub mod transcript;
@@ -44,3 +45,5 @@ pub use transcript::{Proof, evidence_of, evidence_on, transcript};
 
 #[cfg(test)]
 mod tests;
+
+web::messages!();

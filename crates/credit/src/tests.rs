@@ -52,14 +52,14 @@ fn attended(tx: &mut Tx, class: &Class) -> Result<(), Fault> {
 }
 
 /// The section with its roster taken.
-fn taken(tx: &mut Tx) -> Result<Class, Fault> {
+pub(crate) fn taken(tx: &mut Tx) -> Result<Class, Fault> {
     let class = attendance::fixture::class(tx)?;
     attended(tx, &class)?;
     Ok(class)
 }
 
 /// The section with its credit issued by Carla as the second day ends.
-fn issued(tx: &mut Tx) -> Result<Class, Fault> {
+pub(crate) fn issued(tx: &mut Tx) -> Result<Class, Fault> {
     let class = taken(tx)?;
     let carla = when(class.town.carla, at("2025-10-14 12:45"));
     match crate::issue_credit(tx, &may_issue(), &carla, class.section) {

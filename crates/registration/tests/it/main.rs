@@ -3,5 +3,4 @@
 mod rules;
 mod rush;
 mod statements;
-mod states;
 mod town;

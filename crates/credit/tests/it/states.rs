@@ -27,6 +27,16 @@ fn states_as_text() -> String {
         "One person's place in a section (`registration::registration::next`).",
         &registration::registration::machine(),
     ));
+    text.push_str(&table(
+        "Attendance",
+        "One person at one session (`attendance::mark::next`).",
+        &attendance::mark::machine(),
+    ));
+    text.push_str(&table(
+        "Credit",
+        "One piece of credit (`credit::ledger::next`).",
+        &credit::ledger::machine(),
+    ));
     text
 }
 

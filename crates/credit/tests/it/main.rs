@@ -1,0 +1,5 @@
+//! What holds of the crates from the catalog to the ledger together.
+
+mod messages;
+mod statements;
+mod states;
