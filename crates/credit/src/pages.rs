@@ -38,6 +38,14 @@ fn amount_words(w: &Words, amount: Amount, unit: Unit, credit_name: &str) -> Str
     }
 }
 
+/// An amount beside the name of its credit type: "1.5 hours", "1.25".
+fn bare_amount(w: &Words, amount: Amount, unit: Unit) -> String {
+    match unit {
+        Unit::Hours => w.hours(amount.minutes),
+        Unit::Units => amount.units.to_string(),
+    }
+}
+
 fn piece_amount(w: &Words, piece: &Piece) -> String {
     amount_words(w, piece.amount(), piece.award.unit, &piece.award.credit_name)
 }

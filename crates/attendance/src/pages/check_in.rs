@@ -153,8 +153,10 @@ async fn recorded(visit: &Visit, session: Key) -> Result<Page, Halt> {
     };
     Ok(Page::new(visit, title).caption(section.title.clone()).lead(day_and_times(w, session)).body(
         html! {
-            (panel(&state(w, check_in.as_ref(), attendance), times(w, check_in.as_ref())))
-            (next(w, section, attendance))
+            (panel(&left(w, attendance), html! {
+                (times(w, check_in.as_ref()))
+                p { (next(w, section, attendance)) }
+            }))
             (button_group(button_link("/check-in", &t!(w, "attendance-other-code"))))
         },
     ))
@@ -163,16 +165,27 @@ async fn recorded(visit: &Visit, session: Key) -> Result<Page, Halt> {
 fn times(w: &Words, check_in: Option<&CheckIn>) -> Markup {
     html! {
         @if let Some(at) = check_in.and_then(|times| times.checked_in_at) {
-            p { (t!(w, "attendance-checked-in-at", at = time(w, at))) }
+            p { (t!(w, "attendance-in-at", at = time(w, at))) }
         }
         @if let Some(at) = check_in.and_then(|times| times.confirmed_at) {
-            p { (t!(w, "attendance-confirmed-at", at = time(w, at))) }
+            p { (t!(w, "attendance-confirmation-at", at = time(w, at))) }
         }
     }
 }
 
-fn next(w: &Words, section: &Section, attendance: &Attendance) -> Markup {
-    let sentence = match attendance {
+/// What is left to do, in a few words.
+fn left(w: &Words, attendance: &Attendance) -> String {
+    match attendance {
+        Attendance::Expected => t!(w, "attendance-one-left"),
+        Attendance::Present { .. } => t!(w, "attendance-none-left"),
+        Attendance::Partial { .. } | Attendance::Excused { .. } | Attendance::Absent => {
+            t!(w, "attendance-roster-says", state = attendance_words(w, attendance))
+        }
+    }
+}
+
+fn next(w: &Words, section: &Section, attendance: &Attendance) -> String {
+    match attendance {
         Attendance::Expected => t!(w, "attendance-next-confirm"),
         Attendance::Present { .. } => t!(w, "attendance-next-credit"),
         Attendance::Partial { .. } | Attendance::Excused { .. } | Attendance::Absent => {
@@ -180,8 +193,7 @@ fn next(w: &Words, section: &Section, attendance: &Attendance) -> Markup {
                 section.presenters.iter().map(|(_, name)| name.to_string()).collect();
             t!(w, "attendance-next-ask", who = w.list(&names))
         }
-    };
-    html! { p { (sentence) } }
+    }
 }
 
 /// A code that cannot be read is mended in its field; any other no gets a page that explains.

@@ -57,8 +57,10 @@ pub async fn codes_page(
         .refresh(COUNT_AGAIN_SECONDS)
         .wide()
         .body(html! {
-            p.code { (code) }
-            (QrCode::new(&address)?.image(&t!(w, "attendance-code-qr")))
+            div.wall {
+                (QrCode::new(&address)?.image(&t!(w, "attendance-code-qr")))
+                p.code { (code) }
+            }
             p { (t!(w, "attendance-code-how", address = link::absolute(&headers, "/check-in"))) }
             p.figure { (counted(w, &room, session, kind)) }
             @if !session.takes_codes(visit.now) {

@@ -315,8 +315,10 @@ fn more(w: &Words, answers: &Answers, place: &Place) -> Markup {
     let (minutes, reason) = (field("minutes", place), field("reason", place));
     let was = field("was", place);
     let fields = html! {
-        (number_field(answers, Field::new(&minutes, &t!(w, "attendance-minutes"))))
-        (text_field(answers, Field::new(&reason, &t!(w, "attendance-reason")).width(FieldWidth::Long)))
+        div.beside {
+            (number_field(answers, Field::new(&minutes, &t!(w, "attendance-minutes"))))
+            (text_field(answers, Field::new(&reason, &t!(w, "attendance-reason")).width(FieldWidth::Long)))
+        }
     };
     let needed = answers.value(&field("mark", place)) == "partial"
         || !answers.value(&minutes).is_empty()
@@ -324,7 +326,7 @@ fn more(w: &Words, answers: &Answers, place: &Place) -> Markup {
     html! {
         input type="hidden" name=(was) value=(answers.value(&was));
         @if needed { (fields) } @else {
-            (details(&t!(w, "attendance-part-of-it", name = &place.guest.name), fields))
+            (details(&t!(w, "attendance-part-of-it"), fields))
         }
     }
 }

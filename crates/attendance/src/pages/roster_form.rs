@@ -21,9 +21,10 @@ pub(super) fn drawn(w: &Words, room: &Room, session: &Session) -> Answers {
     let mut answers = Answers::blank(w);
     for place in &room.places {
         let attendance = place.outcome.at(session.id);
-        answers = answers
-            .with(&field("mark", place), attendance.name())
-            .with(&field("was", place), was(attendance));
+        answers = answers.with(&field("was", place), was(attendance));
+        if *attendance != Attendance::Expected {
+            answers = answers.with(&field("mark", place), attendance.name());
+        }
         if let Attendance::Partial { minutes, .. } = attendance {
             answers = answers.with(&field("minutes", place), minutes.minutes());
         }

@@ -82,9 +82,8 @@ fn sheet(
         }),
     ];
     for session in sessions {
-        let when = day_and_times(w, session);
-        blocks.push(Block::heading(when.clone()));
-        blocks.push(Block::Table(table(w, room, &when)));
+        blocks.push(Block::heading(day_and_times(w, session)));
+        blocks.push(Block::Table(table(w, room)));
     }
     Ok(Document {
         title,
@@ -103,14 +102,14 @@ fn sheet(
     })
 }
 
-fn table(w: &Words, room: &Room, when: &str) -> Table {
+fn table(w: &Words, room: &Room) -> Table {
     let rows = room
         .places
         .iter()
         .map(|place| vec![place.guest.name.sorted(), String::new(), String::new(), String::new()])
         .collect();
     let table = Table {
-        caption: t!(w, "attendance-sheet-caption", when = when, count = room.places.len()),
+        caption: t!(w, "attendance-sheet-caption", count = room.places.len()),
         columns: vec![
             Column::text(t!(w, "attendance-person"), 4),
             Column::text(t!(w, "attendance-sheet-in"), 2),

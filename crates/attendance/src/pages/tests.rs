@@ -199,12 +199,12 @@ fn a_code_from_a_link_is_asked_about_before_anything_is_recorded_att_2() {
         let done = ana.send("/check-in", &[("code", &check_in)]);
         let result = ana.get(done.location.as_deref().expect("a result page"));
         says(&result, "You are checked in");
-        says(&result, "Checked in 12:00 pm. The confirm code at the end is still to come");
+        says(&result, "One code is left Checked in at 12:00 pm.");
         let confirm = code(database, &class, 1, "confirm").to_lowercase();
         let done = ana.send("/check-in", &[("code", &confirm)]);
         let result = ana.get(done.location.as_deref().expect("a result page"));
         says(&result, "Your attendance is recorded");
-        says(&result, "Nothing is left to do.");
+        says(&result, "Nothing is left to do Checked in at 12:00 pm. Confirmed at 12:00 pm.");
     });
 }
 

@@ -97,7 +97,11 @@ fn steps(w: &Words, piece: &Piece, attended: Option<&(Section, Outcome)>) -> Vec
     let line = piece.latest();
     let mut steps = Vec::new();
     if let Some((section, outcome)) = attended {
-        steps.push(sessions(w, section, outcome));
+        steps.extend(section.held().map(|session| {
+            let when = w.span(session.on, session.starts, session.ends);
+            let mark = attendance_words(w, outcome.at(session.id));
+            html! { (t!(w, "credit-at-session", when = when, mark = mark)) }
+        }));
     }
     let worked_out = piece.lines().filter(|line| line.source == Source::Attendance).last();
     if let Some(basis) = worked_out.and_then(|line| line.basis) {
@@ -105,23 +109,11 @@ fn steps(w: &Words, piece: &Piece, attended: Option<&(Section, Outcome)>) -> Vec
         steps.push(html! { (offered(w, &piece.award, basis)) });
     }
     steps.push(
-        html! { (rule(w, line)) " " (quietly(&t!(w, "credit-rule", rule = &line.rule_version))) },
+        html! { (t!(w, "credit-rule-line", how = rule(w, line))) " " (quietly(&t!(w, "credit-rule", rule = &line.rule_version))) },
     );
     steps.push(html! { (evidence_words(w, line.evidence)) });
     steps.push(html! { (posted(w, &piece.award)) });
     steps
-}
-
-fn sessions(w: &Words, section: &Section, outcome: &Outcome) -> Markup {
-    html! {
-        (t!(w, "credit-sessions"))
-        ul.bullets {
-            @for session in section.held() {
-                li { (w.span(session.on, session.starts, session.ends)) ": "
-                    (attendance_words(w, outcome.at(session.id))) }
-            }
-        }
-    }
 }
 
 fn share(w: &Words, basis: Basis) -> String {

@@ -3,7 +3,8 @@
 
 use super::posted::posted_page;
 use super::{amount_words, no_section};
-use crate::award::Offer;
+use crate::amount::Unit;
+use crate::award::{Offer, Rule};
 use crate::issue::{Effects, IssueRefusal, Issued, issue_credit, preview};
 use access::{Subject, action};
 use attendance::Section;
@@ -85,7 +86,8 @@ fn ask(visit: &Visit, section: &Section, effects: &Effects, offers: &[Offer]) ->
         .back(roster.clone(), t!(w, "credit-back-to-roster"))
         .body(html! {
             (offered(w, offers, held))
-            (confirm(visit, &path, &effect_words(w, effects, offers, held), button, &roster))
+            (band(&t!(w, "credit-issue-effects"),
+                confirm(visit, &path, &effect_words(w, effects, offers, held), button, &roster)))
         })
 }
 
@@ -99,17 +101,25 @@ fn offered(w: &Words, offers: &[Offer], held: Hours) -> Markup {
             ul.bullets {
                 @for offer in offers {
                     li {
-                        (amount_words(w, offer.whole(held), offer.unit, &offer.name))
-                        " · " (offer.name) " · "
+                        (offer_words(w, offer, held)) ": "
                         @match offer.rule {
-                            crate::award::Rule::ByAttendance => (t!(w, "credit-rule-by-attendance")),
-                            crate::award::Rule::InFull => (t!(w, "credit-rule-in-full")),
+                            Rule::ByAttendance => (t!(w, "credit-rule-by-attendance")),
+                            Rule::InFull => (t!(w, "credit-rule-in-full")),
                         }
                     }
                 }
             }
         },
     )
+}
+
+/// "3 hours of Professional learning", "1.25 Points toward a certificate".
+fn offer_words(w: &Words, offer: &Offer, held: Hours) -> String {
+    let amount = amount_words(w, offer.whole(held), offer.unit, &offer.name);
+    match offer.unit {
+        Unit::Hours => t!(w, "credit-offer-hours", amount = amount, name = &offer.name),
+        Unit::Units => amount,
+    }
 }
 
 /// "18 people get 3 hours, 2 get part, 1 gets none."

@@ -120,7 +120,7 @@ fn a_transcript_shows_lines_totals_and_why_crd_1() {
         let why = ben.get(&credit);
         says(&why, "That is 90 of 180 minutes, without breaks.");
         says(&why, "The activity offers 3 hours to those who attend in full.");
-        says(&why, "(rule by-attendance/1)");
+        says(&why, "(by-attendance/1)");
         says(&why, "Mon, Oct 13, 2025, 11:00 am–12:45 pm: Here");
         says(&why, "Tue, Oct 14, 2025, 11:00 am–12:45 pm: Absent");
         says(&why, "Known from the presenter’s roster");

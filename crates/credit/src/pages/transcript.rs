@@ -1,17 +1,18 @@
 //! A transcript on screen: one school year or all, what it adds up to, and each line with its way
 //! to the certificate and the why.
 
-use super::{Holder, Looking, Whose, holder, kind_words, piece_amount, quietly, state_tag};
+use super::{Holder, Looking, Whose, bare_amount, holder, kind_words, quietly, state_tag};
+use crate::amount::Unit;
 use crate::line::{Piece, Total, totals};
 use crate::transcript::transcript;
 use axum::extract::{Path, Query};
 use db::Tx;
-use kernel::{DistrictCalendar, Key, SchoolYear, StaffId};
+use kernel::{DistrictCalendar, Hours, Key, SchoolYear, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{
-    Choice, Column, Empty, Fact, Field, Table, button_link_secondary, desk, empty, facts, filter,
-    select,
+    Choice, Column, Empty, Fact, Field, Table, band, button_link_secondary, desk, empty, facts,
+    filter, select,
 };
 use web::{Answers, Halt, Page, Visit, Words, t};
 
@@ -109,7 +110,7 @@ impl Shown {
 
     /// "2025–26", or "all school years".
     pub(super) fn years_words(&self, w: &Words) -> String {
-        self.year.map_or_else(|| t!(w, "credit-all-years"), |year| year.to_string())
+        self.year.map_or_else(|| t!(w, "credit-in-all-years"), |year| year.to_string())
     }
 }
 
@@ -131,7 +132,7 @@ fn page(visit: &Visit, shown: &Shown) -> Page {
             html! {
                 @if shown.pieces.is_empty() { (nothing(w, shown)) } @else {
                     (sums(w, shown))
-                    (table(w, shown).render(w))
+                    (band(&t!(w, "credit-paper-lines"), table(w, shown).render(w)))
                 }
             },
         ))
@@ -174,7 +175,7 @@ fn sums(w: &Words, shown: &Shown) -> Markup {
                 kind = kind_words(w, total.kind),
                 credit = &total.credit_name
             );
-            (name, super::amount_words(w, total.amount, total.unit, &total.credit_name))
+            (name, bare_amount(w, total.amount, total.unit))
         })
         .collect();
     let all: Vec<Fact<'_>> = named
@@ -204,9 +205,19 @@ fn table(w: &Words, shown: &Shown) -> Table {
             html! { (w.date(award.earned_on)) },
             html! { (kind_words(w, award.kind)) },
             quietly(&award.credit_name),
-            html! { (piece_amount(w, piece)) },
+            html! { (bare_amount(w, piece.amount(), award.unit)) },
             state_tag(w, piece),
         ]);
     }
-    table
+    let hours = |total: &&Total| total.unit == Unit::Hours;
+    let total: Hours = shown.totals.iter().filter(hours).map(|total| total.amount.minutes).sum();
+    let nothing = Markup::default;
+    table.foot(vec![
+        html! { (t!(w, "credit-total")) },
+        nothing(),
+        nothing(),
+        nothing(),
+        html! { (w.hours(total)) },
+        nothing(),
+    ])
 }

@@ -2,8 +2,7 @@
 //! the ledger, corrections included, so that its columns add up to what stands.
 
 use super::transcript::{Asked, Shown, of_person, own};
-use super::{amount_words, evidence_words, kind_words, piece_amount};
-use crate::amount::Unit;
+use super::{bare_amount, evidence_words, kind_words};
 use crate::ledger::Credit;
 use crate::line::{Line, Piece};
 use attendance::pages::sheet::{paper_language, written};
@@ -109,7 +108,7 @@ fn totals(w: &Words, shown: &Shown) -> Table {
                     total.school_year.to_string(),
                     kind_words(w, total.kind),
                     total.credit_name.clone(),
-                    amount_words(w, total.amount, total.unit, ""),
+                    bare_amount(w, total.amount, total.unit),
                 ]
             })
             .collect(),
@@ -138,10 +137,7 @@ fn row(w: &Words, piece: &Piece) -> Vec<String> {
     let award = &piece.award;
     let amount = match piece.credit() {
         Credit::Revoked => t!(w, "credit-state-revoked"),
-        Credit::Awarded { .. } | Credit::Pending => match award.unit {
-            Unit::Hours => piece_amount(w, piece),
-            Unit::Units => piece.amount().units.to_string(),
-        },
+        Credit::Awarded { .. } | Credit::Pending => bare_amount(w, piece.amount(), award.unit),
     };
     vec![
         w.date(award.earned_on),
