@@ -113,6 +113,35 @@ routes! {
     post "/buildings" Action(A::EditStaff) => staff::pages::buildings::building_open;
     post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::buildings::building_closure;
 
+    // ── attendance ───────────────────────────────────────────────────────────────────────────
+    get  "/sections/{key}/roster" Action(A::ViewRoster) => attendance::pages::roster::roster_page;
+    post "/sections/{key}/roster" Action(A::TakeAttendance) => attendance::pages::roster::save_roster;
+    post "/sections/{key}/walk-ins" Action(A::TakeAttendance) => attendance::pages::roster::add_walk_in;
+    get  "/sections/{key}/codes" Action(A::TakeAttendance) => attendance::pages::codes::codes_page;
+    get  "/sections/{key}/sign-in-sheet.pdf" Action(A::ViewRoster) => attendance::pages::sheet::sign_in_sheet;
+    get  "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_page;
+    post "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_form;
+
+    // ── credit ───────────────────────────────────────────────────────────────────────────────
+    get  "/sections/{key}/credit" Action(A::ViewRoster) => credit::pages::issue::section_credit;
+    post "/sections/{key}/credit" Action(A::IssueCredit) => credit::pages::issue::issue_form;
+    get  "/sections/{key}/corrections/{person}" Action(A::CorrectCredit) => credit::pages::correction::attendance_correction;
+    post "/sections/{key}/corrections/{person}" Action(A::CorrectCredit) => credit::pages::correction::correct_attendance;
+    get  "/credit/{key}" Action(A::ViewTranscript) => credit::pages::credit::credit_page;
+    get  "/credit/{key}/correction" Action(A::CorrectCredit) => credit::pages::correction::amount_correction;
+    post "/credit/{key}/correction" Action(A::CorrectCredit) => credit::pages::correction::correct_amount;
+    get  "/credit/{key}/revocation" Action(A::CorrectCredit) => credit::pages::correction::revocation;
+    post "/credit/{key}/revocation" Action(A::CorrectCredit) => credit::pages::correction::revoke;
+    get  "/my/transcript" Action(A::ViewTranscript) => credit::pages::transcript::my_transcript;
+    get  "/my/transcript.pdf" Action(A::ViewTranscript) => credit::pages::transcript_file::my_transcript_pdf;
+    get  "/my/transcript.csv" Action(A::ViewTranscript) => credit::pages::transcript_file::my_transcript_csv;
+    get  "/people/{key}/transcript" Action(A::ViewTranscript) => credit::pages::transcript::transcript_of;
+    get  "/people/{key}/transcript.pdf" Action(A::ViewTranscript) => credit::pages::transcript_file::transcript_pdf;
+    get  "/people/{key}/transcript.csv" Action(A::ViewTranscript) => credit::pages::transcript_file::transcript_csv;
+    get  "/certificates/{file}" Action(A::ViewTranscript) => credit::pages::certificate::certificate_pdf;
+    get  "/verify" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verify_form;
+    get  "/verify/{code}" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verified;
+
     // ── running the system ───────────────────────────────────────────────────────────────────
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;
