@@ -88,30 +88,30 @@ routes! {
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 
     // ── staff ────────────────────────────────────────────────────────────────────────────────
-    get  "/people" Action(A::ViewDirectory) => staff::pages::directory::people_page;
-    get  "/people.csv" Action(A::ViewDirectory) => staff::pages::directory::people_csv;
-    get  "/people/new" Action(A::EditStaff) => staff::pages::hiring::person_new;
-    post "/people" Action(A::EditStaff) => staff::pages::hiring::person_hire;
-    get  "/people/{key}" Action(A::ViewPerson) => staff::pages::person::person_page;
-    get  "/people/{key}/name" Action(A::EditStaff) => staff::pages::hiring::name_page;
-    post "/people/{key}/name" Action(A::EditStaff) => staff::pages::hiring::name_change;
-    get  "/people/{key}/departure" Action(A::EditStaff) => staff::pages::hiring::departure_page;
-    post "/people/{key}/departure" Action(A::EditStaff) => staff::pages::hiring::departure;
-    get  "/people/{key}/return" Action(A::EditStaff) => staff::pages::hiring::return_page;
-    post "/people/{key}/return" Action(A::EditStaff) => staff::pages::hiring::return_;
-    get  "/people/{key}/positions/new" Action(A::EditStaff) => staff::pages::positions::position_new;
-    post "/people/{key}/positions" Action(A::EditStaff) => staff::pages::positions::position_start;
-    get  "/positions/{key}" Action(A::EditStaff) => staff::pages::positions::position_change_page;
-    post "/positions/{key}/change" Action(A::EditStaff) => staff::pages::positions::position_change;
-    post "/positions/{key}/end" Action(A::EditStaff) => staff::pages::positions::position_end;
-    get  "/people/{key}/leaves/new" Action(A::EditStaff) => staff::pages::records::leave_new;
-    post "/people/{key}/leaves" Action(A::EditStaff) => staff::pages::records::leave_grant;
-    get  "/people/{key}/credentials/new" Action(A::EditStaff) => staff::pages::records::credential_new;
-    post "/people/{key}/credentials" Action(A::EditStaff) => staff::pages::records::credential_record;
-    get  "/buildings" Action(A::ViewDirectory) => staff::pages::buildings::buildings_page;
-    get  "/buildings/new" Action(A::EditStaff) => staff::pages::buildings::building_new;
-    post "/buildings" Action(A::EditStaff) => staff::pages::buildings::building_open;
-    post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::buildings::building_closure;
+    get  "/people" Action(A::ViewDirectory) => staff::pages::people_page;
+    get  "/people.csv" Action(A::ViewDirectory) => staff::pages::people_csv;
+    get  "/people/new" Action(A::EditStaff) => staff::pages::person_new;
+    post "/people" Action(A::EditStaff) => staff::pages::person_hire;
+    get  "/people/{key}" Action(A::ViewPerson) => staff::pages::person_page;
+    get  "/people/{key}/name" Action(A::EditStaff) => staff::pages::name_page;
+    post "/people/{key}/name" Action(A::EditStaff) => staff::pages::name_change;
+    get  "/people/{key}/departure" Action(A::EditStaff) => staff::pages::departure_page;
+    post "/people/{key}/departure" Action(A::EditStaff) => staff::pages::departure;
+    get  "/people/{key}/return" Action(A::EditStaff) => staff::pages::return_page;
+    post "/people/{key}/return" Action(A::EditStaff) => staff::pages::return_;
+    get  "/people/{key}/positions/new" Action(A::EditStaff) => staff::pages::position_new;
+    post "/people/{key}/positions" Action(A::EditStaff) => staff::pages::position_start;
+    get  "/positions/{key}" Action(A::EditStaff) => staff::pages::position_change_page;
+    post "/positions/{key}/change" Action(A::EditStaff) => staff::pages::position_change;
+    post "/positions/{key}/end" Action(A::EditStaff) => staff::pages::position_end;
+    get  "/people/{key}/leaves/new" Action(A::EditStaff) => staff::pages::leave_new;
+    post "/people/{key}/leaves" Action(A::EditStaff) => staff::pages::leave_grant;
+    get  "/people/{key}/credentials/new" Action(A::EditStaff) => staff::pages::credential_new;
+    post "/people/{key}/credentials" Action(A::EditStaff) => staff::pages::credential_record;
+    get  "/buildings" Action(A::ViewDirectory) => staff::pages::buildings_page;
+    get  "/buildings/new" Action(A::EditStaff) => staff::pages::building_new;
+    post "/buildings" Action(A::EditStaff) => staff::pages::building_open;
+    post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::building_closure;
 
     // ── attendance ───────────────────────────────────────────────────────────────────────────
     get  "/sections/{key}/roster" Action(A::ViewRoster) => attendance::pages::roster::roster_page;
