@@ -2,7 +2,8 @@
 
 use db::Tx;
 use kernel::{
-    ActivityId, BuildingId, Fault, Instant, LocalDate, LocalTime, SchoolYear, SectionId, StaffId,
+    ActivityId, BuildingId, Fault, Instant, Key, LocalDate, LocalTime, SchoolYear, SectionId,
+    StaffId,
 };
 use staff::audience::Audience;
 use staff::facts::StaffFacts;
@@ -60,6 +61,7 @@ pub fn find(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<Vec<Found>, Fa
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
     pub section: SectionId,
+    pub section_key: Key,
     pub activity: ActivityId,
     pub title: String,
     pub audience: Audience,

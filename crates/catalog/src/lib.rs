@@ -27,6 +27,7 @@ pub mod schedule;
 pub mod search;
 pub mod section;
 mod store;
+pub mod words;
 
 pub use activity::{
     Activity, ActivityEvent, CreditAmount, CreditOffer, CreditType, Earned, NotPossible,
@@ -36,6 +37,8 @@ pub use kinds::{
     ActivityState, CreditUnit, Format, GroupSetting, Kind, Mode, Promotion, Provider, Purpose,
 };
 pub use section::{Approval, Cancellation, Gates, Section, SectionState, Session, SignUp};
+
+web::messages!();
 
 use access::{Actor, Permit, Subject, action};
 use db::Tx;

@@ -25,3 +25,268 @@ registration-changed-subject = New date or place: { $title }
 registration-changed-body = { $title } now meets at another time or place. First session: { $starts }. You are still registered.
 registration-changed-overlaps-subject = New date, and it overlaps: { $title }
 registration-changed-overlaps-body = { $title } now meets at the same time as { $with }. First session: { $starts }. You are still registered for both: cancel one of them.
+
+# The catalog.
+registration-catalog = Catalog
+registration-school-year = School year { $year }
+registration-new-activity = New activity
+registration-view-month = By month
+registration-view-list = As a list
+registration-catalog-none = No activity matches.
+registration-catalog-empty = Nothing is offered yet. Activities appear here when the professional learning office publishes them.
+registration-catalog-count = { $shown } of { $count } activities, as of { $now }
+registration-month-count = { $month }: { $count } sessions
+registration-column-activity = Activity
+registration-column-hours = Hours
+registration-column-status = Status
+registration-sections-count = { $count ->
+    [one] one section
+   *[other] { $count } sections
+  }
+registration-not-for-you = Not for your job
+registration-no-dates = No dates yet
+registration-filter-any = Any
+registration-filter-mine = Only what is open to me
+registration-filter-kind = Kind
+registration-filter-format = Format
+registration-filter-mode = How you meet
+registration-filter-group = Group
+registration-filter-purpose = Purpose
+registration-filter-provider = Provider
+registration-filter-building = Building
+registration-filter-topic = Topic
+registration-filter-credit = Credit
+registration-filter-year = School year
+
+# One activity.
+registration-back-catalog = Catalog
+registration-sections = Sections
+registration-sessions = Sessions
+registration-sessions-none = Dates are set by arrangement.
+registration-sections-empty = No section is scheduled yet.
+registration-sections-caption = As of { $now }
+registration-about = About it
+registration-materials = Materials
+registration-material-version = version { $version }
+registration-new-section = New section
+registration-edit-activity = Edit activity
+registration-fact-when = When
+registration-fact-where = Where
+registration-fact-credit = Credit
+registration-fact-seats = Seats
+registration-fact-closes = Registration closes
+registration-fact-presenters = Presenters
+registration-fact-provider = Provided by
+registration-fact-target = Prepares for
+registration-fact-cost = Cost
+registration-when-arranged = By arrangement
+registration-when-more = { $count ->
+    [one] { $first }, and one more session
+   *[other] { $first }, and { $count } more sessions
+  }
+registration-where-open = Place to be announced
+
+# One section.
+registration-back-activity = { $title }
+registration-roster = Roster
+registration-registrations = Registrations
+registration-edit = Edit section
+registration-session-cancelled = Cancelled
+registration-seats-any = { $count ->
+    [one] one registered, no limit
+   *[other] { $count } registered, no limit
+  }
+registration-seats-none = none left
+registration-seats-left = { $count ->
+    [one] one left
+   *[other] { $count } left
+  }
+registration-section-draft = Draft
+registration-section-opens = Opens { $opens }
+registration-section-open = Open
+registration-section-full = Full
+registration-section-full-waiting = Full, { $count } waiting
+registration-section-closed = Registration closed
+registration-section-running = Under way
+registration-section-past = Over
+registration-section-cancelled = Cancelled
+registration-ask-register = Register
+registration-ask-request = Ask to register
+registration-ask-waitlist = { $count ->
+    [0] Join the waitlist
+    [one] Join the waitlist (one ahead of you)
+   *[other] Join the waitlist ({ $count } ahead of you)
+  }
+registration-ordinal-st = { $place }st
+registration-ordinal-nd = { $place }nd
+registration-ordinal-rd = { $place }rd
+registration-ordinal-th = { $place }th
+
+# Where a person stands.
+registration-state-registered = Registered
+registration-state-requested = Waiting for approval
+registration-state-in-line = { $place } in line
+registration-state-waitlisted = On the waitlist
+registration-state-offered = A seat is offered
+registration-state-declined = Declined
+registration-state-cancelled = Cancelled
+registration-state-withdrawn = Taken off by the office
+registration-state-expired = Offer ran out
+registration-you-registered = You are registered
+registration-you-requested = Your request is waiting for an answer
+registration-you-in-line = You are { $place } in line
+registration-you-waitlisted = You are on the waitlist
+registration-you-offered = A seat is held for you until { $until }
+registration-you-declined = This did not come about
+registration-you-cancelled = This registration is cancelled
+registration-you-withdrawn = The office has taken you off this section
+registration-you-expired = The offered seat went to the next in line
+registration-see-yours = Your registration
+registration-see-section = See the section
+registration-cancel = Cancel registration
+registration-leave-line = Leave the line
+registration-take = Take the seat
+registration-decline = Let it go
+registration-decide = Your decision
+registration-declined-done = You let the seat go. It went to the next person in line.
+
+# The confirmation.
+registration-next = What happens next
+registration-next-check-in = On the day, check in with the code shown in the room.
+registration-next-cancel = If you cannot come, cancel before { $until } so the next person gets your seat.
+registration-next-line = When a seat becomes free, the first in line gets it. We tell you here and by mail.
+registration-next-line-leave = You keep your place until the section starts or you leave the line.
+registration-next-request = Your supervisor decides. You keep your place in line meanwhile, and we tell you the answer.
+registration-next-offer = Take the seat or let it go. After that time it goes to the next person.
+registration-next-over = Nothing. You can register again while registration is open.
+registration-number = Registration { $number }
+registration-calendar = Add to calendar
+registration-history = History
+registration-event-request = Asked to register
+registration-event-register = Registered
+registration-event-waitlist = Joined the waitlist
+registration-event-approve = Request approved
+registration-event-deny = Request not approved
+registration-event-offer = A freed seat was offered
+registration-event-take = Took the offered seat
+registration-event-decline = Let the offered seat go
+registration-event-expire = The offer ran out
+registration-event-promote = Moved up from the waitlist
+registration-event-cancel = Cancelled
+registration-event-withdraw = Taken off by the office
+registration-event-section-cancelled = The section was cancelled
+
+# Cancelling.
+registration-cancel-title = Cancel { $title }?
+registration-cancel-effect = { $count ->
+    [0] Your seat becomes free for someone else.
+    [one] Your seat goes to the one person who is waiting.
+   *[other] Your seat goes to the first of { $count } people who are waiting.
+  }
+registration-cancel-yes = Cancel my registration
+registration-cancelled-done = Your registration is cancelled.
+registration-leave-title = Leave the line for { $title }?
+registration-leave-effect = You give up your place. If you come back later, you wait at the end.
+registration-leave-yes = Leave the line
+registration-left-done = You are no longer in line.
+
+# My learning.
+registration-my-title = My learning
+registration-my-empty = You are not registered for anything yet. What you register for appears here.
+registration-my-coming = Coming up
+registration-my-coming-none = Nothing is coming up.
+registration-my-waiting = Waiting
+registration-my-past = Past
+
+# Deciding a request.
+registration-decide-title = { $who } asks to attend { $title }
+registration-decide-yes = Yes, they may attend
+registration-decide-no = No
+registration-decide-reason = Reason
+registration-decide-reason-hint = Needed for a no. They read it.
+registration-decide-reason-missing = Enter a reason for your no
+registration-decide-send = Send decision
+registration-decided = This request has been decided.
+registration-decide-done = { $who } has been told.
+
+# Refusals, with the next best step.
+registration-back-section = Back to the section
+registration-no-catalog = Browse the catalog
+registration-no-others = See other sections
+registration-no-my-learning = My learning
+registration-no-see-registration = See your registration
+registration-no-see = See { $title }
+registration-no-offered = This section is not offered
+registration-no-offered-why = It is not in the catalog, so nobody can register for it now.
+registration-no-yet = Registration is not open yet
+registration-no-yet-why = Registration opens { $opens }. Come back then.
+registration-no-closed = Registration has closed
+registration-no-closed-why = Registration closed { $on }. The professional learning office can still help.
+registration-no-started = This section has started
+registration-no-started-why = Its first session started { $at }.
+registration-no-cancelled = This section is cancelled
+registration-no-cancelled-why = It will not take place. Reason: { $reason }
+registration-no-full = This section is full
+registration-no-full-why = Every seat is taken and it keeps no waitlist.
+registration-no-full-waiting-why = Every seat is taken and the waitlist is full too, with { $count } waiting.
+registration-no-twice = You already have a place here
+registration-no-twice-why = One person has one registration in a section.
+registration-no-overlap = You have something else at that time
+registration-no-overlap-why = { $title } meets { $starts }. Cancel it first if you would rather come here.
+registration-no-other = You have a seat in another section of this
+registration-no-other-why = You are registered for another section of { $title }. Cancel that one first, then register here.
+registration-no-other-cancel = Cancel the other section
+registration-no-audience = This is not meant for your job
+registration-no-audience-why = Here is why. If you think it should be, ask the professional learning office.
+registration-no-open-to-me = See what is open to you
+registration-no-deadline = It is too late to cancel here
+registration-no-deadline-why = You could cancel until { $on }. Tell the professional learning office that you cannot come.
+registration-no-expired = The offer has run out
+registration-no-expired-why = The seat was held for you until { $on }. It has gone to the next person in line.
+registration-no-offer-open = The offer still stands
+registration-no-offer-open-why = The seat is held until { $until }.
+registration-no-seat = No seat is free
+registration-no-seat-why = Someone else has taken the seat in the meantime.
+registration-no-promotion = Nobody is moved up any more
+registration-no-promotion-why = Seats were given to the waitlist until { $on }.
+registration-no-below = More people have a seat
+registration-no-below-why = { $count ->
+    [one] One person has a seat. Enter at least 1.
+   *[other] { $count } people have a seat. Enter at least { $count }.
+  }
+registration-no-changed = This has changed in the meantime
+registration-no-changed-why = Look at it again, then choose what to do.
+registration-no-reason = Enter a reason
+registration-no-reason-why = The people concerned read it.
+
+# Why an activity is not for someone.
+registration-audience-no-position = You hold no position in the district today.
+registration-audience-only-for = Only for { $whom }.
+registration-audience-not-for = Not for { $whom }.
+registration-audience-all = everyone with a position
+registration-audience-role = these jobs: { $which }
+registration-audience-group = these groups of jobs: { $which }
+registration-audience-certificated = certificated staff
+registration-audience-classified = classified staff
+registration-audience-administrator = administrators
+registration-audience-level = staff at these schools: { $which }
+registration-audience-elementary = elementary
+registration-audience-middle = middle
+registration-audience-high = high
+registration-audience-office = offices
+registration-audience-other = other places
+registration-audience-building = staff at these buildings: { $which }
+registration-audience-grade = staff of these grades: { $which }
+registration-audience-subject = teachers of: { $which }
+registration-audience-duty = staff with these duties: { $which }
+registration-audience-exempt = salaried (exempt) staff
+registration-audience-non-exempt = hourly (non-exempt) staff
+registration-audience-interacts = staff who work with students
+registration-audience-fte-less = positions of less than { $share } of full time
+registration-audience-fte-most = positions of at most { $share } of full time
+registration-audience-fte-equal = positions of { $share } of full time
+registration-audience-fte-least = positions of at least { $share } of full time
+registration-audience-fte-more = positions of more than { $share } of full time
+registration-audience-hired-before = staff hired before { $day }
+registration-audience-hired-after = staff hired after { $day }
+registration-audience-credential = staff who hold: { $which }

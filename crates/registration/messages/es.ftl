@@ -25,3 +25,258 @@ registration-changed-subject = Nueva fecha o lugar: { $title }
 registration-changed-body = { $title } se reúne ahora a otra hora o en otro lugar. Primera sesión: { $starts }. Sigue inscrito.
 registration-changed-overlaps-subject = Nueva fecha, y coincide: { $title }
 registration-changed-overlaps-body = { $title } se reúne ahora a la misma hora que { $with }. Primera sesión: { $starts }. Sigue inscrito en ambos: cancele uno.
+
+registration-catalog = Catálogo
+registration-school-year = Año escolar { $year }
+registration-new-activity = Nueva actividad
+registration-view-month = Por mes
+registration-view-list = Como lista
+registration-catalog-none = Ninguna actividad coincide.
+registration-catalog-empty = Todavía no se ofrece nada. Las actividades aparecen aquí cuando la oficina de aprendizaje profesional las publica.
+registration-catalog-count = { $shown } de { $count } actividades, al { $now }
+registration-month-count = { $month }: { $count } sesiones
+registration-column-activity = Actividad
+registration-column-hours = Horas
+registration-column-status = Estado
+registration-sections-count = { $count ->
+    [one] una sección
+   *[other] { $count } secciones
+  }
+registration-not-for-you = No es para su puesto
+registration-no-dates = Sin fechas todavía
+registration-filter-any = Cualquiera
+registration-filter-mine = Solo lo que es para mí
+registration-filter-kind = Tipo
+registration-filter-format = Formato
+registration-filter-mode = Modalidad
+registration-filter-group = Grupo
+registration-filter-purpose = Propósito
+registration-filter-provider = Quién lo ofrece
+registration-filter-building = Edificio
+registration-filter-topic = Tema
+registration-filter-credit = Crédito
+registration-filter-year = Año escolar
+
+registration-back-catalog = Catálogo
+registration-sections = Secciones
+registration-sessions = Sesiones
+registration-sessions-none = Las fechas se acuerdan.
+registration-sections-empty = Todavía no hay secciones programadas.
+registration-sections-caption = Al { $now }
+registration-about = Descripción
+registration-materials = Materiales
+registration-material-version = versión { $version }
+registration-new-section = Nueva sección
+registration-edit-activity = Editar actividad
+registration-fact-when = Cuándo
+registration-fact-where = Dónde
+registration-fact-credit = Crédito
+registration-fact-seats = Lugares
+registration-fact-closes = La inscripción cierra
+registration-fact-presenters = Presentan
+registration-fact-provider = Lo ofrece
+registration-fact-target = Prepara para
+registration-fact-cost = Costo
+registration-when-arranged = Por acordar
+registration-when-more = { $count ->
+    [one] { $first }, y una sesión más
+   *[other] { $first }, y { $count } sesiones más
+  }
+registration-where-open = Lugar por anunciar
+
+registration-back-activity = { $title }
+registration-roster = Lista de asistencia
+registration-registrations = Inscripciones
+registration-edit = Editar sección
+registration-session-cancelled = Cancelada
+registration-seats-any = { $count ->
+    [one] una persona inscrita, sin límite
+   *[other] { $count } personas inscritas, sin límite
+  }
+registration-seats-none = no queda ninguno
+registration-seats-left = { $count ->
+    [one] queda uno
+   *[other] quedan { $count }
+  }
+registration-section-draft = Borrador
+registration-section-opens = Abre { $opens }
+registration-section-open = Abierta
+registration-section-full = Completa
+registration-section-full-waiting = Completa, { $count } en espera
+registration-section-closed = Inscripción cerrada
+registration-section-running = En curso
+registration-section-past = Terminada
+registration-section-cancelled = Cancelada
+registration-ask-register = Inscribirme
+registration-ask-request = Pedir inscripción
+registration-ask-waitlist = { $count ->
+    [0] Entrar a la lista de espera
+    [one] Entrar a la lista de espera (una persona delante)
+   *[other] Entrar a la lista de espera ({ $count } personas delante)
+  }
+registration-ordinal-st = { $place }.º
+registration-ordinal-nd = { $place }.º
+registration-ordinal-rd = { $place }.º
+registration-ordinal-th = { $place }.º
+
+registration-state-registered = Con lugar
+registration-state-requested = Espera aprobación
+registration-state-in-line = { $place } en la fila
+registration-state-waitlisted = En lista de espera
+registration-state-offered = Se ofrece un lugar
+registration-state-declined = Rechazada
+registration-state-cancelled = Cancelada
+registration-state-withdrawn = De baja por la oficina
+registration-state-expired = La oferta venció
+registration-you-registered = Está inscrito
+registration-you-requested = Su solicitud espera respuesta
+registration-you-in-line = Está { $place } en la fila
+registration-you-waitlisted = Está en la lista de espera
+registration-you-offered = Le guardamos un lugar hasta { $until }
+registration-you-declined = Esto no se dio
+registration-you-cancelled = Esta inscripción está cancelada
+registration-you-withdrawn = La oficina le dio de baja de esta sección
+registration-you-expired = El lugar ofrecido pasó a la siguiente persona
+registration-see-yours = Su inscripción
+registration-see-section = Ver la sección
+registration-cancel = Cancelar inscripción
+registration-leave-line = Salir de la fila
+registration-take = Tomar el lugar
+registration-decline = Dejarlo
+registration-decide = Su decisión
+registration-declined-done = Dejó el lugar. Pasó a la siguiente persona de la fila.
+
+registration-next = Qué sigue
+registration-next-check-in = Ese día, regístrese con el código que se muestra en la sala.
+registration-next-cancel = Si no puede venir, cancele antes de { $until } para que otra persona tenga su lugar.
+registration-next-line = Cuando se libera un lugar, es para la primera persona de la fila. Le avisamos aquí y por correo.
+registration-next-line-leave = Conserva su puesto hasta que empiece la sección o salga de la fila.
+registration-next-request = Su supervisor decide. Mientras tanto conserva su puesto en la fila y le avisamos la respuesta.
+registration-next-offer = Tome el lugar o déjelo. Después de esa hora pasa a la siguiente persona.
+registration-next-over = Nada. Puede volver a inscribirse mientras la inscripción esté abierta.
+registration-number = Inscripción { $number }
+registration-calendar = Añadir al calendario
+registration-history = Historial
+registration-event-request = Pidió inscripción
+registration-event-register = Inscripción
+registration-event-waitlist = Entró a la lista de espera
+registration-event-approve = Solicitud aprobada
+registration-event-deny = Solicitud no aprobada
+registration-event-offer = Se ofreció un lugar
+registration-event-take = Tomó el lugar ofrecido
+registration-event-decline = Dejó el lugar ofrecido
+registration-event-expire = La oferta venció
+registration-event-promote = Pasó de la lista de espera a tener lugar
+registration-event-cancel = Canceló
+registration-event-withdraw = De baja por la oficina
+registration-event-section-cancelled = La sección se canceló
+
+registration-cancel-title = ¿Cancelar { $title }?
+registration-cancel-effect = { $count ->
+    [0] Su lugar queda libre para otra persona.
+    [one] Su lugar pasa a la única persona que espera.
+   *[other] Su lugar pasa a la primera de { $count } personas que esperan.
+  }
+registration-cancel-yes = Cancelar mi inscripción
+registration-cancelled-done = Su inscripción está cancelada.
+registration-leave-title = ¿Salir de la fila de { $title }?
+registration-leave-effect = Pierde su puesto. Si vuelve más tarde, espera al final.
+registration-leave-yes = Salir de la fila
+registration-left-done = Ya no está en la fila.
+
+registration-my-title = Mi aprendizaje
+registration-my-empty = Todavía no está inscrito en nada. Lo que elija aparece aquí.
+registration-my-coming = Próximamente
+registration-my-coming-none = No hay nada próximo.
+registration-my-waiting = En espera
+registration-my-past = Pasado
+
+registration-decide-title = { $who } pide asistir a { $title }
+registration-decide-yes = Sí, puede asistir
+registration-decide-no = No
+registration-decide-reason = Motivo
+registration-decide-reason-hint = Necesario para un no. La persona lo lee.
+registration-decide-reason-missing = Escriba un motivo para su no
+registration-decide-send = Enviar decisión
+registration-decided = Esta solicitud ya se decidió.
+registration-decide-done = Se avisó a { $who }.
+
+registration-back-section = Volver a la sección
+registration-no-catalog = Ver el catálogo
+registration-no-others = Ver otras secciones
+registration-no-my-learning = Mi aprendizaje
+registration-no-see-registration = Ver su inscripción
+registration-no-see = Ver { $title }
+registration-no-offered = Esta sección no se ofrece
+registration-no-offered-why = No está en el catálogo, así que nadie puede inscribirse ahora.
+registration-no-yet = La inscripción todavía no abre
+registration-no-yet-why = La inscripción abre { $opens }. Vuelva entonces.
+registration-no-closed = La inscripción cerró
+registration-no-closed-why = La inscripción cerró { $on }. La oficina de aprendizaje profesional todavía puede ayudar.
+registration-no-started = Esta sección ya empezó
+registration-no-started-why = Su primera sesión empezó { $at }.
+registration-no-cancelled = Esta sección está cancelada
+registration-no-cancelled-why = No se realizará. Motivo: { $reason }
+registration-no-full = Esta sección está completa
+registration-no-full-why = Todos los lugares están tomados y no tiene lista de espera.
+registration-no-full-waiting-why = Todos los lugares están tomados y la lista de espera también está llena, con { $count } en espera.
+registration-no-twice = Ya tiene un puesto aquí
+registration-no-twice-why = Cada persona tiene una inscripción por sección.
+registration-no-overlap = Tiene otra cosa a esa hora
+registration-no-overlap-why = { $title } se reúne { $starts }. Cancélelo primero si prefiere venir aquí.
+registration-no-other = Ya tiene lugar en otra sección de esto
+registration-no-other-why = Está inscrito en otra sección de { $title }. Cancele esa primero y luego inscríbase aquí.
+registration-no-other-cancel = Cancelar la otra sección
+registration-no-audience = Esto no es para su puesto
+registration-no-audience-why = Este es el porqué. Si cree que debería serlo, pregunte a la oficina de aprendizaje profesional.
+registration-no-open-to-me = Ver lo que es para usted
+registration-no-deadline = Es tarde para cancelar aquí
+registration-no-deadline-why = Podía cancelar hasta { $on }. Avise a la oficina de aprendizaje profesional que no puede venir.
+registration-no-expired = La oferta venció
+registration-no-expired-why = El lugar se guardó para usted hasta { $on }. Pasó a la siguiente persona de la fila.
+registration-no-offer-open = La oferta sigue en pie
+registration-no-offer-open-why = El lugar se guarda hasta { $until }.
+registration-no-seat = No hay lugar libre
+registration-no-seat-why = Mientras tanto otra persona tomó el lugar.
+registration-no-promotion = Ya no se dan más lugares
+registration-no-promotion-why = Se dieron lugares a la lista de espera hasta { $on }.
+registration-no-below = Hay más personas con lugar
+registration-no-below-why = { $count ->
+    [one] Una persona tiene lugar. Escriba al menos 1.
+   *[other] { $count } personas tienen lugar. Escriba al menos { $count }.
+  }
+registration-no-changed = Esto cambió mientras tanto
+registration-no-changed-why = Mírelo de nuevo y elija qué hacer.
+registration-no-reason = Escriba un motivo
+registration-no-reason-why = Las personas afectadas lo leen.
+
+registration-audience-no-position = Hoy no tiene un puesto en el distrito.
+registration-audience-only-for = Solo para { $whom }.
+registration-audience-not-for = No es para { $whom }.
+registration-audience-all = todas las personas con un puesto
+registration-audience-role = estos puestos: { $which }
+registration-audience-group = estos grupos de puestos: { $which }
+registration-audience-certificated = personal certificado
+registration-audience-classified = personal clasificado
+registration-audience-administrator = administradores
+registration-audience-level = personal de estas escuelas: { $which }
+registration-audience-elementary = primaria
+registration-audience-middle = secundaria
+registration-audience-high = preparatoria
+registration-audience-office = oficinas
+registration-audience-other = otros lugares
+registration-audience-building = personal de estos edificios: { $which }
+registration-audience-grade = personal de estos grados: { $which }
+registration-audience-subject = docentes de: { $which }
+registration-audience-duty = personal con estas funciones: { $which }
+registration-audience-exempt = personal asalariado (exento)
+registration-audience-non-exempt = personal por hora (no exento)
+registration-audience-interacts = personal que trabaja con estudiantes
+registration-audience-fte-less = puestos de menos de { $share } de tiempo completo
+registration-audience-fte-most = puestos de hasta { $share } de tiempo completo
+registration-audience-fte-equal = puestos de { $share } de tiempo completo
+registration-audience-fte-least = puestos de al menos { $share } de tiempo completo
+registration-audience-fte-more = puestos de más de { $share } de tiempo completo
+registration-audience-hired-before = personal contratado antes de { $day }
+registration-audience-hired-after = personal contratado después de { $day }
+registration-audience-credential = personal que tiene: { $which }

@@ -104,7 +104,7 @@ pub(crate) fn meetings(
     last: LocalDate,
 ) -> Result<Vec<Meeting>, Fault> {
     let query = Query::new(
-        "select s.id, a.id, a.title, a.audience, t.on_date, t.starts_local, t.ends_local
+        "select s.id, s.key, a.id, a.title, a.audience, t.on_date, t.starts_local, t.ends_local
         from session t
         join section s on s.id = t.section_id
         join activity a on a.id = s.activity_id
@@ -115,15 +115,16 @@ pub(crate) fn meetings(
     .push(" and t.on_date <= ", &last);
     let query = filtered(query, filter).text(" order by t.starts_at, a.title, s.id");
     tx.query(&query, |row| {
-        let audience: String = row.get(3)?;
+        let audience: String = row.get(4)?;
         Ok(Meeting {
             section: row.get(0)?,
-            activity: row.get(1)?,
-            title: row.get(2)?,
+            section_key: row.get(1)?,
+            activity: row.get(2)?,
+            title: row.get(3)?,
             audience: read_audience(&audience)?,
-            on: row.get(4)?,
-            starts: row.get(5)?,
-            ends: row.get(6)?,
+            on: row.get(5)?,
+            starts: row.get(6)?,
+            ends: row.get(7)?,
         })
     })
 }

@@ -1,6 +1,8 @@
 //! Registration over a real database, on both engines.
 
+mod pages;
 mod rules;
 mod rush;
 mod statements;
 mod town;
+mod words;

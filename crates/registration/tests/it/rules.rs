@@ -242,7 +242,12 @@ fn a_recorded_history_is_as_consistent_as_a_lived_one() {
             ],
         };
         db.write_now(move |tx| {
-            registration::record_history(tx, &Permit::for_system(), &now, &[line.clone()])
+            registration::record_history(
+                tx,
+                &Permit::for_system(),
+                &now,
+                std::slice::from_ref(&line),
+            )
         })
         .unwrap();
         town::nothing_has_drifted(db);

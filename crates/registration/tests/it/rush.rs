@@ -35,13 +35,13 @@ fn at_once(
         })
         .collect();
     for thread in threads {
-        thread.join().unwrap();
+        thread.join().expect("no thread panics");
     }
 }
 
 fn everyone(db: &Database, section: &Section) -> Vec<RosterRow> {
     let id = section.id;
-    db.read_now(move |tx| registration::everyone(tx, id)).unwrap()
+    db.read_now(move |tx| registration::everyone(tx, id)).expect("it can be read")
 }
 
 /// Twenty in, the rest in line in the order of their tickets; then ten leave at once and the first
@@ -52,7 +52,7 @@ fn rush(databases: &[Database]) {
     let people = town::crowd(db, &town::build(db), CLIENTS);
     let wanted = section.clone();
     at_once(databases, &people, move |db, person| {
-        town::register(db, &wanted, person).unwrap();
+        town::register(db, &wanted, person).expect("a seat or a place in line");
     });
     let rows = everyone(db, &section);
     assert_eq!(rows.len(), CLIENTS);
@@ -66,13 +66,17 @@ fn rush(databases: &[Database]) {
     let left = section.clone();
     at_once(databases, &leaving, move |db, person| {
         let section = left.id;
-        let key = everyone(db, &left).into_iter().find(|row| row.person == person).unwrap().key;
+        let key = everyone(db, &left)
+            .into_iter()
+            .find(|row| row.person == person)
+            .expect("they were seated")
+            .key;
         town::write(db, move |tx| {
             let place = registration::place_in_line(tx, section, person)?;
             assert_eq!(place, None);
             registration::cancel(tx, &Permit::for_system(), &town::by(person), &key)
         })
-        .unwrap();
+        .expect("a seat can be given up");
     });
     let rows = everyone(db, &section);
     let (first, rest) = rows[usize::from(SEATS)..].split_at(10);

@@ -20,11 +20,6 @@ pub fn day(text: &str) -> LocalDate {
     LocalDate::parse(text).expect(text)
 }
 
-pub fn at(day_and_time: &str) -> Instant {
-    let (date, time) = day_and_time.split_once(' ').expect("a day and a time");
-    DistrictCalendar::nebraska().instant(day(date), LocalTime::parse(time).expect(time))
-}
-
 pub fn build(db: &Database) -> Fixture {
     db.write_now(prairie_hills).expect("an empty database")
 }

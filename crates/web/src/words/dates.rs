@@ -104,7 +104,8 @@ impl Words {
         format!("{}, {}", self.date(date), self.time(time))
     }
 
-    fn weekday(&self, date: LocalDate) -> &'static str {
+    /// `Tuesday` · `martes`
+    pub fn weekday(&self, date: LocalDate) -> &'static str {
         let index = usize::try_from(date.weekday() - 1).expect("weekdays are 1 to 7");
         match self.language {
             Language::English => DAYS_EN[index],

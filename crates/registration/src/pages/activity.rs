@@ -1,0 +1,207 @@
+//! `GET /catalog/{key}`: one activity, whether it is for this person, and its sections.
+
+use std::collections::HashMap;
+
+use access::{ActionKind, Subject, action};
+use axum::extract::Path;
+use catalog::material::{Material, materials};
+use catalog::{Activity, ActivityState, Section};
+use db::Tx;
+use kernel::{Fault, Key, Money, SectionId};
+use maud::{Markup, html};
+use staff::audience::Fit;
+use web::components::{
+    Column, Table, Tone, band, button_group, button_link, button_link_secondary, notice, tag,
+};
+use web::{Halt, Page, Visit, Words, t};
+
+use crate::pages::{audience, listing, words};
+use crate::roster::{SeatCount, active_registrations_of, seat_counts};
+
+struct Seen {
+    activity: Activity,
+    sections: Vec<Section>,
+    counts: HashMap<SectionId, SeatCount>,
+    materials: Vec<Material>,
+    fit: Fit,
+    /// Sections the person is in or waits for, with their registration.
+    mine: HashMap<SectionId, Markup>,
+}
+
+pub async fn activity(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    visit.permit::<action::ViewCatalog>(&Subject::district())?;
+    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let asking = visit.clone();
+    let seen = visit.read(move |tx| look(tx, &asking, &key)?.ok_or(Halt::NotFound)).await?;
+    Ok(page(&visit, &seen))
+}
+
+/// What is not in the catalog is there for the office only; what was retired can still be read.
+fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
+    let Some(activity) = catalog::activity_by_key(tx, key)? else { return Ok(None) };
+    let is_office = visit.could(ActionKind::EditCatalog);
+    let is_public = match activity.state {
+        ActivityState::Published | ActivityState::Retired => true,
+        ActivityState::Draft
+        | ActivityState::Proposed
+        | ActivityState::Returned
+        | ActivityState::Denied
+        | ActivityState::Approved => false,
+    };
+    if !is_public && !is_office && activity.proposed_by != Some(visit.actor.person) {
+        return Ok(None);
+    }
+    let mut sections = catalog::sections_of(tx, &[activity.id])?;
+    sections.retain(|section| is_office || listing::is_shown(section, visit.now));
+    sections.sort_by_key(|section| {
+        let over = section.ends_at().is_some_and(|end| end <= visit.now);
+        (over, section.starts_at().is_none(), section.starts_at())
+    });
+    let ids: Vec<SectionId> = sections.iter().map(|section| section.id).collect();
+    let counts = seat_counts(tx, &ids)?;
+    let mine = active_registrations_of(tx, visit.actor.person)?
+        .into_iter()
+        .map(|held| (held.section.id, words::state(&visit.words, held.state, held.place)))
+        .collect();
+    let materials = materials(tx, activity.id)?;
+    let fit = activity.audience.fits(&staff::facts_of(tx, visit.actor.person, visit.today)?);
+    Ok(Some(Seen { activity, sections, counts, materials, fit, mine }))
+}
+
+fn page(visit: &Visit, seen: &Seen) -> Page {
+    let w = &visit.words;
+    let activity = &seen.activity;
+    let kind = catalog::words::kind(w, activity.kind);
+    let format = catalog::words::format(w, activity.format);
+    let office = visit.could(ActionKind::EditCatalog);
+    Page::new(visit, activity.title.clone())
+        .wide()
+        .caption(format!("{kind} · {format}"))
+        .back("/catalog", t!(w, "registration-back-catalog"))
+        .body(html! {
+            @if activity.state != ActivityState::Published {
+                p { (tag(Tone::Neutral, &catalog::words::activity_state(w, activity.state))) }
+            }
+            @if !activity.summary.is_empty() { p.lead { (activity.summary) } }
+            (not_for_me(w, &seen.fit))
+            (words::told(&facts_of(w, activity)))
+            @if office { (office_links(w, activity)) }
+            (band(&t!(w, "registration-sections"), sections(visit, seen)))
+            @if !activity.description.is_empty() {
+                (band(&t!(w, "registration-about"), html! {
+                    @for paragraph in activity.description.split("\n\n") { p { (paragraph) } }
+                }))
+            }
+            (material_list(visit, &seen.materials))
+        })
+}
+
+/// Shown rather than hidden: it is not for you, because … (CAT-5).
+fn not_for_me(w: &Words, fit: &Fit) -> Markup {
+    match fit {
+        Fit::Yes { .. } => Markup::default(),
+        Fit::No { because, .. } => notice(
+            Tone::Neutral,
+            &t!(w, "registration-no-audience"),
+            html! { ul.bullets { @for line in audience::against(w, because) { li { (line) } } } },
+        ),
+    }
+}
+
+fn facts_of(w: &Words, activity: &Activity) -> Vec<(String, Markup)> {
+    let mut facts: Vec<(String, Markup)> = activity
+        .credits
+        .iter()
+        .map(|offer| {
+            let amount = catalog::words::credit_amount(w, offer.amount);
+            (t!(w, "registration-fact-credit"), html! { (amount) " · " (offer.name) })
+        })
+        .collect();
+    let mode = catalog::words::mode(w, activity.mode);
+    facts.push((t!(w, "registration-filter-mode"), html! { (mode) }));
+    let group = catalog::words::group_setting(w, activity.group_setting);
+    facts.push((t!(w, "registration-filter-group"), html! { (group) }));
+    if !activity.purposes.is_empty() {
+        let purposes: Vec<String> =
+            activity.purposes.iter().map(|one| catalog::words::purpose(w, *one)).collect();
+        facts.push((t!(w, "registration-filter-purpose"), html! { (w.list(&purposes)) }));
+    }
+    if !activity.topics.is_empty() {
+        let topics: Vec<String> =
+            activity.topics.iter().map(|topic| topic.replace('-', " ")).collect();
+        facts.push((t!(w, "registration-filter-topic"), html! { (w.list(&topics)) }));
+    }
+    if let Some(name) = &activity.provider_name {
+        facts.push((t!(w, "registration-fact-provider"), html! { (name) }));
+    }
+    if let Some(target) = &activity.job_target {
+        facts.push((t!(w, "registration-fact-target"), html! { (target) }));
+    }
+    if activity.cost != Money::ZERO {
+        facts.push((t!(w, "registration-fact-cost"), html! { (w.money(activity.cost)) }));
+    }
+    facts
+}
+
+fn office_links(w: &Words, activity: &Activity) -> Markup {
+    let base = format!("/activities/{}", activity.key);
+    button_group(html! {
+        (button_link(&format!("{base}/sections/new"), &t!(w, "registration-new-section")))
+        (button_link_secondary(&format!("{base}/edit"), &t!(w, "registration-edit-activity")))
+    })
+}
+
+fn sections(visit: &Visit, seen: &Seen) -> Markup {
+    let w = &visit.words;
+    if seen.sections.is_empty() {
+        return html! { p { (t!(w, "registration-sections-empty")) } };
+    }
+    let columns = vec![
+        Column::text(t!(w, "registration-fact-when")),
+        Column::text(t!(w, "registration-fact-where")),
+        Column::number(t!(w, "registration-fact-seats")),
+        Column::text(t!(w, "registration-column-status")),
+    ];
+    let caption = t!(w, "registration-sections-caption", now = w.instant(visit.now));
+    let mut table = Table::new(caption, columns).stacked();
+    for section in &seen.sections {
+        let count = seen.counts.get(&section.id).copied().unwrap_or_default();
+        table.push(vec![
+            html! {
+                a href=(format!("/sections/{}", section.key)) { (words::when(w, section)) }
+                @if !section.name.is_empty() { br; span.quiet { (section.name) } }
+            },
+            html! { (words::place(w, section)) },
+            html! { (words::seats(section, count)) },
+            html! {
+                @match seen.mine.get(&section.id) {
+                    Some(mine) => (mine),
+                    None => (words::standing(w, section, count, section.state(visit.now))),
+                }
+            },
+        ]);
+    }
+    table.render(w)
+}
+
+fn material_list(visit: &Visit, materials: &[Material]) -> Markup {
+    let w = &visit.words;
+    let in_use: Vec<&Material> =
+        materials.iter().filter(|material| material.is_in_use(visit.today)).collect();
+    if in_use.is_empty() {
+        return Markup::default();
+    }
+    band(
+        &t!(w, "registration-materials"),
+        html! {
+            ul.bullets { @for material in in_use { li {
+                @match &material.link {
+                    Some(link) => a href=(link) rel="noreferrer" { (material.title) },
+                    None => (material.title),
+                }
+                " " span.quiet { (t!(w, "registration-material-version",
+                    version = &material.version)) }
+            } } }
+        },
+    )
+}

@@ -1,0 +1,234 @@
+//! `GET /sections/{key}`: one section as an employee sees it, with the one thing to do next.
+
+use access::{ActionKind, Decision, Subject, action, decide};
+use axum::extract::Path;
+use catalog::{Activity, CreditOffer, Section, SectionState, SignUp};
+use db::Tx;
+use kernel::{Fault, Key, Money, StaffId};
+use maud::{Markup, html};
+use web::components::{
+    Row, Tone, band, button, button_group, button_link, button_link_secondary, button_secondary,
+    form, inset, notice, rows,
+};
+use web::{Halt, Page, Visit, Words, t};
+
+use crate::pages::words;
+use crate::register::{Situation, situation};
+use crate::registration::{Asking, Refusal, State};
+use crate::roster::{SeatCount, place_in_line, seat_counts};
+
+/// What the page shows.
+struct Seen {
+    section: Section,
+    activity: Activity,
+    count: SeatCount,
+    situation: Situation,
+    place: Option<usize>,
+    presenters: Vec<String>,
+}
+
+pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    visit.permit::<action::ViewCatalog>(&Subject::district())?;
+    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let asking = visit.clone();
+    let seen = visit.read(move |tx| look(tx, &asking, &key)?.ok_or(Halt::NotFound)).await?;
+    Ok(page(&visit, &seen))
+}
+
+/// A draft is there for the office and its presenters only.
+fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
+    let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
+    let person = visit.actor.person;
+    let is_draft = section.state(visit.now) == SectionState::Draft;
+    let may_see = visit.could(ActionKind::EditCatalog) || section.presenters.contains(&person);
+    if is_draft && !may_see {
+        return Ok(None);
+    }
+    let Some(activity) = catalog::activity(tx, section.activity)? else { return Ok(None) };
+    let count = seat_counts(tx, &[section.id])?.get(&section.id).copied().unwrap_or_default();
+    let situation = situation(tx, &visit.occasion(), Asking::Oneself, &section, person)?;
+    let place = place_in_line(tx, section.id, person)?;
+    let presenters = names(tx, &section.presenters)?;
+    Ok(Some(Seen { section, activity, count, situation, place, presenters }))
+}
+
+/// The names of people, in the order given.
+pub(crate) fn names(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<String>, Fault> {
+    let mut names = Vec::with_capacity(people.len());
+    for id in people {
+        names.extend(staff::person(tx, *id)?.map(|person| person.name.to_string()));
+    }
+    Ok(names)
+}
+
+fn page(visit: &Visit, seen: &Seen) -> Page {
+    let w = &visit.words;
+    let section = &seen.section;
+    let kind = catalog::words::kind(w, seen.activity.kind);
+    let format = catalog::words::format(w, seen.activity.format);
+    let back = t!(w, "registration-back-activity", title = &section.title);
+    Page::new(visit, section.full_title())
+        .caption(format!("{kind} · {format}"))
+        .back(format!("/catalog/{}", section.activity_key), back)
+        .actions(links(visit, section))
+        .body(html! {
+            @if !seen.activity.summary.is_empty() { p { (seen.activity.summary) } }
+            p { (words::standing(w, section, seen.count, section.state(visit.now))) }
+            (words::told(&facts_of(w, seen)))
+            (next_step(visit, seen))
+            (sessions(w, section))
+            @if !seen.activity.description.is_empty() {
+                (band(&t!(w, "registration-about"), html! {
+                    @for paragraph in seen.activity.description.split("\n\n") { p { (paragraph) } }
+                }))
+            }
+        })
+}
+
+/// What the office and the presenters can go on to from here.
+fn links(visit: &Visit, section: &Section) -> Markup {
+    let w = &visit.words;
+    let presents = section.presenters.contains(&visit.actor.person);
+    let subject = Subject::district().presented_by_actor(presents);
+    let may = |kind| decide(&visit.actor, kind, &subject) != Decision::Denied;
+    html! {
+        @if may(ActionKind::ViewRoster) {
+            (button_link_secondary(
+                &format!("/sections/{}/roster", section.key), &t!(w, "registration-roster")))
+        }
+        @if may(ActionKind::EditCatalog) {
+            (button_link_secondary(
+                &format!("/sections/{}/registrations", section.key),
+                &t!(w, "registration-registrations")))
+            (button_link_secondary(
+                &format!("/sections/{}/edit", section.key), &t!(w, "registration-edit")))
+        }
+    }
+}
+
+fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
+    let section = &seen.section;
+    let mut facts = vec![
+        (t!(w, "registration-fact-when"), html! { (words::when(w, section)) }),
+        (t!(w, "registration-fact-where"), html! { (words::place(w, section)) }),
+    ];
+    for offer in &seen.activity.credits {
+        facts.push((t!(w, "registration-fact-credit"), credit(w, offer)));
+    }
+    facts.push((t!(w, "registration-fact-seats"), seats(w, seen)));
+    if let SignUp::Open { closes: Some(closes) } = &seen.situation.facts.sign_up {
+        facts.push((t!(w, "registration-fact-closes"), html! { (w.instant(*closes)) }));
+    }
+    if !seen.presenters.is_empty() {
+        let names = w.list(&seen.presenters);
+        facts.push((t!(w, "registration-fact-presenters"), html! { (names) }));
+    }
+    if let Some(name) = &seen.activity.provider_name {
+        facts.push((t!(w, "registration-fact-provider"), html! { (name) }));
+    }
+    if seen.activity.cost != Money::ZERO {
+        facts.push((t!(w, "registration-fact-cost"), html! { (w.money(seen.activity.cost)) }));
+    }
+    facts
+}
+
+fn credit(w: &Words, offer: &CreditOffer) -> Markup {
+    html! { (catalog::words::credit_amount(w, offer.amount)) " · " (offer.name) }
+}
+
+fn seats(w: &Words, seen: &Seen) -> Markup {
+    let left = words::seats_left(&seen.section, seen.count);
+    let taken = words::seats(&seen.section, seen.count);
+    match left {
+        None => html! { (t!(w, "registration-seats-any", count = seen.count.taken)) },
+        Some(0) => html! { (taken) " · " (t!(w, "registration-seats-none")) },
+        Some(left) => html! { (taken) " · " (t!(w, "registration-seats-left", count = left)) },
+    }
+}
+
+fn sessions(w: &Words, section: &Section) -> Markup {
+    let listed: Vec<Row> = section
+        .sessions
+        .iter()
+        .map(|session| Row {
+            when: w.day(session.on),
+            what: html! {
+                (w.times(session.starts, session.ends))
+                @if !session.meets() { " " (web::components::tag(
+                    Tone::Bad, &t!(w, "registration-session-cancelled"))) }
+            },
+            below: html! { @if let Some(place) = &session.place { (place) } },
+            action: Markup::default(),
+        })
+        .collect();
+    band(
+        &t!(w, "registration-sessions"),
+        html! {
+            @if listed.is_empty() { p { (t!(w, "registration-sessions-none")) } }
+            @else { (rows(&listed)) }
+        },
+    )
+}
+
+/// Where the person stands and the one thing to do about it.
+fn next_step(visit: &Visit, seen: &Seen) -> Markup {
+    match (&seen.situation.already, seen.situation.asks_for()) {
+        (Some((key, state)), _) => standing(visit, key, *state, seen.place),
+        (None, Ok(event)) => {
+            let w = &visit.words;
+            let address = format!("/sections/{}/registration", seen.section.key);
+            let label = words::asking(w, event, seen.count.waiting);
+            form(visit, &address, button_group(button(&label)))
+        }
+        (None, Err(refusal)) => refused(&visit.words, &refusal, &seen.section),
+    }
+}
+
+fn refused(w: &Words, refusal: &Refusal, section: &Section) -> Markup {
+    let no = words::refusal(w, refusal, &section.activity_key);
+    inset(html! { p { strong { (no.title) } } (no.render()) })
+}
+
+fn standing(visit: &Visit, key: &Key, state: State, place: Option<usize>) -> Markup {
+    let w = &visit.words;
+    let cancel = format!("/registrations/{key}/cancellation");
+    match state {
+        State::Registered => html! {
+            (notice(Tone::Good, &t!(w, "registration-you-registered"), html! {
+                p { a href=(format!("/registrations/{key}")) { (t!(w, "registration-see-yours")) } }
+            }))
+            (button_link_secondary(&cancel, &t!(w, "registration-cancel")))
+        },
+        State::Waitlisted | State::Requested => html! {
+            (notice(Tone::Warn, &waiting(w, state, place), Markup::default()))
+            (button_link_secondary(&cancel, &t!(w, "registration-leave-line")))
+        },
+        State::Offered { until } => {
+            let until = w.instant(until);
+            html! {
+                (notice(Tone::Warn, &t!(w, "registration-you-offered", until = until),
+                    Markup::default()))
+                (button_group(html! {
+                    (form(visit, &format!("/registrations/{key}/acceptance"),
+                        button(&t!(w, "registration-take"))))
+                    (form(visit, &format!("/registrations/{key}/refusal"),
+                        button_secondary(&t!(w, "registration-decline"))))
+                }))
+            }
+        }
+        State::Declined | State::Cancelled | State::Withdrawn | State::Expired => {
+            button_link("/catalog", &t!(w, "registration-no-catalog"))
+        }
+    }
+}
+
+/// "You are 1st in line".
+pub(crate) fn waiting(w: &Words, state: State, place: Option<usize>) -> String {
+    match (state, place) {
+        (State::Requested, _) => t!(w, "registration-you-requested"),
+        (_, Some(place)) => {
+            t!(w, "registration-you-in-line", place = words::ordinal(w, place))
+        }
+        (_, None) => t!(w, "registration-you-waitlisted"),
+    }
+}
