@@ -117,8 +117,8 @@ credit-effect-none = { $count ->
    *[other] { $count } people get none.
 }
 credit-effect-unmarked = { $count ->
-    [one] { $count } of them is not marked in every session. Go back if that is an oversight.
-   *[other] { $count } of them are not marked in every session. Go back if that is an oversight.
+    [one] { $count } person is not marked in every session. Go back if that is an oversight.
+   *[other] { $count } people are not marked in every session. Go back if that is an oversight.
 }
 credit-effect-told = { $count ->
     [one] { $count } person is told.

@@ -117,8 +117,8 @@ credit-effect-none = { $count ->
    *[other] { $count } personas no reciben nada.
 }
 credit-effect-unmarked = { $count ->
-    [one] { $count } de ellas no está marcada en todas las sesiones. Vuelva atrás si es un descuido.
-   *[other] { $count } de ellas no están marcadas en todas las sesiones. Vuelva atrás si es un descuido.
+    [one] { $count } persona no está marcada en todas las sesiones. Vuelva atrás si es un descuido.
+   *[other] { $count } personas no están marcadas en todas las sesiones. Vuelva atrás si es un descuido.
 }
 credit-effect-told = { $count ->
     [one] Se avisa a { $count } persona.

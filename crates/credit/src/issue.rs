@@ -43,8 +43,10 @@ pub struct Effects {
     pub full: usize,
     pub partial: usize,
     pub none: usize,
-    /// Of `none`, those of whom nobody said anything yet in at least one session.
+    /// Those of whom nobody said anything yet in at least one session.
     pub unmarked: usize,
+    /// Those who earn anything, and are told.
+    pub people: usize,
     pub lines: usize,
 }
 
@@ -137,10 +139,10 @@ fn effects(case: &Case) -> Effects {
             Standing::Partial => effects.partial += 1,
             Standing::None => effects.none += 1,
         }
-        if outcome.standing() == Standing::None && outcome.is_open() {
-            effects.unmarked += 1;
-        }
-        effects.lines += awards(case, outcome).count();
+        effects.unmarked += usize::from(outcome.is_open());
+        let lines = awards(case, outcome).count();
+        effects.people += usize::from(lines > 0);
+        effects.lines += lines;
     }
     effects
 }

@@ -61,10 +61,10 @@ pub async fn issue_form(
         let issued = issue_credit(tx, &permit, &occasion, id)?;
         let sentence = match &issued {
             Issued::Posted(effects) => {
-                t!(w, "credit-issued", people = effects.full + effects.partial)
+                t!(w, "credit-issued", people = effects.people)
             }
             Issued::Queued { effects, .. } => {
-                t!(w, "credit-issuing", people = effects.full + effects.partial)
+                t!(w, "credit-issuing", people = effects.people)
             }
         };
         Ok::<_, Failed<IssueRefusal>>(Done::to(&location).saying(sentence))
@@ -139,7 +139,7 @@ fn effect_words(w: &Words, effects: &Effects, offers: &[Offer], held: Hours) -> 
     if effects.unmarked > 0 {
         said.push(t!(w, "credit-effect-unmarked", count = effects.unmarked));
     }
-    said.push(t!(w, "credit-effect-told", count = effects.full + effects.partial));
+    said.push(t!(w, "credit-effect-told", count = effects.people));
     said.push(t!(w, "credit-effect-final"));
     said
 }

@@ -11,7 +11,7 @@ use db::testing::each_engine;
 use db::{Database, jobs, outbox};
 use kernel::{Failed, Fault};
 
-const EFFECTS: Effects = Effects { full: 1, partial: 2, none: 1, unmarked: 1, lines: 4 };
+const EFFECTS: Effects = Effects { full: 1, partial: 2, none: 1, unmarked: 2, people: 3, lines: 4 };
 
 #[test]
 fn each_person_gets_what_they_attended_exactly_att_4_crd_1() {
