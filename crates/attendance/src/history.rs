@@ -7,6 +7,7 @@ use access::{Permit, action};
 use db::journal::{self, Entry};
 use db::{ToValue, Tx, Value};
 use kernel::{Fault, Instant, Occasion, SectionId, StaffId};
+use std::collections::HashSet;
 
 /// A section whose attendance became final in the past.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,9 +27,10 @@ pub fn record_history(
     settlements: &[PastSettlement],
 ) -> Result<(), Fault> {
     store::add_marks(tx, marks)?;
+    let mut confirmed = HashSet::new();
     let by_code = marks
         .iter()
-        .filter(|mark| mark.way == Way::Code)
+        .filter(|mark| mark.way == Way::Code && confirmed.insert((mark.session, mark.person)))
         .map(|mark| {
             vec![mark.session.to_value(), mark.person.to_value(), Value::Null, mark.at.to_value()]
         })
