@@ -1,0 +1,291 @@
+//! The district's answers, read from its tables: what one person owes on a day, what needs them
+//! now, and how everyone stands.
+
+use crate::clock::Window;
+use crate::coverage::{Site, SiteStanding};
+use crate::duty::DutyState;
+use crate::grid::Grid;
+use crate::mandate::Mandate;
+use crate::record::{Done, PersonRecord};
+use crate::rule::{Ask, Authority, Code, Rule};
+use crate::rulebook::{Adopted, PersonFile, Rulebook};
+use crate::store;
+use credit::Proof as Evidence;
+use db::{Tx, setting};
+use kernel::{CreditEntryId, Fault, LocalDate, StaffId};
+use staff::{Building, StaffHistory};
+use std::collections::HashMap;
+
+/// How many days ahead a due date or the end of what counts is said to come.
+pub const COMING_DAYS: i64 = 60;
+/// How many days before its due date a duty needs its person now.
+pub const NOW_DAYS: i64 = 30;
+
+/// One duty of one person on a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Duty {
+    pub person: StaffId,
+    pub code: Code,
+    pub title: String,
+    /// What is asked, in a sentence.
+    pub asks: String,
+    pub authority: Authority,
+    pub ask: Ask,
+    pub topics: Vec<String>,
+    /// The minutes asked, when the rule asks for any.
+    pub minutes: Option<i64>,
+    pub state: DutyState,
+    /// The year the clock is in, for a clock that has years.
+    pub year: Option<Window>,
+}
+
+/// Where a duty belongs on its person's page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Urgency {
+    /// Late, or due within [`NOW_DAYS`].
+    Now,
+    /// Due later, to be renewed within [`COMING_DAYS`], or asked from a later day.
+    Coming,
+    /// Met or exempt.
+    Done,
+    Offered,
+    NotAsked,
+}
+
+impl DutyState {
+    pub fn urgency(self, today: LocalDate) -> Urgency {
+        let within = |day: LocalDate, days: i64| today.days_until(day) <= days;
+        match self {
+            DutyState::NotRequired => Urgency::NotAsked,
+            DutyState::Available => Urgency::Offered,
+            DutyState::Due { on: Some(on) } if within(on, NOW_DAYS) => Urgency::Now,
+            DutyState::NotYet { .. } | DutyState::Due { .. } => Urgency::Coming,
+            DutyState::Met { until: Some(until), .. } if within(until, COMING_DAYS) => {
+                Urgency::Coming
+            }
+            DutyState::Met { .. } | DutyState::Exempt { .. } => Urgency::Done,
+            DutyState::Overdue { .. } | DutyState::Lapsed { .. } => Urgency::Now,
+        }
+    }
+
+    /// The day it is sorted by: the first to act on comes first.
+    pub fn deadline(self) -> Option<LocalDate> {
+        match self {
+            DutyState::NotRequired | DutyState::Available => None,
+            DutyState::NotYet { from } => from,
+            DutyState::Due { on } => on,
+            DutyState::Met { until, .. } => until,
+            DutyState::Exempt { until } => Some(until),
+            DutyState::Overdue { since } => Some(since),
+            DutyState::Lapsed { on } => Some(on),
+        }
+    }
+}
+
+/// Every adopted mandate, ready to be asked.
+pub fn rulebook(tx: &mut Tx) -> Result<Rulebook, Fault> {
+    let mandates = store::mandates(tx)?;
+    book_of(tx, &mandates)
+}
+
+/// The rulebook of mandates that were read already.
+pub fn book_of(tx: &mut Tx, mandates: &[Mandate]) -> Result<Rulebook, Fault> {
+    let adopted = mandates
+        .iter()
+        .flat_map(|mandate| {
+            mandate.versions.iter().map(|version| Adopted {
+                mandate: mandate.id,
+                in_force: version.in_force(),
+                rule: version.rule.clone(),
+            })
+        })
+        .collect();
+    Ok(Rulebook::new(adopted, setting::calendar(tx)?))
+}
+
+/// One person's file, with what they did up to a day; none for someone unknown.
+pub fn file_of(
+    tx: &mut Tx,
+    book: &Rulebook,
+    person: StaffId,
+    on: LocalDate,
+) -> Result<Option<PersonFile>, Fault> {
+    let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
+    let topics: Vec<String> = book.topics().map(str::to_owned).collect();
+    let evidence = credit::evidence_of(tx, person, &topics, on)?;
+    let proofs = store::proofs_of(tx, person)?;
+    let exemptions = store::exemptions_of(tx, person)?;
+    let record = PersonRecord {
+        history,
+        done: done(evidence),
+        proofs: proofs
+            .into_iter()
+            .filter(|accepted| accepted.withdrawn_at.is_none())
+            .map(|accepted| accepted.proof)
+            .collect(),
+        exemptions: exemptions.into_iter().map(|exemption| exemption.exempted).collect(),
+    };
+    Ok(Some(book.filing().file(record)))
+}
+
+/// Everyone's file, with what they did up to a day, in the order of their ids.
+pub fn files(tx: &mut Tx, book: &Rulebook, on: LocalDate) -> Result<Vec<PersonFile>, Fault> {
+    let histories = staff::histories_of_everyone(tx)?;
+    files_of(tx, book, histories, on)
+}
+
+/// The files of these people.
+pub fn files_of(
+    tx: &mut Tx,
+    book: &Rulebook,
+    histories: Vec<StaffHistory>,
+    on: LocalDate,
+) -> Result<Vec<PersonFile>, Fault> {
+    let topics: Vec<String> = book.topics().map(str::to_owned).collect();
+    let mut evidence: HashMap<StaffId, Vec<Evidence>> = HashMap::new();
+    for line in credit::evidence_on(tx, &topics, on)? {
+        evidence.entry(line.person).or_default().push(line);
+    }
+    let mut proofs: HashMap<StaffId, Vec<_>> = HashMap::new();
+    for accepted in store::proofs(tx)? {
+        proofs.entry(accepted.person).or_default().push(accepted.proof);
+    }
+    let mut exemptions: HashMap<StaffId, Vec<_>> = HashMap::new();
+    for exemption in store::exemptions(tx)? {
+        exemptions.entry(exemption.person).or_default().push(exemption.exempted);
+    }
+    let mut filing = book.filing();
+    Ok(histories
+        .into_iter()
+        .map(|history| {
+            let person = history.person;
+            filing.file(PersonRecord {
+                history,
+                done: done(evidence.remove(&person).unwrap_or_default()),
+                proofs: proofs.remove(&person).unwrap_or_default(),
+                exemptions: exemptions.remove(&person).unwrap_or_default(),
+            })
+        })
+        .collect())
+}
+
+/// One line a piece of credit, with all its topics.
+fn done(evidence: Vec<Evidence>) -> Vec<Done> {
+    let mut place: HashMap<CreditEntryId, usize> = HashMap::new();
+    let mut all: Vec<Done> = Vec::new();
+    for line in evidence {
+        if let Some(known) = place.get(&line.entry) {
+            all[*known].topics.push(line.topic);
+            continue;
+        }
+        place.insert(line.entry, all.len());
+        all.push(Done {
+            on: line.earned_on,
+            amount: line.minutes,
+            evidence: line.evidence,
+            topics: vec![line.topic],
+            title: line.title,
+            entry: line.entry_key,
+        });
+    }
+    all
+}
+
+/// Every duty that concerns the person of a file on a day, the first to act on first.
+pub fn duties(book: &Rulebook, file: &PersonFile, on: LocalDate) -> Vec<Duty> {
+    let day = book.on(on);
+    let mut duties: Vec<Duty> = (0..book.mandates().len())
+        .filter_map(|mandate| {
+            let rule = day.rule(mandate)?;
+            let state = day.judge(file, mandate).state;
+            (state != DutyState::NotRequired).then(|| Duty {
+                person: file.history.person,
+                year: day.window(mandate),
+                ..duty(rule, state)
+            })
+        })
+        .collect();
+    let far = |duty: &Duty| (duty.state.deadline().is_none(), duty.state.deadline());
+    duties.sort_by(|a, b| far(a).cmp(&far(b)).then_with(|| a.title.cmp(&b.title)));
+    duties
+}
+
+fn duty(rule: &Rule, state: DutyState) -> Duty {
+    Duty {
+        person: StaffId(0),
+        code: rule.code.clone(),
+        title: rule.title.clone(),
+        asks: rule.asks.clone(),
+        authority: rule.authority,
+        ask: rule.ask,
+        topics: rule.topics.clone(),
+        minutes: rule.amount.minutes(),
+        state,
+        year: None,
+    }
+}
+
+/// What the person owes on a day, met duties too.
+pub fn standing(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<Duty>, Fault> {
+    let book = rulebook(tx)?;
+    let file = file_of(tx, &book, person, on)?;
+    Ok(file.map(|file| duties(&book, &file, on)).unwrap_or_default())
+}
+
+/// What needs the person now: late, or due within [`NOW_DAYS`].
+pub fn needs_now(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<Duty>, Fault> {
+    let mut duties = standing(tx, person, on)?;
+    duties.retain(|duty| duty.state.urgency(on) == Urgency::Now);
+    Ok(duties)
+}
+
+/// How the district stands on a day.
+pub struct Summary {
+    pub on: LocalDate,
+    /// The adopted mandates, in the order of the grid's rows.
+    pub mandates: Vec<Mandate>,
+    /// Buildings open on the day, in the order of the grid's columns.
+    pub buildings: Vec<Building>,
+    pub grid: Grid,
+    /// For mandates of buildings: how each building stands, in the order of `buildings`.
+    pub coverage: Vec<Option<Vec<SiteStanding>>>,
+}
+
+/// Counts for each mandate and building on a day, for the grid and the board's pages.
+pub fn summary(tx: &mut Tx, on: LocalDate) -> Result<Summary, Fault> {
+    let mandates = store::mandates(tx)?;
+    let book = book_of(tx, &mandates)?;
+    let files = files(tx, &book, on)?;
+    let buildings = buildings_on(tx, on)?;
+    let day = book.on(on);
+    let ids: Vec<_> = buildings.iter().map(|building| building.id).collect();
+    let sites = sites(&buildings);
+    Ok(Summary {
+        on,
+        grid: day.grid(&files, &ids),
+        coverage: (0..mandates.len())
+            .map(|mandate| day.coverage(&files, mandate, &sites))
+            .collect(),
+        mandates,
+        buildings,
+    })
+}
+
+/// The buildings open on a day, by name.
+pub fn buildings_on(tx: &mut Tx, on: LocalDate) -> Result<Vec<Building>, Fault> {
+    let mut buildings = staff::buildings(tx)?;
+    buildings.retain(|building| building.is_open_on(on));
+    Ok(buildings)
+}
+
+/// Buildings as coverage asks about them.
+pub fn sites(buildings: &[Building]) -> Vec<Site> {
+    buildings
+        .iter()
+        .map(|building| Site {
+            id: building.id,
+            code: building.code.clone(),
+            level: building.level,
+        })
+        .collect()
+}
