@@ -164,7 +164,11 @@ CREATE TABLE clause_owner (
     starts_on   text not null,
     ends_on     text,
     recorded_at bigint not null,
-    primary key (clause, person_id, starts_on)
+    primary key (clause, person_id, starts_on),
+    constraint clause_owner_clause check (clause in
+        ('P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P13', 'P13b',
+        'P14', 'P15', 'P16')),
+    constraint clause_owner_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
 );
 
 CREATE TABLE credential (
@@ -217,7 +221,8 @@ CREATE TABLE credit_entry (
 CREATE UNIQUE INDEX credit_entry_awarded_once on credit_entry (section_id, person_id, credit_type)
     where entry = 'award' and section_id is not null;
 
-CREATE INDEX credit_entry_by_date on credit_entry (earned_on);
+CREATE INDEX credit_entry_by_date on credit_entry
+    (earned_on, person_id, section_id, activity_id, kind, credit_type, corrects, minutes);
 
 CREATE TRIGGER credit_entry_is_never_changed before update on credit_entry
 begin select raise(abort, 'the ledger is append-only'); end;
@@ -483,6 +488,8 @@ CREATE TABLE policy_version (
     recorded_by bigint,
     constraint policy_version_key_once unique (key)
 );
+
+CREATE INDEX policy_version_in_force on policy_version (in_force_from);
 
 CREATE TABLE position (
     id                     integer primary key autoincrement,

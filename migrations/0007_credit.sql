@@ -38,7 +38,9 @@ create unique index credit_entry_revoked_once on credit_entry (corrects) where e
 create index credit_entry_of_line on credit_entry (corrects) where corrects is not null;
 create index credit_entry_of_person on credit_entry (person_id, earned_on);
 create index credit_entry_of_section on credit_entry (section_id);
-create index credit_entry_by_date on credit_entry (earned_on);
+-- Holds all that the policy page adds up over a school year, so that it need not visit the lines.
+create index credit_entry_by_date on credit_entry
+    (earned_on, person_id, section_id, activity_id, kind, credit_type, corrects, minutes);
 
 {{sqlite}}
 create trigger credit_entry_is_never_changed before update on credit_entry

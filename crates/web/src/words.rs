@@ -12,6 +12,8 @@ mod amounts;
 pub mod check;
 pub(crate) mod dates;
 
+pub use dates::read_date;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
