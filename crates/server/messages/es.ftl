@@ -51,4 +51,5 @@ server-home-duties = { $met } de { $all } al día
 server-home-no-duties = No se le exige nada
 server-home-duty-overdue = Vencido desde el { $date }
 server-home-duty-due = antes del { $date }
-server-home-why = ¿Por qué yo?
+server-home-overdue = Vencido
+server-home-due = Por hacer

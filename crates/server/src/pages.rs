@@ -3,6 +3,7 @@
 
 pub mod accessibility;
 pub mod home;
+mod home_duties;
 mod home_office;
 pub mod personas;
 pub mod running;

@@ -128,21 +128,6 @@ routes! {
     post "/buildings" Action(A::EditStaff) => staff::pages::building_open;
     post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::building_closure;
 
-    // ── catalog and registration ─────────────────────────────────────────────────────────────
-    get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
-    get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
-    get  "/sections/{key}" Action(A::ViewCatalog) => registration::pages::section::section;
-    post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
-    get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
-    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
-    get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
-    post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
-    post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
-    post "/registrations/{key}/refusal" Action(A::RegisterSelf) => registration::pages::offer::decline_seat;
-    get  "/registrations/{key}/decision" Action(A::DecideRegistration) => registration::pages::decision::decision_form;
-    post "/registrations/{key}/decision" Action(A::DecideRegistration) => registration::pages::decision::decide;
-    get  "/my/learning" Action(A::ViewHome) => registration::pages::my::my_learning;
-
     // ── attendance ───────────────────────────────────────────────────────────────────────────
     get  "/sections/{key}/roster" Action(A::ViewRoster) => attendance::pages::roster::roster_page;
     post "/sections/{key}/roster" Action(A::TakeAttendance) => attendance::pages::roster::save_roster;

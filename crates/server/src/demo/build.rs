@@ -116,6 +116,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(marks)?;
     step("credit");
     write(credit)?;
+    step("mandates");
+    write(rules)?;
     Ok(Built {
         cast: personas(&plan),
         people: plan.staff.people.len(),
@@ -575,4 +577,21 @@ fn credit(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
         .map(|(_, ids)| ids.section)
         .collect();
     credit::record_history(tx, &Permit::for_system(), occasion, &settled).map(|_| ())
+}
+
+/// The district adopts the mandates of the library, as of the first day of its history. Where the
+/// law leaves the amount to the board, the demo's own figure stands in, labelled as such in the
+/// library.
+fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let first = plan.calendar.days_of(plan.first_year).first;
+    let then = Occasion { today: first, now: plan.calendar.start_of(first), ..*occasion };
+    for rule in compliance::library::library() {
+        let begins = rule.in_force_from.map_or(first, |from| from.max(first));
+        if begins > plan.today || rule.in_force_to.is_some_and(|last| last < begins) {
+            continue;
+        }
+        compliance::adopt(tx, &Permit::for_system(), &then, rule, begins)
+            .map_err(|failed| Fault::new(format!("the demo adopts {}: {failed:?}", rule.code)))?;
+    }
+    Ok(())
 }

@@ -113,6 +113,7 @@ pub fn schedule(
         today,
         schedule: Schedule::default(),
         busy: HashSet::new(),
+        taken: HashSet::new(),
         presenters: presenters(staff),
     };
     let last_year = calendar.school_year(today);
@@ -131,6 +132,8 @@ struct Planner<'a> {
     schedule: Schedule,
     /// Who is taken on which half day.
     busy: HashSet<(usize, LocalDate, bool)>,
+    /// Who had a seat in which activity: each is taken once.
+    taken: HashSet<(usize, usize)>,
     presenters: Vec<usize>,
 }
 
@@ -391,6 +394,11 @@ impl Planner<'_> {
     ) -> bool {
         let halves = half_days(&self.schedule.sections[section]);
         let free = halves.iter().all(|half| !self.busy.contains(&(person, half.0, half.1)));
+        let activity = self.schedule.sections[section].activity;
+        let required = !self.schedule.activities[activity].offering.topics.is_empty();
+        if !required && self.taken.contains(&(activity, person)) {
+            return false;
+        }
         let asked_on = asked_on.max(self.schedule.sections[section].opens_on);
         if !free
             || asked_on > self.today
@@ -410,6 +418,7 @@ impl Planner<'_> {
         }
         let fate = if full { Fate::Waits } else { Fate::Holds };
         if fate == Fate::Holds {
+            self.taken.insert((activity, person));
             self.busy.extend(halves.iter().map(|half| (person, half.0, half.1)));
         }
         let registration = DemoRegistration { person, asked_on, fate, waited: false };

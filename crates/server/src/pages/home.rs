@@ -4,6 +4,7 @@ use attendance::Section as TakenSection;
 use axum::extract::Path;
 use axum::response::Response;
 use catalog::{Kind, Section, SectionState};
+use compliance::Duty;
 use credit::Total;
 use db::outbox::Told;
 use db::{Tx, outbox};
@@ -30,6 +31,7 @@ struct Home {
     presenting: Vec<Section>,
     to_settle: Vec<Section>,
     totals: Vec<Total>,
+    duties: Vec<Duty>,
     office: Option<Office>,
 }
 
@@ -56,6 +58,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .into_iter()
             .filter(|total| total.school_year == visit.year)
             .collect(),
+        duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
     })
 }
@@ -102,7 +105,7 @@ fn greeting(visit: &Visit) -> String {
 
 fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
-    let mut list: Vec<Row> = Vec::new();
+    let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(home.to_settle.iter().map(|section| Row {
         when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
@@ -231,6 +234,10 @@ fn standing(visit: &Visit, home: &Home) -> Markup {
     let development = hours(Kind::ProfessionalDevelopment);
     html! {
         (facts(&[
+            Fact {
+                name: &t!(w, "server-home-required"),
+                value: super::home_duties::figure(w, &home.duties, visit.today),
+            },
             Fact {
                 name: &t!(w, "server-home-development", year = year),
                 value: html! { a href="/my/transcript" { (w.hours(development)) } },
