@@ -80,6 +80,15 @@ impl Rule {
             })
             .collect()
     }
+
+    /// The rule with those of its cases that hold: when a district changes an amount or a date,
+    /// cases written for the old one say nothing any more.
+    #[must_use]
+    pub fn with_cases_that_hold(&self, calendar: &DistrictCalendar) -> Rule {
+        let mut rule = self.clone();
+        rule.cases.retain(|case| answer(self, case, calendar) == case.expect);
+        rule
+    }
 }
 
 fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> DutyState {

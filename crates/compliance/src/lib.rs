@@ -43,3 +43,6 @@ pub use rule::{Code, Rule};
 pub use rulebook::Rulebook;
 pub use standing::{Duty, Summary, Urgency, needs_now, rulebook, standing, summary};
 pub use store::{exemptions_of, mandate, mandates, proofs_of};
+
+#[cfg(test)]
+mod tests;
