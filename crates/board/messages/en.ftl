@@ -1,0 +1,301 @@
+# The clauses, in words of our own.
+policy-p1 = Purpose
+policy-p1-words = Learning grows the staff, moves what students achieve and improves how the district runs.
+policy-p1-missing = What was found when programs were judged.
+policy-p2 = Two kinds of learning
+policy-p2-words = A whole program has both training and professional development.
+policy-p3 = Training
+policy-p3-words = Training gives a skill that a job needs, or meets what the law asks.
+policy-p3-missing = The skills each position needs, and who has them.
+policy-p4 = Continual
+policy-p4-words = Professional development goes on all year and hangs together.
+policy-p5 = Ways of delivery
+policy-p5-words = Workshops face to face, an online system, and more.
+policy-p5-missing = Online courses taken inside Perennial.
+policy-p6 = Offered to all staff
+policy-p6-words = Everyone is offered training that helps them do their job well and care about it.
+policy-p6-missing = How engaged staff say they are.
+policy-p7 = A variety
+policy-p7-words = From inside and outside; courses, workshops, institutes, networks and conferences; alone, in small and in large groups.
+policy-p8 = Learning on the job
+policy-p8-words = Learning communities, coaching and rounds are part of the work itself.
+policy-p8-missing = Teams that meet, coaching cycles, and visits with what came of them.
+policy-p9 = Plans
+policy-p9-words = Learning carries the district's strategic plan and each building's plan.
+policy-p9-missing = The plans, and which learning serves which part of them.
+policy-p10 = Instruction
+policy-p10-words = Learning supports the district's way of teaching and the growth of every educator.
+policy-p10-missing = The indicators of good practice, and which learning serves which of them.
+policy-p11 = Leadership
+policy-p11-words = Supervisors, administrators and teacher leaders keep growing as leaders.
+policy-p11-missing = Leaders' plans, academies and mentors.
+policy-p12 = Law and mandates
+policy-p12-words = Training that law requires is assigned, met and provable.
+policy-p13 = Planned from data
+policy-p13-words = Student and staff data shape what is offered, soon and in the long run, planned together.
+policy-p13-missing = Needs found in data, and what was planned to meet them.
+policy-p13b = Everyone's input
+policy-p13b-words = All groups with a stake are heard, and it shows what became of what they said.
+policy-p13b-missing = Who was heard in this cycle, and how it was used.
+policy-p14 = Who does what
+policy-p14-words = The district provides, employees keep learning and use it, supervisors see to it.
+policy-p14-missing = How people used what they learned.
+policy-p15 = Evaluated
+policy-p15-words = Programs are judged again and again for the good they do, and a decision follows.
+policy-p15-missing = Evaluation plans, their data and the decisions they led to.
+policy-p16 = Adoption and revision
+policy-p16-words = The policy has its dates, and evidence stands against the text then in force.
+
+# The policy page.
+policy-title = Is the policy being carried out?
+policy-caption = { $title } · as of { $day }
+policy-caption-none = Professional learning policy · as of { $day }
+policy-lead = { $shown } of { $all } clauses have evidence in the school year { $year }.
+policy-lead-gaps = { $count ->
+    [one] { $count } of them has a gap.
+   *[other] { $count } of them have a gap.
+}
+policy-lead-nothing = { $count ->
+    [one] { $count } has nothing to show yet this school year.
+   *[other] { $count } have nothing to show yet this school year.
+}
+policy-lead-not-yet = { $count ->
+    [one] { $count } cannot be shown by Perennial yet.
+   *[other] { $count } cannot be shown by Perennial yet.
+}
+policy-clauses = Clauses
+policy-not-yet = Not yet
+policy-not-yet-words = Perennial does not record this yet: { $missing }
+policy-also-missing = Not yet: { $missing }
+policy-nothing = Nothing this school year
+policy-nothing-words = There are no facts for this yet in the school year { $year }.
+policy-answers = Answers for it: { $names }
+policy-nobody-answers = Nobody is named to answer for it.
+policy-day = As of
+policy-day-show = Show that day
+policy-day-wrong = Write the day as month, day and year, for example { $example }
+policy-read-text = Read the policy text
+policy-load-text = Load the district's policy text
+policy-owners = Who answers for each clause
+policy-compliance = Duties, building by building, with proof
+policy-known-now = Facts count by the day they are about. What was corrected since counts as corrected.
+
+# One clause.
+policy-clause-caption = Clause { $key } · as of { $day }
+policy-back = Back to all clauses
+policy-evidence = What the evidence rests on
+policy-csv = Download as CSV
+policy-hidden = Groups so small that a figure would tell of single people read “too few to show”.
+
+# Figures.
+policy-hours = { $hours } hours
+policy-p1-detail = { $purpose }: { $hours } hours, { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+policy-p1-gap = { $count ->
+    [one] { $count } activity names no purpose
+   *[other] { $count } activities name no purpose
+}
+policy-p2-figure = { $training } training, { $development } professional development
+policy-p2-detail = { $training } hours of training, { $development } hours of professional development
+policy-p2-gap = { $count ->
+    [one] { $count } role group without professional development
+   *[other] { $count } role groups without professional development
+}
+policy-p3-figure = { $some } of { $all } trainings
+policy-p3-detail = say what they are for: { $skill } a skill of the job, { $law } a mandate
+policy-p3-duties = { $share } of mandated duties are current
+policy-p3-gap = { $count ->
+    [one] { $count } training says neither
+   *[other] { $count } trainings say neither
+}
+policy-p4-detail = { $quarters ->
+    [one] of staff learned in the first quarter
+   *[other] of staff learned in each of { $quarters } quarters so far
+}
+policy-p4-sustained = { $share } of those who learned did so over two sessions or more
+policy-p4-gap = { $count ->
+    [one] { $count } person with nothing this quarter
+   *[other] { $count } people with nothing this quarter
+}
+policy-p5-share = { $share } { $mode }
+policy-p5-gap = nothing on offer: { $modes }
+policy-p6-figure = { $some } of { $all } role groups
+policy-p6-detail = { $count ->
+    [one] have something to sign up for now, from { $count } activity
+   *[other] have something to sign up for now, from { $count } activities
+}
+policy-p6-gap = { $count ->
+    [one] { $count } person with nothing open to them
+   *[other] { $count } people with nothing open to them
+}
+policy-p7-figure = { $some } of { $all } formats
+policy-p7-least = { $group }: { $some } of { $all }
+policy-p7-least-groups = { $count } role groups: { $some } of { $all }
+policy-p7-gap = { $count } of { $all } combinations with nothing
+policy-p12-detail = { $mandates ->
+    [one] current, of { $duties } duties under { $mandates } mandate
+   *[other] current, of { $duties } duties under { $mandates } mandates
+}
+policy-p12-buildings = { $count ->
+    [one] { $count } building with someone late
+   *[other] { $count } buildings with someone late
+}
+policy-p12-due = { $count } still in time
+policy-p12-short = { $count ->
+    [one] { $count } building short of trained people
+   *[other] { $count } times a building is short of trained people
+}
+policy-p12-gap = { $count } late
+policy-p14-employees = of staff learned something this school year
+policy-p14-district = The district offers { $activities } activities in { $sections } sections
+policy-p14-supervisors = { $some } of { $all } supervisors have a team with nobody late
+policy-p14-gap = { $count ->
+    [one] { $count } person without any learning
+   *[other] { $count } people without any learning
+}
+policy-p16-adopted = Adopted { $adopted }
+policy-p16-revised = Adopted { $adopted }, revised { $revised }
+policy-p16-in-force = In force here from { $from }
+
+# Tables.
+policy-none = none
+policy-too-few = too few to show
+policy-all = All
+policy-quarter = Quarter { $number }
+policy-col-people = People
+policy-col-hours = Hours
+policy-col-staff = Staff
+policy-col-group = Role group
+policy-col-purpose = Purpose
+policy-col-activities = Activities
+policy-col-training-people = Training: people
+policy-col-training-hours = Training: hours
+policy-col-development-people = Professional development: people
+policy-col-development-hours = Professional development: hours
+policy-col-meant-for = Meant for
+policy-col-quarter = Quarter
+policy-col-days = Days
+policy-col-share = Share
+policy-col-each-quarter = Learned in each quarter
+policy-col-sustained = Over several sessions
+policy-col-one-off = Single sessions only
+policy-col-nothing = Nothing
+policy-col-mode = Way
+policy-col-activities-offered = Activities on offer
+policy-col-sections = Sections
+policy-col-open-now = Activities to sign up for now
+policy-col-nothing-open = People with nothing open to them
+policy-col-format = Format
+policy-col-mandate = Mandate
+policy-col-citation = Source
+policy-col-asked = Asked of
+policy-col-current = Current
+policy-col-due = Still in time
+policy-col-late = Late
+policy-col-building = Building
+policy-col-buildings = Asked of buildings
+policy-col-covered = Covered
+policy-col-short = Short
+policy-col-duties = Duties
+policy-col-team = Their team
+policy-col-supervisors = Supervisors
+policy-col-version = Version
+policy-col-adopted = Adopted
+policy-col-revised = Revised
+policy-col-in-force = In force from
+policy-p1-table = Learning by purpose, school year up to { $day }. Who learned for two purposes is in both.
+policy-p2-table = Staff on { $day } by role group: training and professional development this school year
+policy-p3-table = Trainings offered this school year, as of { $day }. One may be meant for both.
+policy-p3-skill = A skill that a job needs
+policy-p3-law = A mandate
+policy-p3-neither = Neither is named
+policy-p4-table = Staff on { $day } who learned in each quarter of the school year
+policy-p4-groups = Staff on { $day } by role group: how continual their learning is this school year
+policy-p5-table = Learning by way of delivery, school year up to { $day }
+policy-p6-table = What staff can sign up for, by role group, as of { $day }
+policy-p7-table = Activities offered this school year, as of { $day }: by format, provider and group
+policy-p7-groups = Activities of this school year open to each role group, as of { $day }
+policy-p12-table = People asked by each mandate, as of { $day }
+policy-p12-buildings-table = Duties of those who work at each building, as of { $day }
+policy-p12-coverage-table = Mandates that ask each building for trained people, as of { $day }
+policy-p14-table = Staff on { $day } by role group: any learning this school year
+policy-p14-teams = Supervisors and those directly below them, as of { $day }
+policy-p16-table = Versions of the policy text loaded by { $day }
+policy-team-current = Nobody is late
+policy-team-late = Someone is late
+
+# Words of the catalog.
+policy-purpose-staff = Growing the staff
+policy-purpose-students = What students achieve
+policy-purpose-district = How the district runs
+policy-purpose-none = No purpose named
+policy-mode-face-to-face = face to face
+policy-mode-online = online
+policy-mode-blended = partly online
+policy-mode-none = outside the catalog
+policy-format-workshops = Workshops
+policy-format-courses = Courses
+policy-format-institutes = Institutes
+policy-format-networks = Networks
+policy-format-conferences = Conferences
+policy-format-plcs = Learning communities
+policy-format-coaching = Coaching
+policy-format-rounds = Rounds
+policy-provider-internal = Inside
+policy-provider-external = Outside
+policy-setting-individual = alone
+policy-setting-small = small group
+policy-setting-large = large group
+
+# The district's own text.
+policy-text-title = Policy text
+policy-text-dates = Adopted { $adopted }, in force here from { $from }
+policy-text-dates-revised = Adopted { $adopted }, revised { $revised }, in force here from { $from }
+policy-text-none = The district has not loaded its policy text. Evidence is shown against the clauses in Perennial's own words.
+policy-text-none-then = No policy text was in force on { $day }.
+policy-text-versions = Versions
+policy-text-new = Load a version
+policy-text-new-title = Load a version of the policy text
+policy-text-new-lead = Earlier versions are kept. Each day is shown with the version in force on it.
+policy-text-field-title = Title
+policy-text-field-title-hint = As the district names it, with its number
+policy-text-field-body = Text
+policy-text-field-body-hint = Paste the whole text, or choose a text file below
+policy-text-field-file = Text file
+policy-text-field-file-hint = A plain text file (.txt)
+policy-text-field-adopted = Adopted on
+policy-text-field-revised = Revised on
+policy-text-field-in-force = In force from
+policy-text-load = Load this version
+policy-text-loaded = The policy text is loaded.
+policy-text-missing = Paste the text, or choose a text file
+policy-text-unreadable = The file is not plain text. Save it as a text file (UTF-8) and choose it again
+policy-text-both = Paste the text or choose a file, not both
+policy-text-too-long = The text has more than { $most } characters. Leave out what is not the policy itself
+policy-text-revised-early = Revised on must be the day of adoption or later
+policy-text-in-force-early = In force from must be the day of adoption or later
+policy-text-same = This version is loaded already: same title, text and days
+
+# Who answers for a clause.
+policy-owners-title = Who answers for each clause
+policy-owners-table = Who answers for each clause, as of { $day }
+policy-owners-clause = Clause
+policy-owners-who = Answers for it
+policy-owners-since = Since
+policy-owners-end = Ending
+policy-owners-end-button = End today
+policy-owners-end-about = { $name } for { $key }
+policy-owners-nobody = nobody
+policy-owners-name = Name someone
+policy-owners-field-person = Employee number or email address
+policy-owners-field-clauses = Clauses
+policy-owners-field-from = From
+policy-owners-save = Name them
+policy-owners-named = { $name } answers for { $clauses } from { $day }.
+policy-owners-ended = { $name } answers for { $key } until { $day }, and no longer.
+policy-owners-unknown = No member of staff has this employee number or email address
+policy-owners-no-clause = Choose at least one clause
+policy-owners-already = They answer for { $key } already
+policy-owners-left = They left on { $day }

@@ -1,0 +1,45 @@
+//! Loads the facts of a day and has the evidence worked out from them.
+
+use db::Tx;
+use kernel::{DistrictCalendar, Fault, LocalDate};
+use staff::StaffFacts;
+
+use crate::evidence::learning::Around;
+use crate::evidence::{Evidence, Learning, Member, Offers, Quarters, Teams, pieces};
+use crate::store;
+
+/// The evidence for every clause, as of a day.
+pub fn evidence(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    on: LocalDate,
+) -> Result<Evidence, Fault> {
+    let year = calendar.school_year(on);
+    let quarters = Quarters::of(calendar, year);
+    let standing = store::standing_on(tx, on)?;
+    let everyone: Vec<StaffFacts> = standing.files.iter().map(|file| file.history.on(on)).collect();
+    let staff: Vec<(Member, &StaffFacts)> =
+        everyone.iter().filter_map(|facts| Some((Member::of(facts)?, facts))).collect();
+    let members: Vec<Member> = staff.iter().map(|(member, _)| member.clone()).collect();
+
+    let traits = store::traits(tx)?;
+    let series = store::series(tx)?;
+    let pieces = pieces(store::learned(tx, quarters, on)?);
+    let around = Around { members: &members, traits: &traits, series: &series, quarters, on };
+    let learning = Learning::of(&pieces, &around);
+
+    let days = (quarters.first_days()[0], quarters.last_day());
+    let offers = store::offered(tx, days, on, calendar.start_of(on.plus_days(1)))?;
+    let offers = Offers::of(&offers, &traits, &staff, |topic| standing.topics.contains(topic));
+
+    let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
+    Ok(Evidence {
+        on,
+        year,
+        staff: members.len(),
+        learning,
+        offers,
+        mandates: standing.mandates,
+        teams,
+    })
+}

@@ -1,0 +1,58 @@
+//! The evidence in words: for each clause a figure, what stands behind it, the gap, and the tables.
+
+mod figures;
+mod grid;
+mod names;
+mod tables;
+
+pub(crate) use figures::figure;
+pub(crate) use grid::Grid;
+pub(crate) use tables::tables;
+
+use crate::clause::Clause;
+use crate::evidence::Evidence;
+use crate::version::PolicyVersion;
+
+/// What a page knows when it shows evidence.
+pub(crate) struct Known<'a> {
+    pub evidence: &'a Evidence,
+    /// The version of the district's policy text in force on the day.
+    pub in_force: Option<&'a PolicyVersion>,
+    /// Every version loaded.
+    pub versions: &'a [PolicyVersion],
+}
+
+/// Whether there is anything to show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Standing {
+    /// There is evidence this school year.
+    Shown,
+    /// Perennial would show it, but there are no facts this school year.
+    Nothing,
+    /// No part of Perennial records this yet.
+    NotYet,
+}
+
+impl Known<'_> {
+    pub(crate) fn standing(&self, clause: Clause) -> Standing {
+        let e = self.evidence;
+        let learned = e.learning.total.people > 0;
+        let shown = match clause {
+            Clause::Purpose | Clause::TwoKinds | Clause::Continual => learned,
+            Clause::Delivery => learned || e.offers.activities > 0,
+            Clause::Training => e.offers.training.activities > 0 || e.mandates.duties().asked > 0,
+            Clause::OfferedToAll | Clause::Variety => e.offers.activities > 0,
+            Clause::Mandates => e.mandates.duties().asked > 0,
+            Clause::Duties => e.staff > 0 && (learned || e.offers.activities > 0),
+            Clause::Dates => self.in_force.is_some(),
+            Clause::JobEmbedded
+            | Clause::Plans
+            | Clause::Instruction
+            | Clause::Leadership
+            | Clause::Planning
+            | Clause::Input
+            | Clause::Evaluation => return Standing::NotYet,
+        };
+        if shown { Standing::Shown } else { Standing::Nothing }
+    }
+}

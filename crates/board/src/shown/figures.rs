@@ -1,0 +1,265 @@
+//! The one figure of each clause, a line or two behind it, and what is missing.
+
+use kernel::Hours;
+use web::{Words, t};
+
+use super::grid::grouped;
+use super::{Known, names};
+use crate::clause::Clause;
+use crate::evidence::offer::FORMATS;
+use crate::evidence::{BuildingStanding, GroupOffer, QuarterLearning};
+
+/// What the policy page says about a clause in its last column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Figure {
+    /// `62%`
+    pub says: String,
+    pub details: Vec<String>,
+    /// What is not done, in words that say how much of it.
+    pub gap: Option<String>,
+}
+
+/// The figure of a clause that has evidence; empty for one that no part of Perennial watches yet.
+pub(crate) fn figure(clause: Clause, known: &Known<'_>, words: &Words) -> Figure {
+    match clause {
+        Clause::Purpose => purpose(known, words),
+        Clause::TwoKinds => two_kinds(known, words),
+        Clause::Training => training(known, words),
+        Clause::Continual => continual(known, words),
+        Clause::Delivery => delivery(known, words),
+        Clause::OfferedToAll => offered_to_all(known, words),
+        Clause::Variety => variety(known, words),
+        Clause::Mandates => mandates(known, words),
+        Clause::Duties => duties(known, words),
+        Clause::Dates => dates(known, words),
+        Clause::JobEmbedded
+        | Clause::Plans
+        | Clause::Instruction
+        | Clause::Leadership
+        | Clause::Planning
+        | Clause::Input
+        | Clause::Evaluation => Figure::default(),
+    }
+}
+
+fn percent(words: &Words, part: usize, whole: usize) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    words.percent(number(part), number(whole))
+}
+
+fn share(words: &Words, part: Hours, whole: Hours) -> String {
+    words.percent(part.minutes(), whole.minutes())
+}
+
+/// Something is missing only when there is at least one of it.
+fn gap(count: usize, sentence: impl FnOnce(usize) -> String) -> Option<String> {
+    (count > 0).then(|| sentence(count))
+}
+
+fn purpose(known: &Known<'_>, words: &Words) -> Figure {
+    let learning = &known.evidence.learning;
+    let named = learning.purposes.iter().filter(|line| line.purpose.is_some());
+    Figure {
+        says: t!(words, "policy-hours", hours = grouped(words, learning.total.hours)),
+        details: named
+            .map(|line| {
+                t!(
+                    words,
+                    "policy-p1-detail",
+                    purpose = names::purpose(words, line.purpose),
+                    hours = grouped(words, line.learned.hours),
+                    people = line.learned.people
+                )
+            })
+            .collect(),
+        gap: gap(known.evidence.offers.without_purpose, |count| {
+            t!(words, "policy-p1-gap", count = count)
+        }),
+    }
+}
+
+fn two_kinds(known: &Known<'_>, words: &Words) -> Figure {
+    let learning = &known.evidence.learning;
+    let without = learning.groups.iter().filter(|group| group.development.people == 0).count();
+    let total = learning.total.hours;
+    Figure {
+        says: t!(
+            words,
+            "policy-p2-figure",
+            training = share(words, learning.training, total),
+            development = share(words, learning.development, total)
+        ),
+        details: vec![t!(
+            words,
+            "policy-p2-detail",
+            training = grouped(words, learning.training),
+            development = grouped(words, learning.development)
+        )],
+        gap: gap(without, |count| t!(words, "policy-p2-gap", count = count)),
+    }
+}
+
+fn training(known: &Known<'_>, words: &Words) -> Figure {
+    let (training, mandates) = (known.evidence.offers.training, &known.evidence.mandates);
+    let mut details = vec![t!(
+        words,
+        "policy-p3-detail",
+        skill = training.with_job_target,
+        law = training.for_a_mandate
+    )];
+    let duties = mandates.duties();
+    if duties.asked > 0 {
+        let current = percent(words, duties.current, duties.asked);
+        details.push(t!(words, "policy-p3-duties", share = current));
+    }
+    Figure {
+        says: t!(
+            words,
+            "policy-p3-figure",
+            some = training.activities - training.for_neither,
+            all = training.activities
+        ),
+        details,
+        gap: gap(training.for_neither, |count| t!(words, "policy-p3-gap", count = count)),
+    }
+}
+
+fn continual(known: &Known<'_>, words: &Words) -> Figure {
+    let learning = &known.evidence.learning;
+    let everyone = learning.everyone();
+    let not_now = |quarter: &QuarterLearning| quarter.staff - quarter.learned.people;
+    Figure {
+        says: percent(words, everyone.in_each_quarter, everyone.staff),
+        details: vec![
+            t!(words, "policy-p4-detail", quarters = learning.quarters.len()),
+            t!(
+                words,
+                "policy-p4-sustained",
+                share = percent(words, everyone.sustained, everyone.any.people)
+            ),
+        ],
+        gap: gap(learning.quarters.last().map_or(0, not_now), |count| {
+            t!(words, "policy-p4-gap", count = count)
+        }),
+    }
+}
+
+fn delivery(known: &Known<'_>, words: &Words) -> Figure {
+    let (learning, offers) = (&known.evidence.learning, &known.evidence.offers);
+    let mut shares = learning.modes.iter().filter(|line| line.mode.is_some()).map(|line| {
+        let share = share(words, line.learned.hours, learning.total.hours);
+        t!(words, "policy-p5-share", share = share, mode = names::mode(words, line.mode))
+    });
+    let missing: Vec<String> = offers
+        .modes
+        .iter()
+        .filter(|mode| mode.activities == 0)
+        .map(|mode| names::mode(words, Some(mode.mode)))
+        .collect();
+    Figure {
+        says: shares.next().unwrap_or_default(),
+        details: shares.collect(),
+        gap: gap(missing.len(), |_| t!(words, "policy-p5-gap", modes = words.list(&missing))),
+    }
+}
+
+fn offered_to_all(known: &Known<'_>, words: &Words) -> Figure {
+    let offers = &known.evidence.offers;
+    let groups = offers.groups.len();
+    Figure {
+        says: t!(words, "policy-p6-figure", some = groups - offers.groups_without(), all = groups),
+        details: vec![t!(words, "policy-p6-detail", count = offers.activities_now)],
+        gap: gap(offers.people_without(), |count| t!(words, "policy-p6-gap", count = count)),
+    }
+}
+
+fn variety(known: &Known<'_>, words: &Words) -> Figure {
+    let offers = &known.evidence.offers;
+    let least = offers.groups.iter().map(GroupOffer::formats_offered).min();
+    let served: Vec<String> = offers
+        .groups
+        .iter()
+        .filter(|group| Some(group.formats_offered()) == least)
+        .map(|group| names::group(&group.group))
+        .collect();
+    let detail = match (least, served.as_slice()) {
+        (Some(least), [group]) if least < FORMATS.len() => {
+            Some(t!(words, "policy-p7-least", group = group, some = least, all = FORMATS.len()))
+        }
+        (Some(least), groups) if least < FORMATS.len() => Some(t!(
+            words,
+            "policy-p7-least-groups",
+            count = groups.len(),
+            some = least,
+            all = FORMATS.len()
+        )),
+        (Some(_) | None, _) => None,
+    };
+    Figure {
+        says: t!(words, "policy-p7-figure", some = offers.formats_offered(), all = FORMATS.len()),
+        details: detail.into_iter().collect(),
+        gap: gap(offers.empty_cells(), |count| {
+            t!(words, "policy-p7-gap", count = count, all = offers.cells.len())
+        }),
+    }
+}
+
+fn mandates(known: &Known<'_>, words: &Words) -> Figure {
+    let mandates = &known.evidence.mandates;
+    let duties = mandates.duties();
+    let late = |building: &&BuildingStanding| building.duties.late > 0;
+    let buildings = mandates.buildings.iter().filter(late).count();
+    let count = mandates.standings.len();
+    let mut details = vec![t!(words, "policy-p12-detail", duties = duties.asked, mandates = count)];
+    details.extend(gap(duties.due, |count| t!(words, "policy-p12-due", count = count)));
+    details.extend(gap(buildings, |count| t!(words, "policy-p12-buildings", count = count)));
+    details.extend(gap(mandates.short(), |count| t!(words, "policy-p12-short", count = count)));
+    Figure {
+        says: percent(words, duties.current, duties.asked),
+        details,
+        gap: gap(duties.late, |count| t!(words, "policy-p12-gap", count = count)),
+    }
+}
+
+fn duties(known: &Known<'_>, words: &Words) -> Figure {
+    let evidence = known.evidence;
+    let everyone = evidence.learning.everyone();
+    let teams = evidence.teams;
+    Figure {
+        says: percent(words, everyone.any.people, everyone.staff),
+        details: vec![
+            t!(words, "policy-p14-employees"),
+            t!(
+                words,
+                "policy-p14-district",
+                activities = evidence.offers.activities,
+                sections = evidence.offers.sections
+            ),
+            t!(words, "policy-p14-supervisors", some = teams.all_current, all = teams.supervisors),
+        ],
+        gap: gap(everyone.staff - everyone.any.people, |count| {
+            t!(words, "policy-p14-gap", count = count)
+        }),
+    }
+}
+
+fn dates(known: &Known<'_>, words: &Words) -> Figure {
+    let Some(version) = known.in_force else { return Figure::default() };
+    let date = |day| words.date_long(day);
+    Figure {
+        says: version.title.clone(),
+        details: vec![
+            match version.revised_on {
+                Some(revised_on) => t!(
+                    words,
+                    "policy-p16-revised",
+                    adopted = date(version.adopted_on),
+                    revised = date(revised_on)
+                ),
+                None => t!(words, "policy-p16-adopted", adopted = date(version.adopted_on)),
+            },
+            t!(words, "policy-p16-in-force", from = date(version.in_force_from)),
+        ],
+        gap: None,
+    }
+}

@@ -1,0 +1,9 @@
+//! The texts that read the facts of other slices, and the functions that run them.
+
+mod duties;
+mod learning;
+mod offers;
+
+pub(crate) use duties::{direct_reports, standing_on};
+pub(crate) use learning::{learned, series};
+pub(crate) use offers::{offered, traits};
