@@ -26,7 +26,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check => check::check(out, &arguments.database),
         Command::Backup(options) => copies::backup(out, &arguments.database, options),
         Command::Restore(options) => copies::restore(out, &arguments.database, options),
-        Command::Export(_) => Err(Stop::Failed(String::new())),
+        Command::Export(options) => copies::export(out, &arguments.database, options),
         Command::User(options) => accounts::user(out, &arguments.database, &options.command),
     };
     out.end(result)

@@ -130,7 +130,7 @@ async fn note(request: Request, next: Next) -> Response {
 
 /// Whether the database answers: 200 `ok`, or 503.
 async fn health(State(application): State<Arc<Application>>) -> Response {
-    let answer = application.database.read(|tx| setting::district_name(tx)).await;
+    let answer = application.database.read(setting::district_name).await;
     match answer {
         Ok(_) => "ok\n".into_response(),
         Err(_) => {

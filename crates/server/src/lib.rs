@@ -8,6 +8,7 @@ pub mod backup;
 pub mod command;
 pub mod demo;
 pub mod edge;
+pub mod export;
 pub mod mail;
 pub mod pages;
 pub mod recognition;

@@ -87,16 +87,13 @@ fn first_administrator(
 ) -> Result<String, Failed<AccountRefusal>> {
     let email = name.trim().to_lowercase();
     let known = tx.first(&PERSON_BY_EMAIL, &[&email], |row| row.get(0))?;
-    let person = match known {
-        Some(id) => id,
-        None => {
-            let search = search_form(&format!("{given} {family} {email}"));
-            let id = tx.insert(
-                &INSERT_PERSON,
-                &[&Key::new(), &given, &family, &email, &search, &occasion.now],
-            )?;
-            StaffId(id)
-        }
+    let person = if let Some(id) = known {
+        id
+    } else {
+        let search = search_form(&format!("{given} {family} {email}"));
+        let values: &[&dyn db::ToValue] =
+            &[&Key::new(), &given, &family, &email, &search, &occasion.now];
+        StaffId(tx.insert(&INSERT_PERSON, values)?)
     };
     let code = identity::account::open(tx, &Permit::for_system(), occasion, person, name)?;
     let new = NewGrant {

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{open, open_current};
 use crate::answer::{Out, Stop};
-use crate::arguments::{Backup, Restore};
-use crate::backup;
+use crate::arguments::{Backup, Export, Restore};
+use crate::{backup, export};
 
 pub(super) fn backup(out: Out, name: &str, options: &Backup) -> Result<(), Stop> {
     let database = open_current(name)?;
@@ -47,6 +47,21 @@ pub(super) fn restore(out: Out, name: &str, options: &Restore) -> Result<(), Sto
             "rows": contents.rows,
             "sha256": contents.sha256,
         }),
+    );
+    Ok(())
+}
+
+pub(super) fn export(out: Out, name: &str, options: &Export) -> Result<(), Stop> {
+    let database = open_current(name)?;
+    let written = export::everything(&database, &options.to)?;
+    out.answer(
+        &format!(
+            "wrote {} tables, {} rows into {}",
+            written.tables,
+            written.rows,
+            options.to.display()
+        ),
+        &json!({ "ok": true, "tables": written.tables, "rows": written.rows }),
     );
     Ok(())
 }

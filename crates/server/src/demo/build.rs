@@ -503,7 +503,7 @@ fn registration(plan: &Plan, section: &DemoSection, id: SectionId, nth: usize) -
     }
     match seat.fate {
         Fate::Cancelled => {
-            events.push(own(Event::Cancel, State::Cancelled, later.plus_minutes(60)))
+            events.push(own(Event::Cancel, State::Cancelled, later.plus_minutes(60)));
         }
         Fate::SectionCancelled => {
             let at =

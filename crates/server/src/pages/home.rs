@@ -159,22 +159,22 @@ fn notice_row(visit: &Visit, told: &Told) -> Row {
 /// Sessions that lie ahead, of sections with a seat or a place in line, and of one's own.
 fn coming_up(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
-    let last = visit.today.plus_days(COMING_DAYS);
-    let mut list: Vec<(kernel::Instant, Row)> = Vec::new();
+    let until = visit.today.plus_days(COMING_DAYS);
+    let mut meetings: Vec<(kernel::Instant, Row)> = Vec::new();
     for held in &home.held {
-        list.extend(sessions(visit, &held.section, last, &state_tag(w, held)));
+        meetings.extend(sessions(visit, &held.section, until, &state_tag(w, held)));
     }
     for section in &home.presenting {
         let presents = tag(Tone::Neutral, &t!(w, "server-home-you-present"));
-        list.extend(sessions(visit, section, last, &presents));
+        meetings.extend(sessions(visit, section, until, &presents));
     }
-    if list.is_empty() {
+    if meetings.is_empty() {
         let find = t!(w, "server-home-find");
         let words = t!(w, "server-home-nothing-coming");
         return empty(w, &Empty::FirstTime { words: &words, action: Some(("/catalog", &find)) });
     }
-    list.sort_by_key(|(at, _)| *at);
-    rows(&list.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+    meetings.sort_by_key(|(at, _)| *at);
+    rows(&meetings.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
 }
 
 fn state_tag(w: &Words, held: &Held) -> Markup {
