@@ -105,7 +105,7 @@ policy-p2-gap = { $count ->
 }
 policy-p3-figure = { $some } of { $all } trainings
 policy-p3-detail = say what they are for: { $skill } a skill of the job, { $law } a mandate
-policy-p3-duties = { $share } of mandated duties are current
+policy-p3-duties = { $share } of mandated duties are met or exempt
 policy-p3-gap = { $count ->
     [one] { $count } training says neither
    *[other] { $count } trainings say neither
@@ -135,8 +135,8 @@ policy-p7-least = { $group }: { $some } of { $all }
 policy-p7-least-groups = { $count } role groups: { $some } of { $all }
 policy-p7-gap = { $count } of { $all } combinations with nothing
 policy-p12-detail = { $mandates ->
-    [one] current, of { $duties } duties under { $mandates } mandate
-   *[other] current, of { $duties } duties under { $mandates } mandates
+    [one] met or exempt, of { $duties } duties under { $mandates } mandate
+   *[other] met or exempt, of { $duties } duties under { $mandates } mandates
 }
 policy-p12-buildings = { $count ->
     [one] { $count } building with someone late
@@ -191,7 +191,7 @@ policy-col-format = Format
 policy-col-mandate = Mandate
 policy-col-citation = Source
 policy-col-asked = Asked of
-policy-col-current = Current
+policy-col-current = Met or exempt
 policy-col-due = Still in time
 policy-col-late = Late
 policy-col-building = Building

@@ -105,7 +105,7 @@ policy-p2-gap = { $count ->
 }
 policy-p3-figure = { $some } de { $all } capacitaciones
 policy-p3-detail = dicen para qué son: { $skill } para una destreza del trabajo, { $law } para un mandato
-policy-p3-duties = { $share } de las obligaciones por mandato están al día
+policy-p3-duties = { $share } de las obligaciones por mandato están cumplidas o exentas
 policy-p3-gap = { $count ->
     [one] { $count } capacitación no dice ni lo uno ni lo otro
    *[other] { $count } capacitaciones no dicen ni lo uno ni lo otro
@@ -135,8 +135,8 @@ policy-p7-least = { $group }: { $some } de { $all }
 policy-p7-least-groups = { $count } grupos de puestos: { $some } de { $all }
 policy-p7-gap = { $count } de { $all } combinaciones sin nada
 policy-p12-detail = { $mandates ->
-    [one] al día, de { $duties } obligaciones por { $mandates } mandato
-   *[other] al día, de { $duties } obligaciones por { $mandates } mandatos
+    [one] cumplidas o exentas, de { $duties } obligaciones por { $mandates } mandato
+   *[other] cumplidas o exentas, de { $duties } obligaciones por { $mandates } mandatos
 }
 policy-p12-buildings = { $count ->
     [one] { $count } edificio con alguien atrasado
@@ -191,7 +191,7 @@ policy-col-format = Formato
 policy-col-mandate = Mandato
 policy-col-citation = Fuente
 policy-col-asked = Se pide a
-policy-col-current = Al día
+policy-col-current = Cumplidas o exentas
 policy-col-due = Aún a tiempo
 policy-col-late = Atrasados
 policy-col-building = Edificio

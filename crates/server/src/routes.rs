@@ -157,6 +157,17 @@ routes! {
     get  "/verify" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verify_form;
     get  "/verify/{code}" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verified;
 
+    // ── the board ────────────────────────────────────────────────────────────────────────────
+    get  "/policy" Action(A::ViewPolicy) => board::pages::policy_page;
+    get  "/policy/{clause}" Action(A::ViewPolicy) => board::pages::clause_page;
+    get  "/policy/{clause}/tables/{table}" Action(A::ViewPolicy) => board::pages::clause_table;
+    get  "/policy/text" Action(A::ViewPolicy) => board::pages::text_page;
+    post "/policy/text" Action(A::EditPolicy) => board::pages::load_policy_form;
+    get  "/policy/text/new" Action(A::EditPolicy) => board::pages::new_text_page;
+    get  "/policy/owners" Action(A::EditPolicy) => board::pages::owners_page;
+    post "/policy/owners" Action(A::EditPolicy) => board::pages::name_owner_form;
+    post "/policy/owners/{clause}/{person}/ending" Action(A::EditPolicy) => board::pages::end_owner_form;
+
     // ── running the system ───────────────────────────────────────────────────────────────────
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;
