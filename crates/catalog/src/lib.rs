@@ -22,6 +22,7 @@ pub mod history;
 pub mod kinds;
 pub mod material;
 pub mod offer;
+pub mod pages;
 pub mod room;
 pub mod schedule;
 pub mod search;

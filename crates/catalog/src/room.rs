@@ -2,7 +2,9 @@
 
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{BuildingId, Fault, Key, LocalDate, LocalTime, Occasion, RoomId, Seats, SectionId};
+use kernel::{
+    BuildingId, Failed, Fault, Key, LocalDate, LocalTime, Occasion, RoomId, Seats, SectionId,
+};
 
 use crate::section::Section;
 use crate::store;
@@ -42,12 +44,16 @@ pub struct NewRoom {
     pub equipment: Option<String>,
 }
 
+/// The building has a room of that name already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoomTwice;
+
 pub fn add_room(
     tx: &mut Tx,
     _: &Permit<action::EditCatalog>,
     occasion: &Occasion,
     new: &NewRoom,
-) -> Result<RoomId, Fault> {
+) -> Result<(), Failed<RoomTwice>> {
     let room = Room {
         id: RoomId(0),
         key: Key::new(),
@@ -57,9 +63,9 @@ pub fn add_room(
         capacity: new.capacity,
         equipment: new.equipment.clone(),
     };
-    let id = store::room::insert(tx, &room)?;
+    let id = store::room::insert(tx, &room)?.ok_or(Failed::Refused(RoomTwice))?;
     tx.journal(journal::Entry::new(occasion, "room.added", journal::On("room", id.0)));
-    Ok(id)
+    Ok(())
 }
 
 /// Who else meets in the section's rooms at its times.

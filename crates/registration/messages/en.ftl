@@ -290,3 +290,143 @@ registration-audience-fte-more = positions of more than { $share } of full time
 registration-audience-hired-before = staff hired before { $day }
 registration-audience-hired-after = staff hired after { $day }
 registration-audience-credential = staff who hold: { $which }
+
+# The office's form of a section.
+registration-save = Save changes
+registration-save-draft = Save draft
+registration-saved = The changes are saved.
+registration-saved-draft = The draft is saved. Publish it when it is ready.
+registration-saved-told = { $count ->
+    [one] The changes are saved. One person was told of the new date or place.
+   *[other] The changes are saved. { $count } people were told of the new date or place.
+  }
+registration-saved-overlapping = The changes are saved. { $count } people were told of the new date or place; { $overlapping } of them now have something else at that time.
+registration-edit-told = { $count ->
+    [one] One person has a seat. They are told of a new date or place.
+   *[other] { $count } people have a seat. They are told of a new date or place.
+  }
+registration-publish = Publish
+registration-published = The section is in the catalog.
+registration-unpublish = Take out of the catalog
+registration-unpublished = The section is no longer in the catalog. Who has a seat keeps it.
+registration-cancel-section = Cancel section
+registration-cancel-section-title = Cancel { $title }?
+registration-cancel-section-effect = { $count ->
+    [0] Nobody is registered or waiting.
+    [one] One person will be told.
+   *[other] { $count } people will be told.
+  }
+registration-cancel-section-reason-hint = Everyone registered or waiting reads it.
+registration-cancel-section-no = No, go back
+registration-section-cancelled-done = { $count ->
+    [0] The section is cancelled. Nobody had to be told.
+    [one] The section is cancelled. One person was told.
+   *[other] The section is cancelled. { $count } people were told.
+  }
+registration-room-taken = The room is also used then by { $title }, { $when }.
+registration-form-sessions = Sessions
+registration-form-sessions-hint = Leave a row without a date to have no session there. Clear a date to remove its session.
+registration-form-more = Add more rows
+registration-form-place = Name and place
+registration-form-seats = Seats and waitlist
+registration-form-dates = Registration
+registration-form-dates-hint = Without dates, registration is open from publication until the first session starts.
+registration-form-more-dates = More dates
+registration-field-session = Session { $number }
+registration-field-on = Date
+registration-field-starts = Starts
+registration-field-ends = Ends
+registration-field-break = Breaks
+registration-field-room = Room
+registration-field-room-none = No room
+registration-field-place = Or another place
+registration-field-name = Name of the section
+registration-field-name-hint = What tells it from its sisters: Birch, Tuesdays
+registration-field-building-none = No building
+registration-field-location = Place
+registration-field-location-hint = A room or address that is not in the list, or how to join online
+registration-field-capacity-hint = Empty: as many as come
+registration-field-minimum = Fewest to hold it
+registration-field-minimum-hint = Below this the desk shows a warning. Nothing is cancelled by itself.
+registration-field-waitlist = Longest waitlist
+registration-field-waitlist-hint = Empty: as many as come. 0: no waitlist
+registration-field-promotion = When a seat becomes free
+registration-field-approval = Registration needs an approval
+registration-field-opens = Registration opens
+registration-field-closes = Registration closes
+registration-field-cancel = One may cancel alone until
+registration-field-stops = Nobody is moved up after
+registration-field-gate-time = { $gate }, time
+registration-field-presenters-hint = One mail address or employee number a line
+registration-error-on = Enter the date of this session, or clear its times
+registration-error-ends = Enter an end that is after the start
+registration-error-long = Enter an end within 16 hours of the start
+registration-error-break = Enter breaks that are shorter than the session
+registration-error-overlap = Change this session: it meets at the same time as session { $number }
+registration-error-many = Plan at most { $most } sessions
+registration-error-minimum = Enter a number that is no more than the seats
+registration-error-closes = Enter a closing date after registration opens
+registration-error-closes-late = Enter a closing date before the first session starts
+registration-error-presenter = Check { $name }: nobody, or more than one person, has this mail address or number
+
+# The office's desk.
+registration-desk-title = Sections
+registration-desk-activities = Activities in hand
+registration-desk-count = { $shown } of { $count } sections, as of { $now }
+registration-desk-shown = Shown
+registration-desk-none = No section is like this.
+registration-show = Show
+registration-show-upcoming = Coming up or under way
+registration-show-below = Below minimum, within three weeks
+registration-show-full = People are waiting
+registration-show-unsettled = Over, not settled
+registration-show-drafts = Drafts
+registration-show-past = Over
+registration-column-section = Section
+registration-column-waiting = Waiting
+registration-below-minimum = Below minimum
+registration-not-settled = Not settled
+
+# Who is in a section.
+registration-with-seat = With a seat
+registration-in-line = In line
+registration-no-longer = No longer in it
+registration-nobody = Nobody.
+registration-column-person = Person
+registration-column-number = Employee number
+registration-column-since = Asked
+registration-column-actions = Actions
+registration-people-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+  }
+registration-withdraw = Take off
+registration-withdraw-title = Take { $who } off this section?
+registration-withdraw-effect = { $who } is told, and the seat goes to the first in line.
+registration-withdraw-reason-hint = They read it.
+registration-withdrawn = { $who } is taken off and has been told.
+registration-promote = Move up
+registration-promoted = { $who } has a seat and has been told.
+registration-others = Register others
+registration-others-people = Mail addresses or employee numbers
+registration-others-hint = One a line, or with commas between. You see what happens before it does.
+registration-others-preview = Show what would happen
+registration-others-title = { $count ->
+    [0] Nobody can be registered
+    [one] Register one person?
+   *[other] Register { $count } people?
+  }
+registration-others-written = As written
+registration-others-outcome = What happens
+registration-others-nobody = Nobody, or more than one person, is called this
+registration-others-sure = { $count ->
+    [one] Register one person
+   *[other] Register { $count } people
+  }
+registration-others-again = Change the list
+registration-others-done = { $count ->
+    [0] Nobody was registered.
+    [one] One person is registered or in line, and was told.
+   *[other] { $count } people are registered or in line, and were told.
+  }
+registration-error-people = Paste at most { $most } people at a time

@@ -280,3 +280,15 @@ registration-audience-fte-more = puestos de más de { $share } de tiempo complet
 registration-audience-hired-before = personal contratado antes de { $day }
 registration-audience-hired-after = personal contratado después de { $day }
 registration-audience-credential = personal que tiene: { $which }
+registration-with-seat = Con lugar
+registration-in-line = En la fila
+registration-no-longer = Ya no están
+registration-nobody = Nadie.
+registration-column-person = Persona
+registration-column-number = Número de empleado
+registration-column-since = Pidió
+registration-column-actions = Acciones
+registration-people-count = { $count ->
+    [one] Una persona
+   *[other] { $count } personas
+  }

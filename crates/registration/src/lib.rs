@@ -20,14 +20,17 @@ pub mod decide;
 pub mod history;
 mod ics;
 mod line;
+mod machine;
 mod notices;
 pub mod offer;
 pub mod pages;
+mod refusal;
 pub mod register;
 pub mod registration;
 pub mod reschedule;
 pub mod roster;
 pub mod seating;
+mod state;
 mod store;
 #[cfg(test)]
 mod story;

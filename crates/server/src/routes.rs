@@ -96,6 +96,33 @@ routes! {
     post "/registrations/{key}/decision" Action(A::DecideRegistration) => registration::pages::decision::decide;
     get  "/my/learning" Action(A::RegisterSelf) => registration::pages::my::my_learning;
 
+    // ── the office offers and looks after ────────────────────────────────────────────────────
+    get  "/activities" Action(A::EditCatalog) => catalog::pages::activities::activities;
+    get  "/activities/new" Action(A::EditCatalog) => catalog::pages::activity::activity_new;
+    post "/activities" Action(A::EditCatalog) => catalog::pages::activity::activity_create;
+    get  "/activities/{key}/edit" Action(A::EditCatalog) => catalog::pages::activity::activity_edit;
+    post "/activities/{key}" Action(A::EditCatalog) => catalog::pages::activity::activity_change;
+    post "/activities/{key}/state" Action(A::EditCatalog) => catalog::pages::activity::activity_move;
+    post "/activities/{key}/copy" Action(A::EditCatalog) => catalog::pages::activity::activity_copy;
+    post "/activities/{key}/materials" Action(A::EditCatalog) => catalog::pages::materials::material_add;
+    post "/activities/{key}/materials/{material}/end" Action(A::EditCatalog) => catalog::pages::materials::material_end;
+    get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
+    post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
+    get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
+    post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
+    get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
+    get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
+    post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;
+    post "/sections/{key}/publication" Action(A::EditCatalog) => registration::pages::edit_section::section_publish;
+    get  "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_confirm;
+    post "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_cancel;
+    get  "/sections/{key}/registrations" Action(A::ViewRoster) => registration::pages::registrations::registrations;
+    post "/sections/{key}/registrations" Action(A::RegisterOthers) => registration::pages::others::register_people;
+    get  "/sections/{key}/registrations/new" Action(A::RegisterOthers) => registration::pages::others::others_form;
+    get  "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdrawal_form;
+    post "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdraw_person;
+    post "/registrations/{key}/promotion" Action(A::RegisterOthers) => registration::pages::registrations::promote_person;
+
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;

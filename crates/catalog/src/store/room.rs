@@ -9,7 +9,8 @@ db::sql! {
     ALL = "select r.id, r.key, r.building_id, b.name, r.name, r.capacity, r.equipment
         from room r join building b on b.id = r.building_id order by b.name, r.name";
     INSERT = "insert into room (key, building_id, name, capacity, equipment)
-        values ($1, $2, $3, $4, $5) returning id";
+        values ($1, $2, $3, $4, $5)";
+    BY_KEY = "select id from room where key = $1";
     /// Other sections' sessions in the room at the time: half-open.
     TAKEN = "select a.title, t.on_date, t.starts_local, t.ends_local
         from session t
@@ -34,12 +35,17 @@ pub(crate) fn all(tx: &mut Tx) -> Result<Vec<Room>, Fault> {
     })
 }
 
-pub(crate) fn insert(tx: &mut Tx, room: &Room) -> Result<RoomId, Fault> {
-    let id = tx.insert(
+/// `None` when the building has a room of that name (`room_once_per_building` said no).
+pub(crate) fn insert(tx: &mut Tx, room: &Room) -> Result<Option<RoomId>, Fault> {
+    let inserted = tx.try_run(
         &INSERT,
         &[&room.key, &room.building, &room.name, &room.capacity, &room.equipment],
     )?;
-    Ok(RoomId(id))
+    match inserted {
+        Ok(_) => tx.first(&BY_KEY, &[&room.key], |row| row.get(0)),
+        Err(violation) if violation.constraint == "room_once_per_building" => Ok(None),
+        Err(violation) => Err(Fault::new(format!("a new room: {violation:?}"))),
+    }
 }
 
 pub(crate) fn taken(

@@ -108,3 +108,12 @@ pub(crate) fn seat_counts(
         Ok((row.get(0)?, SeatCount { taken: row.get(1)?, waiting: row.get(2)? }))
     })
 }
+
+db::sql! {
+    /// Sections whose attendance is final: `attendance` writes them, the office's desk only reads.
+    SETTLED = "select section_id from settlement";
+}
+
+pub(crate) fn settled(tx: &mut Tx) -> Result<Vec<SectionId>, Fault> {
+    tx.rows(&SETTLED, &[], |row| row.get(0))
+}

@@ -1,5 +1,6 @@
 //! Registration over a real database, on both engines.
 
+mod desk;
 mod pages;
 mod rules;
 mod rush;

@@ -212,3 +212,11 @@ pub fn crowd(db: &Database, town: &Fixture, people: usize) -> Vec<StaffId> {
 db::sql! {
     CROWD = "select id from person where family_name = 'Crowd' order by id";
 }
+
+pub fn email(db: &Database, person: StaffId) -> String {
+    db.read_now(move |tx| staff::person(tx, person))
+        .expect("people can be read")
+        .and_then(|person| person.email)
+        .expect("everyone in Prairie Hills has an address")
+        .to_string()
+}

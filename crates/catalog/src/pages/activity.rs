@@ -1,0 +1,240 @@
+//! `/activities/new`, `/activities/{key}/edit` and what an activity is moved by: published, taken
+//! back, retired, decided, copied to next year.
+
+use access::{Permit, Subject, action};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use kernel::{Failed, Fault, Key};
+use maud::{Markup, html};
+use web::components::{
+    Field, band, button_group, button_named, button_secondary, form, inset, text_area,
+};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+
+use crate::activity::{Activity, ActivityEvent, next};
+use crate::kinds::ActivityState;
+use crate::offer::{Draft, MoveRefusal, copy, create, edit, move_activity};
+use crate::pages::activity_form::{self, Known};
+use crate::pages::materials;
+use crate::words;
+
+fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
+    visit.permit::<action::EditCatalog>(&Subject::district())
+}
+
+async fn known(visit: &Visit) -> Result<Known, Halt> {
+    visit
+        .read(|tx| {
+            Ok(Known {
+                credit_types: crate::credit_types(tx)?
+                    .into_iter()
+                    .filter(|one| one.retired_on.is_none())
+                    .collect(),
+                vocabulary: staff::vocabulary(tx)?,
+            })
+        })
+        .await
+}
+
+pub(crate) async fn by_key(visit: &Visit, key: &str) -> Result<Activity, Halt> {
+    let key = Key::parse(key).ok_or(Halt::NotFound)?;
+    visit.read(move |tx| crate::activity_by_key(tx, &key)?.ok_or(Halt::NotFound)).await
+}
+
+pub async fn activity_new(visit: Visit) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let known = known(&visit).await?;
+    let year = visit.words.calendar().school_year(visit.today);
+    Ok(new_page(&visit, &activity_form::blank(&visit.words, year), &known))
+}
+
+fn new_page(visit: &Visit, answers: &Answers, known: &Known) -> Page {
+    let w = &visit.words;
+    let label = t!(w, "catalog-save-draft");
+    Page::new(visit, t!(w, "catalog-new-title"))
+        .back("/activities", t!(w, "catalog-activities-title"))
+        .errors(answers)
+        .body(activity_form::draw(visit, "/activities", answers, known, &label))
+}
+
+pub async fn activity_create(visit: Visit, form: Submitted) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let known = known(&visit).await?;
+    let draft = match activity_form::read(&visit.words, &form, &known) {
+        Ok(draft) => draft,
+        Err(answers) => return Ok(new_page(&visit, &answers, &known).into_response()),
+    };
+    let occasion = visit.occasion();
+    let said = t!(visit.words, "catalog-saved-draft");
+    submit(&visit, &form, move |tx| {
+        let activity = create(tx, &permit, &occasion, &draft)?;
+        Ok(Done::to(format!("/activities/{}/edit", activity.key)).saying(said.clone()))
+    })
+    .await
+}
+
+/// Runs a command that no rule refuses.
+pub(crate) async fn submit(
+    visit: &Visit,
+    form: &Submitted,
+    command: impl Fn(&mut db::Tx) -> Result<Done, Fault> + Send + Sync + 'static,
+) -> Result<Response, Halt> {
+    let done = visit
+        .submit(form, move |tx| command(tx).map_err(Failed::<std::convert::Infallible>::Fault))
+        .await
+        .or_halt()?;
+    match done {
+        Ok(done) => Ok(done),
+        Err(never) => match never {},
+    }
+}
+
+pub async fn activity_edit(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let activity = by_key(&visit, &key).await?;
+    let answers = activity_form::answers(&visit.words, &Draft::of(&activity));
+    edit_page(&visit, &activity, &answers).await
+}
+
+pub(crate) async fn edit_page(
+    visit: &Visit,
+    activity: &Activity,
+    answers: &Answers,
+) -> Result<Page, Halt> {
+    let w = &visit.words;
+    let known = known(visit).await?;
+    let id = activity.id;
+    let versions = visit.read(move |tx| Ok(crate::material::materials(tx, id)?)).await?;
+    let address = format!("/activities/{}", activity.key);
+    let label = t!(w, "catalog-save");
+    Ok(Page::new(visit, t!(w, "catalog-edit-title", title = &activity.title))
+        .caption(words::activity_state(w, activity.state))
+        .back(format!("/catalog/{}", activity.key), activity.title.clone())
+        .errors(answers)
+        .body(html! {
+            @if let Some(note) = &activity.decision_note {
+                (inset(html! { p { (t!(w, "catalog-note", note = note)) } }))
+            }
+            (steps(visit, activity, answers))
+            (activity_form::draw(visit, &address, answers, &known, &label))
+            (band(&t!(w, "catalog-materials"), materials::draw(visit, activity, &versions, answers)))
+        }))
+}
+
+/// What the activity can be moved to from here.
+fn steps(visit: &Visit, activity: &Activity, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let possible: Vec<ActivityEvent> = ActivityEvent::ALL
+        .iter()
+        .copied()
+        .filter(|event| *event != ActivityEvent::Propose && next(activity.state, *event).is_ok())
+        .collect();
+    let needs_note = possible.contains(&ActivityEvent::Return);
+    html! {
+        (form(visit, &format!("/activities/{}/state", activity.key), html! {
+            @if needs_note {
+                (text_area(answers, Field::new("note", &t!(w, "catalog-field-note"))
+                    .hint(&t!(w, "catalog-field-note-hint")).rows(2).optional()))
+            }
+            (button_group(html! {
+                @for event in &possible {
+                    (button_named(&event_words(w, *event), "event", event.name()))
+                }
+            }))
+        }))
+        (form(visit, &format!("/activities/{}/copy", activity.key), html! {
+            (button_secondary(&t!(w, "catalog-copy", year = activity.school_year.next())))
+        }))
+    }
+}
+
+fn event_words(w: &Words, event: ActivityEvent) -> String {
+    match event {
+        ActivityEvent::Propose => t!(w, "catalog-event-propose"),
+        ActivityEvent::Return => t!(w, "catalog-event-return"),
+        ActivityEvent::Deny => t!(w, "catalog-event-deny"),
+        ActivityEvent::Approve => t!(w, "catalog-event-approve"),
+        ActivityEvent::Publish => t!(w, "catalog-event-publish"),
+        ActivityEvent::Unpublish => t!(w, "catalog-event-unpublish"),
+        ActivityEvent::Retire => t!(w, "catalog-event-retire"),
+        ActivityEvent::Restore => t!(w, "catalog-event-restore"),
+    }
+}
+
+pub async fn activity_change(
+    visit: Visit,
+    Path(key): Path<String>,
+    form: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let activity = by_key(&visit, &key).await?;
+    let known = known(&visit).await?;
+    let draft = match activity_form::read(&visit.words, &form, &known) {
+        Ok(draft) => draft,
+        Err(answers) => return Ok(edit_page(&visit, &activity, &answers).await?.into_response()),
+    };
+    let occasion = visit.occasion();
+    let said = t!(visit.words, "catalog-saved");
+    submit(&visit, &form, move |tx| {
+        edit(tx, &permit, &occasion, &activity, &draft)?;
+        Ok(Done::to(format!("/catalog/{}", activity.key)).saying(said.clone()))
+    })
+    .await
+}
+
+/// `POST /activities/{key}/state`: publish, unpublish, retire, restore, approve, return, deny.
+pub async fn activity_move(
+    visit: Visit,
+    Path(key): Path<String>,
+    form: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let activity = by_key(&visit, &key).await?;
+    let event = ActivityEvent::ALL
+        .iter()
+        .copied()
+        .find(|event| event.name() == form.text("event"))
+        .ok_or(Halt::Unreadable)?;
+    let note = Some(form.text("note").to_owned()).filter(|note| !note.is_empty());
+    let (occasion, moved) = (visit.occasion(), activity.clone());
+    let w = &visit.words;
+    let said = |state: ActivityState, w: &Words| {
+        t!(w, "catalog-moved", state = words::activity_state(w, state))
+    };
+    let words_of_page = w.clone();
+    let answer = visit
+        .submit(&form, move |tx| {
+            let note = note.as_deref();
+            let state = move_activity(tx, &permit, &occasion, &moved, event, note)?;
+            Ok(Done::to(format!("/catalog/{}", moved.key)).saying(said(state, &words_of_page)))
+        })
+        .await
+        .or_halt()?;
+    match answer {
+        Ok(done) => Ok(done),
+        Err(MoveRefusal::NoteNeeded) => {
+            let answers = activity_form::answers(w, &Draft::of(&activity))
+                .refused("note", t!(w, "catalog-error-note"));
+            Ok(edit_page(&visit, &activity, &answers).await?.into_response())
+        }
+        Err(MoveRefusal::NotPossible(_) | MoveRefusal::MovedMeanwhile) => Err(Halt::Conflict),
+    }
+}
+
+/// `POST /activities/{key}/copy`: a draft of the same for the next school year (CAT-7).
+pub async fn activity_copy(
+    visit: Visit,
+    Path(key): Path<String>,
+    form: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let activity = by_key(&visit, &key).await?;
+    let occasion = visit.occasion();
+    let year = activity.school_year.next();
+    let said = t!(visit.words, "catalog-copied", year = year);
+    submit(&visit, &form, move |tx| {
+        let copied = copy(tx, &permit, &occasion, &activity, year)?;
+        Ok(Done::to(format!("/activities/{}/edit", copied.key)).saying(said.clone()))
+    })
+    .await
+}

@@ -1,0 +1,331 @@
+//! `/activities/{key}/sections/new` and `/sections/{key}/edit`: a section is planned and changed,
+//! published, and cancelled after saying how many will be told.
+
+use access::{Permit, Subject, action};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use catalog::room::{RoomTaken, rooms_taken};
+use catalog::schedule::{Plan, Published, create_section, publish_section};
+use catalog::{Activity, Section};
+use db::Tx;
+use kernel::{Failed, Fault, Key};
+use maud::{Markup, html};
+use web::components::{
+    Field, button_danger, button_group, button_link_secondary, button_named, form, text_area,
+};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+
+use crate::cancel::cancel_section;
+use crate::pages::request::refused;
+use crate::pages::section_form::{self, Known};
+use crate::pages::section_reading::{self, Written};
+use crate::registration::Refusal;
+use crate::reschedule::{Changed, reschedule};
+use crate::roster::{SeatCount, seat_counts};
+
+const REASON_CHARACTERS_MAX: usize = 500;
+
+fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
+    visit.permit::<action::EditCatalog>(&Subject::district())
+}
+
+/// What a form of a section comes to nothing by.
+enum NotWritten {
+    /// A presenter was written who is nobody, or more than one.
+    NobodyCalled(String),
+    Refused(Refusal),
+}
+
+async fn activity(visit: &Visit, key: &str) -> Result<(Activity, Known), Halt> {
+    let key = Key::parse(key).ok_or(Halt::NotFound)?;
+    visit
+        .read(move |tx| {
+            let activity = catalog::activity_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
+            Ok((activity, Known::load(tx)?))
+        })
+        .await
+}
+
+pub async fn section_new(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let (activity, known) = activity(&visit, &key).await?;
+    Ok(new_page(&visit, &activity, &known, &section_form::blank(&visit.words)))
+}
+
+fn new_page(visit: &Visit, activity: &Activity, known: &Known, answers: &Answers) -> Page {
+    let w = &visit.words;
+    let address = format!("/activities/{}/sections", activity.key);
+    let label = t!(w, "registration-save-draft");
+    Page::new(visit, t!(w, "registration-new-section"))
+        .caption(activity.title.clone())
+        .back(format!("/catalog/{}", activity.key), activity.title.clone())
+        .errors(answers)
+        .wide()
+        .body(section_form::draw(visit, &address, answers, known, &label))
+}
+
+pub async fn section_create(
+    visit: Visit,
+    Path(key): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let (activity, known) = activity(&visit, &key).await?;
+    let again = |answers: &Answers| new_page(&visit, &activity, &known, answers).into_response();
+    if section_form::asks_for_rows(&submitted) {
+        return Ok(again(&section_form::with_more_rows(&visit.words, &submitted)));
+    }
+    let written = match section_reading::read(&visit.words, &submitted, &known) {
+        Ok(written) => written,
+        Err(answers) => return Ok(again(&answers)),
+    };
+    let (occasion, of, w) = (visit.occasion(), activity.clone(), visit.words.clone());
+    let created = visit
+        .submit(&submitted, move |tx| {
+            let plan = with_presenters(tx, &written)?;
+            let id = create_section(tx, &permit, &occasion, w.calendar(), &of, &plan)?;
+            let (section, taken) = saved(tx, id)?;
+            let said = said(&w, t!(w, "registration-saved-draft"), &taken);
+            Ok(Done::to(format!("/sections/{}/edit", section.key)).saying(said))
+        })
+        .await
+        .or_halt()?;
+    match created {
+        Ok(done) => Ok(done),
+        Err(NotWritten::NobodyCalled(name)) => Ok(again(&nobody(&visit.words, &submitted, &name))),
+        Err(NotWritten::Refused(_)) => Err(Halt::Conflict),
+    }
+}
+
+fn with_presenters(tx: &mut Tx, written: &Written) -> Result<Plan, Failed<NotWritten>> {
+    let presenters = section_reading::people(tx, &written.presenters)?
+        .map_err(|name| Failed::Refused(NotWritten::NobodyCalled(name)))?;
+    Ok(Plan { presenters, ..written.plan.clone() })
+}
+
+fn saved(tx: &mut Tx, id: kernel::SectionId) -> Result<(Section, Vec<RoomTaken>), Fault> {
+    let section =
+        catalog::section(tx, id)?.ok_or_else(|| Fault::new("a section that was just written"))?;
+    let taken = rooms_taken(tx, &section)?;
+    Ok((section, taken))
+}
+
+/// That it is saved, and who else has the room then (REG-4: a warning, not a refusal).
+fn said(w: &Words, saved: String, taken: &[RoomTaken]) -> String {
+    match taken.first() {
+        None => saved,
+        Some(other) => {
+            let when = w.span(other.on, other.starts, other.ends);
+            let warning = t!(w, "registration-room-taken", title = &other.by, when = when);
+            format!("{saved} {warning}")
+        }
+    }
+}
+
+fn nobody(w: &Words, submitted: &Submitted, name: &str) -> Answers {
+    submitted.answers().refused("presenters", t!(w, "registration-error-presenter", name = name))
+}
+
+struct Editing {
+    section: Section,
+    known: Known,
+    presenters: Vec<String>,
+    count: SeatCount,
+}
+
+async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
+    let key = Key::parse(key).ok_or(Halt::NotFound)?;
+    visit
+        .read(move |tx| {
+            let section = catalog::section_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
+            let presenters = section_reading::as_written(tx, &section.presenters)?;
+            let counts = seat_counts(tx, &[section.id])?;
+            let count = counts.get(&section.id).copied().unwrap_or_default();
+            Ok(Editing { known: Known::load(tx)?, presenters, count, section })
+        })
+        .await
+}
+
+pub async fn section_edit(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let editing = editing(&visit, &key).await?;
+    let plan = Plan::of(&editing.section);
+    let answers = section_form::answers(&visit.words, &plan, &editing.known, &editing.presenters);
+    Ok(edit_page(&visit, &editing, &answers))
+}
+
+fn edit_page(visit: &Visit, editing: &Editing, answers: &Answers) -> Page {
+    let w = &visit.words;
+    let section = &editing.section;
+    let back = format!("/sections/{}", section.key);
+    let label = t!(w, "registration-save");
+    Page::new(visit, t!(w, "registration-edit"))
+        .caption(section.full_title())
+        .back(back.clone(), section.full_title())
+        .errors(answers)
+        .wide()
+        .body(html! {
+            (steps(visit, section))
+            @if editing.count.taken > 0 {
+                p { (t!(w, "registration-edit-told", count = editing.count.taken)) }
+            }
+            (section_form::draw(visit, &back, answers, &editing.known, &label))
+        })
+}
+
+fn steps(visit: &Visit, section: &Section) -> Markup {
+    let w = &visit.words;
+    if section.cancelled.is_some() {
+        return Markup::default();
+    }
+    let publication = format!("/sections/{}/publication", section.key);
+    let cancellation = format!("/sections/{}/cancellation", section.key);
+    button_group(html! {
+        (form(visit, &publication, if section.gates.published_on.is_none() {
+            button_named(&t!(w, "registration-publish"), "published", "yes")
+        } else {
+            button_named(&t!(w, "registration-unpublish"), "published", "no")
+        }))
+        (button_link_secondary(&cancellation, &t!(w, "registration-cancel-section")))
+    })
+}
+
+pub async fn section_change(
+    visit: Visit,
+    Path(key): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let editing = editing(&visit, &key).await?;
+    let again = |answers: &Answers| edit_page(&visit, &editing, answers).into_response();
+    if section_form::asks_for_rows(&submitted) {
+        return Ok(again(&section_form::with_more_rows(&visit.words, &submitted)));
+    }
+    let written = match section_reading::read(&visit.words, &submitted, &editing.known) {
+        Ok(written) => written,
+        Err(answers) => return Ok(again(&answers)),
+    };
+    let (occasion, id, w) = (visit.occasion(), editing.section.id, visit.words.clone());
+    let changed = visit
+        .submit(&submitted, move |tx| {
+            let plan = with_presenters(tx, &written)?;
+            let changed = reschedule(tx, &permit, &occasion, w.calendar(), id, &plan)
+                .map_err(|failed| failed.map(NotWritten::Refused))?;
+            let (section, taken) = saved(tx, id)?;
+            let said = said(&w, changed_words(&w, changed), &taken);
+            Ok(Done::to(format!("/sections/{}", section.key)).saying(said))
+        })
+        .await
+        .or_halt()?;
+    match changed {
+        Ok(done) => Ok(done),
+        Err(NotWritten::NobodyCalled(name)) => Ok(again(&nobody(&visit.words, &submitted, &name))),
+        Err(NotWritten::Refused(Refusal::BelowSeatsTaken { taken })) => {
+            let why = t!(visit.words, "registration-no-below-why", count = taken);
+            Ok(again(&submitted.answers().refused("capacity", why)))
+        }
+        Err(NotWritten::Refused(refusal)) => {
+            Ok(refused(&visit, &editing.section, &refusal).into_response())
+        }
+    }
+}
+
+fn changed_words(w: &Words, changed: Changed) -> String {
+    if changed.overlapping > 0 {
+        let (told, overlapping) = (changed.told, changed.overlapping);
+        return t!(w, "registration-saved-overlapping", count = told, overlapping = overlapping);
+    }
+    match changed.told {
+        0 => t!(w, "registration-saved"),
+        told => t!(w, "registration-saved-told", count = told),
+    }
+}
+
+/// `POST /sections/{key}/publication`
+pub async fn section_publish(
+    visit: Visit,
+    Path(key): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let section = editing(&visit, &key).await?.section;
+    let occasion = visit.occasion();
+    let (published, said) = if submitted.text("published") == "no" {
+        (Published::No, t!(visit.words, "registration-unpublished"))
+    } else {
+        (Published::Yes, t!(visit.words, "registration-published"))
+    };
+    let done = visit
+        .submit(&submitted, move |tx| {
+            publish_section(tx, &permit, &occasion, &section, published)?;
+            let page = format!("/sections/{}", section.key);
+            Ok::<Done, Failed<std::convert::Infallible>>(Done::to(page).saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    match done {
+        Ok(done) => Ok(done),
+        Err(never) => match never {},
+    }
+}
+
+/// `GET /sections/{key}/cancellation`
+pub async fn section_confirm(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let editing = editing(&visit, &key).await?;
+    Ok(confirm_page(&visit, &editing, &Answers::blank(&visit.words)))
+}
+
+fn confirm_page(visit: &Visit, editing: &Editing, answers: &Answers) -> Page {
+    let w = &visit.words;
+    let section = &editing.section;
+    let back = format!("/sections/{}/edit", section.key);
+    let people = editing.count.taken + editing.count.waiting;
+    Page::new(visit, t!(w, "registration-cancel-section-title", title = section.full_title()))
+        .back(back.clone(), t!(w, "registration-edit"))
+        .errors(answers)
+        .body(html! {
+            p { (t!(w, "registration-cancel-section-effect", count = people)) }
+            (form(visit, &format!("/sections/{}/cancellation", section.key), html! {
+                (text_area(answers, Field::new("reason", &t!(w, "registration-decide-reason"))
+                    .hint(&t!(w, "registration-cancel-section-reason-hint"))
+                    .rows(2).characters_max(REASON_CHARACTERS_MAX)))
+                (button_group(html! {
+                    (button_danger(&t!(w, "registration-cancel-section")))
+                    a href=(back) { (t!(w, "registration-cancel-section-no")) }
+                }))
+            }))
+        })
+}
+
+/// `POST /sections/{key}/cancellation`
+pub async fn section_cancel(
+    visit: Visit,
+    Path(key): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let editing = editing(&visit, &key).await?;
+    let w = &visit.words;
+    let mut read = submitted.read();
+    let label = t!(w, "registration-decide-reason");
+    let reason = read.required_text("reason", &label, REASON_CHARACTERS_MAX);
+    let reason = match read.finish(|| reason) {
+        Ok(reason) => reason,
+        Err(answers) => return Ok(confirm_page(&visit, &editing, &answers).into_response()),
+    };
+    let (occasion, id, of) = (visit.occasion(), editing.section.id, visit.words.clone());
+    let page = format!("/sections/{}", editing.section.key);
+    let cancelled = visit
+        .submit(&submitted, move |tx| {
+            let told = cancel_section(tx, &permit, &occasion, id, &reason)?;
+            let said = t!(of, "registration-section-cancelled-done", count = told);
+            Ok(Done::to(page.clone()).saying(said))
+        })
+        .await
+        .or_halt()?;
+    match cancelled {
+        Ok(done) => Ok(done),
+        Err(refusal) => Ok(refused(&visit, &editing.section, &refusal).into_response()),
+    }
+}
