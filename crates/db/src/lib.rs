@@ -57,4 +57,4 @@ pub use inventory;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
-mod facts;
+mod tests;

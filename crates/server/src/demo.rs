@@ -2,12 +2,15 @@
 //! slices' own bulk recording, so that nothing here can do what a district could not.
 
 pub mod build;
+mod build_staff;
 mod jobs;
+mod known;
 mod names;
 mod offerings;
 mod people;
 mod places;
 mod random;
 mod schedule;
+mod workshop_week;
 
 pub use build::{Built, PASSWORD, Plan, build, plan};

@@ -24,26 +24,27 @@ pub struct Offering {
     pub sessions: usize,
 }
 
-const ALL: &str = "all";
-const TEACHERS: &str = "group = instruction";
-const ELEMENTARY: &str = "group = instruction and level = elementary";
-const PRIMARY: &str = "role = teacher and grade in (K, 1, 2, 3)";
-const SECONDARY: &str = "group = instruction and level in (middle, high)";
-const SPECIAL: &str = "role in (special-education-teacher, speech-pathologist, psychologist)";
-const PARAS: &str = "group = paraprofessional";
-const CARE: &str = "group in (student-services, health)";
-const FOOD: &str = "group = food-service";
-const DRIVERS: &str = "role in (driver, small-vehicle-driver)";
-const CUSTODIANS: &str = "group = custodian";
-const OFFICE: &str = "group in (office, technology)";
-const LEADERS: &str = "category = administrator";
-const SECURITY: &str = "group = security";
+pub(super) const ALL: &str = "all";
+pub(super) const TEACHERS: &str = "group = instruction";
+pub(super) const ELEMENTARY: &str = "group = instruction and level = elementary";
+pub(super) const PRIMARY: &str = "role = teacher and grade in (K, 1, 2, 3)";
+pub(super) const SECONDARY: &str = "group = instruction and level in (middle, high)";
+pub(super) const SPECIAL: &str =
+    "role in (special-education-teacher, speech-pathologist, psychologist)";
+pub(super) const PARAS: &str = "group = paraprofessional";
+pub(super) const CARE: &str = "group in (student-services, health)";
+pub(super) const FOOD: &str = "group = food-service";
+pub(super) const DRIVERS: &str = "role in (driver, small-vehicle-driver)";
+pub(super) const CUSTODIANS: &str = "group = custodian";
+pub(super) const OFFICE: &str = "group in (office, technology)";
+pub(super) const LEADERS: &str = "category = administrator";
+pub(super) const SECURITY: &str = "group = security";
 
-const POTENTIAL: &str = "staff-potential";
-const ACHIEVEMENT: &str = "student-achievement";
-const OPERATIONS: &str = "district-operations";
+pub(super) const POTENTIAL: &str = "staff-potential";
+pub(super) const ACHIEVEMENT: &str = "student-achievement";
+pub(super) const OPERATIONS: &str = "district-operations";
 
-const fn option(
+pub(super) const fn option(
     title: &'static str,
     summary: &'static str,
     purpose: &'static str,
@@ -65,7 +66,7 @@ const fn option(
     }
 }
 
-const fn skill(
+pub(super) const fn skill(
     title: &'static str,
     summary: &'static str,
     audience: &'static str,
@@ -73,375 +74,6 @@ const fn skill(
 ) -> Offering {
     Offering { kind: "training", ..option(title, summary, OPERATIONS, audience, minutes) }
 }
-
-/// The options of the fall workshop week: five days in August, by role.
-pub const WORKSHOP_WEEK: &[Offering] = &[
-    option(
-        "Number talks every day",
-        "Ten minutes of mental math that let children explain.",
-        ACHIEVEMENT,
-        PRIMARY,
-        120,
-    ),
-    option(
-        "Decoding and the science of reading",
-        "What decades of research say about how children learn to read.",
-        ACHIEVEMENT,
-        PRIMARY,
-        180,
-    ),
-    option(
-        "Small-group reading that moves",
-        "Group by need, teach, regroup within weeks.",
-        ACHIEVEMENT,
-        PRIMARY,
-        120,
-    ),
-    option(
-        "Play with a purpose in kindergarten",
-        "Centers that build language and number sense.",
-        ACHIEVEMENT,
-        PRIMARY,
-        120,
-    ),
-    option(
-        "Writing from sources in grades 3 to 5",
-        "Note, plan, draft and revise with a short text set.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "Fractions without tricks",
-        "Number lines and area models before rules.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "Science notebooks",
-        "Claims, evidence and reasoning, one page at a time.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "Morning meeting that matters",
-        "Fifteen minutes for belonging and focus.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        90,
-    ),
-    option(
-        "Vocabulary across the day",
-        "Choose fewer words and use them more.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "Talk moves for every classroom",
-        "Wait time, revoicing, and who speaks.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "The library as a lab",
-        "Inquiry units planned by teacher and librarian.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        120,
-    ),
-    option(
-        "Music and memory",
-        "Songs that carry content in the early grades.",
-        ACHIEVEMENT,
-        ELEMENTARY,
-        90,
-    ),
-    option(
-        "Reading hard texts in every subject",
-        "Annotation, discussion and writing in content areas.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Better questions, better thinking",
-        "Plan three questions that carry a lesson.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Standards-based grading, first steps",
-        "Separate what was learned from how it was done.",
-        ACHIEVEMENT,
-        SECONDARY,
-        180,
-    ),
-    option(
-        "Labs that start with a question",
-        "From recipe to investigation in middle and high school science.",
-        ACHIEVEMENT,
-        SECONDARY,
-        180,
-    ),
-    option(
-        "Algebra for all",
-        "Tasks with low floors and high ceilings.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Primary sources and civil talk",
-        "Disagree about history with evidence and respect.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Writing feedback students use",
-        "Fewer comments, sooner, with time to act.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Career pathways in your course",
-        "Bring local work into the unit you teach next.",
-        ACHIEVEMENT,
-        SECONDARY,
-        90,
-    ),
-    option(
-        "World languages by proficiency",
-        "Plan by what learners can do.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Co-teaching that works",
-        "Two teachers, one plan, every learner.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Physical education for life",
-        "Games where all move and all choose.",
-        ACHIEVEMENT,
-        SECONDARY,
-        120,
-    ),
-    option(
-        "Advanced courses for more students",
-        "Find and support those who were not asked.",
-        ACHIEVEMENT,
-        SECONDARY,
-        90,
-    ),
-    option(
-        "The instructional model in one day",
-        "Planning, instruction, assessment and environment, seen in lessons.",
-        POTENTIAL,
-        TEACHERS,
-        180,
-    ),
-    option(
-        "Formative checks in five minutes",
-        "Know who got it before they leave.",
-        ACHIEVEMENT,
-        TEACHERS,
-        90,
-    ),
-    option(
-        "Lessons for multilingual learners",
-        "Language goals beside content goals.",
-        ACHIEVEMENT,
-        TEACHERS,
-        120,
-    ),
-    option(
-        "Working with data you already have",
-        "From last spring's results to next week's plan.",
-        ACHIEVEMENT,
-        TEACHERS,
-        120,
-    ),
-    option(
-        "Accessible lessons from the start",
-        "Universal design in tomorrow's materials.",
-        ACHIEVEMENT,
-        TEACHERS,
-        120,
-    ),
-    option(
-        "Classrooms that run themselves",
-        "Routines, transitions and calm.",
-        POTENTIAL,
-        TEACHERS,
-        120,
-    ),
-    option(
-        "First-year teachers: the first ten days",
-        "Plans, routines and people to call.",
-        POTENTIAL,
-        "role = teacher and hired after 2024-06-01",
-        180,
-    ),
-    option(
-        "Artificial intelligence and student work",
-        "What to allow, what to teach, what to ask.",
-        POTENTIAL,
-        TEACHERS,
-        90,
-    ),
-    option(
-        "Video of your own lesson",
-        "Look at one moment with a colleague.",
-        POTENTIAL,
-        TEACHERS,
-        90,
-    ),
-    option(
-        "Writing goals that grow",
-        "A growth plan you will want to open again.",
-        POTENTIAL,
-        TEACHERS,
-        90,
-    ),
-    option(
-        "Plans that families understand",
-        "Clear language in individual education plans.",
-        ACHIEVEMENT,
-        SPECIAL,
-        120,
-    ),
-    option(
-        "Behavior as communication",
-        "Functional thinking for teams.",
-        ACHIEVEMENT,
-        SPECIAL,
-        180,
-    ),
-    option(
-        "Assistive technology hands-on",
-        "Try it, match it, write it in.",
-        ACHIEVEMENT,
-        SPECIAL,
-        120,
-    ),
-    option(
-        "Transition plans that lead somewhere",
-        "From age fourteen to life after school.",
-        ACHIEVEMENT,
-        SPECIAL,
-        120,
-    ),
-    option("Progress notes in minutes", "Collect less and use it.", OPERATIONS, SPECIAL, 90),
-    option(
-        "The para as a reader's partner",
-        "Prompts that help without telling.",
-        ACHIEVEMENT,
-        PARAS,
-        120,
-    ),
-    option("Supporting independence", "Fade help on purpose.", ACHIEVEMENT, PARAS, 120),
-    option(
-        "Calm in the hallway",
-        "Voice, space and time when a student is upset.",
-        POTENTIAL,
-        PARAS,
-        120,
-    ),
-    option(
-        "Math support at the small table",
-        "Tools and talk for number sense.",
-        ACHIEVEMENT,
-        PARAS,
-        120,
-    ),
-    option(
-        "Playground and lunchroom supervision",
-        "See more by moving well.",
-        OPERATIONS,
-        PARAS,
-        90,
-    ),
-    option("From para to teacher", "Routes, money and people who did it.", POTENTIAL, PARAS, 90),
-    option(
-        "Screening for anxiety and low mood",
-        "What to notice and whom to tell.",
-        ACHIEVEMENT,
-        CARE,
-        120,
-    ),
-    option(
-        "Groups that help",
-        "Short counseling groups with a start and an end.",
-        ACHIEVEMENT,
-        CARE,
-        120,
-    ),
-    option(
-        "Health plans in practice",
-        "Diabetes, asthma, allergies: roles and drills.",
-        OPERATIONS,
-        CARE,
-        120,
-    ),
-    option("Attendance teams", "Find the reason behind the absence.", ACHIEVEMENT, CARE, 120),
-    skill("Safe food from dock to tray", "Temperatures, times and records.", FOOD, 120),
-    skill("Scratch cooking for hundreds", "Knife skills, batch plans, flavor.", FOOD, 180),
-    skill("Allergens without accidents", "Labels, lines and cross-contact.", FOOD, 90),
-    skill("A lunch line children like", "Speed, choice and kindness.", FOOD, 90),
-    skill("Pre-trip in the dark", "A full inspection with a flashlight.", DRIVERS, 90),
-    skill("Students with special needs on board", "Securement, lifts and calm.", DRIVERS, 120),
-    skill("Winter roads", "Speed, space and when to say no.", DRIVERS, 90),
-    skill("Bus behavior that holds", "Seats, signals and follow-up.", DRIVERS, 90),
-    skill("Floors, finishes and time", "Less water, fewer passes.", CUSTODIANS, 120),
-    skill("Reading a safety data sheet", "What the label does not say.", CUSTODIANS, 90),
-    skill("Lifting and ladders", "Backs and balance for long careers.", CUSTODIANS, 90),
-    skill("Boilers and building systems", "What to check each morning.", CUSTODIANS, 120),
-    skill(
-        "Front office: the first five minutes",
-        "Greeting, listening and safety at the door.",
-        "group = office",
-        90,
-    ),
-    skill("Student records and privacy", "Who may see what, with cases.", OFFICE, 90),
-    skill("Spreadsheets that do the counting", "Tables, filters and pivots.", OFFICE, 120),
-    skill("Phishing: spot it, stop it", "Real examples, short drills.", ALL, 60),
-    option(
-        "Coaching conversations for leaders",
-        "Ask, listen, agree a next step.",
-        POTENTIAL,
-        LEADERS,
-        180,
-    ),
-    option(
-        "Walkthroughs with a purpose",
-        "Look for one thing and talk about it.",
-        POTENTIAL,
-        LEADERS,
-        120,
-    ),
-    option("Budget and purpose", "Spend by the strategic plan.", OPERATIONS, LEADERS, 120),
-    option("Hiring for growth", "Questions that show how people learn.", OPERATIONS, LEADERS, 90),
-    option(
-        "Building safety teams",
-        "Roles, radios and reunification.",
-        OPERATIONS,
-        "role in (principal, assistant-principal, security)",
-        120,
-    ),
-    skill("De-escalation at the door", "Words and distance.", SECURITY, 120),
-    option("Wellness that lasts past September", "Sleep, movement and limits.", POTENTIAL, ALL, 60),
-];
 
 const fn required(
     title: &'static str,
@@ -685,7 +317,8 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{REQUIRED, THROUGH_THE_YEAR, WORKSHOP_WEEK};
+    use super::{REQUIRED, THROUGH_THE_YEAR};
+    use crate::demo::workshop_week::WORKSHOP_WEEK;
     use std::collections::HashSet;
 
     #[test]
