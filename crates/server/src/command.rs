@@ -21,7 +21,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match &arguments.command {
         Command::Serve(options) => serve::serve(out, &arguments.database, options),
         Command::Demo(options) => demo::demo(out, &arguments.database, options),
-        Command::Import(_) => Err(Stop::Failed(String::new())),
         Command::Migrate(options) => migrate(out, &arguments.database, options.dry_run),
         Command::Check => check::check(out, &arguments.database),
         Command::Backup(options) => copies::backup(out, &arguments.database, options),

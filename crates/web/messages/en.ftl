@@ -29,7 +29,6 @@ web-nav-people = People
 web-nav-compliance = Compliance
 web-nav-mandates = Mandates
 web-nav-policy = Policy
-web-nav-imports = Imports
 web-nav-accounts = Accounts
 web-nav-jobs = Jobs
 web-nav-journal = Journal

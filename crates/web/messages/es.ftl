@@ -29,7 +29,6 @@ web-nav-people = Personas
 web-nav-compliance = Cumplimiento
 web-nav-mandates = Mandatos
 web-nav-policy = Política
-web-nav-imports = Importaciones
 web-nav-accounts = Cuentas
 web-nav-jobs = Trabajos
 web-nav-journal = Registro

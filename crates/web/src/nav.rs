@@ -23,14 +23,13 @@ pub enum Place {
     Compliance,
     Mandates,
     Policy,
-    Imports,
     Accounts,
     Jobs,
     Journal,
 }
 
 impl Place {
-    pub const ALL: [Place; 15] = [
+    pub const ALL: [Place; 14] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
@@ -42,7 +41,6 @@ impl Place {
         Place::Compliance,
         Place::Mandates,
         Place::Policy,
-        Place::Imports,
         Place::Accounts,
         Place::Jobs,
         Place::Journal,
@@ -61,7 +59,6 @@ impl Place {
             Place::Compliance => "/compliance",
             Place::Mandates => "/mandates",
             Place::Policy => "/policy",
-            Place::Imports => "/imports",
             Place::Accounts => "/accounts",
             Place::Jobs => "/jobs",
             Place::Journal => "/journal",
@@ -81,7 +78,6 @@ impl Place {
             Place::Compliance => t!(words, "web-nav-compliance"),
             Place::Mandates => t!(words, "web-nav-mandates"),
             Place::Policy => t!(words, "web-nav-policy"),
-            Place::Imports => t!(words, "web-nav-imports"),
             Place::Accounts => t!(words, "web-nav-accounts"),
             Place::Jobs => t!(words, "web-nav-jobs"),
             Place::Journal => t!(words, "web-nav-journal"),
@@ -101,7 +97,6 @@ impl Place {
             Place::Compliance => ActionKind::ViewCompliance,
             Place::Mandates => ActionKind::ViewMandates,
             Place::Policy => ActionKind::ViewPolicy,
-            Place::Imports => ActionKind::ImportStaff,
             Place::Accounts => ActionKind::ManageAccounts,
             Place::Jobs => ActionKind::ViewJobs,
             Place::Journal => ActionKind::ViewJournal,
@@ -140,7 +135,7 @@ pub fn places(caller: &Caller) -> Vec<Place> {
             Place::Policy,
         ]
     } else if holds(Role::Administrator) {
-        &[Place::Home, Place::People, Place::Imports, Place::Accounts, Place::Jobs, Place::Policy]
+        &[Place::Home, Place::People, Place::Accounts, Place::Jobs, Place::Journal, Place::Policy]
     } else if holds(Role::Superintendent) || holds(Role::Auditor) {
         &[
             Place::Home,

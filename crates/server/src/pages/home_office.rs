@@ -11,7 +11,6 @@ use web::{Words, t};
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
-    imports_held: Option<i64>,
     jobs_failed: Option<i64>,
 }
 
@@ -43,14 +42,13 @@ sql! {
         where registration.state = 'waitlisted'
             and exists (select 1 from session where session.section_id = registration.section_id
                 and session.starts_at > $1)";
-    IMPORTS_HELD = "select count(*) from import where state = 'held'";
     JOBS_FAILED = "select count(*) from job where state = 'failed'";
 }
 
 /// The office's counts, for who may act on them.
 pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<Office>, Fault> {
     let may = |kind| access::could(actor, kind);
-    if !may(ActionKind::EditCatalog) && !may(ActionKind::ImportStaff) {
+    if !may(ActionKind::EditCatalog) && !may(ActionKind::ViewJobs) {
         return Ok(None);
     }
     let now = occasion.now;
@@ -64,17 +62,12 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    let imports_held = if may(ActionKind::ImportStaff) {
-        Some(tx.one(&IMPORTS_HELD, &[], |row| row.get(0))?)
-    } else {
-        None
-    };
     let jobs_failed = if may(ActionKind::ViewJobs) {
         Some(tx.one(&JOBS_FAILED, &[], |row| row.get(0))?)
     } else {
         None
     };
-    Ok(Some(Office { sections, imports_held, jobs_failed }))
+    Ok(Some(Office { sections, jobs_failed }))
 }
 
 /// The counts, each leading to its list.
@@ -92,9 +85,6 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
             sections.full_with_waiting,
             "/sections?show=waiting",
         ));
-    }
-    if let Some(held) = office.imports_held {
-        all.push((t!(w, "server-office-imports"), held, "/imports"));
     }
     if let Some(failed) = office.jobs_failed {
         all.push((t!(w, "server-office-jobs"), failed, "/jobs"));

@@ -72,7 +72,6 @@ pub async fn all_jobs(visit: Visit) -> Result<Page, Halt> {
 fn work(w: &Words, kind: &str) -> String {
     match kind {
         "credit.issue" => t!(w, "server-job-credit"),
-        "import.apply" => t!(w, "server-job-import"),
         other => other.to_owned(),
     }
 }
