@@ -82,6 +82,28 @@ impl Fresh {
             .expect("a fresh PostgreSQL database opens");
         Fresh { database, _remains: remains }
     }
+
+    /// A SQLite file whose tables were never made.
+    pub fn sqlite_without_tables() -> Fresh {
+        let directory = target_folder().join("test-sqlite").join(unique());
+        std::fs::create_dir_all(&directory).expect("the target folder can be written");
+        let path = directory.join("perennial.db");
+        let remains = Remains::Directory(directory);
+        let database = Database::open(&DatabaseUrl::Sqlite(path), &TEST_OPTIONS)
+            .expect("a fresh SQLite file opens");
+        Fresh { database, _remains: remains }
+    }
+
+    /// A PostgreSQL database whose tables were never made.
+    pub fn postgres_without_tables() -> Fresh {
+        let server = postgres_server();
+        let name = format!("perennial_test_{}", unique());
+        off_the_runtime(|| admin(&server, &format!("create database {name}")));
+        let remains = Remains::Postgres { server: server.clone(), name: name.clone() };
+        let database = Database::open(&in_database(&server, &name), &TEST_OPTIONS)
+            .expect("a fresh PostgreSQL database opens");
+        Fresh { database, _remains: remains }
+    }
 }
 
 impl Drop for Remains {

@@ -92,9 +92,12 @@ fn write_stream<W: Write + Send + 'static>(
         let output = output.as_mut().ok_or_else(|| Fault::new("a backup is written once"))?;
         write_tables(tx, output)
     })?;
-    let whole = std::sync::Arc::into_inner(output)
-        .and_then(|output| output.into_inner().ok().flatten())
-        .expect("the transaction is over and let go of the output");
+    // The thread that read may still hold its half of the output; what is in it is ours.
+    let whole = output
+        .lock()
+        .ok()
+        .and_then(|mut output| output.take())
+        .expect("the transaction is over and left the output behind");
     let output = whole
         .finish()
         .map_err(|error| Stop::Failed(format!("cannot finish the backup: {error}")))?;
