@@ -6,6 +6,7 @@ use crate::duty::DutyState;
 use crate::judge::Judgement;
 use crate::rulebook::{Day, PersonFile};
 use kernel::BuildingId;
+use staff::PositionFact;
 use std::collections::HashMap;
 use std::ops::AddAssign;
 
@@ -95,9 +96,13 @@ impl Grid {
 }
 
 impl Day<'_> {
-    /// The building at which a duty counts.
-    pub fn building_of(&self, file: &PersonFile, judgement: &Judgement) -> Option<BuildingId> {
-        judgement.membership.map(|membership| file.position(membership.span).building)
+    /// The position that puts the person in the audience.
+    pub fn position_of<'f>(
+        &self,
+        file: &'f PersonFile,
+        judgement: &Judgement,
+    ) -> Option<&'f PositionFact> {
+        judgement.membership.map(|membership| file.position(membership.span))
     }
 
     /// Judges every duty of everyone. `buildings` are listed first and in their order; any other
@@ -111,7 +116,8 @@ impl Day<'_> {
         for file in files {
             for (mandate, cells) in counted.iter_mut().enumerate() {
                 let judgement = self.judge(file, mandate);
-                let Some(building) = self.building_of(file, &judgement) else { continue };
+                let Some(position) = self.position_of(file, &judgement) else { continue };
+                let building = position.building;
                 let at = *place.entry(building).or_insert_with(|| {
                     buildings.push(building);
                     buildings.len() - 1

@@ -29,6 +29,7 @@ pub mod grid;
 pub mod judge;
 pub mod library;
 pub mod mandate;
+pub mod pages;
 pub mod record;
 pub mod rule;
 pub mod rulebook;
@@ -43,6 +44,8 @@ pub use rule::{Code, Rule};
 pub use rulebook::Rulebook;
 pub use standing::{Duty, Summary, Urgency, needs_now, rulebook, standing, summary};
 pub use store::{exemptions_of, mandate, mandates, proofs_of};
+
+web::messages!();
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The pages of choosing, registering and looking after sections.
 
 pub mod activity;
-mod audience;
+pub mod audience;
 pub mod cancellation;
 pub mod confirmation;
 pub mod decision;

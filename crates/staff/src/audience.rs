@@ -120,6 +120,14 @@ impl<T: PartialEq> OneOf<T> {
     }
 }
 
+/// The words between conditions, in the reader's language.
+#[derive(Clone, Copy, Debug)]
+pub struct Joining<'a> {
+    pub and: &'a str,
+    pub or: &'a str,
+    pub not: &'a str,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Comparison {
     Less,
@@ -185,6 +193,38 @@ impl Audience {
     #[expect(clippy::should_implement_trait, reason = "reads as the rule does; `!` would not")]
     pub fn not(self) -> Audience {
         Audience(Expression::Not(Box::new(self.0)))
+    }
+
+    /// The rule as a sentence: `say` puts one condition into words, `joining` the rest.
+    pub fn told(&self, say: &dyn Fn(&Condition) -> String, joining: &Joining<'_>) -> String {
+        fn told(
+            expression: &Expression,
+            say: &dyn Fn(&Condition) -> String,
+            joining: &Joining<'_>,
+        ) -> String {
+            let all = |parts: &[Expression], word: &str, in_parentheses: bool| {
+                let part = |part: &Expression| {
+                    let words = told(part, say, joining);
+                    let inner = in_parentheses && matches!(part, Expression::Or(_));
+                    if inner { format!("({words})") } else { words }
+                };
+                parts.iter().map(part).collect::<Vec<_>>().join(&format!(" {word} "))
+            };
+            match expression {
+                Expression::Is(condition) => say(condition),
+                Expression::Not(inner) => match **inner {
+                    Expression::Is(_) | Expression::Not(_) => {
+                        format!("{} {}", joining.not, told(inner, say, joining))
+                    }
+                    Expression::And(_) | Expression::Or(_) => {
+                        format!("{} ({})", joining.not, told(inner, say, joining))
+                    }
+                },
+                Expression::And(parts) => all(parts, joining.and, true),
+                Expression::Or(parts) => all(parts, joining.or, false),
+            }
+        }
+        told(&self.0, say, joining)
     }
 
     /// Every condition in the rule, in the order written.
@@ -369,6 +409,14 @@ mod tests {
                 (inner.clone(), inner).prop_map(|(a, b)| a.or(b)),
             ]
         })
+    }
+
+    #[test]
+    fn a_rule_is_told_with_its_parentheses() {
+        let rule = Audience::parse("not (all or interacts) and (duty = coach or all)").unwrap();
+        let joining = Joining { and: "y", or: "o", not: "no" };
+        let told = rule.told(&|condition| condition.field().to_owned(), &joining);
+        assert_eq!(told, "no (all o interacts) y (duty o all)");
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! Why an activity is not for someone, in their words (CAT-5).
+//! Whom something is for, and why it is not for someone, in their words (CAT-5).
 
 use staff::audience::{Comparison, Condition, Finding, When, fte_text};
 use staff::kinds::{Category, Flsa, Level};
@@ -22,7 +22,7 @@ fn sentence(words: &Words, finding: &Finding) -> String {
 }
 
 /// The people a condition is about: "these jobs: teacher, paraprofessional".
-fn whom(w: &Words, condition: &Condition) -> String {
+pub fn whom(w: &Words, condition: &Condition) -> String {
     match condition {
         Condition::All => t!(w, "registration-audience-all"),
         Condition::Role(roles) => {

@@ -64,6 +64,14 @@ impl Words {
         }
     }
 
+    /// A day that comes every year: `October 17` · `17 de octubre`
+    pub fn day_of_year(&self, date: LocalDate) -> String {
+        match self.language {
+            Language::English => format!("{} {}", self.month(date), date.day()),
+            Language::Spanish => format!("{} de {}", date.day(), self.month(date)),
+        }
+    }
+
     /// `October 2025` · `octubre de 2025`
     pub fn month_of(&self, date: LocalDate) -> String {
         match self.language {

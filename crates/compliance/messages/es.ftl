@@ -1,0 +1,175 @@
+duty-caption = Capacitación obligatoria
+duty-my-title = Lo que debo
+duty-person-title = Lo que debe { $name }
+duty-lead-late =
+    { $count ->
+        [one] Una capacitación pasó de su fecha.
+       *[other] { $count } capacitaciones pasaron de su fecha.
+    }
+duty-lead-now =
+    { $count ->
+        [one] Una capacitación vence en los próximos 30 días.
+       *[other] { $count } capacitaciones vencen en los próximos 30 días.
+    }
+duty-lead-none = No hay nada pendiente por ahora.
+duty-as-of = Al { $day }
+duty-nothing-asked = Ni la ley ni el distrito le piden capacitación a esta persona en este día.
+duty-nothing-now = No hay nada atrasado ni nada que venza en 30 días.
+duty-band-now = Pendiente ahora
+duty-band-coming = Próximo
+duty-band-done = Hecho
+duty-band-offered = Se le ofrece, no es obligatorio
+duty-length = Duración: { $length }.
+duty-next-way = Próxima:
+duty-why-me = ¿Por qué yo?
+duty-accept-proof = Aceptar constancia de capacitación
+duty-exempt = Eximir de una capacitación
+
+duty-state-not-required = No se pide
+duty-state-not-yet = Todavía no
+duty-state-available = Se ofrece
+duty-state-due = Pendiente
+duty-state-met = Hecho
+duty-state-exempt = Exento
+duty-state-overdue = Atrasado
+duty-state-lapsed = Vencido
+
+duty-is-not-required = No se pide en este día.
+duty-is-from = Se pide desde { $day }.
+duty-is-on-leave = No se pide durante la licencia.
+duty-is-available = Se le ofrece. No está obligado a completarlo.
+duty-is-due = Debe hacerse a más tardar el { $day }.
+duty-is-due-without-date = Pendiente. No hay fecha fijada.
+duty-is-met-until = Hecho el { $on }, vale hasta el { $until }.
+duty-is-met = Hecho el { $on }, vale para siempre.
+duty-is-exempt = Exento hasta el { $until }.
+duty-is-overdue = Atrasado: debía hacerse a más tardar el { $day }.
+duty-is-lapsed = Vencido: la última capacitación valió hasta el { $day }.
+
+duty-when-from = desde { $day }
+duty-when-by = antes del { $day }
+duty-when-no-date = sin fecha
+duty-when-until = hasta { $day }
+duty-when-done = hecho { $day }
+duty-when-was = era { $day }
+
+duty-way-any-time = en cualquier momento
+duty-way-open = Ver e inscribirse
+duty-no-way = Ahora no hay nada en el catálogo que acepte inscripciones para esto. Pregunte en la oficina de aprendizaje profesional.
+
+duty-back-mine = Volver a lo que debo
+duty-back-person = Volver a lo que debe { $name }
+duty-why-title = { $title }: por qué
+duty-why-steps = Cómo se calculó
+duty-ways = Maneras de cumplir
+duty-other-day = Preguntar por otro día
+duty-on-day = Día
+duty-show-day = Mostrar ese día
+duty-the-law = La ley
+duty-confirm-with-counsel = El abogado del distrito todavía debe confirmar esta regla.
+duty-version = Versión { $version } de esta regla, vigente desde { $day }
+duty-length-offer = Se debe ofrecer, no completar.
+duty-length-any = No se pide una duración: basta con una capacitación completa.
+duty-length-hours = La regla pide { $hours }.
+duty-length-board-open = La junta fija la duración y todavía no lo ha hecho: basta con una capacitación completa.
+duty-length-board = La junta fijó la duración: { $hours }, resolución { $resolution }.
+duty-often-once = Se hace una vez.
+duty-often = Con qué frecuencia: { $clock }.
+duty-reason-buildings = Lo debe un edificio, no una persona: cierto número de personas capacitadas en cada uno.
+duty-reason-position = El puesto: { $title } en { $building }, desde { $since }.
+duty-reason-fits = Se pide a { $which }.
+duty-reason-asked-since = Se pide desde { $day }.
+duty-reason-no-position = No hay ningún puesto en el distrito en este día.
+duty-reason-not-for = El puesto { $title } en { $building } no está entre los destinatarios: { $which }.
+duty-reason-starts = Un puesto entre los destinatarios empieza el { $day }.
+duty-reason-leave-until = De licencia hasta el { $until }: no se pide nada hasta entonces.
+duty-reason-leave = De licencia: no se pide nada hasta el regreso.
+duty-reason-exempt = Exento del { $first } al { $last }: { $reason }
+duty-date-part = { $part } ({ $day })
+duty-reason-date = Debe hacerse { $which }:
+duty-reason-later = Debe hacerse { $which }, lo que sea más tarde:
+duty-reason-earlier = Debe hacerse { $which }, lo que sea antes:
+duty-reason-last-day = Debe hacerse a más tardar el último día del año:
+duty-reason-no-date = La regla no nombra fecha y el distrito no ha fijado ninguna, así que nunca está atrasado.
+duty-moved-leave = La licencia hasta el { $last } cubría ese día, así que los días de un inicio cuentan desde el regreso:
+duty-moved-exemption = La exención hasta el { $last } cubría ese día, así que los días de un inicio cuentan desde su fin:
+duty-moved-start = El puesto empezó después de ese día, así que debe hacerse a más tardar el:
+duty-moved-cover = La última capacitación todavía valía ese día, así que debe hacerse cuando deje de valer:
+duty-done-credit = Lo último que cuenta: { $title }, completado el { $day }.
+duty-done-proof = Constancia aceptada: { $what }, hecho el { $day }.
+duty-done-counts-until = Vale hasta el { $day }.
+duty-done-for-good = Vale para siempre.
+duty-done-counted-until = Valió hasta el { $day }.
+duty-reason-so-far = Hasta ahora cuentan { $done } de { $needed }.
+duty-reason-nothing-done = Todavía no se ha hecho nada que cuente.
+duty-reason-not-accepted = No cuenta: { $title }, { $day } ({ $how }).
+
+team-title = Mi equipo
+team-nobody = Hoy no supervisa a nadie. Cuando lo haga, aquí verá su capacitación obligatoria.
+team-people = Personas
+team-current = Hecho o exento
+team-late = Atrasado
+team-due = Pendiente
+team-done = Hecho
+team-late-band = Atrasado
+team-nobody-late = Nadie de su equipo está atrasado.
+team-table = Capacitación obligatoria de mi equipo, al { $day }
+team-person = Persona
+team-position = Puesto
+team-next = Siguiente
+team-all = Todos
+
+mandate-clock-once = una vez
+mandate-clock-every-year = cada año { $year }
+mandate-clock-every-years = una vez cada { $years } años { $year }
+mandate-year-school = escolar
+mandate-year-calendar = calendario
+mandate-year-july-june = de julio a junio
+mandate-clock-days =
+    { $days ->
+        [one] dentro de un día de la última vez
+       *[other] dentro de { $days } días de la última vez
+    }
+mandate-clock-months =
+    { $months ->
+        [one] dentro de un mes de la última vez
+       *[other] dentro de { $months } meses de la última vez
+    }
+mandate-clock-years =
+    { $years ->
+        [one] dentro de un año de la última vez
+       *[other] dentro de { $years } años de la última vez
+    }
+mandate-amount-any = una capacitación completa, de cualquier duración
+mandate-amount-hours = { $hours }
+mandate-amount-board-open = la junta no ha fijado una duración
+mandate-amount-board = { $hours }, fijado por la junta ({ $resolution })
+mandate-authority-federal = Federal
+mandate-authority-state = Estatal
+mandate-authority-district = Del distrito
+mandate-audience-and = y
+mandate-audience-or = o
+mandate-audience-not = no
+mandate-due-last-day = a más tardar el último día del año
+mandate-due-each-year = a más tardar el { $day }
+mandate-due-after-start =
+    { $days ->
+        [0] el primer día en el puesto
+        [one] dentro de un día del inicio
+       *[other] dentro de { $days } días del inicio
+    }
+mandate-due-after-hire =
+    { $days ->
+        [one] dentro de un día de la contratación
+       *[other] dentro de { $days } días de la contratación
+    }
+mandate-due-on = a más tardar el { $day }
+mandate-due-none = no hay fecha fijada
+mandate-due-later = lo que sea más tarde: { $which }
+mandate-due-earlier = lo que sea antes: { $which }
+mandate-evidence-server = comprobado por el sistema
+mandate-evidence-presenter = atestiguado por quien presentó
+mandate-evidence-self = la propia palabra
+mandate-evidence-client = informado por un programa
+mandate-content = Lo que debe abarcar
+mandate-consequence = Qué pasa si falta

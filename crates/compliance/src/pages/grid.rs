@@ -1,0 +1,330 @@
+//! The office's grid: mandate by building, on any day.
+
+use super::duties::as_of;
+use super::on_query;
+use crate::coverage::CoverageState;
+use crate::grid::Tally;
+use crate::mandate::Mandate;
+use crate::rule::{Ask, Kind};
+use crate::standing::{Summary, summary};
+use access::{Subject, action};
+use axum::extract::Query;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use kernel::LocalDate;
+use kernel::cells::{Cell, csv};
+use maud::{Markup, html};
+use serde::Deserialize;
+use staff::{Building, Level};
+use web::components::{
+    Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, date_field, empty, facts,
+    filter, select, tag,
+};
+use web::{Answers, Halt, Page, Visit, t};
+
+/// What the grid is asked.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    on: Option<String>,
+    level: Option<String>,
+}
+
+impl Asked {
+    fn day(&self, visit: &Visit) -> LocalDate {
+        self.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today)
+    }
+
+    fn level(&self) -> Option<Level> {
+        self.level.as_deref().and_then(Level::parse)
+    }
+}
+
+/// The rows and columns that are shown.
+struct Shown {
+    summary: Summary,
+    /// Indices of the buildings shown.
+    columns: Vec<usize>,
+    /// Indices of the mandates of people in force.
+    people: Vec<usize>,
+    /// Indices of the mandates of buildings in force.
+    buildings: Vec<usize>,
+}
+
+async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
+    visit.permit::<action::ViewCompliance>(&Subject::district())?;
+    let (on, level) = (asked.day(visit), asked.level());
+    let summary = visit.read(move |tx| Ok(summary(tx, on)?)).await?;
+    let columns = (0..summary.buildings.len())
+        .filter(|at| level.is_none_or(|level| summary.buildings[*at].level == level))
+        .collect();
+    let (mut people, mut buildings) = (Vec::new(), Vec::new());
+    for (index, mandate) in summary.mandates.iter().enumerate() {
+        match mandate.on(on).map(|version| (&version.rule.kind, version.rule.ask)) {
+            Some((Kind::Person, Ask::Complete)) => people.push(index),
+            Some((Kind::Coverage(_), _)) => buildings.push(index),
+            Some((Kind::Person, Ask::Offer)) | None => {}
+        }
+    }
+    Ok(Shown { summary, columns, people, buildings })
+}
+
+impl Shown {
+    fn title(&self, mandate: usize) -> &str {
+        &self.mandate(mandate).shown_on(self.summary.on).rule.title
+    }
+
+    fn mandate(&self, mandate: usize) -> &Mandate {
+        &self.summary.mandates[mandate]
+    }
+
+    fn building(&self, column: usize) -> &Building {
+        &self.summary.buildings[column]
+    }
+
+    /// A mandate over the buildings shown.
+    fn row(&self, mandate: usize) -> Tally {
+        let mut sum = Tally::default();
+        for column in &self.columns {
+            sum += self.summary.grid.cell(mandate, *column);
+        }
+        sum
+    }
+
+    /// A building over the mandates shown.
+    fn column(&self, column: usize) -> Tally {
+        let mut sum = Tally::default();
+        for mandate in &self.people {
+            sum += self.summary.grid.cell(*mandate, column);
+        }
+        sum
+    }
+
+    fn all(&self) -> Tally {
+        let mut sum = Tally::default();
+        for mandate in &self.people {
+            sum += self.row(*mandate);
+        }
+        sum
+    }
+}
+
+/// `GET /compliance`
+pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
+    let shown = shown(&visit, &asked).await?;
+    let (w, on) = (&visit.words, shown.summary.on);
+    let page =
+        Page::new(&visit, t!(w, "compliance-title")).caption(t!(w, "compliance-caption")).wide();
+    if shown.summary.mandates.is_empty() {
+        let words = t!(w, "compliance-none-adopted");
+        let action = t!(w, "mandate-library");
+        let action = Some(("/mandates/library", action.as_str()));
+        return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action })));
+    }
+    let all = shown.all();
+    let level = asked.level().map(|level| format!("&level={level}")).unwrap_or_default();
+    Ok(page.body(html! {
+        (filters(&visit, &asked, on))
+        (as_of(&visit, on))
+        (facts(&[
+            Fact { name: &t!(w, "compliance-current"), value: html! { (w.percent(all.current().into(), all.asked().into())) } },
+            Fact { name: &t!(w, "compliance-late"), value: html! { (w.number(all.late.into())) } },
+            Fact { name: &t!(w, "compliance-due"), value: html! { (w.number(all.due.into())) } },
+        ]))
+        (people_table(&visit, &shown))
+        (buildings_table(&visit, &shown))
+        p { a href=(format!("/compliance.csv?on={on}{level}")) { (t!(w, "compliance-csv")) } }
+    }))
+}
+
+fn filters(visit: &Visit, asked: &Asked, on: LocalDate) -> Markup {
+    let w = &visit.words;
+    let level = asked.level().map(Level::name).unwrap_or_default();
+    let answers = Answers::blank(w).with("on", on).with("level", level);
+    let mut levels = vec![Choice::new("", t!(w, "compliance-every-level"))];
+    levels.extend(
+        Level::ALL.iter().map(|level| Choice::new(level.name(), level_name(visit, *level))),
+    );
+    let clear = (on != visit.today || !level.is_empty()).then_some("/compliance");
+    filter(
+        visit,
+        clear,
+        html! {
+            (date_field(&answers, Field::new("on", &t!(w, "compliance-on")).width(FieldWidth::Medium)))
+            (select(&answers, Field::new("level", &t!(w, "compliance-level")), &levels))
+        },
+    )
+}
+
+fn level_name(visit: &Visit, level: Level) -> String {
+    let w = &visit.words;
+    match level {
+        Level::Elementary => t!(w, "compliance-level-elementary"),
+        Level::Middle => t!(w, "compliance-level-middle"),
+        Level::High => t!(w, "compliance-level-high"),
+        Level::Office => t!(w, "compliance-level-office"),
+        Level::Other => t!(w, "compliance-level-other"),
+    }
+}
+
+fn people_table(visit: &Visit, shown: &Shown) -> Markup {
+    let (w, on) = (&visit.words, shown.summary.on);
+    let mut columns =
+        vec![Column::text(t!(w, "compliance-mandate")), Column::number(t!(w, "compliance-all"))];
+    columns.extend(
+        shown.columns.iter().map(|at| Column::number(shown.building(*at).code.to_string())),
+    );
+    let mut foot = vec![html! { (t!(w, "compliance-every-mandate")) }, cell(visit, shown.all())];
+    foot.extend(shown.columns.iter().map(|at| cell(visit, shown.column(*at))));
+    let mut table = Table::new(t!(w, "compliance-table", day = w.date(on)), columns).foot(foot);
+    for mandate in &shown.people {
+        let code = &shown.mandate(*mandate).code;
+        let query = on_query(on, visit.today);
+        let mut cells = vec![
+            html! { a href=(format!("/compliance/{code}{query}")) { (shown.title(*mandate)) } },
+            cell(visit, shown.row(*mandate)),
+        ];
+        for at in &shown.columns {
+            let tally = shown.summary.grid.cell(*mandate, *at);
+            let building = shown.building(*at);
+            let href = format!("/compliance/{code}?building={}&on={on}", building.code);
+            let figures = cell(visit, tally);
+            cells.push(html! {
+                @if tally.asked() == 0 { (figures) }
+                @else { a href=(href) { (figures) span.visually-hidden { " " (building.name) } } }
+            });
+        }
+        table.push(cells);
+    }
+    table.render(w)
+}
+
+/// Percent current, and how many are late when any are.
+fn cell(visit: &Visit, tally: Tally) -> Markup {
+    let w = &visit.words;
+    html! {
+        (w.percent(tally.current().into(), tally.asked().into()))
+        @if tally.late > 0 { br; span.small { (t!(w, "compliance-cell-late", count = tally.late)) } }
+    }
+}
+
+fn buildings_table(visit: &Visit, shown: &Shown) -> Markup {
+    let (w, on) = (&visit.words, shown.summary.on);
+    if shown.buildings.is_empty() {
+        return html! {};
+    }
+    let mut columns = vec![Column::text(t!(w, "compliance-mandate"))];
+    columns
+        .extend(shown.columns.iter().map(|at| Column::text(shown.building(*at).code.to_string())));
+    let mut table =
+        Table::new(t!(w, "compliance-coverage-table", day = w.date(on)), columns).caption_hidden();
+    for mandate in &shown.buildings {
+        let code = &shown.mandate(*mandate).code;
+        let query = on_query(on, visit.today);
+        let mut cells = vec![
+            html! { a href=(format!("/compliance/{code}{query}")) { (shown.title(*mandate)) } },
+        ];
+        for at in &shown.columns {
+            cells.push(coverage_tag(visit, shown.state(*mandate, *at)));
+        }
+        table.push(cells);
+    }
+    band(&t!(w, "compliance-coverage"), table.render(w))
+}
+
+impl Shown {
+    fn state(&self, mandate: usize, column: usize) -> &CoverageState {
+        let standing = self.summary.coverage[mandate].as_ref();
+        standing.map_or(&CoverageState::NotAsked, |sites| &sites[column].state)
+    }
+}
+
+pub(super) fn coverage_tag(visit: &Visit, state: &CoverageState) -> Markup {
+    let w = &visit.words;
+    match state {
+        CoverageState::NotAsked => html! { "–" },
+        CoverageState::Covered { by } => {
+            tag(Tone::Good, &t!(w, "compliance-covered", count = by.len()))
+        }
+        CoverageState::NotCovered { short, .. } => {
+            tag(Tone::Bad, &t!(w, "compliance-not-covered", count = *short))
+        }
+    }
+}
+
+/// `GET /compliance.csv`: the figures of the grid as it is shown, one row a cell.
+pub async fn grid_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Halt> {
+    let shown = shown(&visit, &asked).await?;
+    let (w, on) = (&visit.words, shown.summary.on);
+    let head = [
+        "on",
+        "mandate",
+        "title",
+        "building",
+        "building_name",
+        "asked",
+        "current",
+        "met",
+        "exempt",
+        "due",
+        "late",
+        "not_yet",
+        "percent_current",
+        "coverage",
+    ];
+    let figures = |mandate: usize, building: Option<&Building>, tally: Tally| {
+        let number = |count: u32| Cell::number(count);
+        vec![
+            Cell::text(on),
+            Cell::text(&shown.mandate(mandate).code),
+            Cell::text(shown.title(mandate)),
+            Cell::some(building.map(|building| &building.code)),
+            Cell::some(building.map(|building| &building.name)),
+            number(tally.asked()),
+            number(tally.current()),
+            number(tally.met),
+            number(tally.exempt),
+            number(tally.due),
+            number(tally.late),
+            number(tally.not_yet),
+            tally.percent_current().map_or(Cell::Empty, number),
+            Cell::Empty,
+        ]
+    };
+    let mut rows = Vec::new();
+    for mandate in &shown.people {
+        rows.push(figures(*mandate, None, shown.row(*mandate)));
+        for at in &shown.columns {
+            let tally = shown.summary.grid.cell(*mandate, *at);
+            rows.push(figures(*mandate, Some(shown.building(*at)), tally));
+        }
+    }
+    for mandate in &shown.buildings {
+        for at in &shown.columns {
+            let state = match shown.state(*mandate, *at) {
+                CoverageState::NotAsked => t!(w, "compliance-csv-not-asked"),
+                CoverageState::Covered { .. } => t!(w, "compliance-csv-covered"),
+                CoverageState::NotCovered { .. } => t!(w, "compliance-csv-not-covered"),
+            };
+            let building = shown.building(*at);
+            let mut row = vec![
+                Cell::text(on),
+                Cell::text(&shown.mandate(*mandate).code),
+                Cell::text(shown.title(*mandate)),
+                Cell::text(&building.code),
+                Cell::text(&building.name),
+            ];
+            row.extend((0..8).map(|_| Cell::Empty));
+            row.push(Cell::text(state));
+            rows.push(row);
+        }
+    }
+    Ok(csv_file(&format!("compliance-{on}.csv"), csv(&head, rows)))
+}
+
+/// A table as a file to keep.
+pub(super) fn csv_file(name: &str, text: String) -> Response {
+    let kept = format!("attachment; filename=\"{name}\"");
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, kept)];
+    (headers, text).into_response()
+}

@@ -1,0 +1,333 @@
+//! One mandate in the grid: who was asked on a day, at which building, and how each stood.
+
+use super::duties::as_of;
+use super::grid::{coverage_tag, csv_file};
+use super::{code, on_query, words};
+use crate::coverage::CoverageState;
+use crate::coverage::CoveredBy;
+use crate::duty::DutyState;
+use crate::mandate::Mandate;
+use crate::standing::{book_of, buildings_on, files, sites};
+use crate::store;
+use access::{Subject, action};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kernel::cells::{Cell, csv};
+use kernel::{BuildingId, Key, LocalDate, PersonName, SiteCode, StaffId};
+use maud::{Markup, html};
+use serde::Deserialize;
+use staff::{Building, Person};
+use std::collections::HashMap;
+use web::components::{
+    Choice, Column, Empty, Field, FieldWidth, Paging, Table, date_field, desk, empty, filter,
+    pagination, select,
+};
+use web::{Answers, Halt, Page, Visit, t};
+
+const PEOPLE_A_PAGE: usize = 100;
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    on: Option<String>,
+    building: Option<String>,
+    state: Option<String>,
+    page: Option<usize>,
+}
+
+/// Which people are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Which {
+    Asked,
+    Late,
+    Due,
+    Current,
+    NotYet,
+}
+
+impl Which {
+    const ALL: [Which; 5] = [Which::Asked, Which::Late, Which::Due, Which::Current, Which::NotYet];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Which::Asked => "",
+            Which::Late => "late",
+            Which::Due => "due",
+            Which::Current => "current",
+            Which::NotYet => "not-yet",
+        }
+    }
+
+    fn holds(self, state: DutyState) -> bool {
+        match (self, state) {
+            (_, DutyState::NotRequired) => false,
+            (Which::NotYet, DutyState::NotYet { .. })
+            | (Which::Late, DutyState::Overdue { .. } | DutyState::Lapsed { .. })
+            | (Which::Due, DutyState::Due { .. })
+            | (Which::Current, DutyState::Met { .. } | DutyState::Exempt { .. }) => true,
+            (Which::Asked, state) => !matches!(state, DutyState::NotYet { .. }),
+            (Which::NotYet | Which::Late | Which::Due | Which::Current, _) => false,
+        }
+    }
+}
+
+/// One line of the list.
+struct Listed {
+    key: Key,
+    name: PersonName,
+    number: Option<String>,
+    position: String,
+    building: String,
+    state: DutyState,
+    version: u32,
+}
+
+struct Shown {
+    mandate: Mandate,
+    on: LocalDate,
+    buildings: Vec<Building>,
+    building: Option<BuildingId>,
+    which: Which,
+    people: Vec<Listed>,
+    coverage: Option<Vec<(Building, CoverageState)>>,
+    names: HashMap<StaffId, Person>,
+}
+
+async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Halt> {
+    visit.permit::<action::ViewCompliance>(&Subject::district())?;
+    let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
+    let site = asked.building.as_deref().and_then(SiteCode::parse);
+    let which = asked.state.clone().unwrap_or_default();
+    let which = Which::ALL.into_iter().find(|one| one.name() == which).unwrap_or(Which::Asked);
+    let code = code(mandate)?;
+    visit
+        .read(move |tx| {
+            let mandate = store::mandate(tx, &code)?.ok_or(Halt::NotFound)?;
+            let book = book_of(tx, std::slice::from_ref(&mandate))?;
+            let files = files(tx, &book, on)?;
+            let buildings = buildings_on(tx, on)?;
+            let building = site.as_ref().and_then(|site| {
+                buildings.iter().find(|b| b.code == *site).map(|building| building.id)
+            });
+            let names: HashMap<StaffId, Person> =
+                staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
+            let day = book.on(on);
+            let version = mandate.shown_on(on).number;
+            let mut people: Vec<Listed> = Vec::new();
+            for file in &files {
+                let judgement = day.judge(file, 0);
+                if !which.holds(judgement.state) {
+                    continue;
+                }
+                let position = day.position_of(file, &judgement);
+                if building.is_some() && position.map(|p| p.building) != building {
+                    continue;
+                }
+                let Some(person) = names.get(&file.history.person) else { continue };
+                people.push(Listed {
+                    key: person.key.clone(),
+                    name: person.name.clone(),
+                    number: person.employee_number.clone(),
+                    position: position.map(|p| p.title.clone()).unwrap_or_default(),
+                    building: position.map(|p| p.building_name.clone()).unwrap_or_default(),
+                    state: judgement.state,
+                    version,
+                });
+            }
+            people.sort_by_key(|person| {
+                (!person.state.is_late(), person.state.deadline(), person.name.sorted())
+            });
+            let coverage = day.coverage(&files, 0, &sites(&buildings)).map(|standing| {
+                let asked = buildings.iter().cloned().zip(standing);
+                asked
+                    .filter(|(at, _)| building.is_none_or(|building| building == at.id))
+                    .map(|(building, standing)| (building, standing.state))
+                    .collect()
+            });
+            Ok(Shown { mandate, on, buildings, building, which, people, coverage, names })
+        })
+        .await
+}
+
+/// `GET /compliance/{mandate code}`
+pub async fn people(
+    visit: Visit,
+    Path(mandate): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Halt> {
+    let shown = shown(&visit, &mandate, &asked).await?;
+    let w = &visit.words;
+    let version = shown.mandate.shown_on(shown.on);
+    let content = match &shown.coverage {
+        Some(coverage) => coverage_table(&visit, &shown, coverage),
+        None => people_table(&visit, &shown, asked.page.unwrap_or(1)),
+    };
+    let back = format!("/compliance{}", on_query(shown.on, visit.today));
+    Ok(Page::new(&visit, version.rule.title.clone())
+        .caption(t!(w, "compliance-caption"))
+        .back(back, t!(w, "compliance-back"))
+        .wide()
+        .body(html! {
+            (as_of(&visit, shown.on))
+            p {
+                (version.rule.asks) " "
+                a href=(format!("/mandates/{}", shown.mandate.code)) {
+                    (t!(w, "duty-version", version = version.number, day = w.date(version.first)))
+                }
+            }
+            (desk(filters(&visit, &shown), content))
+        }))
+}
+
+fn filters(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    let building = shown.buildings.iter().find(|b| Some(b.id) == shown.building);
+    let answers = Answers::blank(w)
+        .with("on", shown.on)
+        .with("building", building.map(|b| b.code.to_string()).unwrap_or_default())
+        .with("state", shown.which.name());
+    let mut places = vec![Choice::new("", t!(w, "compliance-every-building"))];
+    places.extend(shown.buildings.iter().map(|b| Choice::new(&b.code, b.name.clone())));
+    let which: Vec<Choice> = Which::ALL
+        .into_iter()
+        .map(|which| {
+            let words = match which {
+                Which::Asked => t!(w, "compliance-which-asked"),
+                Which::Late => t!(w, "compliance-which-late"),
+                Which::Due => t!(w, "compliance-which-due"),
+                Which::Current => t!(w, "compliance-which-current"),
+                Which::NotYet => t!(w, "compliance-which-not-yet"),
+            };
+            Choice::new(which.name(), words)
+        })
+        .collect();
+    let clear = (shown.building.is_some() || shown.which != Which::Asked)
+        .then(|| format!("{}{}", visit.path, on_query(shown.on, visit.today)));
+    filter(
+        visit,
+        clear.as_deref(),
+        html! {
+            (date_field(&answers, Field::new("on", &t!(w, "compliance-on")).width(FieldWidth::Medium)))
+            (select(&answers, Field::new("building", &t!(w, "compliance-building")), &places))
+            @if shown.coverage.is_none() {
+                (select(&answers, Field::new("state", &t!(w, "compliance-which")), &which))
+            }
+        },
+    )
+}
+
+/// The address of this list with everything it is asked, but the page.
+fn address(visit: &Visit, shown: &Shown, file: &str) -> String {
+    let building = shown.buildings.iter().find(|b| Some(b.id) == shown.building);
+    let building = building.map(|b| format!("&building={}", b.code)).unwrap_or_default();
+    format!("{}{file}?on={}{building}&state={}", visit.path, shown.on, shown.which.name())
+}
+
+fn people_table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
+    let w = &visit.words;
+    if shown.people.is_empty() {
+        let clear = format!("{}{}", visit.path, on_query(shown.on, visit.today));
+        let words = t!(w, "compliance-nobody");
+        return empty(w, &Empty::NothingMatches { words: &words, clear: &clear });
+    }
+    let paging = Paging::new(page, shown.people.len(), PEOPLE_A_PAGE);
+    let late = shown.people.iter().filter(|person| person.state.is_late()).count();
+    let columns = vec![
+        Column::text(t!(w, "team-person")),
+        Column::text(t!(w, "team-position")),
+        Column::text(t!(w, "compliance-building")),
+        Column::text(t!(w, "compliance-standing")),
+        Column::text(t!(w, "compliance-state")),
+    ];
+    let caption = t!(
+        w,
+        "compliance-people-table",
+        count = shown.people.len(),
+        late = late,
+        day = w.date(shown.on)
+    );
+    let mut table = Table::new(caption, columns).stacked();
+    for person in shown.people.iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
+        let code = &shown.mandate.code;
+        let why = format!("/duties/{}/{code}{}", person.key, on_query(shown.on, visit.today));
+        table.push(vec![
+            html! { a href=(why) { (person.name.sorted()) } },
+            html! { (person.position) },
+            html! { (person.building) },
+            html! { (words::state_sentence(w, person.state)) },
+            words::state_tag(w, person.state),
+        ]);
+    }
+    html! {
+        (table.render(w))
+        (pagination(visit, paging, |page| format!("{}&page={page}", address(visit, shown, ""))))
+        p { a href=(address(visit, shown, "/people.csv")) { (t!(w, "compliance-csv")) } }
+    }
+}
+
+fn coverage_table(visit: &Visit, shown: &Shown, coverage: &[(Building, CoverageState)]) -> Markup {
+    let w = &visit.words;
+    let columns = vec![
+        Column::text(t!(w, "compliance-building")),
+        Column::text(t!(w, "compliance-state")),
+        Column::text(t!(w, "compliance-by")),
+    ];
+    let caption = t!(w, "compliance-coverage-table", day = w.date(shown.on));
+    let mut table = Table::new(caption, columns).stacked();
+    for (building, state) in coverage {
+        let by: &[CoveredBy] = match state {
+            CoverageState::NotAsked => &[],
+            CoverageState::Covered { by } | CoverageState::NotCovered { by, .. } => by,
+        };
+        table.push(vec![
+            html! { (building.name) },
+            coverage_tag(visit, state),
+            html! {
+                @for one in by {
+                    @if let Some(person) = shown.names.get(&one.person) {
+                        div {
+                            (person.name)
+                            @if let Some(until) = one.until { " " (t!(w, "compliance-by-until", day = w.date(until))) }
+                        }
+                    }
+                }
+                @if by.is_empty() { "–" }
+            },
+        ]);
+    }
+    table.render(w)
+}
+
+/// `GET /compliance/{mandate code}/people.csv`: every row of the list.
+pub async fn people_csv(
+    visit: Visit,
+    Path(mandate): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Halt> {
+    let shown = shown(&visit, &mandate, &asked).await?;
+    let head = [
+        "on",
+        "mandate",
+        "version",
+        "name",
+        "employee_number",
+        "position",
+        "building",
+        "state",
+        "since_or_until",
+    ];
+    let rows = shown.people.iter().map(|person| {
+        vec![
+            Cell::text(shown.on),
+            Cell::text(&shown.mandate.code),
+            Cell::number(person.version),
+            Cell::text(person.name.sorted()),
+            Cell::some(person.number.as_ref()),
+            Cell::text(&person.position),
+            Cell::text(&person.building),
+            Cell::text(person.state.name()),
+            Cell::some(person.state.deadline()),
+        ]
+    });
+    Ok(csv_file(&format!("{}-{}.csv", shown.mandate.code, shown.on), csv(&head, rows)))
+}
