@@ -42,7 +42,7 @@ pub struct Found {
     pub activity: ActivityId,
     pub title: String,
     pub audience: Audience,
-    /// When its next session starts, if one is to come.
+    /// When its next section starts, if one is to come.
     pub next_at: Option<Instant>,
 }
 

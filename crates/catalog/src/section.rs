@@ -82,7 +82,8 @@ pub struct Session {
     pub room: Option<RoomId>,
     /// What was typed for this session alone.
     pub location: Option<String>,
-    /// Where people find it: the room with its building, or what was typed, or the section's place.
+    /// Where people find it: the room with its building; else the section's building with what was
+    /// typed for this session or, failing that, for the section.
     pub place: Option<String>,
     /// Lunch and breaks inside it, which earn nothing.
     pub break_minutes: i64,

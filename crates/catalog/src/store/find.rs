@@ -68,7 +68,12 @@ pub(crate) fn activities(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<V
                     and s.cancelled_at is null and t.cancelled_at is null and t.starts_at >= ",
     )
     .push("", &now)
-    .text(") as next_at");
+    .push(
+        " and not exists (select 1 from session e
+            where e.section_id = s.id and e.cancelled_at is null and e.starts_at < ",
+        &now,
+    )
+    .text(")) as next_at");
     let asked = filter.asked();
     if asked.is_empty() {
         query = query.text(", 0 as weight");

@@ -100,7 +100,7 @@ fn sessions_of(tx: &mut Tx, ids: &[SectionId]) -> Result<Vec<(SectionId, Session
         let building: Option<String> = row.get(16)?;
         let place = match (room, building_of_room) {
             (Some(room), Some(building)) => Some(format!("{building}, {room}")),
-            (_, _) => own.clone().or_else(|| placed(building, of_section)),
+            (_, _) => placed(building, own.clone().or(of_section)),
         };
         Ok((
             row.get(0)?,
@@ -123,8 +123,10 @@ fn sessions_of(tx: &mut Tx, ids: &[SectionId]) -> Result<Vec<(SectionId, Session
     })
 }
 
+/// The building and what was typed, unless that names the building already.
 fn placed(building: Option<String>, location: Option<String>) -> Option<String> {
     match (building, location) {
+        (Some(building), Some(location)) if location.contains(&building) => Some(location),
         (Some(building), Some(location)) => Some(format!("{building}, {location}")),
         (building, location) => building.or(location),
     }

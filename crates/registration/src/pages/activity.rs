@@ -15,7 +15,7 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
-use crate::pages::{audience, listing, words};
+use crate::pages::{audience, listing, section, words};
 use crate::roster::{SeatCount, active_registrations_of, seat_counts};
 
 struct Seen {
@@ -87,7 +87,7 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             (words::told(&facts_of(w, activity)))
             @if office { (office_links(w, activity)) }
             (band(&t!(w, "registration-sections"), sections(visit, seen)))
-            @if !activity.description.is_empty() {
+            @if section::has_more_to_say(activity) {
                 (band(&t!(w, "registration-about"), html! {
                     @for paragraph in activity.description.split("\n\n") { p { (paragraph) } }
                 }))

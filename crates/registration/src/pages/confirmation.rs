@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use catalog::Section;
-use kernel::Key;
+use kernel::{Instant, Key};
 use maud::{Markup, html};
 use web::components::{
     Happening, band, button_group, button_link, button_link_secondary, panel, timeline,
@@ -51,9 +51,9 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
                 p.small { (t!(w, "registration-number", number = row.key.to_string())) }
             }))
             (band(&next, html! {
-                ul.bullets { @for line in next_lines(w, row.state, &section) { li { (line) } } }
+                ul.bullets { @for line in next_lines(w, row.state, &section, visit.now) { li { (line) } } }
             }))
-            (actions(w, &row, &section))
+            (actions(w, &row, &section, visit.now))
             (band(&t!(w, "registration-history"), history(w, &happened)))
         }))
 }
@@ -70,12 +70,17 @@ fn title(w: &Words, state: State, place: Option<usize>) -> String {
     }
 }
 
+/// Whether one may still give up a seat alone.
+pub(crate) fn may_cancel(section: &Section, now: Instant) -> bool {
+    section.cancel_until().is_none_or(|until| now < until)
+}
+
 /// What happens next, without anybody having to ask.
-fn next_lines(w: &Words, state: State, section: &Section) -> Vec<String> {
+fn next_lines(w: &Words, state: State, section: &Section, now: Instant) -> Vec<String> {
     match state {
         State::Registered => {
             let mut lines = vec![t!(w, "registration-next-check-in")];
-            if let Some(until) = section.cancel_until() {
+            if let Some(until) = section.cancel_until().filter(|until| *until > now) {
                 lines.push(t!(w, "registration-next-cancel", until = w.instant(until)));
             }
             lines
@@ -91,7 +96,7 @@ fn next_lines(w: &Words, state: State, section: &Section) -> Vec<String> {
     }
 }
 
-fn actions(w: &Words, row: &RosterRow, section: &Section) -> Markup {
+fn actions(w: &Words, row: &RosterRow, section: &Section, now: Instant) -> Markup {
     let key = &row.key;
     let section_page = format!("/sections/{}", section.key);
     match row.state {
@@ -101,8 +106,10 @@ fn actions(w: &Words, row: &RosterRow, section: &Section) -> Markup {
                     &t!(w, "registration-calendar")))
             }
             (button_link_secondary(&section_page, &t!(w, "registration-see-section")))
-            (button_link_secondary(&format!("/registrations/{key}/cancellation"),
-                &t!(w, "registration-cancel")))
+            @if may_cancel(section, now) {
+                (button_link_secondary(&format!("/registrations/{key}/cancellation"),
+                    &t!(w, "registration-cancel")))
+            }
         }),
         State::Waitlisted | State::Requested => button_group(html! {
             (button_link_secondary(&section_page, &t!(w, "registration-see-section")))

@@ -162,10 +162,10 @@ fn edit_page(visit: &Visit, editing: &Editing, answers: &Answers) -> Page {
     Page::new(visit, t!(w, "registration-edit"))
         .caption(section.full_title())
         .back(back.clone(), section.full_title())
+        .actions(steps(visit, section))
         .errors(answers)
         .wide()
         .body(html! {
-            (steps(visit, section))
             @if editing.count.taken > 0 {
                 p { (t!(w, "registration-edit-told", count = editing.count.taken)) }
             }
@@ -180,14 +180,14 @@ fn steps(visit: &Visit, section: &Section) -> Markup {
     }
     let publication = format!("/sections/{}/publication", section.key);
     let cancellation = format!("/sections/{}/cancellation", section.key);
-    button_group(html! {
+    html! {
         (form(visit, &publication, if section.gates.published_on.is_none() {
             button_named(&t!(w, "registration-publish"), "published", "yes")
         } else {
             button_named(&t!(w, "registration-unpublish"), "published", "no")
         }))
         (button_link_secondary(&cancellation, &t!(w, "registration-cancel-section")))
-    })
+    }
 }
 
 pub async fn section_change(

@@ -257,7 +257,7 @@ fn month(visit: &Visit, asked: &Asked, first: LocalDate, meetings: &[(Meeting, b
         table.month {
             caption { (caption) }
             thead { tr { @for day in 0..7 {
-                th scope="col" { (w.weekday(monday.plus_days(day))) }
+                th scope="col" { (w.weekday_short(monday.plus_days(day))) }
             } } }
             tbody {
                 @for week in 0..weeks { tr { @for day in 0..7 {

@@ -149,10 +149,6 @@ pub(crate) fn shown(visit: &Visit, asked: &Asked, choices: &Choices) -> Markup {
         visit,
         clear,
         html! {
-            @if let View::Month { first } = asked.view {
-                input type="hidden" name="view" value="month";
-                input type="hidden" name="month" value=(month_name(first));
-            }
             (filter_search(w, &answers, "q", None))
             (checkbox(&answers, Field::new("mine", &t!(w, "registration-filter-mine"))))
             (group("kind", &t!(w, "registration-filter-kind"),
@@ -179,6 +175,10 @@ pub(crate) fn shown(visit: &Visit, asked: &Asked, choices: &Choices) -> Markup {
             (select(&answers, Field::new("topic", &t!(w, "registration-filter-topic")), &topics))
             (select(&answers, Field::new("credit", &t!(w, "registration-filter-credit")), &credits))
             (select(&answers, Field::new("year", &t!(w, "registration-filter-year")), &years))
+            @if let View::Month { first } = asked.view {
+                input type="hidden" name="view" value="month";
+                input type="hidden" name="month" value=(month_name(first));
+            }
         },
     )
 }

@@ -2,11 +2,12 @@
 
 use access::{Subject, action};
 use catalog::SectionState;
-use kernel::Instant;
+use kernel::{Instant, LocalDate};
 use maud::{Markup, html};
 use web::components::{Empty, Row, about, band, button_link, empty, rows};
 use web::{Halt, Page, Visit, Words, t};
 
+use crate::pages::confirmation::may_cancel;
 use crate::pages::words;
 use crate::registration::Claim;
 use crate::roster::{Held, registrations_of};
@@ -39,19 +40,22 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
             }
         }
     }
-    coming.sort_by_key(|one| (one.section.starts_at().is_none(), one.section.starts_at()));
+    coming.sort_by_key(|one| {
+        let next = next_day(one, visit.now);
+        (next.is_none(), next, one.section.starts_at())
+    });
     past.truncate(PAST_ROWS_MAX);
     let more = button_link("/catalog", &t!(w, "registration-no-catalog"));
     Ok(page.actions(more).body(html! {
         (band(&t!(w, "registration-my-coming"), html! {
             @if coming.is_empty() {
                 (empty(w, &Empty::AllDone { words: &t!(w, "registration-my-coming-none") }))
-            } @else { (listed(w, &coming)) }
+            } @else { (listed(w, visit.now, &coming)) }
         }))
         @if !waiting.is_empty() {
-            (band(&t!(w, "registration-my-waiting"), listed(w, &waiting)))
+            (band(&t!(w, "registration-my-waiting"), listed(w, visit.now, &waiting)))
         }
-        @if !past.is_empty() { (band(&t!(w, "registration-my-past"), listed(w, &past))) }
+        @if !past.is_empty() { (band(&t!(w, "registration-my-past"), listed(w, visit.now, &past))) }
     }))
 }
 
@@ -67,28 +71,36 @@ fn is_over(held: &Held, now: Instant) -> bool {
     }
 }
 
-fn listed(w: &Words, held: &[Held]) -> Markup {
-    let all: Vec<Row> = held.iter().map(|one| row(w, one)).collect();
+/// The day of the session under way or to come; once it is over, of the first.
+fn next_day(held: &Held, now: Instant) -> Option<LocalDate> {
+    let to_come = held.section.meetings().find(|session| session.ends_at > now);
+    to_come.map(|session| session.on).or_else(|| held.section.first_day())
+}
+
+fn listed(w: &Words, now: Instant, held: &[Held]) -> Markup {
+    let all: Vec<Row> = held.iter().map(|one| row(w, now, one)).collect();
     rows(&all)
 }
 
-fn row(w: &Words, held: &Held) -> Row {
+fn row(w: &Words, now: Instant, held: &Held) -> Row {
     let title = held.section.full_title();
     let cancel = format!("/registrations/{}/cancellation", held.key);
     Row {
-        when: held.section.first_day().map_or_else(String::new, |day| w.day(day)),
+        when: next_day(held, now).map_or_else(String::new, |day| w.day(day)),
         what: html! { a href=(format!("/registrations/{}", held.key)) { (title) } },
         below: html! {
-            (words::when(w, &held.section)) " · " (words::place(w, &held.section)) " "
+            (words::when_next(w, &held.section, now)) " · " (words::place(w, &held.section)) " "
             (words::state(w, held.state, held.place))
         },
         action: html! {
             @match held.state.claim() {
-                Claim::Seat => a href=(cancel) { (t!(w, "registration-cancel")) (about(&title)) },
-                Claim::Place => a href=(cancel) {
+                Claim::Seat => @if may_cancel(&held.section, now) {
+                    a href=(cancel) { (t!(w, "registration-cancel")) (about(&title)) }
+                },
+                Claim::Place if !is_over(held, now) => a href=(cancel) {
                     (t!(w, "registration-leave-line")) (about(&title))
                 },
-                Claim::Nothing => {},
+                Claim::Place | Claim::Nothing => {},
             }
         },
     }

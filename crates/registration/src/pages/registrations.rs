@@ -37,8 +37,14 @@ pub async fn registrations(visit: Visit, Path(key): Path<String>) -> Result<Page
     let w = &visit.words;
     let office =
         decide(&visit.actor, ActionKind::RegisterOthers, &Subject::district()) != Decision::Denied;
+    // The line keeps its order; the others are looked through by name.
     let with = |claim: Claim| -> Vec<&RosterRow> {
-        rows.iter().filter(|row| row.state.claim() == claim).collect()
+        let mut those: Vec<&RosterRow> =
+            rows.iter().filter(|row| row.state.claim() == claim).collect();
+        if claim != Claim::Place {
+            those.sort_by_key(|row| row.name.sorted());
+        }
+        those
     };
     let add = format!("/sections/{}/registrations/new", section.key);
     Ok(Page::new(&visit, t!(w, "registration-registrations"))

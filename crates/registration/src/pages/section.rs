@@ -14,7 +14,7 @@ use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::words;
 use crate::register::{Situation, situation};
-use crate::registration::{Asking, Refusal, State};
+use crate::registration::{Asking, Event, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
 
 /// What the page shows.
@@ -52,6 +52,11 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     Ok(Some(Seen { section, activity, count, situation, place, presenters }))
 }
 
+/// A description that only repeats the summary is not shown twice.
+pub(crate) fn has_more_to_say(activity: &Activity) -> bool {
+    !activity.description.is_empty() && activity.description != activity.summary
+}
+
 /// The names of people, in the order given.
 pub(crate) fn names(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<String>, Fault> {
     let mut names = Vec::with_capacity(people.len());
@@ -77,7 +82,7 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             (words::told(&facts_of(w, seen)))
             (next_step(visit, seen))
             (sessions(w, section))
-            @if !seen.activity.description.is_empty() {
+            @if has_more_to_say(&seen.activity) {
                 (band(&t!(w, "registration-about"), html! {
                     @for paragraph in seen.activity.description.split("\n\n") { p { (paragraph) } }
                 }))
@@ -173,7 +178,7 @@ fn sessions(w: &Words, section: &Section) -> Markup {
 /// Where the person stands and the one thing to do about it.
 fn next_step(visit: &Visit, seen: &Seen) -> Markup {
     match (&seen.situation.already, seen.situation.asks_for()) {
-        (Some((key, state)), _) => standing(visit, key, *state, seen.place),
+        (Some((key, state)), _) => standing(visit, seen, key, *state),
         (None, Ok(event)) => {
             let w = &visit.words;
             let address = format!("/sections/{}/registration", seen.section.key);
@@ -189,15 +194,18 @@ fn refused(w: &Words, refusal: &Refusal, section: &Section) -> Markup {
     inset(html! { p { strong { (no.title) } } (no.render()) })
 }
 
-fn standing(visit: &Visit, key: &Key, state: State, place: Option<usize>) -> Markup {
+fn standing(visit: &Visit, seen: &Seen, key: &Key, state: State) -> Markup {
     let w = &visit.words;
+    let place = seen.place;
     let cancel = format!("/registrations/{key}/cancellation");
     match state {
         State::Registered => html! {
             (notice(Tone::Good, &t!(w, "registration-you-registered"), html! {
                 p { a href=(format!("/registrations/{key}")) { (t!(w, "registration-see-yours")) } }
             }))
-            (button_link_secondary(&cancel, &t!(w, "registration-cancel")))
+            @if next(Some(state), Event::Cancel, &seen.situation.facts).is_ok() {
+                (button_link_secondary(&cancel, &t!(w, "registration-cancel")))
+            }
         },
         State::Waitlisted | State::Requested => html! {
             (notice(Tone::Warn, &waiting(w, state, place), Markup::default()))

@@ -206,7 +206,7 @@ fn session_rows(w: &Words, answers: &Answers, known: &Known) -> Markup {
                     .width(FieldWidth::Medium)))
             }
         }
-        (button_named(&t!(w, "registration-form-more"), "more", "rows"))
+        (button_group(button_named(&t!(w, "registration-form-more"), "more", "rows")))
     }
 }
 

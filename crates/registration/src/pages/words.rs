@@ -1,7 +1,7 @@
 //! What states, seats and refusals are called, on every page the same.
 
 use catalog::{Section, SectionState};
-use kernel::Key;
+use kernel::{Instant, Key};
 use maud::{Markup, html};
 use web::components::{Fact, Tone, facts, tag};
 use web::{Words, t};
@@ -86,6 +86,18 @@ pub(crate) fn when(words: &Words, section: &Section) -> String {
     let Some(first) = meetings.next() else { return t!(words, "registration-when-arranged") };
     let first = words.span(first.on, first.starts, first.ends);
     match meetings.count() {
+        0 => first,
+        more => t!(words, "registration-when-more", first = first, count = more),
+    }
+}
+
+/// When it meets next: the session under way or to come, and how many after it; once it is over,
+/// when it began.
+pub(crate) fn when_next(words: &Words, section: &Section, now: Instant) -> String {
+    let mut to_come = section.meetings().filter(|session| session.ends_at > now);
+    let Some(first) = to_come.next() else { return when(words, section) };
+    let first = words.span(first.on, first.starts, first.ends);
+    match to_come.count() {
         0 => first,
         more => t!(words, "registration-when-more", first = first, count = more),
     }

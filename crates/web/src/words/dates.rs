@@ -38,6 +38,11 @@ const MONTHS_ES: [&str; 12] = [
 ];
 
 impl Words {
+    /// `Tue` · `mar`: the head of a calendar's column.
+    pub fn weekday_short(&self, date: LocalDate) -> &'static str {
+        short(self.weekday(date))
+    }
+
     /// `Tue, Oct 14, 2025` · `mar 14 oct 2025`
     pub fn date(&self, date: LocalDate) -> String {
         match self.language {
@@ -112,8 +117,7 @@ impl Words {
         format!("{}, {}", self.date(date), self.time(time))
     }
 
-    /// `Tuesday` · `martes`
-    pub fn weekday(&self, date: LocalDate) -> &'static str {
+    fn weekday(&self, date: LocalDate) -> &'static str {
         let index = usize::try_from(date.weekday() - 1).expect("weekdays are 1 to 7");
         match self.language {
             Language::English => DAYS_EN[index],
