@@ -173,3 +173,16 @@ mandate-evidence-self = one's own word
 mandate-evidence-client = reported by a program
 mandate-content = What it must cover
 mandate-consequence = What follows if it is missing
+
+mandate-list = Mandates
+mandate-list-caption = { $count ->
+    [one] One mandate adopted
+   *[other] { $count } mandates adopted
+}
+mandate-list-title = Mandate
+mandate-list-who = Who
+mandate-list-how-much = How much
+mandate-list-how-often = How often
+mandate-list-by-when = By when
+mandate-list-law = The law
+mandate-list-versions = In force

@@ -173,3 +173,16 @@ mandate-evidence-self = la propia palabra
 mandate-evidence-client = informado por un programa
 mandate-content = Lo que debe abarcar
 mandate-consequence = Qué pasa si falta
+
+mandate-list = Requisitos
+mandate-list-caption = { $count ->
+    [one] Un requisito adoptado
+   *[other] { $count } requisitos adoptados
+}
+mandate-list-title = Requisito
+mandate-list-who = Quién
+mandate-list-how-much = Cuánto
+mandate-list-how-often = Cada cuánto
+mandate-list-by-when = Para cuándo
+mandate-list-law = La ley
+mandate-list-versions = Vigencia

@@ -2,6 +2,7 @@
 
 pub mod duties;
 pub mod grid;
+pub mod mandates;
 pub mod people;
 pub mod team;
 mod ways;

@@ -195,6 +195,18 @@ routes! {
     post "/policy/owners" Action(A::EditPolicy) => board::pages::name_owner_form;
     post "/policy/owners/{clause}/{person}/ending" Action(A::EditPolicy) => board::pages::end_owner_form;
 
+    // ── compliance ───────────────────────────────────────────────────────────────────────────
+    get  "/my/duties" Action(A::ViewDuties) => compliance::pages::duties::my_duties;
+    get  "/duties/{key}" Action(A::ViewDuties) => compliance::pages::duties::person_duties;
+    get  "/duties/{key}/{code}" Action(A::ViewDuties) => compliance::pages::why::why;
+    get  "/team" Action(A::ViewTeam) => compliance::pages::team::team;
+    get  "/mandates" Action(A::ViewMandates) => compliance::pages::mandates::mandates;
+    get  "/mandates/{code}" Action(A::ViewMandates) => compliance::pages::mandates::mandate;
+    get  "/compliance" Action(A::ViewCompliance) => compliance::pages::grid::grid;
+    get  "/compliance.csv" Action(A::ViewCompliance) => compliance::pages::grid::grid_csv;
+    get  "/compliance/{code}" Action(A::ViewCompliance) => compliance::pages::people::people;
+    get  "/compliance/{code}/people.csv" Action(A::ViewCompliance) => compliance::pages::people::people_csv;
+
     // ── running the system ───────────────────────────────────────────────────────────────────
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;

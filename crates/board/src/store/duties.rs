@@ -76,7 +76,7 @@ fn judged(
     for file in files {
         for (mandate, _) in in_force.iter().filter(|(mandate, _)| day.is_owed_by_people(*mandate)) {
             let judgement = day.judge(file, *mandate);
-            if let Some(building) = day.building_of(file, &judgement) {
+            if let Some(building) = day.position_of(file, &judgement).map(|held| held.building) {
                 tallies.entry((*mandate, building)).or_default().count(judgement.state);
             }
             if judgement.state.is_late() {

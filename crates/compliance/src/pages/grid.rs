@@ -116,8 +116,8 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         Page::new(&visit, t!(w, "compliance-title")).caption(t!(w, "compliance-caption")).wide();
     if shown.summary.mandates.is_empty() {
         let words = t!(w, "compliance-none-adopted");
-        let action = t!(w, "mandate-library");
-        let action = Some(("/mandates/library", action.as_str()));
+        let action = t!(w, "mandate-list");
+        let action = Some(("/mandates", action.as_str()));
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action })));
     }
     let all = shown.all();
