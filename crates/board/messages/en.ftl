@@ -71,6 +71,8 @@ policy-nothing = Nothing this school year
 policy-nothing-words = There are no facts for this yet in the school year { $year }.
 policy-answers = Answers for it: { $names }
 policy-nobody-answers = Nobody is named to answer for it.
+policy-unanswered-all = Nobody is named yet to answer for any clause.
+policy-unanswered = Nobody is named to answer for { $clauses }.
 policy-day = As of
 policy-day-show = Show that day
 policy-day-wrong = Write the day as month, day and year, for example { $example }
@@ -97,7 +99,8 @@ policy-p1-gap = { $count ->
     [one] { $count } activity names no purpose
    *[other] { $count } activities name no purpose
 }
-policy-p2-figure = { $training } training, { $development } professional development
+policy-p2-figure = { $training }% training
+policy-p2-development = { $development }% professional development
 policy-p2-detail = { $training } hours of training, { $development } hours of professional development
 policy-p2-gap = { $count ->
     [one] { $count } role group without professional development
@@ -119,7 +122,7 @@ policy-p4-gap = { $count ->
     [one] { $count } person with nothing this quarter
    *[other] { $count } people with nothing this quarter
 }
-policy-p5-share = { $share } { $mode }
+policy-p5-share = { $share }% { $mode }
 policy-p5-gap = nothing on offer: { $modes }
 policy-p6-figure = { $some } of { $all } role groups
 policy-p6-detail = { $count ->

@@ -71,6 +71,8 @@ policy-nothing = Nada este año escolar
 policy-nothing-words = Todavía no hay datos para esto en el año escolar { $year }.
 policy-answers = Responde por ella: { $names }
 policy-nobody-answers = No se ha nombrado a nadie que responda por ella.
+policy-unanswered-all = Todavía no se ha nombrado a nadie que responda por ninguna cláusula.
+policy-unanswered = No se ha nombrado a nadie que responda por { $clauses }.
 policy-day = Al día
 policy-day-show = Mostrar ese día
 policy-day-wrong = Escriba el día como día, mes y año, por ejemplo { $example }
@@ -97,7 +99,8 @@ policy-p1-gap = { $count ->
     [one] { $count } actividad no dice su propósito
    *[other] { $count } actividades no dicen su propósito
 }
-policy-p2-figure = { $training } capacitación, { $development } desarrollo profesional
+policy-p2-figure = { $training }% capacitación
+policy-p2-development = { $development }% desarrollo profesional
 policy-p2-detail = { $training } horas de capacitación, { $development } horas de desarrollo profesional
 policy-p2-gap = { $count ->
     [one] { $count } grupo de puestos sin desarrollo profesional
@@ -119,7 +122,7 @@ policy-p4-gap = { $count ->
     [one] { $count } persona sin nada este trimestre
    *[other] { $count } personas sin nada este trimestre
 }
-policy-p5-share = { $share } { $mode }
+policy-p5-share = { $share }% { $mode }
 policy-p5-gap = sin oferta: { $modes }
 policy-p6-figure = { $some } de { $all } grupos de puestos
 policy-p6-detail = { $count ->

@@ -39,6 +39,7 @@ fn page(visit: &Visit, asked: &Asked, loaded: &Loaded) -> Page {
             (band(&t!(w, "policy-clauses"), html! {
                 @for clause in Clause::ALL { (row(visit, *clause, loaded, &query)) }
             }))
+            (unanswered(visit, loaded))
             p.quiet { (t!(w, "policy-known-now")) }
             (links(visit, loaded.in_force.is_some(), &query))
         })
@@ -94,7 +95,9 @@ fn row(visit: &Visit, clause: Clause, loaded: &Loaded, query: &str) -> Markup {
             div {
                 h3 { a href=(href) { (clause.title(w)) } " " (standing_tag(visit, standing)) }
                 p.quiet { (clause.wording(w)) }
-                p.small.quiet { (answers_for(visit, clause, &loaded.owners)) }
+                @if loaded.owners.iter().any(|owner| owner.clause == clause) {
+                    p.small.quiet { (answers_for(visit, clause, &loaded.owners)) }
+                }
             }
             div { (evidence_of(visit, clause, &known, &href)) }
         }
@@ -124,7 +127,9 @@ fn evidence_of(visit: &Visit, clause: Clause, known: &Known<'_>, href: &str) -> 
         }
         Standing::Nothing => html! { p.small { (nothing(visit, clause, known)) } },
         Standing::NotYet => html! {
-            p.small.quiet { (clause.missing(w).unwrap_or_default()) }
+            @if let Some(missing) = clause.missing(w) {
+                p.small.quiet { (t!(w, "policy-not-yet-words", missing = missing)) }
+            }
         },
     }
 }
@@ -153,6 +158,21 @@ pub(super) fn answers_for(visit: &Visit, clause: Clause, owners: &[Owner]) -> St
         t!(w, "policy-nobody-answers")
     } else {
         t!(w, "policy-answers", names = w.list(&names))
+    }
+}
+
+/// The clauses nobody answers for, said once.
+fn unanswered(visit: &Visit, loaded: &Loaded) -> Markup {
+    let w = &visit.words;
+    let answered = |clause: &&Clause| loaded.owners.iter().any(|owner| owner.clause == **clause);
+    let left: Vec<&str> =
+        Clause::ALL.iter().filter(|clause| !answered(clause)).map(|clause| clause.key()).collect();
+    html! {
+        @if left.len() == Clause::ALL.len() {
+            p { (t!(w, "policy-unanswered-all")) }
+        } @else if !left.is_empty() {
+            p { (t!(w, "policy-unanswered", clauses = w.list(&left))) }
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use kernel::Hours;
 use web::{Words, t};
 
-use super::grid::grouped;
 use super::{Known, names};
 use crate::clause::Clause;
 use crate::evidence::offer::FORMATS;
@@ -47,8 +46,15 @@ fn percent(words: &Words, part: usize, whole: usize) -> String {
     words.percent(number(part), number(whole))
 }
 
-fn share(words: &Words, part: Hours, whole: Hours) -> String {
-    words.percent(part.minutes(), whole.minutes())
+/// A share in whole percent, to the nearest, so that two shares of one whole add up to it.
+fn share(part: Hours, whole: Hours) -> i64 {
+    let whole = whole.minutes().max(1);
+    (part.minutes() * 200 + whole) / (whole * 2)
+}
+
+/// Hours as a sentence says them: from a hundred on in whole hours.
+fn rounded(words: &Words, hours: Hours) -> String {
+    if hours.minutes() < 100 * 60 { hours.to_string() } else { words.number(hours.minutes() / 60) }
 }
 
 /// Something is missing only when there is at least one of it.
@@ -60,14 +66,14 @@ fn purpose(known: &Known<'_>, words: &Words) -> Figure {
     let learning = &known.evidence.learning;
     let named = learning.purposes.iter().filter(|line| line.purpose.is_some());
     Figure {
-        says: t!(words, "policy-hours", hours = grouped(words, learning.total.hours)),
+        says: t!(words, "policy-hours", hours = rounded(words, learning.total.hours)),
         details: named
             .map(|line| {
                 t!(
                     words,
                     "policy-p1-detail",
                     purpose = names::purpose(words, line.purpose),
-                    hours = grouped(words, line.learned.hours),
+                    hours = rounded(words, line.learned.hours),
                     people = line.learned.people
                 )
             })
@@ -81,20 +87,18 @@ fn purpose(known: &Known<'_>, words: &Words) -> Figure {
 fn two_kinds(known: &Known<'_>, words: &Words) -> Figure {
     let learning = &known.evidence.learning;
     let without = learning.groups.iter().filter(|group| group.development.people == 0).count();
-    let total = learning.total.hours;
+    let training = share(learning.training, learning.total.hours);
     Figure {
-        says: t!(
-            words,
-            "policy-p2-figure",
-            training = share(words, learning.training, total),
-            development = share(words, learning.development, total)
-        ),
-        details: vec![t!(
-            words,
-            "policy-p2-detail",
-            training = grouped(words, learning.training),
-            development = grouped(words, learning.development)
-        )],
+        says: t!(words, "policy-p2-figure", training = training),
+        details: vec![
+            t!(words, "policy-p2-development", development = 100 - training),
+            t!(
+                words,
+                "policy-p2-detail",
+                training = rounded(words, learning.training),
+                development = rounded(words, learning.development)
+            ),
+        ],
         gap: gap(without, |count| t!(words, "policy-p2-gap", count = count)),
     }
 }
@@ -147,7 +151,7 @@ fn continual(known: &Known<'_>, words: &Words) -> Figure {
 fn delivery(known: &Known<'_>, words: &Words) -> Figure {
     let (learning, offers) = (&known.evidence.learning, &known.evidence.offers);
     let mut shares = learning.modes.iter().filter(|line| line.mode.is_some()).map(|line| {
-        let share = share(words, line.learned.hours, learning.total.hours);
+        let share = share(line.learned.hours, learning.total.hours);
         t!(words, "policy-p5-share", share = share, mode = names::mode(words, line.mode))
     });
     let missing: Vec<String> = offers

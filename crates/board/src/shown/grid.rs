@@ -71,7 +71,7 @@ impl Cell {
 }
 
 /// `12,345.5`
-pub(crate) fn grouped(words: &Words, hours: Hours) -> String {
+fn grouped(words: &Words, hours: Hours) -> String {
     let decimal = hours.to_string();
     let fraction = decimal.split_once('.').map_or("", |(_, fraction)| fraction);
     let whole = words.number(hours.minutes() / 60);
