@@ -9,6 +9,7 @@ mod names;
 mod offerings;
 mod people;
 mod places;
+mod policy;
 mod random;
 mod schedule;
 mod workshop_week;
