@@ -646,6 +646,8 @@ CREATE TABLE session (
     constraint session_ends_after_it_starts check (ends_at > starts_at)
 );
 
+CREATE INDEX session_by_date on session (on_date);
+
 CREATE INDEX session_by_time on session (starts_at);
 
 CREATE INDEX session_of_section on session (section_id, ordinal);

@@ -158,3 +158,4 @@ create table session (
 );
 create index session_of_section on session (section_id, ordinal);
 create index session_by_time on session (starts_at);
+create index session_by_date on session (on_date);

@@ -10,9 +10,10 @@
 //! Tables: `registration`, `registration_event`, `seating`. States: [`State`], moved by
 //! [`registration::next`]; who is next in line: [`seating`].
 //!
-//! A flow: `pages/request.rs` (POST) → [`register()`] locks the person, then the section's line →
-//! [`register::Situation::asks_for`] decides → `line.rs` draws a ticket and takes a seat under the
-//! database's own check → event, journal, notices → commit → 303 to the confirmation.
+//! A flow: `pages/request.rs` (POST) → `register.rs`: [`register()`] locks the person, then the
+//! section's line, [`register::Situation::asks_for`] decides, a ticket is drawn and a seat with it
+//! under the database's own check, event and journal are written → `store.rs` → commit → 303 to the
+//! confirmation.
 
 pub mod cancel;
 pub mod check;

@@ -74,30 +74,6 @@ impl Locked {
         Ok(self.line(tx)?.room_behind(ahead))
     }
 
-    /// Someone new: a seat, a place in line or a request, as the decision says.
-    pub(crate) fn enter(
-        &self,
-        tx: &mut Tx,
-        occasion: &Occasion,
-        person: StaffId,
-        event: Event,
-        facts: &Facts,
-    ) -> Result<Standing, Failed<Refusal>> {
-        let state = next(None, event, facts).map_err(Failed::Refused)?;
-        let seats_wanted = i64::from(state.claim() == Claim::Seat);
-        let ticket = store::draw_ticket(tx, self.section.id, seats_wanted)?
-            .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
-        let new = store::New { section: self.section.id, person, ticket, state };
-        let Some(standing) = store::insert(tx, &new, occasion.now)? else {
-            return Err(Failed::Fault(Fault::of(
-                FaultKind::Contention,
-                "the same person entered the same section from elsewhere",
-            )));
-        };
-        record(tx, occasion, &standing, Step { event, from: None, reason: None })?;
-        Ok(standing)
-    }
-
     /// Something happens to a registration of the section.
     pub(crate) fn happen(
         &self,
@@ -201,15 +177,16 @@ pub(crate) fn conflict(
     Ok(store::clash(tx, person, section.id)?.map_or(Conflict::None, Conflict::Overlaps))
 }
 
+/// What happened, from where, and why.
 #[derive(Clone, Copy)]
-struct Step<'a> {
-    event: Event,
-    from: Option<State>,
-    reason: Option<&'a str>,
+pub(crate) struct Step<'a> {
+    pub event: Event,
+    pub from: Option<State>,
+    pub reason: Option<&'a str>,
 }
 
 /// The event row, which is the truth, and the journal's line about it.
-fn record(
+pub(crate) fn record(
     tx: &mut Tx,
     occasion: &Occasion,
     registration: &Standing,

@@ -3,12 +3,15 @@
 use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
+use kernel::fault::FaultKind;
 use kernel::{Failed, Fault, Key, Occasion, SectionId, StaffId};
 use staff::audience::Fit;
 
-use crate::line::{self, Locked};
+use crate::line::{self, Locked, Step};
 use crate::notices;
-use crate::registration::{Asking, Event, Facts, Refusal, State, asks_for, gates_let_in, next};
+use crate::registration::{
+    Asking, Claim, Event, Facts, Refusal, State, asks_for, gates_let_in, next,
+};
 use crate::seating::{Conflict, Line};
 use crate::store::{self, Standing};
 
@@ -99,11 +102,35 @@ fn ask(
     let line = locked.line(tx)?;
     let situation = situation_in(tx, occasion, asking, &locked.section, line, person)?;
     let event = situation.asks_for().map_err(Failed::Refused)?;
-    let standing = locked.enter(tx, occasion, person, event, &situation.facts)?;
+    let standing = enter(tx, occasion, &locked, person, event, &situation.facts)?;
     if standing.state == State::Requested {
         notices::to_decide(tx, occasion, &locked.section, &standing)?;
     }
     Ok((locked, standing))
+}
+
+/// Writes what was decided: draws the ticket, and the seat with it if there is one, under the
+/// database's own check; then the registration, its first event and the journal's line.
+fn enter(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    locked: &Locked,
+    person: StaffId,
+    event: Event,
+    facts: &Facts,
+) -> Result<Standing, Failed<Refusal>> {
+    let section = locked.section.id;
+    let state = next(None, event, facts).map_err(Failed::Refused)?;
+    let seats_wanted = i64::from(state.claim() == Claim::Seat);
+    let ticket = store::draw_ticket(tx, section, seats_wanted)?
+        .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
+    let new = store::New { section, person, ticket, state };
+    let Some(standing) = store::insert(tx, &new, occasion.now)? else {
+        let what = "the same person entered the same section from elsewhere";
+        return Err(Failed::Fault(Fault::of(FaultKind::Contention, what)));
+    };
+    line::record(tx, occasion, &standing, Step { event, from: None, reason: None })?;
+    Ok(standing)
 }
 
 /// What decides whether the person gets a place, as it is just now and without a lock: for pages.
