@@ -186,3 +186,55 @@ mandate-list-how-often = How often
 mandate-list-by-when = By when
 mandate-list-law = The law
 mandate-list-versions = In force
+
+compliance-title = Compliance
+compliance-caption = Required training
+compliance-none-adopted = The district has adopted no mandates yet.
+compliance-current = Current
+compliance-late = Late
+compliance-due = Due
+compliance-csv = As CSV
+compliance-every-level = Every level
+compliance-on = On the day
+compliance-level = Level
+compliance-level-elementary = Elementary
+compliance-level-middle = Middle
+compliance-level-high = High
+compliance-level-office = Offices
+compliance-level-other = Other
+compliance-mandate = Mandate
+compliance-all = All
+compliance-every-mandate = Every mandate
+compliance-table = Share of duties that are current, on { $day }
+compliance-cell-late = { $count } late
+compliance-coverage-table = Trained people in each building, on { $day }
+compliance-coverage = Coverage of buildings
+compliance-covered = { $count ->
+    [one] covered by one person
+   *[other] covered by { $count } people
+}
+compliance-not-covered = { $count ->
+    [one] one person short
+   *[other] { $count } people short
+}
+compliance-csv-not-asked = not asked
+compliance-csv-covered = covered
+compliance-csv-not-covered = not covered
+compliance-back = Compliance
+compliance-every-building = Every building
+compliance-which-asked = Everyone asked
+compliance-which-late = Late
+compliance-which-due = Due
+compliance-which-current = Current
+compliance-which-not-yet = Not yet
+compliance-building = Building
+compliance-which = Who
+compliance-nobody = Nobody.
+compliance-standing = Standing
+compliance-state = State
+compliance-by = By whom
+compliance-by-until = until { $day }
+compliance-people-table = { $count ->
+    [one] One person, { $late } late, on { $day }
+   *[other] { $count } people, { $late } late, on { $day }
+}
