@@ -418,7 +418,7 @@ fn every_value_comes_back_as_it_went_in() {
 fn a_statement_that_no_index_serves_is_named() {
     on_sqlite(|db| {
         let scans = full_scans(db, &["setting", "job", "notice"]);
-        assert!(scans.iter().any(|scan| scan == "db::facts::UNSERVED: SCAN told"), "{scans:?}");
+        assert!(scans.iter().any(|scan| scan == "db::tests::UNSERVED: SCAN told"), "{scans:?}");
         assert!(!scans.iter().any(|scan| scan.contains("VALUE_LOCKED")), "{scans:?}");
     });
 }
