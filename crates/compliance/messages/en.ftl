@@ -173,29 +173,18 @@ mandate-evidence-self = one's own word
 mandate-evidence-client = reported by a program
 mandate-content = What it must cover
 mandate-consequence = What follows if it is missing
+duty-reason-exempt-withheld = Exempt from { $first } through { $last }.
+duty-records = Exemptions and accepted proof
 
-mandate-list = Mandates
-mandate-list-caption = { $count ->
-    [one] One mandate adopted
-   *[other] { $count } mandates adopted
-}
-mandate-list-title = Mandate
-mandate-list-who = Who
-mandate-list-how-much = How much
-mandate-list-how-often = How often
-mandate-list-by-when = By when
-mandate-list-law = The law
-mandate-list-versions = In force
-
-compliance-title = Compliance
-compliance-caption = Required training
-compliance-none-adopted = The district has adopted no mandates yet.
-compliance-current = Current
+compliance-title = Required training by building
+compliance-caption = Compliance
+compliance-none-adopted = No mandate has been adopted yet. Adopt the first from the library; then this page shows who has done what.
+compliance-current = Done or exempt
 compliance-late = Late
 compliance-due = Due
-compliance-csv = As CSV
-compliance-every-level = Every level
-compliance-on = On the day
+compliance-csv = These figures as a file (CSV)
+compliance-every-level = All levels
+compliance-on = As of
 compliance-level = Level
 compliance-level-elementary = Elementary
 compliance-level-middle = Middle
@@ -204,37 +193,186 @@ compliance-level-office = Offices
 compliance-level-other = Other
 compliance-mandate = Mandate
 compliance-all = All
-compliance-every-mandate = Every mandate
-compliance-table = Share of duties that are current, on { $day }
-compliance-cell-late = { $count } late
-compliance-coverage-table = Trained people in each building, on { $day }
-compliance-coverage = Coverage of buildings
-compliance-covered = { $count ->
-    [one] covered by one person
-   *[other] covered by { $count } people
-}
-compliance-not-covered = { $count ->
-    [one] one person short
-   *[other] { $count } people short
-}
+compliance-every-mandate = All mandates
+compliance-table = Share done or exempt, and how many are late, as of { $day }
+compliance-cell-late =
+    { $count ->
+       *[other] { $count } late
+    }
+compliance-coverage = Buildings that must have someone trained
+compliance-coverage-table = Buildings that must have someone trained, as of { $day }
+compliance-covered =
+    { $count ->
+       *[other] Covered ({ $count })
+    }
+compliance-not-covered =
+    { $count ->
+        [one] Not covered: one short
+       *[other] Not covered: { $count } short
+    }
 compliance-csv-not-asked = not asked
 compliance-csv-covered = covered
 compliance-csv-not-covered = not covered
-compliance-back = Compliance
-compliance-every-building = Every building
-compliance-which-asked = Everyone asked
-compliance-which-late = Late
-compliance-which-due = Due
-compliance-which-current = Current
-compliance-which-not-yet = Not yet
+compliance-back = Back to the grid
+compliance-every-building = All buildings
 compliance-building = Building
 compliance-which = Who
-compliance-nobody = Nobody.
+compliance-which-asked = All who are asked
+compliance-which-late = Late
+compliance-which-due = Due
+compliance-which-current = Done or exempt
+compliance-which-not-yet = Not yet asked
+compliance-nobody = Nobody fits.
 compliance-standing = Standing
 compliance-state = State
+compliance-people-table =
+    { $count ->
+        [one] One person, { $late } late, as of { $day }
+       *[other] { $count } people, { $late } late, as of { $day }
+    }
 compliance-by = By whom
-compliance-by-until = until { $day }
-compliance-people-table = { $count ->
-    [one] One person, { $late } late, on { $day }
-   *[other] { $count } people, { $late } late, on { $day }
-}
+compliance-by-until = (through { $day })
+
+mandate-list-title = Mandates
+mandate-none = The district has not adopted any mandate yet.
+mandate-mandate = Mandate
+mandate-asked-by = Asked by
+mandate-whom = Whom it is for
+mandate-kind = What is asked
+mandate-kind-person = each person completes it
+mandate-kind-offer = it is offered to each person
+mandate-kind-coverage =
+    { $count ->
+        [one] each building has at least one person who completed it
+       *[other] each building has at least { $count } people who completed it
+    }
+mandate-amount = How much
+mandate-often = How often
+mandate-due = By when
+mandate-topics = Topics that count
+mandate-evidence = What counts as proof
+mandate-state = State
+mandate-table =
+    { $count ->
+        [one] One mandate, as of { $day }
+       *[other] { $count } mandates, as of { $day }
+    }
+mandate-in-force = In force
+mandate-from = From { $day }
+mandate-retired = Retired
+mandate-citations = The law
+mandate-mark-primary = The primary source was read.
+mandate-mark-secondary = A secondary source was read.
+mandate-mark-unchecked = Not checked against a source.
+mandate-materials = Approved materials
+mandate-retention = How long records are kept
+mandate-retention-years =
+    { $years ->
+        [one] One year: { $of }
+       *[other] { $years } years: { $of }
+    }
+mandate-notes = Notes for the office
+mandate-versions = Versions
+mandate-version = Version
+mandate-first = First day
+mandate-last = Last day
+mandate-file = The whole rule as a file
+mandate-cases =
+    { $count ->
+        [one] One case that the rule is checked against
+       *[other] { $count } cases that the rule is checked against
+    }
+mandate-change = Change
+mandate-change-text = Change as a file
+mandate-retire = Retire this mandate
+mandate-retire-hint = From the day after its last day nobody owes it. What was owed until then stays on record.
+mandate-retire-last = Last day
+mandate-retired-done = Retired: { $day } is its last day.
+mandate-retire-past = Last day must be yesterday or later: what was owed before is not rewritten
+mandate-retire-begins-later = Last day must be { $day } or later: the latest version begins then
+mandate-retire-already = It already ends on { $day }
+mandate-library = Library
+mandate-own = Add your own
+mandate-source = Source
+mandate-library-lead = What Nebraska and federal law ask, as data to check and adopt. Nothing here is legal advice.
+mandate-library-table = { $count } mandates, { $adopted } adopted
+mandate-counsel = Confirm with counsel
+mandate-adopted = Adopted
+mandate-not-adopted = Not adopted
+mandate-adopt-title = Adopt: { $title }
+mandate-change-title = Change: { $title }
+mandate-adopt = Adopt
+mandate-change-do = Adopt the change
+mandate-take = When there are two dates
+mandate-take-later = the later holds
+mandate-take-earlier = the earlier holds
+mandate-first-day = In force from
+mandate-first-day-hint = The first day on which it is asked. A change cannot reach into the past
+mandate-audience-hint = A rule about positions: role in (teacher, nurse) and level = elementary
+mandate-audience-wrong = Whom it is for cannot be read: { $why }
+mandate-minutes = Length set by the board, in minutes
+mandate-minutes-hint = Leave empty while the board has not set one
+mandate-resolution = Board resolution
+mandate-resolution-hint = Number and date: 2025-31 of July 7, 2025
+mandate-board-both = Enter both the length and the board's resolution, or neither
+mandate-each-year-by = Due each year by
+mandate-each-year-by-hint = Month and day, such as 10-17, or: last day
+mandate-each-year-by-wrong = Due each year by must be a month and day, such as 10-17, or "last day" for a mandate that counts years
+mandate-days = Days after the start
+mandate-trial = Try it first
+mandate-trial-hint = The answer the rule would give about one person. Nothing is saved.
+mandate-trial-who = Person
+mandate-trial-who-hint = Employee number or e-mail address
+mandate-trial-on = On the day
+mandate-trial-do = Try
+mandate-trial-nobody = Nobody has the employee number or address { $who }
+mandate-trial-answer = { $name } on { $day }
+mandate-trial-not-in-force = The rule would not be in force on that day.
+mandate-adopted-done = Version { $version } is adopted, in force from { $day }.
+mandate-begins-before-today = In force from must be today or later: a change does not rewrite the past
+mandate-begins-before-last = In force from must be after { $day }, when version { $version } begins
+mandate-ends-before = The rule ends before it begins
+mandate-nothing-changes = This is what version { $version } says already
+mandate-case-differs = { $name }: expected { $expected }, found { $found }.
+mandate-cases-differ = The rule does not give the answers its own cases expect. { $which }
+mandate-text-title = A mandate as a file
+mandate-text-lead = Paste the rule or choose its file. It is read strictly and checked line by line.
+mandate-text = Rule
+mandate-upload = File
+mandate-upload-hint = A .toml file of at most { $kilobytes } KB. It takes the place of what is pasted
+mandate-problems = What to put right
+mandate-file-wrong =
+    { $count ->
+        [one] One thing in the rule must be put right
+       *[other] { $count } things in the rule must be put right
+    }
+mandate-file-other-code = The code names another mandate. A code never changes: add it as a new mandate
+
+exemption-title = Exempt { $name } from a training
+exemption-reason = Reason
+exemption-reason-hint = Kept on record. Say no more than is needed
+exemption-reason-missing = Enter a reason
+exemption-first = First day
+exemption-last = Last day
+exemption-last-hint = Every exemption ends, so that it is looked at again
+exemption-do = Exempt
+exemption-done = Exempt through { $day }.
+exemption-own = Your own record is for someone else to change.
+exemption-unknown-mandate = Choose a mandate the district has adopted
+exemption-ends-before = Last day must not be before the first
+exemption-too-long = An exemption lasts at most { $days } days
+proof-title = Accept proof of training for { $name }
+proof-what = What was done
+proof-what-hint = Title, provider, certificate number
+proof-done = Done on
+proof-hours = Length
+proof-do = Accept
+proof-accepted = The proof is accepted and counts.
+proof-not-yet = Done on must be today or earlier
+proof-not-standing = This proof was withdrawn already
+proof-accepted-state = Accepted
+proof-withdrawn-state = Withdrawn
+proof-withdraw = Withdraw
+proof-withdraw-title = Withdraw accepted proof
+proof-withdraw-effect = It will count for no day any more, not even for days that have passed. What was recorded stays in the journal.
+proof-withdrawn = The proof is withdrawn.

@@ -173,16 +173,49 @@ mandate-evidence-self = la propia palabra
 mandate-evidence-client = informado por un programa
 mandate-content = Lo que debe abarcar
 mandate-consequence = Qué pasa si falta
+duty-reason-exempt-withheld = Exento del { $first } al { $last }.
+duty-records = Exenciones y constancias aceptadas
 
-mandate-list = Requisitos
-mandate-list-caption = { $count ->
-    [one] Un requisito adoptado
-   *[other] { $count } requisitos adoptados
-}
-mandate-list-title = Requisito
-mandate-list-who = Quién
-mandate-list-how-much = Cuánto
-mandate-list-how-often = Cada cuánto
-mandate-list-by-when = Para cuándo
-mandate-list-law = La ley
-mandate-list-versions = Vigencia
+mandate-list-title = Requisitos
+mandate-none = El distrito todavía no ha adoptado ningún requisito.
+mandate-mandate = Requisito
+mandate-asked-by = Lo pide
+mandate-whom = A quién se pide
+mandate-kind = Qué se pide
+mandate-kind-person = cada persona lo completa
+mandate-kind-offer = se le ofrece a cada persona
+mandate-kind-coverage =
+    { $count ->
+        [one] cada edificio tiene al menos una persona que lo completó
+       *[other] cada edificio tiene al menos { $count } personas que lo completaron
+    }
+mandate-amount = Cuánto
+mandate-often = Con qué frecuencia
+mandate-due = Para cuándo
+mandate-topics = Temas que cuentan
+mandate-evidence = Qué vale como prueba
+mandate-state = Estado
+mandate-table =
+    { $count ->
+        [one] Un requisito, al { $day }
+       *[other] { $count } requisitos, al { $day }
+    }
+mandate-in-force = Vigente
+mandate-from = Desde { $day }
+mandate-retired = Retirado
+mandate-citations = La ley
+mandate-mark-primary = Se leyó la fuente primaria.
+mandate-mark-secondary = Se leyó una fuente secundaria.
+mandate-mark-unchecked = No se ha comprobado con una fuente.
+mandate-materials = Materiales aprobados
+mandate-retention = Cuánto se guardan los registros
+mandate-retention-years =
+    { $years ->
+        [one] Un año: { $of }
+       *[other] { $years } años: { $of }
+    }
+mandate-versions = Versiones
+mandate-version = Versión
+mandate-first = Primer día
+mandate-last = Último día
+mandate-file = La regla completa como archivo

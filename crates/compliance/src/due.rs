@@ -1,7 +1,7 @@
 //! By when: a date in the year, so many days after a start, a fixed date, or the later (or the
 //! earlier) of several.
 
-use crate::clock::{Window, Year};
+use crate::clock::{Clock, Window, Year};
 use crate::rule::words;
 use kernel::{DistrictCalendar, LocalDate};
 
@@ -46,6 +46,17 @@ pub struct Anchors {
 }
 
 impl DuePart {
+    /// Reads `10-17` or, for a clock that has years, `last day`.
+    pub fn in_the_year(text: &str, clock: Clock) -> Option<DuePart> {
+        let yearly = matches!(clock, Clock::EveryYears { .. });
+        if text == "last day" {
+            return yearly.then_some(DuePart::LastDay);
+        }
+        // A leap year, so that 02-29 is a day.
+        let day = LocalDate::parse(&format!("2024-{text}"))?;
+        Some(DuePart::EachYearBy { month: day.month(), day: day.day() })
+    }
+
     /// The date of a part that is the person's own or fixed; none for a date of the year.
     pub fn own_date(self, anchors: Anchors) -> Option<LocalDate> {
         match self {

@@ -56,6 +56,11 @@ pub enum Reason {
         first: LocalDate,
         last: LocalDate,
     },
+    /// As [`Reason::Exempt`], for those who may know that, and not why.
+    ExemptWithheld {
+        first: LocalDate,
+        last: LocalDate,
+    },
     /// The dates that the rule gives and which of them holds.
     Dates {
         parts: Vec<(DuePart, LocalDate)>,

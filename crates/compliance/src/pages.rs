@@ -1,10 +1,18 @@
 //! What I owe and why, my team, the office's grid, the mandates and their forms.
 
+pub mod change;
 pub mod duties;
+pub mod exemption;
 pub mod grid;
+pub mod library;
 pub mod mandates;
 pub mod people;
+pub mod proof;
+pub mod rule_text;
 pub mod team;
+#[cfg(test)]
+mod tests;
+mod trial;
 mod ways;
 pub mod why;
 mod words;

@@ -25,6 +25,9 @@ use std::fmt;
 /// The longest rule file that is read.
 pub const RULE_BYTES_MAX: usize = 64 * 1024;
 
+/// Words that are addresses of their own under `/mandates`.
+const RESERVED: [&str; 2] = ["library", "new"];
+
 /// A mandate's short name in files and addresses: lower-case letters, digits and dashes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Code(String);
@@ -34,7 +37,8 @@ impl Code {
         let plain = (2..=60).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !text.starts_with('-')
-            && !text.ends_with('-');
+            && !text.ends_with('-')
+            && !RESERVED.contains(&text);
         plain.then(|| Code(text.to_owned()))
     }
 

@@ -3,15 +3,17 @@
 use super::ways::{Way, ways};
 use super::{On, key, on_query, words};
 use crate::duty::DutyState;
+use crate::mandate::{AcceptedProof, Exemption};
 use crate::rule::Ask;
 use crate::standing::{Duty, Urgency, standing};
-use access::{Decision, Subject, action, decide};
+use crate::store::{exemptions_of, proofs_of};
+use access::{ActionKind, Decision, Subject, action, decide};
 use axum::extract::{Path, Query};
 use kernel::{Hours, Key, LocalDate};
 use maud::{Markup, html};
 use staff::Person;
 use web::components::{
-    Empty, Row, band, button_group, button_link_secondary, empty, inset, quiet, rows,
+    Empty, Row, Tone, band, button_group, button_link_secondary, empty, inset, quiet, rows, tag,
 };
 use web::{Halt, Page, Visit, t};
 
@@ -51,13 +53,19 @@ pub async fn person_duties(
 ) -> Result<Page, Halt> {
     let (key, on) = (key(&person)?, on.day(&visit));
     let (actor, today) = (visit.actor.clone(), visit.today);
-    let (person, subject, duties) = visit
+    let (person, duties, records) = visit
         .read(move |tx| {
             let person = staff::person_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
             let subject = staff::subject(tx, &actor, person.id, today)?;
             access::permit::<action::ViewDuties>(&actor, &subject)?;
             let duties = standing(tx, person.id, on)?;
-            Ok((person, subject, duties))
+            let may = decide(&actor, ActionKind::GrantExemption, &subject) != Decision::Denied;
+            let records = if may && person.id != actor.person {
+                Some((exemptions_of(tx, person.id)?, proofs_of(tx, person.id)?))
+            } else {
+                None
+            };
+            Ok((person, duties, records))
         })
         .await?;
     let w = &visit.words;
@@ -66,22 +74,57 @@ pub async fn person_duties(
         .caption(t!(w, "duty-caption"))
         .body(html! {
             (bands(&visit, &person.key, &duties, &[], on))
-            (office_actions(&visit, &person, &subject))
+            @if let Some((exemptions, proofs)) = &records {
+                (office(&visit, &person, exemptions, proofs))
+            }
         }))
 }
 
-fn office_actions(visit: &Visit, person: &Person, subject: &Subject) -> Markup {
+/// What the office has recorded about the person's duties, and what it can record.
+fn office(
+    visit: &Visit,
+    person: &Person,
+    exemptions: &[Exemption],
+    proofs: &[AcceptedProof],
+) -> Markup {
     let w = &visit.words;
-    let may = decide(&visit.actor, access::ActionKind::GrantExemption, subject) != Decision::Denied;
+    let here = format!("/people/{}", person.key);
+    let mut list: Vec<Row> = exemptions
+        .iter()
+        .map(|exemption| Row {
+            when: t!(w, "duty-when-until", day = w.date(exemption.exempted.last)),
+            what: html! { (exemption.code) " " (tag(Tone::Neutral, &t!(w, "duty-state-exempt"))) },
+            below: html! {
+                (t!(w, "duty-reason-exempt",
+                    first = w.date(exemption.exempted.first),
+                    last = w.date(exemption.exempted.last),
+                    reason = exemption.exempted.reason.as_str()))
+            },
+            action: html! {},
+        })
+        .collect();
+    list.extend(proofs.iter().map(|accepted| Row {
+        when: w.date(accepted.proof.on),
+        what: html! {
+            (accepted.code) " "
+            @if accepted.withdrawn_at.is_some() { (tag(Tone::Neutral, &t!(w, "proof-withdrawn-state"))) }
+            @else { (tag(Tone::Good, &t!(w, "proof-accepted-state"))) }
+        },
+        below: html! { (accepted.proof.what) ", " (w.hours(accepted.proof.amount)) },
+        action: html! {
+            @if accepted.withdrawn_at.is_none() {
+                a href=(format!("/proofs/{}/withdrawal", accepted.proof.key)) {
+                    (t!(w, "proof-withdraw")) span.visually-hidden { ": " (accepted.proof.what) }
+                }
+            }
+        },
+    }));
     html! {
-        @if may && person.id != visit.actor.person {
-            (button_group(html! {
-                (button_link_secondary(
-                    &format!("/people/{}/proofs/new", person.key), &t!(w, "duty-accept-proof")))
-                (button_link_secondary(
-                    &format!("/people/{}/exemptions/new", person.key), &t!(w, "duty-exempt")))
-            }))
-        }
+        @if !list.is_empty() { (band(&t!(w, "duty-records"), rows(&list))) }
+        (button_group(html! {
+            (button_link_secondary(&format!("{here}/proofs/new"), &t!(w, "duty-accept-proof")))
+            (button_link_secondary(&format!("{here}/exemptions/new"), &t!(w, "duty-exempt")))
+        }))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::grid::Tally;
 use crate::mandate::Mandate;
 use crate::rule::{Ask, Kind};
 use crate::standing::{Summary, summary};
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -116,8 +116,9 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         Page::new(&visit, t!(w, "compliance-title")).caption(t!(w, "compliance-caption")).wide();
     if shown.summary.mandates.is_empty() {
         let words = t!(w, "compliance-none-adopted");
-        let action = t!(w, "mandate-list");
-        let action = Some(("/mandates", action.as_str()));
+        let shelf = t!(w, "mandate-library");
+        let action =
+            visit.could(ActionKind::AdoptMandate).then_some(("/mandates/library", shelf.as_str()));
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action })));
     }
     let all = shown.all();

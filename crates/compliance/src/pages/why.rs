@@ -11,7 +11,7 @@ use crate::judge::MovedBy;
 use crate::rule::{Amount, Ask, Counsel, Kind, Rule};
 use crate::standing::{book_of, file_of};
 use crate::store;
-use access::action;
+use access::{ActionKind, Decision, action, decide};
 use axum::extract::{Path, Query};
 use kernel::{LocalDate, Period};
 use maud::{Markup, html};
@@ -58,6 +58,18 @@ pub async fn why(
                     | DutyState::Available
             );
             let topics = if waits { rule.topics.clone() } else { Vec::new() };
+            // A supervisor sees that someone is exempt; why is between them and the office.
+            let decided = decide(&actor, ActionKind::GrantExemption, &subject);
+            let told_why = person.id == actor.person || decided != Decision::Denied;
+            let reasons = reasons
+                .into_iter()
+                .map(|reason| match (&reason, told_why) {
+                    (Reason::Exempt { first, last, .. }, false) => {
+                        Reason::ExemptWithheld { first: *first, last: *last }
+                    }
+                    (_, true | false) => reason,
+                })
+                .collect();
             Ok(Shown {
                 ways: ways(tx, &topics, person.id, now, today)?,
                 person,
@@ -75,7 +87,6 @@ fn page(visit: &Visit, shown: &Shown, on: LocalDate) -> Page {
     let w = &visit.words;
     let own = shown.person.id == visit.actor.person;
     let title = shown.rule.title.as_str();
-    let steps: Vec<Markup> = shown.reasons.iter().map(|reason| step(w, shown, reason)).collect();
     let waits = matches!(
         shown.state,
         DutyState::Due { .. }
@@ -97,7 +108,7 @@ fn page(visit: &Visit, shown: &Shown, on: LocalDate) -> Page {
         .body(html! {
             (as_of(visit, on))
             p { (shown.rule.asks) }
-            (steps_of(&t!(w, "duty-why-steps"), &steps))
+            (steps(w, &shown.rule, shown.in_force, &shown.reasons))
             @if waits && own { (band(&t!(w, "duty-ways"), list(w, &shown.ways.iter().collect::<Vec<_>>()))) }
             (about_rule(w, &shown.rule))
             (details(&t!(w, "duty-other-day"), another_day(visit, on)))
@@ -126,11 +137,16 @@ fn about_rule(w: &Words, rule: &Rule) -> Markup {
     }
 }
 
-fn step(w: &Words, shown: &Shown, reason: &Reason) -> Markup {
-    let rule = &shown.rule;
+/// How an answer was worked out, step by step.
+pub(super) fn steps(w: &Words, rule: &Rule, in_force: Period, reasons: &[Reason]) -> Markup {
+    let steps: Vec<Markup> = reasons.iter().map(|reason| step(w, rule, in_force, reason)).collect();
+    steps_of(&t!(w, "duty-why-steps"), &steps)
+}
+
+fn step(w: &Words, rule: &Rule, in_force: Period, reason: &Reason) -> Markup {
     match reason {
         Reason::Law => law(w, rule),
-        Reason::Length => length(w, shown),
+        Reason::Length => length(w, rule, in_force),
         Reason::AskedOfBuildings => html! { (t!(w, "duty-reason-buildings")) },
         Reason::Position { position, since, because } => {
             let fits: Vec<String> =
@@ -170,6 +186,9 @@ fn step(w: &Words, shown: &Shown, reason: &Reason) -> Markup {
             (t!(w, "duty-reason-exempt",
                 first = w.date(*first), last = w.date(*last), reason = reason.as_str()))
         },
+        Reason::ExemptWithheld { first, last } => html! {
+            (t!(w, "duty-reason-exempt-withheld", first = w.date(*first), last = w.date(*last)))
+        },
         Reason::Dates { parts, take, on } => dates(w, parts, *take, *on),
         Reason::LastDayOfYear { on } => html! {
             (t!(w, "duty-reason-last-day")) " " strong { (w.date(*on)) } "."
@@ -203,9 +222,8 @@ fn law(w: &Words, rule: &Rule) -> Markup {
     }
 }
 
-fn length(w: &Words, shown: &Shown) -> Markup {
-    let rule = &shown.rule;
-    let version = t!(w, "duty-version", version = rule.version, day = w.date(shown.in_force.first));
+fn length(w: &Words, rule: &Rule, in_force: Period) -> Markup {
+    let version = t!(w, "duty-version", version = rule.version, day = w.date(in_force.first));
     let asked = match (&rule.amount, rule.ask) {
         (_, Ask::Offer) => t!(w, "duty-length-offer"),
         (Amount::Any, Ask::Complete) => t!(w, "duty-length-any"),

@@ -6,10 +6,10 @@ use super::{
     Amount, Ask, Authority, Citation, Code, Counsel, Coverage, Kind, Mark, RULE_BYTES_MAX,
     Resolution, Retention, Rule, RuleProblem,
 };
-use crate::clock::Clock;
+use crate::clock::{Clock, Year};
 use crate::due::{DuePart, DueRule, Take};
 use credit::ledger::Evidence;
-use kernel::{Hours, LocalDate, SiteCode};
+use kernel::{Hours, SiteCode};
 use staff::{Audience, Level};
 use toml::de::DeTable;
 
@@ -301,17 +301,15 @@ fn due(fields: &mut Fields<'_, '_>, clock: Option<Clock>, problems: &mut Problem
     let Some(mut fields) = fields.table("due", "due", problems) else { return DueRule::default() };
     let mut parts = Vec::new();
     if let Some(text) = fields.text("each_year_by", problems) {
-        match (text.text.as_str(), month_and_day(&text.text), clock) {
-            ("last day", _, Some(Clock::EveryYears { .. }) | None) => parts.push(DuePart::LastDay),
-            ("last day", _, Some(Clock::Once | Clock::Rolling(_))) => {
-                problems.say(
-                    &text.at,
-                    "this clock has no year",
-                    Some("write a date, 10-17".to_owned()),
-                );
+        // Without a readable clock, any day of a year will do.
+        let yearly = Clock::EveryYears { year: Year::School, years: 1 };
+        match DuePart::in_the_year(&text.text, clock.unwrap_or(yearly)) {
+            Some(part) => parts.push(part),
+            None if text.text == "last day" => {
+                let meant = "write a month and day, such as 10-17";
+                problems.say(&text.at, "this clock has no year", Some(meant.to_owned()));
             }
-            (_, Some((month, day)), _) => parts.push(DuePart::EachYearBy { month, day }),
-            (_, None, _) => {
+            None => {
                 let meant = "write a month and day, such as 10-17, or last day";
                 problems.say(&text.at, "this is not a day of the year", Some(meant.to_owned()));
             }
@@ -339,12 +337,6 @@ fn due(fields: &mut Fields<'_, '_>, clock: Option<Clock>, problems: &mut Problem
     }
     fields.end(problems);
     DueRule { parts, take: take.unwrap_or_default() }
-}
-
-fn month_and_day(text: &str) -> Option<(i8, i8)> {
-    // A leap year, so that 02-29 is a day.
-    let day = LocalDate::parse(&format!("2024-{text}"))?;
-    Some((day.month(), day.day()))
 }
 
 fn retention(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Retention> {
