@@ -2,8 +2,9 @@
 //! people of the audience, who hold a position there that day and are not on leave, have done
 //! what the rule asks and it still counts. It lapses when the last of them leaves.
 
+use crate::filing::PersonFile;
 use crate::rule::{Coverage, Kind};
-use crate::rulebook::{Day, PersonFile};
+use crate::rulebook::Day;
 use kernel::{BuildingId, LocalDate, SiteCode, StaffId};
 use staff::Level;
 
@@ -109,4 +110,122 @@ impl Day<'_> {
 fn is_asked(coverage: &Coverage, site: &Site) -> bool {
     (coverage.levels.is_empty() || coverage.levels.contains(&site.level))
         && (coverage.buildings.is_empty() || coverage.buildings.contains(&site.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CoverageState, Site};
+    use crate::library::from_library;
+    use crate::record::{Done, PersonRecord};
+    use crate::rule::Code;
+    use crate::rulebook::{Adopted, Rulebook};
+    use credit::Evidence;
+    use kernel::{
+        BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period,
+        PositionId, SiteCode, StaffId,
+    };
+    use staff::{Category, Flsa, Leave, Level, PositionFact, StaffHistory};
+
+    fn day(text: &str) -> LocalDate {
+        LocalDate::parse(text).expect(text)
+    }
+
+    fn position(person: i64, role: &str, group: &str, to: Option<&str>) -> PositionFact {
+        let administrator = group == "leadership";
+        PositionFact {
+            id: PositionId(person),
+            job_role: role.to_owned(),
+            job_role_name: role.to_owned(),
+            role_group: group.to_owned(),
+            category: if administrator { Category::Administrator } else { Category::Classified },
+            flsa: Flsa::Exempt,
+            interacts_with_students: true,
+            title: role.to_owned(),
+            building: BuildingId(1),
+            building_code: SiteCode::parse("CED").unwrap(),
+            building_name: "Cedar Middle".to_owned(),
+            level: Level::Middle,
+            grades: vec![],
+            subject: None,
+            duties: vec![],
+            fte_hundredths: 100,
+            starts_on: day("2020-08-01"),
+            ends_on: to.map(day),
+        }
+    }
+
+    fn person(id: i64, position: PositionFact, trained: Option<&str>) -> PersonRecord {
+        let done = trained.map(|on| Done {
+            on: day(on),
+            amount: Hours::from_minutes(20 * 60),
+            evidence: Evidence::PresenterAttested,
+            topics: vec!["school-resource-officer".to_owned()],
+            title: "Twenty hours".to_owned(),
+            entry: Key::from_words("twenty"),
+        });
+        PersonRecord {
+            history: StaffHistory {
+                person: StaffId(id),
+                hired_on: Some(position.starts_on),
+                left_on: None,
+                positions: vec![position],
+                leaves: vec![],
+                credentials: vec![],
+            },
+            done: done.into_iter().collect(),
+            proofs: vec![],
+            exemptions: vec![],
+        }
+    }
+
+    fn said(people: &[PersonRecord], on: &str) -> String {
+        let code = Code::parse("school-resource-administrator-coverage").unwrap();
+        let (rule, _) = from_library(&code).unwrap();
+        let in_force = Period { first: day("2020-08-01"), last: None };
+        let adopted = Adopted { mandate: MandateId(1), in_force, rule: rule.clone() };
+        let book = Rulebook::new(vec![adopted], DistrictCalendar::nebraska());
+        let mut filing = book.filing();
+        let files: Vec<_> = people.iter().map(|person| filing.file(person.clone())).collect();
+        let cedar =
+            Site { id: BuildingId(1), code: SiteCode::parse("CED").unwrap(), level: Level::Middle };
+        let standing = book.on(day(on)).coverage(&files, 0, &[cedar]).expect("a building's rule");
+        match &standing[0].state {
+            CoverageState::NotAsked => "not asked".to_owned(),
+            CoverageState::Covered { by } => format!("covered by {}", by.len()),
+            CoverageState::NotCovered { by, short } => format!("{} there, {short} short", by.len()),
+        }
+    }
+
+    #[test]
+    fn a_school_is_asked_while_it_has_an_officer_and_covered_while_one_administrator_is_trained() {
+        let officer = person(1, position(1, "security", "security", Some("2026-05-29")), None);
+        let trained = person(
+            2,
+            position(2, "principal", "leadership", Some("2025-12-31")),
+            Some("2024-07-01"),
+        );
+        let untrained = person(3, position(3, "assistant-principal", "leadership", None), None);
+        let cook = person(4, position(4, "cook", "food-service", None), Some("2024-07-01"));
+        assert_eq!(said(&[trained.clone(), cook.clone()], "2025-10-01"), "not asked");
+        let all = [officer, trained, untrained, cook];
+        assert_eq!(said(&all, "2024-06-30"), "0 there, 1 short");
+        assert_eq!(said(&all, "2025-12-31"), "covered by 1");
+        assert_eq!(said(&all, "2026-01-01"), "0 there, 1 short", "the principal has left");
+        assert_eq!(said(&all, "2026-05-30"), "not asked", "the officer has left");
+    }
+
+    #[test]
+    fn who_is_on_leave_does_not_cover() {
+        let officer = person(1, position(1, "security", "security", None), None);
+        let mut trained =
+            person(2, position(2, "principal", "leadership", None), Some("2024-07-01"));
+        trained.history.leaves.push(Leave {
+            id: LeaveId(1),
+            kind: "other".to_owned(),
+            starts_on: day("2025-10-01"),
+            ends_on: Some(day("2025-10-31")),
+        });
+        assert_eq!(said(&[officer.clone(), trained.clone()], "2025-10-31"), "0 there, 1 short");
+        assert_eq!(said(&[officer, trained], "2025-11-01"), "covered by 1");
+    }
 }

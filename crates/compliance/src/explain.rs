@@ -3,9 +3,10 @@
 
 use crate::due::{Anchors, DuePart, Take};
 use crate::duty::DutyState;
+use crate::filing::{PersonFile, Source};
 use crate::judge::{Judgement, MovedBy};
 use crate::rule::{Kind, Rule};
-use crate::rulebook::{Day, PersonFile, Source};
+use crate::rulebook::Day;
 use credit::ledger::Evidence;
 use kernel::{Hours, Key, LocalDate, Period};
 use staff::PositionFact;

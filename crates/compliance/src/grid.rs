@@ -3,8 +3,9 @@
 //! audience (the one held longest, when several do), so that rows add up to people.
 
 use crate::duty::DutyState;
+use crate::filing::PersonFile;
 use crate::judge::Judgement;
-use crate::rulebook::{Day, PersonFile};
+use crate::rulebook::Day;
 use kernel::BuildingId;
 use staff::PositionFact;
 use std::collections::HashMap;

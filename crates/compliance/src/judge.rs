@@ -14,8 +14,9 @@
 use crate::clock::{Clock, Window, Year};
 use crate::due::Anchors;
 use crate::duty::DutyState;
+use crate::filing::PersonFile;
 use crate::rule::{Ask, Kind, Rule};
-use crate::rulebook::{Day, PersonFile, beginning, end};
+use crate::rulebook::{Day, beginning, end};
 use kernel::LocalDate;
 
 /// The state and what it rests on; everything an explanation needs, as indices and dates.

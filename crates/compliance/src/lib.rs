@@ -25,6 +25,7 @@ pub mod due;
 pub mod duty;
 pub mod exempt;
 pub mod explain;
+pub mod filing;
 pub mod grid;
 pub mod judge;
 pub mod library;

@@ -217,3 +217,6 @@ words! {
     Mark { Primary = "V", Secondary = "V2", Unchecked = "K" }
     Ask { Complete = "complete", Offer = "offer" }
 }
+
+#[cfg(test)]
+mod tests;

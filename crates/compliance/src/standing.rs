@@ -4,11 +4,12 @@
 use crate::clock::Window;
 use crate::coverage::{Site, SiteStanding};
 use crate::duty::DutyState;
+use crate::filing::PersonFile;
 use crate::grid::Grid;
 use crate::mandate::Mandate;
 use crate::record::{Done, PersonRecord};
 use crate::rule::{Ask, Authority, Code, Rule};
-use crate::rulebook::{Adopted, PersonFile, Rulebook};
+use crate::rulebook::{Adopted, Rulebook};
 use crate::store;
 use credit::Proof as Evidence;
 use db::{Tx, setting};

@@ -62,7 +62,17 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
     let amount = amount(fields, problems);
     let clock = clock(fields, problems);
     let due = due(fields, clock, problems);
-    let rule = Rule {
+    let content = plain(fields.texts("content", problems));
+    let topics = topics(fields, problems);
+    let evidence = evidence(fields, problems);
+    let retention = retention(fields, problems);
+    let consequence = fields.text("consequence", problems).map(|text| text.text);
+    let materials = plain(fields.texts("materials", problems));
+    let notes = plain(fields.texts("notes", problems));
+    let cases = fields.tables("case", "a case", problems);
+    let cases = cases.into_iter().filter_map(|fields| read_case::case(fields, problems)).collect();
+    // Only now may a part be missing: every field has been taken, and every problem told.
+    Some(Rule {
         code: code?,
         title: title?,
         asks: asks?,
@@ -76,20 +86,17 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
         ask: ask.unwrap_or(Ask::Complete),
         audience: audience?,
         amount: amount?,
-        content: plain(fields.texts("content", problems)),
-        topics: topics(fields, problems),
-        evidence: evidence(fields, problems),
+        content,
+        topics,
+        evidence,
         clock: clock?,
         due,
-        retention: retention(fields, problems),
-        consequence: fields.text("consequence", problems).map(|text| text.text),
-        materials: plain(fields.texts("materials", problems)),
-        notes: plain(fields.texts("notes", problems)),
-        cases: Vec::new(),
-    };
-    let cases = fields.tables("case", "a case", problems);
-    let cases = cases.into_iter().filter_map(|fields| read_case::case(fields, problems)).collect();
-    Some(Rule { cases, ..rule })
+        retention,
+        consequence,
+        materials,
+        notes,
+        cases,
+    })
 }
 
 fn code(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Code> {
