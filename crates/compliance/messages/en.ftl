@@ -113,6 +113,11 @@ team-due = Due
 team-done = Done
 team-late-band = Late
 team-nobody-late = Nobody on your team is late.
+team-more-late =
+    { $count ->
+        [one] And one more: the table begins with those who are late.
+       *[other] And { $count } more: the table begins with those who are late.
+    }
 team-table = My team's required training, as of { $day }
 team-person = Person
 team-position = Position

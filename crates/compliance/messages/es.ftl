@@ -113,6 +113,11 @@ team-due = Pendiente
 team-done = Hecho
 team-late-band = Atrasado
 team-nobody-late = Nadie de su equipo está atrasado.
+team-more-late =
+    { $count ->
+        [one] Y uno más: la tabla empieza por quienes están atrasados.
+       *[other] Y { $count } más: la tabla empieza por quienes están atrasados.
+    }
 team-table = Capacitación obligatoria de mi equipo, al { $day }
 team-person = Persona
 team-position = Puesto

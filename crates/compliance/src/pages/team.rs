@@ -2,15 +2,19 @@
 //! supervisor sees nothing of those who have moved on.
 
 use super::duties::as_of;
-use super::{On, on_query, words};
+use super::{on_query, words};
 use crate::duty::DutyState;
 use crate::grid::Tally;
 use crate::standing::{Duty, Urgency, duties, files_of, rulebook};
 use access::{Subject, action};
 use axum::extract::Query;
-use kernel::{Key, LocalDate, PersonName};
+use kernel::{Key, LocalDate, PersonName, StaffId};
 use maud::{Markup, html};
-use web::components::{Column, Empty, Fact, Row, Table, band, empty, facts, rows};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use web::components::{
+    Column, Empty, Fact, Paging, Row, Table, band, empty, facts, pagination, rows,
+};
 use web::{Halt, Page, Visit, t};
 
 /// One of the team.
@@ -22,28 +26,46 @@ struct Member {
     tally: Tally,
 }
 
+/// What the page is asked.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    on: Option<String>,
+    page: Option<usize>,
+}
+
+const LATE_SHOWN: usize = 20;
+const MEMBERS_A_PAGE: usize = 50;
+/// Up to so many people are read one by one; more are picked out of everyone.
+const READ_ALONE_MAX: usize = 40;
+
 /// `GET /team`
-pub async fn team(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
+pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     visit.permit::<action::ViewTeam>(&Subject::district())?;
-    let (me, today, on) = (visit.actor.person, visit.today, on.day(&visit));
+    let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
+    let (me, today) = (visit.actor.person, visit.today);
     let members = visit
         .read(move |tx| {
             // Whom I supervise today, and what they owed on the day asked about.
             let ids = staff::supervised_by(tx, me, today)?;
+            let many = ids.len() > READ_ALONE_MAX;
             let mut histories = Vec::with_capacity(ids.len());
-            if ids.len() > HISTORIES_READ_ALONE_MAX {
+            let mut people = HashMap::with_capacity(ids.len());
+            if many {
+                let ids: HashSet<StaffId> = ids.into_iter().collect();
                 histories = staff::histories_of_everyone(tx)?;
                 histories.retain(|history| ids.contains(&history.person));
+                people.extend(staff::people(tx)?.into_iter().map(|person| (person.id, person)));
             } else {
-                for id in &ids {
-                    histories.extend(staff::history_of(tx, *id)?);
+                for id in ids {
+                    histories.extend(staff::history_of(tx, id)?);
+                    people.extend(staff::person(tx, id)?.map(|person| (id, person)));
                 }
             }
             let book = rulebook(tx)?;
             let files = files_of(tx, &book, histories, on)?;
             let mut members = Vec::with_capacity(files.len());
             for file in &files {
-                let Some(person) = staff::person(tx, file.history.person)? else { continue };
+                let Some(person) = people.remove(&file.history.person) else { continue };
                 let duties = duties(&book, file, on);
                 let mut tally = Tally::default();
                 for duty in &duties {
@@ -58,17 +80,16 @@ pub async fn team(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
                     tally,
                 });
             }
-            members.sort_by_key(|member| member.name.sorted());
+            members.sort_by_cached_key(|member| {
+                (std::cmp::Reverse(member.tally.late), member.name.sorted())
+            });
             Ok(members)
         })
         .await?;
-    Ok(page(&visit, &members, on))
+    Ok(page(&visit, &members, on, asked.page.unwrap_or(1)))
 }
 
-/// Up to so many people are read one by one; more are picked out of everyone.
-const HISTORIES_READ_ALONE_MAX: usize = 40;
-
-fn page(visit: &Visit, members: &[Member], on: LocalDate) -> Page {
+fn page(visit: &Visit, members: &[Member], on: LocalDate, shown: usize) -> Page {
     let w = &visit.words;
     let page = Page::new(visit, t!(w, "team-title")).caption(t!(w, "duty-caption")).wide();
     if members.is_empty() {
@@ -87,7 +108,7 @@ fn page(visit: &Visit, members: &[Member], on: LocalDate) -> Page {
             Fact { name: &t!(w, "team-late"), value: html! { (total.late) } },
         ]))
         (band(&t!(w, "team-late-band"), late(visit, members, on)))
-        (table(visit, members, &total, on))
+        (table(visit, members, &total, on, shown))
     })
 }
 
@@ -99,12 +120,14 @@ fn late(visit: &Visit, members: &[Member], on: LocalDate) -> Markup {
         .flat_map(|member| member.duties.iter().map(move |duty| (member, duty)))
         .filter(|(_, duty)| duty.state.is_late())
         .collect();
-    late.sort_by_key(|(member, duty)| (duty.state.deadline(), member.name.sorted()));
+    late.sort_by_cached_key(|(member, duty)| (duty.state.deadline(), member.name.sorted()));
     if late.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "team-nobody-late") });
     }
+    let more = late.len().saturating_sub(LATE_SHOWN);
     let shown: Vec<Row> = late
         .iter()
+        .take(LATE_SHOWN)
         .map(|(member, duty)| Row {
             when: words::when(w, duty.state),
             what: html! {
@@ -115,14 +138,17 @@ fn late(visit: &Visit, members: &[Member], on: LocalDate) -> Markup {
             action: html! {},
         })
         .collect();
-    rows(&shown)
+    html! {
+        (rows(&shown))
+        @if more > 0 { p { (t!(w, "team-more-late", count = more)) } }
+    }
 }
 
 fn why(person: &Key, duty: &Duty, on: LocalDate, today: LocalDate) -> String {
     format!("/duties/{person}/{}{}", duty.code, on_query(on, today))
 }
 
-fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate) -> Markup {
+fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate, shown: usize) -> Markup {
     let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "team-person")),
@@ -141,7 +167,8 @@ fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate) -> Mar
             html! { (total.current()) },
             html! {},
         ]);
-    for member in members {
+    let paging = Paging::new(shown, members.len(), MEMBERS_A_PAGE);
+    for member in members.iter().skip(paging.rows_before(MEMBERS_A_PAGE)).take(MEMBERS_A_PAGE) {
         let query = on_query(on, visit.today);
         table.push(vec![
             html! { a href=(format!("/duties/{}{query}", member.key)) { (member.name.sorted()) } },
@@ -152,7 +179,10 @@ fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate) -> Mar
             next(visit, member, on),
         ]);
     }
-    table.render(w)
+    html! {
+        (table.render(w))
+        (pagination(visit, paging, |page| format!("/team?on={on}&page={page}")))
+    }
 }
 
 /// The first duty to act on, late or due.
