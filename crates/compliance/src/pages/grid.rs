@@ -17,8 +17,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use staff::{Building, Level};
 use web::components::{
-    Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, date_field, empty, facts,
-    filter, select, tag,
+    Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, button_secondary,
+    date_field, empty, facts, select, tag,
 };
 use web::{Answers, Halt, Page, Visit, t};
 
@@ -145,15 +145,15 @@ fn filters(visit: &Visit, asked: &Asked, on: LocalDate) -> Markup {
     levels.extend(
         Level::ALL.iter().map(|level| Choice::new(level.name(), level_name(visit, *level))),
     );
-    let clear = (on != visit.today || !level.is_empty()).then_some("/compliance");
-    filter(
-        visit,
-        clear,
-        html! {
+    let filtered = on != visit.today || !level.is_empty();
+    html! {
+        form.search-line method="get" action=(visit.path) aria-label=(t!(w, "compliance-ask")) {
             (date_field(&answers, Field::new("on", &t!(w, "compliance-on")).width(FieldWidth::Medium)))
             (select(&answers, Field::new("level", &t!(w, "compliance-level")), &levels))
-        },
-    )
+            (button_secondary(&t!(w, "compliance-show")))
+            @if filtered { a href=(visit.path) { (t!(w, "compliance-show-today")) } }
+        }
+    }
 }
 
 fn level_name(visit: &Visit, level: Level) -> String {

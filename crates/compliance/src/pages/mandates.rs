@@ -146,7 +146,7 @@ pub(super) fn summary(visit: &Visit, rule: &Rule) -> Markup {
         (
             t!(w, "mandate-evidence"),
             html! {
-                (w.list(&rule.evidence.iter().map(|one| words::evidence(w, *one)).collect::<Vec<_>>()))
+                (rule.evidence.iter().map(|one| words::evidence(w, *one)).collect::<Vec<_>>().join(", "))
             },
         ),
     ];
