@@ -17,6 +17,7 @@
 
 mod appoint;
 pub mod audience;
+pub mod bulk;
 pub mod facts;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;

@@ -36,6 +36,7 @@ standard_jobs! {
     "security" "Security officer" "security" Classified NonExempt true;
     "principal" "Principal" "leadership" Administrator Exempt true;
     "assistant-principal" "Assistant principal" "leadership" Administrator Exempt true;
+    "school-administrator" "School administrator" "leadership" Administrator Exempt true;
     "coordinator" "Professional-learning coordinator" "leadership" Administrator Exempt false;
     "hr-officer" "Human resources officer" "leadership" Administrator Exempt false;
     "district-administrator" "District administrator" "leadership" Administrator Exempt false;
