@@ -1,0 +1,1 @@
+# Archivos de personal: páginas de la oficina de personal, solo en inglés.
