@@ -288,8 +288,11 @@ CREATE TABLE import (
     sha256       text not null,
     state        text not null,
     held_because text,
+    -- What was read about staff until it is applied, then the rows of the difference. Never the file.
     body         blob,
     summary      text not null,
+    -- The job that applies it, once somebody has asked for it.
+    job_key      text,
     by_person    bigint,
     received_at  bigint not null,
     applied_at   bigint,

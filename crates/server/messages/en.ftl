@@ -55,6 +55,7 @@ server-office-title = For the office
 server-office-settle = Sections to settle
 server-office-minimum = Below their minimum, next two weeks
 server-office-waiting = With people waiting
+server-office-imports = Imports held for you
 server-office-jobs = Jobs given up
 
 server-jobs-title = Jobs
@@ -69,6 +70,7 @@ server-job-state = State
 server-job-attempts = Attempts
 server-job-progress = Progress
 server-job-credit = Issue credit
+server-job-import = Apply an import
 server-job-queued = Waiting
 server-job-running = Running
 server-job-done = Done

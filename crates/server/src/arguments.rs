@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use kernel::LocalDate;
 
 /// Perennial: professional learning for a school district.
@@ -43,6 +43,8 @@ pub enum Command {
     Serve(Serve),
     /// Build the demo district (invented people, two school years) and serve it
     Demo(Demo),
+    /// Read staff from a file: OneRoster (zip or folder) or a positions CSV
+    Import(Import),
     /// Bring the database's tables up to this version
     Migrate(Migrate),
     /// Recompute everything that is kept for speed, compare, and verify the journal
@@ -102,6 +104,35 @@ pub struct Demo {
     /// Build the district and stop, without serving it
     #[arg(long)]
     pub build_only: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_long_help = exchange::DESCRIPTION)]
+pub struct Import {
+    /// What kind of file it is
+    #[arg(value_enum)]
+    pub kind: ImportKind,
+    /// The file or folder
+    pub path: PathBuf,
+    /// Only show what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The positions file lists everyone: people who are missing from it have left (a roster says
+    /// this itself)
+    #[arg(long)]
+    pub everyone: bool,
+    /// Apply although many people would change or be deactivated
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// Kinds of staff files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// OneRoster 1.1 or 1.2 CSV bundle, as a zip or a folder
+    Oneroster,
+    /// Positions CSV from human resources
+    Positions,
 }
 
 #[derive(Debug, Args)]

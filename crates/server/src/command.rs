@@ -4,6 +4,7 @@ mod accounts;
 mod check;
 mod copies;
 mod demo;
+mod import;
 mod serve;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match &arguments.command {
         Command::Serve(options) => serve::serve(out, &arguments.database, options),
         Command::Demo(options) => demo::demo(out, &arguments.database, options),
+        Command::Import(options) => import::import(out, &arguments.database, options),
         Command::Migrate(options) => migrate(out, &arguments.database, options.dry_run),
         Command::Check => check::check(out, &arguments.database),
         Command::Backup(options) => copies::backup(out, &arguments.database, options),

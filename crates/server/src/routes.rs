@@ -154,6 +154,11 @@ routes! {
     get  "/buildings/new" Action(A::EditStaff) => staff::pages::building_new;
     post "/buildings" Action(A::EditStaff) => staff::pages::building_open;
     post "/buildings/{key}/closure" Action(A::EditStaff) => staff::pages::building_closure;
+    get  "/imports" Action(A::ImportStaff) => exchange::pages::imports_page;
+    post "/imports" Action(A::ImportStaff) => exchange::pages::import_receive;
+    get  "/imports/{key}" Action(A::ImportStaff) => exchange::pages::import_page;
+    post "/imports/{key}/application" Action(A::ImportStaff) => exchange::pages::import_apply;
+    post "/imports/{key}/withdrawal" Action(A::ImportStaff) => exchange::pages::import_withdraw;
 
     // ── attendance ───────────────────────────────────────────────────────────────────────────
     get  "/sections/{key}/roster" Action(A::ViewRoster) => attendance::pages::roster::roster_page;

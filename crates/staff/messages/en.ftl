@@ -58,6 +58,7 @@ staff-caption = { $count ->
 staff-csv = Download these people (CSV)
 
 staff-add = Add a person
+staff-imports = Imports
 staff-added = { $name } was added. Give them a position next.
 staff-given = Given name
 staff-preferred = Name they go by

@@ -37,6 +37,11 @@ fn states_as_text() -> String {
         "One piece of credit (`credit::ledger::next`).",
         &credit::ledger::machine(),
     ));
+    text.push_str(&table(
+        "Import",
+        "A file that was read (`exchange::import::next`).",
+        &exchange::import::machine(),
+    ));
     text
 }
 

@@ -18,6 +18,7 @@ use web::components::{
     Column, Fact, Paging, Table, Tone, band, button, button_group, button_link_secondary,
     button_secondary, facts, form, notice, pagination,
 };
+use web::nav::Place;
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 const ROWS_A_PAGE: usize = 200;
@@ -94,6 +95,7 @@ fn draw(visit: &Visit, import: &Import, shown: &Shown, asked: usize) -> Page {
     let w = &visit.words;
     let mut page = Page::new(visit, import.file_name.clone())
         .wide()
+        .at(Place::People)
         .caption(t!(w, "import-import"))
         .back("/imports", t!(w, "import-imports"));
     let (lead, rows) = match shown {

@@ -17,6 +17,7 @@ use web::components::{
     Choice, Column, Empty, Field, Table, band, button, checkbox, details, empty, file_field,
     form_with_files, radios,
 };
+use web::nav::Place;
 use web::{Answers, Halt, OrHalt, Page, Submitted, Visit, t};
 
 const IMPORTS_SHOWN_MAX: u32 = 100;
@@ -38,6 +39,8 @@ fn page(visit: &Visit, imports: &[Import], answers: &Answers) -> Page {
     ];
     Page::new(visit, t!(w, "import-imports"))
         .wide()
+        .at(Place::People)
+        .back("/people", t!(w, "import-people"))
         .lead(t!(w, "import-lead"))
         .errors(answers)
         .body(html! {

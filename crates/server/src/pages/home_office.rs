@@ -11,6 +11,7 @@ use web::{Words, t};
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
+    imports_held: Option<i64>,
     jobs_failed: Option<i64>,
 }
 
@@ -48,7 +49,10 @@ sql! {
 /// The office's counts, for who may act on them.
 pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<Office>, Fault> {
     let may = |kind| access::could(actor, kind);
-    if !may(ActionKind::EditCatalog) && !may(ActionKind::ViewJobs) {
+    if ![ActionKind::EditCatalog, ActionKind::ImportStaff, ActionKind::ViewJobs]
+        .into_iter()
+        .any(may)
+    {
         return Ok(None);
     }
     let now = occasion.now;
@@ -62,12 +66,14 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
+    let imports_held =
+        if may(ActionKind::ImportStaff) { Some(exchange::imports_held(tx)?) } else { None };
     let jobs_failed = if may(ActionKind::ViewJobs) {
         Some(tx.one(&JOBS_FAILED, &[], |row| row.get(0))?)
     } else {
         None
     };
-    Ok(Some(Office { sections, jobs_failed }))
+    Ok(Some(Office { sections, imports_held, jobs_failed }))
 }
 
 /// The counts, each leading to its list.
@@ -85,6 +91,9 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
             sections.full_with_waiting,
             "/sections?show=waiting",
         ));
+    }
+    if let Some(held) = office.imports_held {
+        all.push((t!(w, "server-office-imports"), held, "/imports"));
     }
     if let Some(failed) = office.jobs_failed {
         all.push((t!(w, "server-office-jobs"), failed, "/jobs"));

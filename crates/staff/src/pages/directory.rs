@@ -117,6 +117,9 @@ pub async fn people_page(visit: Visit, Query(search): Query<Search>) -> Result<P
         page.actions(html! {
             (button_link("/people/new", &t!(w, "staff-add")))
             (button_link_secondary("/buildings", &t!(w, "staff-buildings")))
+            @if visit.could(ActionKind::ImportStaff) {
+                (button_link_secondary("/imports", &t!(w, "staff-imports")))
+            }
         })
     } else {
         page
