@@ -186,6 +186,11 @@ impl Day<'_> {
         self.date
     }
 
+    /// How many mandates there are, in force or not.
+    pub fn mandates(&self) -> usize {
+        self.current.len()
+    }
+
     /// The slot of the version in force.
     pub fn slot(&self, mandate: usize) -> Option<usize> {
         self.current[mandate]

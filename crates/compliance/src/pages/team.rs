@@ -4,13 +4,20 @@
 use super::duties::as_of;
 use super::{on_query, words};
 use crate::duty::DutyState;
+use crate::filing::PersonFile;
 use crate::grid::Tally;
-use crate::standing::{Duty, Urgency, duties, files_of, rulebook};
+use crate::mandate::Mandate;
+use crate::rule::Code;
+use crate::rulebook::Day;
+use crate::standing::{book_of, file_of, files_of};
+use crate::store;
 use access::{Subject, action};
 use axum::extract::Query;
-use kernel::{Key, LocalDate, PersonName, StaffId};
+use db::Tx;
+use kernel::{Fault, Key, LocalDate, PersonName, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
+use staff::Person;
 use std::collections::{HashMap, HashSet};
 use web::components::{
     Column, Empty, Fact, Paging, Row, Table, band, empty, facts, pagination, rows,
@@ -22,8 +29,16 @@ struct Member {
     key: Key,
     name: PersonName,
     title: String,
-    duties: Vec<Duty>,
+    /// Index of the mandate and how it stands; the first to act on first.
+    owed: Vec<(usize, DutyState)>,
     tally: Tally,
+}
+
+/// The team, and the names of what it owes.
+struct Team {
+    members: Vec<Member>,
+    /// By index of the mandate.
+    mandates: Vec<(Code, String)>,
 }
 
 /// What the page is asked.
@@ -36,61 +51,68 @@ pub struct Asked {
 const LATE_SHOWN: usize = 20;
 const MEMBERS_A_PAGE: usize = 50;
 /// Up to so many people are read one by one; more are picked out of everyone.
-const READ_ALONE_MAX: usize = 40;
+const READ_ALONE_MAX: usize = 100;
 
 /// `GET /team`
 pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     visit.permit::<action::ViewTeam>(&Subject::district())?;
     let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
     let (me, today) = (visit.actor.person, visit.today);
-    let members = visit
-        .read(move |tx| {
-            // Whom I supervise today, and what they owed on the day asked about.
-            let ids = staff::supervised_by(tx, me, today)?;
-            let many = ids.len() > READ_ALONE_MAX;
-            let mut histories = Vec::with_capacity(ids.len());
-            let mut people = HashMap::with_capacity(ids.len());
-            if many {
-                let ids: HashSet<StaffId> = ids.into_iter().collect();
-                histories = staff::histories_of_everyone(tx)?;
-                histories.retain(|history| ids.contains(&history.person));
-                people.extend(staff::people(tx)?.into_iter().map(|person| (person.id, person)));
-            } else {
-                for id in ids {
-                    histories.extend(staff::history_of(tx, id)?);
-                    people.extend(staff::person(tx, id)?.map(|person| (id, person)));
-                }
-            }
-            let book = rulebook(tx)?;
-            let files = files_of(tx, &book, histories, on)?;
-            let mut members = Vec::with_capacity(files.len());
-            for file in &files {
-                let Some(person) = people.remove(&file.history.person) else { continue };
-                let duties = duties(&book, file, on);
-                let mut tally = Tally::default();
-                for duty in &duties {
-                    tally.count(duty.state);
-                }
-                let title = file.history.on(on).positions.first().map(|p| p.title.clone());
-                members.push(Member {
-                    key: person.key,
-                    name: person.name,
-                    title: title.unwrap_or_default(),
-                    duties,
-                    tally,
-                });
-            }
-            members.sort_by_cached_key(|member| {
-                (std::cmp::Reverse(member.tally.late), member.name.sorted())
-            });
-            Ok(members)
-        })
-        .await?;
-    Ok(page(&visit, &members, on, asked.page.unwrap_or(1)))
+    let team = visit.read(move |tx| Ok(read(tx, me, today, on)?)).await?;
+    Ok(page(&visit, &team, on, asked.page.unwrap_or(1)))
 }
 
-fn page(visit: &Visit, members: &[Member], on: LocalDate, shown: usize) -> Page {
-    let w = &visit.words;
+/// Whom I supervise today, and what they owed on the day asked about.
+fn read(tx: &mut Tx, me: StaffId, today: LocalDate, on: LocalDate) -> Result<Team, Fault> {
+    let ids: HashSet<StaffId> = staff::supervised_by(tx, me, today)?.into_iter().collect();
+    let mandates = store::mandates(tx)?;
+    let book = book_of(tx, &mandates)?;
+    let (mut files, mut people) = (Vec::with_capacity(ids.len()), HashMap::new());
+    if ids.len() > READ_ALONE_MAX {
+        let mut histories = staff::histories_of_everyone(tx)?;
+        histories.retain(|history| ids.contains(&history.person));
+        files = files_of(tx, &book, histories, on)?;
+        people.extend(staff::people(tx)?.into_iter().map(|person| (person.id, person)));
+    } else {
+        for id in ids {
+            files.extend(file_of(tx, &book, id, on)?);
+            people.extend(staff::person(tx, id)?.map(|person| (id, person)));
+        }
+    }
+    let day = book.on(on);
+    let mut members: Vec<Member> = files
+        .iter()
+        .filter_map(|file| Some(member(&day, file, people.remove(&file.history.person)?)))
+        .collect();
+    members
+        .sort_by_cached_key(|member| (std::cmp::Reverse(member.tally.late), member.name.sorted()));
+    let named = |mandate: &Mandate| (mandate.code.clone(), mandate.shown_on(on).rule.title.clone());
+    Ok(Team { members, mandates: mandates.iter().map(named).collect() })
+}
+
+fn member(day: &Day<'_>, file: &PersonFile, person: Person) -> Member {
+    let mut tally = Tally::default();
+    let mut owed = Vec::new();
+    for mandate in 0..day.mandates() {
+        let state = day.judge(file, mandate).state;
+        tally.count(state);
+        if state.is_late() || matches!(state, DutyState::Due { on: Some(_) }) {
+            owed.push((mandate, state));
+        }
+    }
+    owed.sort_by_key(|(_, state)| state.deadline());
+    let position = file.history.positions.iter().find(|position| position.holds_on(day.date()));
+    Member {
+        key: person.key,
+        name: person.name,
+        title: position.map(|position| position.title.clone()).unwrap_or_default(),
+        owed,
+        tally,
+    }
+}
+
+fn page(visit: &Visit, team: &Team, on: LocalDate, shown: usize) -> Page {
+    let (w, members) = (&visit.words, &team.members);
     let page = Page::new(visit, t!(w, "team-title")).caption(t!(w, "duty-caption")).wide();
     if members.is_empty() {
         let words = t!(w, "team-nobody");
@@ -107,20 +129,23 @@ fn page(visit: &Visit, members: &[Member], on: LocalDate, shown: usize) -> Page 
             Fact { name: &t!(w, "team-current"), value: html! { (w.percent(total.current().into(), total.asked().into())) } },
             Fact { name: &t!(w, "team-late"), value: html! { (total.late) } },
         ]))
-        (band(&t!(w, "team-late-band"), late(visit, members, on)))
-        (table(visit, members, &total, on, shown))
+        (band(&t!(w, "team-late-band"), late(visit, team, on)))
+        (table(visit, team, &total, on, shown))
     })
 }
 
 /// Who is late with what, the longest first.
-fn late(visit: &Visit, members: &[Member], on: LocalDate) -> Markup {
+fn late(visit: &Visit, team: &Team, on: LocalDate) -> Markup {
     let w = &visit.words;
-    let mut late: Vec<(&Member, &Duty)> = members
+    let mut late: Vec<(&Member, usize, DutyState)> = team
+        .members
         .iter()
-        .flat_map(|member| member.duties.iter().map(move |duty| (member, duty)))
-        .filter(|(_, duty)| duty.state.is_late())
+        .flat_map(|member| {
+            member.owed.iter().map(move |(mandate, state)| (member, *mandate, *state))
+        })
+        .filter(|(_, _, state)| state.is_late())
         .collect();
-    late.sort_by_cached_key(|(member, duty)| (duty.state.deadline(), member.name.sorted()));
+    late.sort_by_cached_key(|(member, _, state)| (state.deadline(), member.name.sorted()));
     if late.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "team-nobody-late") });
     }
@@ -128,11 +153,13 @@ fn late(visit: &Visit, members: &[Member], on: LocalDate) -> Markup {
     let shown: Vec<Row> = late
         .iter()
         .take(LATE_SHOWN)
-        .map(|(member, duty)| Row {
-            when: words::when(w, duty.state),
+        .map(|(member, mandate, state)| Row {
+            when: words::when(w, *state),
             what: html! {
-                a href=(why(&member.key, duty, on, visit.today)) { (member.name) ": " (duty.title) }
-                " " (words::state_tag(w, duty.state))
+                a href=(why(visit, team, member, *mandate, on)) {
+                    (member.name) ": " (team.mandates[*mandate].1)
+                }
+                " " (words::state_tag(w, *state))
             },
             below: html! { (member.title) },
             action: html! {},
@@ -144,11 +171,12 @@ fn late(visit: &Visit, members: &[Member], on: LocalDate) -> Markup {
     }
 }
 
-fn why(person: &Key, duty: &Duty, on: LocalDate, today: LocalDate) -> String {
-    format!("/duties/{person}/{}{}", duty.code, on_query(on, today))
+fn why(visit: &Visit, team: &Team, member: &Member, mandate: usize, on: LocalDate) -> String {
+    let code = &team.mandates[mandate].0;
+    format!("/duties/{}/{code}{}", member.key, on_query(on, visit.today))
 }
 
-fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate, shown: usize) -> Markup {
+fn table(visit: &Visit, team: &Team, total: &Tally, on: LocalDate, shown: usize) -> Markup {
     let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "team-person")),
@@ -167,8 +195,9 @@ fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate, shown:
             html! { (total.current()) },
             html! {},
         ]);
-    let paging = Paging::new(shown, members.len(), MEMBERS_A_PAGE);
-    for member in members.iter().skip(paging.rows_before(MEMBERS_A_PAGE)).take(MEMBERS_A_PAGE) {
+    let paging = Paging::new(shown, team.members.len(), MEMBERS_A_PAGE);
+    for member in team.members.iter().skip(paging.rows_before(MEMBERS_A_PAGE)).take(MEMBERS_A_PAGE)
+    {
         let query = on_query(on, visit.today);
         table.push(vec![
             html! { a href=(format!("/duties/{}{query}", member.key)) { (member.name.sorted()) } },
@@ -176,7 +205,7 @@ fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate, shown:
             html! { (member.tally.late) },
             html! { (member.tally.due) },
             html! { (member.tally.current()) },
-            next(visit, member, on),
+            next(visit, team, member, on),
         ]);
     }
     html! {
@@ -186,17 +215,10 @@ fn table(visit: &Visit, members: &[Member], total: &Tally, on: LocalDate, shown:
 }
 
 /// The first duty to act on, late or due.
-fn next(visit: &Visit, member: &Member, on: LocalDate) -> Markup {
-    let w = &visit.words;
-    let open = |duty: &&Duty| {
-        matches!(duty.state.urgency(on), Urgency::Now)
-            || matches!(duty.state, DutyState::Due { on: Some(_) })
-    };
-    match member.duties.iter().find(open) {
-        None => html! { "–" },
-        Some(duty) => html! {
-            a href=(why(&member.key, duty, on, visit.today)) { (duty.title) }
-            br; span.small.quiet { (words::when(w, duty.state)) }
-        },
+fn next(visit: &Visit, team: &Team, member: &Member, on: LocalDate) -> Markup {
+    let Some((mandate, state)) = member.owed.first() else { return html! { "–" } };
+    html! {
+        a href=(why(visit, team, member, *mandate, on)) { (team.mandates[*mandate].1) }
+        br; span.small.quiet { (words::when(&visit.words, *state)) }
     }
 }
