@@ -90,7 +90,10 @@ impl Out {
             return ExitCode::SUCCESS;
         };
         if self.json {
-            println!("{}", serde_json::json!({ "ok": false, "error": stop.words() }));
+            // A check that found something has answered with its findings already.
+            if !matches!(stop, Stop::Wrong(_)) {
+                println!("{}", serde_json::json!({ "ok": false, "error": stop.words() }));
+            }
         } else {
             eprintln!("perennial: {}", stop.words());
         }

@@ -11,10 +11,11 @@ use kernel::LocalDate;
     name = "perennial",
     version,
     about = "Perennial: professional learning for a school district",
-    long_about = "Perennial offers professional learning to all staff of a school district, records it, \
-                  answers for what law and the district require, and shows the evidence.\n\n\
+    long_about = "Perennial offers professional learning to all staff of a school district, \
+                  records it,\nanswers for what law and the district require, and shows the \
+                  evidence.\n\n\
                   One program, one database: by default the file perennial-data/perennial.sqlite.",
-    after_help = "Exit codes: 0 done, 1 failed, 2 the command line was not understood, \
+    after_help = "Exit codes: 0 done, 1 failed, 2 the command line was not understood,\n\
                   3 refused by a rule (nothing was changed), 4 a check found something wrong."
 )]
 pub struct Arguments {

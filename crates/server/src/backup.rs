@@ -214,6 +214,7 @@ fn read(
             if finished.as_u64() != u64::try_from(contents.tables).ok() {
                 return Err(damaged("a table is missing"));
             }
+            ends(&mut lines)?;
             contents.sha256 = hex(&all.finalize());
             return Ok((contents, migrations));
         }
@@ -267,6 +268,16 @@ fn next_line(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Resul
         Some(Ok(line)) => Ok(line),
         Some(Err(error)) => Err(damaged(&error.to_string())),
         None => Err(damaged("it is cut short")),
+    }
+}
+
+/// Reads on to the very end, where the compression keeps a checksum over all lines: those that name
+/// tables and columns are under no hash of their own.
+fn ends(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Result<(), Stop> {
+    match lines.next() {
+        None => Ok(()),
+        Some(Ok(_)) => Err(damaged("something follows its end")),
+        Some(Err(error)) => Err(damaged(&error.to_string())),
     }
 }
 

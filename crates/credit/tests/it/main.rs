@@ -2,4 +2,3 @@
 
 mod messages;
 mod statements;
-mod states;
