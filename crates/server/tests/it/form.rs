@@ -72,10 +72,10 @@ impl Form {
     #[must_use]
     pub fn choosing(mut self, label: &str) -> Form {
         let field = self.labelled(label);
-        let name = field.name.clone();
+        let (name, full_label) = (field.name.clone(), field.label.clone());
         match &mut field.holds {
             Holds::Tick { ticked, .. } => *ticked = true,
-            Holds::Radio { .. } => self.choose_radio(&name, label),
+            Holds::Radio { .. } => self.choose_radio(&name, full_label.as_deref()),
             Holds::Text(_) | Holds::Select { .. } | Holds::File => {
                 panic!("{label:?} is not chosen")
             }
@@ -83,10 +83,10 @@ impl Form {
         self
     }
 
-    fn choose_radio(&mut self, name: &str, label: &str) {
+    fn choose_radio(&mut self, name: &str, label: Option<&str>) {
         let radios = self.fields.iter_mut().filter(|field| field.name == name);
         for field in radios {
-            let is_it = field.label.as_deref().is_some_and(|words| words.contains(label));
+            let is_it = field.label.as_deref() == label;
             if let Holds::Radio { chosen, .. } = &mut field.holds {
                 *chosen = is_it;
             }

@@ -1,6 +1,6 @@
 //! The list of buildings, and the forms that open and close one.
 
-use super::directory::level_name;
+use super::directory::{level_name, within};
 use crate::kinds::Level;
 use crate::person::Building;
 use crate::place::{BuildingRefusal, NewBuilding, close_building, open_building};
@@ -20,8 +20,9 @@ const NAME_CHARACTERS_MAX: usize = 120;
 
 /// `GET /buildings`
 pub async fn buildings_page(visit: Visit) -> Result<Page, Halt> {
-    visit.permit::<action::ViewDirectory>(&Subject::district())?;
-    let buildings = visit.read(|tx| Ok(store::buildings(tx)?)).await?;
+    let within = within(&visit)?;
+    let mut buildings = visit.read(|tx| Ok(store::buildings(tx)?)).await?;
+    buildings.retain(|building| within.as_ref().is_none_or(|own| own.contains(&building.id)));
     Ok(list(&visit, &buildings, &Answers::blank(&visit.words)))
 }
 

@@ -46,7 +46,7 @@ struct Directory {
 }
 
 /// The buildings whose staff the reader may see; `None` for all.
-fn within(visit: &Visit) -> Result<Option<Vec<BuildingId>>, Halt> {
+pub(super) fn within(visit: &Visit) -> Result<Option<Vec<BuildingId>>, Halt> {
     let may = |subject: &Subject| {
         decide(&visit.actor, ActionKind::ViewDirectory, subject) != Decision::Denied
     };

@@ -1,0 +1,337 @@
+//! What stands in the addresses: a district with one of everything.
+
+use std::collections::BTreeMap;
+
+use access::Permit;
+use attendance::mark::Mark;
+use attendance::take::Said;
+use catalog::Approval;
+use catalog::material::{NewMaterial, add_material, materials};
+use catalog::schedule::Plan;
+use compliance::{Code, NewProof};
+use db::{Tx, jobs};
+use kernel::{Fault, Hours, SectionId, StaffId};
+use staff::fixture::Fixture;
+
+use super::cast::{CAST, Persona};
+use crate::house::{House, Visitor, at, day};
+use crate::town::{self, by, fault, offer, plan, register, workshop};
+
+/// Whose record an address shows or changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Nobody's in particular.
+    District,
+    /// That of whoever asks.
+    Own,
+    Tariq,
+    /// Tariq's, and to anybody else as if it did not exist.
+    TariqPrivately,
+    /// That of the section that Carla presents.
+    Section,
+}
+
+use Whose::{District, Own, Section, Tariq, TariqPrivately};
+
+/// A sample of an address.
+pub struct Place {
+    pub path: String,
+    pub whose: Whose,
+}
+
+/// Addresses with something in braces, what to put there, and whose record that is. Addresses
+/// without braces need a line only when they are about the person who asks.
+const PLACES: &[(&str, &[&str], Whose)] = &[
+    ("/sign-out", &[], Own),
+    ("/notices/{key}/read", &["notice"], Own),
+    ("/account", &[], Own),
+    ("/account/password", &[], Own),
+    // ── learning ──
+    ("/catalog/{key}", &["activity"], District),
+    ("/sections/{key}", &["section"], District),
+    ("/sections/{key}/registration", &["section"], Own),
+    ("/registrations/{key}", &["registration"], TariqPrivately),
+    ("/registrations/{key}/calendar.ics", &["registration"], TariqPrivately),
+    ("/registrations/{key}/cancellation", &["registration"], TariqPrivately),
+    ("/registrations/{key}/acceptance", &["registration"], TariqPrivately),
+    ("/registrations/{key}/refusal", &["registration"], TariqPrivately),
+    ("/registrations/{key}/decision", &["request"], TariqPrivately),
+    ("/registrations/{key}/withdrawal", &["registration"], District),
+    ("/registrations/{key}/promotion", &["registration"], District),
+    ("/my/learning", &[], Own),
+    ("/activities/{key}", &["activity"], District),
+    ("/activities/{key}/edit", &["activity"], District),
+    ("/activities/{key}/state", &["activity"], District),
+    ("/activities/{key}/copy", &["activity"], District),
+    ("/activities/{key}/materials", &["activity"], District),
+    ("/activities/{key}/materials/{material}/end", &["activity", "material"], District),
+    ("/activities/{key}/sections", &["activity"], District),
+    ("/activities/{key}/sections/new", &["activity"], District),
+    ("/sections/{key}/edit", &["section"], District),
+    ("/sections/{key}/publication", &["section"], District),
+    ("/sections/{key}/cancellation", &["section"], District),
+    ("/sections/{key}/registrations", &["section"], Section),
+    ("/sections/{key}/registrations/new", &["section"], District),
+    ("/sections/{key}/roster", &["section"], Section),
+    ("/sections/{key}/walk-ins", &["section"], Section),
+    ("/sections/{key}/codes", &["section"], Section),
+    ("/sections/{key}/sign-in-sheet.pdf", &["section"], Section),
+    ("/sections/{key}/credit", &["past-section"], Section),
+    ("/check-in", &[], Own),
+    ("/sections/{key}/corrections/{person}", &["past-section", "tariq"], District),
+    ("/credit/{key}", &["credit"], Tariq),
+    ("/credit/{key}/correction", &["credit"], District),
+    ("/credit/{key}/revocation", &["credit"], District),
+    ("/my/transcript", &[], Own),
+    ("/my/transcript.pdf", &[], Own),
+    ("/my/transcript.csv", &[], Own),
+    ("/people/{key}/transcript", &["tariq"], Tariq),
+    ("/people/{key}/transcript.pdf", &["tariq"], Tariq),
+    ("/people/{key}/transcript.csv", &["tariq"], Tariq),
+    ("/certificates/{file}", &["certificate"], Tariq),
+    ("/verify/{code}", &["code"], District),
+    // ── staff ──
+    ("/people/{key}", &["tariq"], Tariq),
+    ("/people/{key}/name", &["tariq"], District),
+    ("/people/{key}/departure", &["tariq"], District),
+    ("/people/{key}/return", &["gil"], District),
+    ("/people/{key}/positions", &["tariq"], District),
+    ("/people/{key}/positions/new", &["tariq"], District),
+    ("/positions/{key}", &["position"], District),
+    ("/positions/{key}/change", &["position"], District),
+    ("/positions/{key}/end", &["position"], District),
+    ("/people/{key}/leaves", &["tariq"], District),
+    ("/people/{key}/leaves/new", &["tariq"], District),
+    ("/people/{key}/credentials", &["tariq"], District),
+    ("/people/{key}/credentials/new", &["tariq"], District),
+    ("/buildings/{key}/closure", &["building"], District),
+    ("/imports/{key}", &["import"], District),
+    ("/imports/{key}/application", &["import"], District),
+    ("/imports/{key}/withdrawal", &["import"], District),
+    // ── duties ──
+    ("/my/duties", &[], Own),
+    ("/duties/{key}", &["tariq"], Tariq),
+    ("/duties/{key}/{code}", &["tariq", "mandate"], Tariq),
+    ("/mandates/library/{code}", &["unadopted"], District),
+    ("/mandates/{code}", &["mandate"], District),
+    ("/mandates/{code}/change", &["mandate"], District),
+    ("/mandates/{code}/text", &["mandate"], District),
+    ("/mandates/{code}/retirement", &["mandate"], District),
+    ("/people/{key}/exemptions", &["tariq"], District),
+    ("/people/{key}/exemptions/new", &["tariq"], District),
+    ("/people/{key}/proofs", &["tariq"], District),
+    ("/people/{key}/proofs/new", &["tariq"], District),
+    ("/proofs/{key}/withdrawal", &["proof"], District),
+    ("/compliance/{code}", &["mandate"], District),
+    ("/compliance/{code}/people.csv", &["mandate"], District),
+    // ── the board and running the system ──
+    ("/policy/{clause}", &["clause"], District),
+    ("/policy/{clause}/tables/{table}", &["clause", "table"], District),
+    ("/policy/owners/{clause}/{person}/ending", &["clause", "owner"], District),
+    ("/accounts/{key}", &["tariq"], District),
+    ("/accounts/{key}/reset", &["tariq"], District),
+    ("/accounts/{key}/closure", &["tariq"], District),
+    ("/accounts/{key}/roles", &["tariq"], District),
+    ("/accounts/{key}/roles/{grant}/end", &["tess", "grant"], District),
+    ("/jobs/{key}", &["job"], District),
+    ("/jobs/{key}/again", &["job"], District),
+];
+
+/// The furnished district: what to put into the addresses, and who is who.
+pub struct Places {
+    names: BTreeMap<&'static str, String>,
+    people: BTreeMap<&'static str, StaffId>,
+}
+
+impl Places {
+    /// Writes one of everything.
+    pub fn furnish(house: &House) -> Places {
+        let database = house.database();
+        let town = town::settle_with(database, |town| {
+            let building = |code| match code {
+                "BIR" => town.birch,
+                "CED" => town.cedar,
+                other => panic!("no building {other}"),
+            };
+            let held = |persona: &Persona| {
+                let person = people(town)[persona.given];
+                let roles = persona.roles.iter();
+                roles.map(move |(role, at)| (person, *role, at.map(building))).collect::<Vec<_>>()
+            };
+            CAST.iter().filter(|persona| !persona.roles.is_empty()).flat_map(held).collect()
+        });
+        let mut names = BTreeMap::from([
+            ("tariq", town.key(town.tariq).to_string()),
+            ("tess", town.key(town.tess).to_string()),
+            ("gil", town.key(town.gil).to_string()),
+            ("owner", town.key(town.dana).to_string()),
+            ("mandate", "suicide-awareness".to_owned()),
+            ("unadopted", "bullying-prevention".to_owned()),
+            ("clause", "P7".to_owned()),
+        ]);
+        offered(house, &town, &mut names);
+        town::adopt(database, "suicide-awareness", "2024-08-01");
+        let known = town.clone();
+        let (town, now) = (town.clone(), house.now);
+        let written = database.write_now(move |tx| written(tx, &town, now));
+        names.extend(written.expect("one of everything"));
+        let places = Places { names, people: people(&known) };
+        places.with_pages(house)
+    }
+
+    /// What only pages hand out: an import that was received, a table of the policy page.
+    fn with_pages(mut self, house: &House) -> Places {
+        let ivan = house.visitor(self.people["Ivan"]);
+        let form = ivan.open("/imports").form("Read").choosing("Positions file");
+        let file = b"employee_number,given_name,family_name,building_code,job_role,starts_on\n";
+        let received = ivan.post_parts(&form, &[("file", "positions.csv", file)]);
+        let import = received.location.as_deref().and_then(|to| to.strip_prefix("/imports/"));
+        let import = import.unwrap_or_else(|| panic!("not received:\n{}", received.text()));
+        self.names.insert("import", import.split('?').next().unwrap_or_default().to_owned());
+        let clause = ivan.open("/policy/P7");
+        let tables = clause.links().into_iter().find_map(|(_, to)| {
+            let table = to.strip_prefix("/policy/P7/tables/")?;
+            Some(table.split('?').next().unwrap_or_default().to_owned())
+        });
+        self.names.insert("table", tables.expect("the clause has a table"));
+        self
+    }
+
+    /// A sample of an address; nothing when it is not known what to put in its braces.
+    pub fn of(&self, path: &str) -> Option<Place> {
+        let Some((_, names, whose)) = PLACES.iter().find(|(known, _, _)| *known == path) else {
+            let plain = !path.contains('{');
+            return plain.then(|| Place { path: path.to_owned(), whose: District });
+        };
+        let mut names = names.iter().map(|name| self.names[name].as_str());
+        let parts = path.split('/').map(|part| match part.strip_prefix('{') {
+            Some(_) => names.next().unwrap_or_else(|| panic!("{path} has more braces than names")),
+            None => part,
+        });
+        Some(Place { path: parts.collect::<Vec<_>>().join("/"), whose: *whose })
+    }
+
+    /// The persona's browser. Who left has a login from when they worked here.
+    pub fn visitor<'a>(&self, house: &'a House, persona: &Persona) -> Visitor<'a> {
+        match self.people.get(persona.given) {
+            None => house.stranger(),
+            Some(person) if persona.works_here => house.visitor(*person),
+            Some(person) => house.bearing(&house.login(*person, day("2025-06-02"))),
+        }
+    }
+}
+
+fn people(town: &Fixture) -> BTreeMap<&'static str, StaffId> {
+    BTreeMap::from([
+        ("Kofi", town.kofi),
+        ("Gil", town.gil),
+        ("Tariq", town.tariq),
+        ("Paul", town.paul),
+        ("Priya", town.priya),
+        ("Carla", town.carla),
+        ("Ben", town.ben),
+        ("Tess", town.tess),
+        ("Lena", town.lena),
+        ("Nia", town.nia),
+        ("Dana", town.dana),
+        ("Hana", town.hana),
+        ("Sofia", town.sofia),
+        ("Beth", town.beth),
+        ("Aud", town.aud),
+        ("Ivan", town.ivan),
+    ])
+}
+
+/// Carla's section to come with Tariq in it, one that asks for approval, Ben's, and one of last
+/// week that was credited.
+fn offered(house: &House, town: &Fixture, names: &mut BTreeMap<&'static str, String>) {
+    let database = house.database();
+    let coming = plan(20, &["2025-10-22 15:45 17:15"], &[town.carla]);
+    let (activity, section) = offer(database, workshop("Reading in small groups"), coming);
+    let seats = register(database, &section, &[town.tariq], house.now);
+    let asks =
+        Plan { approval: Approval::Needed, ..plan(20, &["2025-10-23 15:45 17:15"], &[town.carla]) };
+    let (_, approved) = offer(database, workshop("Far away"), asks);
+    let requests = register(database, &approved, &[town.tariq], house.now);
+    offer(database, workshop("Number talks"), plan(20, &["2025-10-29 15:45 17:15"], &[town.ben]));
+    let held = plan(20, &["2025-10-07 15:45 17:15"], &[town.carla]);
+    let (_, past) = offer(database, workshop("Running records"), held);
+    register(database, &past, &[town.tariq], at("2025-09-30 08:00"));
+    let (id, carla, tariq) = (past.id, town.carla, town.tariq);
+    database.write_now(move |tx| credited(tx, id, carla, tariq)).expect("credit can be issued");
+    names.insert("activity", activity.key.to_string());
+    names.insert("section", section.key.to_string());
+    names.insert("past-section", past.key.to_string());
+    names.insert("registration", seats[0].to_string());
+    names.insert("request", requests[0].to_string());
+}
+
+fn credited(tx: &mut Tx, section: SectionId, by_whom: StaffId, who: StaffId) -> Result<(), Fault> {
+    let occasion = by(by_whom, at("2025-10-07 17:20"));
+    for session in catalog::sessions(tx, section)? {
+        let said = Said { session: session.id, person: who, mark: Mark::Present };
+        attendance::take::save(tx, &Permit::for_system(), &occasion, section, &[said])
+            .map_err(fault)?;
+    }
+    credit::issue_credit(tx, &Permit::for_system(), &occasion, section).map_err(fault).map(|_| ())
+}
+
+db::sql! {
+    KEY_OF_POSITION = "select key from position where id = $1";
+    KEY_OF_BUILDING = "select key from building where id = $1";
+    A_GRANT = "select id from role_grant where person_id = $1";
+}
+
+fn written(
+    tx: &mut Tx,
+    town: &Fixture,
+    now: kernel::Instant,
+) -> Result<Vec<(&'static str, String)>, Fault> {
+    let hana = by(town.hana, now);
+    let pieces = credit::transcript(tx, town.tariq, None)?;
+    let piece = pieces.first().expect("Tariq has credit");
+    let certificate = piece.award.certificate.as_ref().expect("with a certificate");
+    let activity = piece.award.activity.expect("of an activity");
+    let paper = NewMaterial { title: "Slides".to_owned(), version: "1".to_owned(), link: None };
+    let dana = by(town.dana, now);
+    let offered = catalog::activities_in(tx, &[catalog::ActivityState::Published])?;
+    let reading = offered.iter().find(|it| it.title == "Reading in small groups").map(|it| it.id);
+    let reading = reading.unwrap_or(activity);
+    add_material(tx, &Permit::for_system(), &dana, reading, &paper)?;
+    let material = materials(tx, reading)?.first().expect("just added").key.to_string();
+    let code = Code::parse("suicide-awareness").expect("a code");
+    let proof = NewProof {
+        what: "Red Cross course".to_owned(),
+        on: day("2025-09-20"),
+        amount: Hours::from_minutes(60),
+    };
+    let proof =
+        compliance::accept_proof(tx, &Permit::for_system(), &hana, town.tariq, &code, &proof)
+            .map_err(fault)?;
+    board::owner::name_owner(
+        tx,
+        &Permit::for_system(),
+        &dana,
+        (board::Clause::Variety, town.dana),
+        dana.today,
+    )
+    .map_err(fault)?;
+    let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
+    let (_, job) = jobs::enqueue(tx, &dana, job)?;
+    let notice =
+        db::outbox::unread(tx, town.tariq)?.first().expect("Tariq was told").key.to_string();
+    let grant: i64 = tx.one(&A_GRANT, &[&town.tess], |row| row.get(0))?;
+    let position = town.position(town.tariq);
+    Ok(vec![
+        ("credit", piece.award.key.to_string()),
+        ("certificate", format!("{}.pdf", certificate.key)),
+        ("code", certificate.code.to_string()),
+        ("material", material),
+        ("proof", proof.to_string()),
+        ("job", job.to_string()),
+        ("notice", notice),
+        ("grant", grant.to_string()),
+        ("position", tx.one(&KEY_OF_POSITION, &[&position], |row| row.get::<String>(0))?),
+        ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
+    ])
+}
