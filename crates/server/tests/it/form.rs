@@ -52,7 +52,8 @@ impl Form {
     #[track_caller]
     #[must_use]
     pub fn with(mut self, label: &str, value: &str) -> Form {
-        let field = self.labelled(label);
+        let place = self.labelled(label);
+        let field = &mut self.fields[place];
         match &mut field.holds {
             Holds::Text(text) => value.clone_into(text),
             Holds::Select { options, chosen } => {
@@ -71,7 +72,8 @@ impl Form {
     #[track_caller]
     #[must_use]
     pub fn choosing(mut self, label: &str) -> Form {
-        let field = self.labelled(label);
+        let place = self.labelled(label);
+        let field = &mut self.fields[place];
         let (name, full_label) = (field.name.clone(), field.label.clone());
         match &mut field.holds {
             Holds::Tick { ticked, .. } => *ticked = true,
@@ -104,8 +106,8 @@ impl Form {
 
     /// What the field with this label holds; for a choice, whether it is made.
     #[track_caller]
-    pub fn holds(mut self, label: &str) -> String {
-        match &self.labelled(label).holds {
+    pub fn holds(&self, label: &str) -> String {
+        match &self.fields[self.labelled(label)].holds {
             Holds::Text(text) => text.clone(),
             Holds::Select { chosen, .. } => chosen.clone(),
             Holds::Tick { ticked: set, .. } | Holds::Radio { chosen: set, .. } => set.to_string(),
@@ -139,14 +141,14 @@ impl Form {
     }
 
     #[track_caller]
-    fn labelled(&mut self, label: &str) -> &mut Field {
+    fn labelled(&self, label: &str) -> usize {
         let labels: Vec<String> =
             self.fields.iter().map(|field| field.label.clone().unwrap_or_default()).collect();
         let exact = labels.iter().position(|words| words == label);
         let place = exact.or_else(|| labels.iter().position(|words| words.contains(label)));
-        let place =
-            place.unwrap_or_else(|| panic!("the form to {} has only {labels:?}", self.action));
-        &mut self.fields[place]
+        place.unwrap_or_else(|| {
+            panic!("the form to {} has no {label:?}, only {labels:?}", self.action)
+        })
     }
 
     fn take(&mut self, piece: &Piece, rest: &[Piece], labels: &[(String, String)]) {

@@ -2,6 +2,8 @@
 //! functions.
 
 use access::{Permit, Role};
+use attendance::mark::Mark;
+use attendance::take::Said;
 use catalog::offer::{Draft, create, move_activity};
 use catalog::schedule::{Plan, PlannedSession, Published, create_section, publish_section};
 use catalog::{
@@ -206,6 +208,25 @@ pub fn register(
         places.collect::<Result<Vec<_>, Fault>>()
     });
     places.expect("there is room")
+}
+
+/// Marks these people present at every session and issues the credit, as its last session ends.
+pub fn hold(database: &Database, section: &Section, presenter: StaffId, present: &[StaffId]) {
+    let (id, present) = (section.id, present.to_vec());
+    let ended = by(presenter, section.ends_at().expect("a section with sessions").plus_minutes(5));
+    let held = database.write_now(move |tx| {
+        for session in catalog::sessions(tx, id)? {
+            let said = present.iter().map(|person| Said {
+                session: session.id,
+                person: *person,
+                mark: Mark::Present,
+            });
+            let said: Vec<Said> = said.collect();
+            attendance::take::save(tx, &Permit::for_system(), &ended, id, &said).map_err(fault)?;
+        }
+        credit::issue_credit(tx, &Permit::for_system(), &ended, id).map_err(fault)
+    });
+    held.expect("credit can be issued");
 }
 
 /// A mandate of the shipped library, adopted as of a day.

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use access::Permit;
-use attendance::mark::Mark;
-use attendance::take::Said;
 use catalog::Approval;
 use catalog::material::{NewMaterial, add_material, materials};
 use catalog::schedule::Plan;
 use compliance::{Code, NewProof};
 use db::{Tx, jobs};
-use kernel::{Fault, Hours, SectionId, StaffId};
+use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
 use super::cast::{CAST, Persona};
@@ -257,23 +255,12 @@ fn offered(house: &House, town: &Fixture, names: &mut BTreeMap<&'static str, Str
     let held = plan(20, &["2025-10-07 15:45 17:15"], &[town.carla]);
     let (_, past) = offer(database, workshop("Running records"), held);
     register(database, &past, &[town.tariq], at("2025-09-30 08:00"));
-    let (id, carla, tariq) = (past.id, town.carla, town.tariq);
-    database.write_now(move |tx| credited(tx, id, carla, tariq)).expect("credit can be issued");
+    town::hold(database, &past, town.carla, &[town.tariq]);
     names.insert("activity", activity.key.to_string());
     names.insert("section", section.key.to_string());
     names.insert("past-section", past.key.to_string());
     names.insert("registration", seats[0].to_string());
     names.insert("request", requests[0].to_string());
-}
-
-fn credited(tx: &mut Tx, section: SectionId, by_whom: StaffId, who: StaffId) -> Result<(), Fault> {
-    let occasion = by(by_whom, at("2025-10-07 17:20"));
-    for session in catalog::sessions(tx, section)? {
-        let said = Said { session: session.id, person: who, mark: Mark::Present };
-        attendance::take::save(tx, &Permit::for_system(), &occasion, section, &[said])
-            .map_err(fault)?;
-    }
-    credit::issue_credit(tx, &Permit::for_system(), &occasion, section).map_err(fault).map(|_| ())
 }
 
 db::sql! {
