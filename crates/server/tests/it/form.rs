@@ -95,15 +95,6 @@ impl Form {
         }
     }
 
-    /// Sets what is sent under a name, whether the form has such a field or not.
-    #[must_use]
-    pub fn setting(mut self, name: &str, value: &str) -> Form {
-        self.fields.retain(|field| field.name != name);
-        let holds = Holds::Text(value.to_owned());
-        self.fields.push(Field { name: name.to_owned(), label: None, holds });
-        self
-    }
-
     /// What the field with this label holds; for a choice, whether it is made.
     #[track_caller]
     pub fn holds(&self, label: &str) -> String {

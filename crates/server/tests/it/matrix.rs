@@ -18,7 +18,7 @@ use server::routes::{Line, Method, Needs, TABLE};
 use crate::house::{House, Visitor};
 use crate::page::Page;
 use crate::tree::is_printed;
-use cast::{CAST, Persona, SIGNED_OUT};
+use cast::{CAST, Persona, Relation, SIGNED_OUT};
 use places::{Place, Places, Whose};
 
 /// When it is tried: Tuesday at noon.
@@ -66,7 +66,7 @@ fn expected(persona: &Persona, line: &Line, whose: Whose) -> Outcome {
         Needs::Nothing(_) => return Outcome::Open,
         Needs::Action(action) => action,
     };
-    if !persona.works_here {
+    if !persona.works_here() {
         return Outcome::Door;
     }
     let mut rules = RULES.iter().filter(|rule| rule.action == action);
@@ -86,11 +86,13 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
     let somewhere = persona.roles.iter().any(|(held, _)| *held == role);
     match (scope, whose) {
         (Scope::District, _) | (Scope::Own, Whose::Own) => everywhere,
-        (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => everywhere && persona.is_tariq,
-        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately) => {
-            everywhere && persona.supervises_tariq
+        (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
+            everywhere && persona.relation == Relation::IsTariq
         }
-        (Scope::Presented, Whose::Section) => everywhere && persona.presents,
+        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately) => {
+            everywhere && persona.relation == Relation::SupervisesTariq
+        }
+        (Scope::Presented, Whose::Section) => everywhere && persona.relation == Relation::Presents,
         (Scope::Building, Whose::Tariq) => at_cedar,
         // A list without a person in its address shows what belongs to one's buildings.
         (Scope::Building, Whose::District) => somewhere,
@@ -111,10 +113,10 @@ impl Guest<'_> {
         let visitor = places.visitor(house, persona);
         let guard = visitor.get("/account");
         let guard = match guard.forms().first() {
-            Some(form) if persona.works_here => form.sent(),
+            Some(form) if persona.works_here() => form.sent(),
             Some(_) | None => Vec::new(),
         };
-        assert_eq!(persona.works_here, !guard.is_empty(), "{}", persona.name);
+        assert_eq!(persona.works_here(), !guard.is_empty(), "{}", persona.name);
         Guest { persona, visitor, guard }
     }
 }

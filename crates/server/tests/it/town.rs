@@ -237,12 +237,6 @@ pub fn adopt(database: &Database, code: &str, first: &str) {
     adopt_rule(database, rule.unwrap_or_else(|| panic!("the library has no {code}")), first);
 }
 
-/// A rule in its own words, adopted as of a day.
-pub fn adopt_text(database: &Database, text: &str, first: &str) {
-    let rule = Rule::parse(text).unwrap_or_else(|problems| panic!("{problems:?}"));
-    adopt_rule(database, &rule, first);
-}
-
 fn adopt_rule(database: &Database, rule: &Rule, first: &str) {
     let (rule, first) = (rule.clone(), day(first));
     let then = system(DistrictCalendar::nebraska().start_of(first));

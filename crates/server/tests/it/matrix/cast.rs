@@ -5,16 +5,26 @@ use access::Role;
 
 pub const SIGNED_OUT: &str = "nobody signed in";
 
+/// How one stands to the records in the addresses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Relation {
+    /// Signed out, or gone for good.
+    Outside,
+    /// Works here, and that is all.
+    Colleague,
+    /// The records are theirs.
+    IsTariq,
+    SupervisesTariq,
+    /// Presents the section.
+    Presents,
+}
+
 /// One of those who try.
 pub struct Persona {
     pub name: &'static str,
     /// The given name in Prairie Hills.
     pub given: &'static str,
-    pub works_here: bool,
-    pub is_tariq: bool,
-    pub supervises_tariq: bool,
-    /// Presents the section in the addresses.
-    pub presents: bool,
+    pub relation: Relation,
     /// Roles, at a building's code or everywhere.
     pub roles: &'static [(Role, Option<&'static str>)],
 }
@@ -22,10 +32,7 @@ pub struct Persona {
 const EMPLOYEE: Persona = Persona {
     name: "employee without a relation (cook)",
     given: "Kofi",
-    works_here: true,
-    is_tariq: false,
-    supervises_tariq: false,
-    presents: false,
+    relation: Relation::Colleague,
     roles: &[],
 };
 
@@ -37,19 +44,40 @@ const fn holding(
     Persona { name, given, roles, ..EMPLOYEE }
 }
 
+impl Persona {
+    pub fn works_here(&self) -> bool {
+        self.relation != Relation::Outside
+    }
+}
+
 pub const CAST: &[Persona] = &[
-    Persona { name: SIGNED_OUT, given: "", works_here: false, ..EMPLOYEE },
+    Persona { name: SIGNED_OUT, given: "", relation: Relation::Outside, ..EMPLOYEE },
     Persona {
         name: "someone who left, still with a cookie",
         given: "Gil",
-        works_here: false,
+        relation: Relation::Outside,
         ..EMPLOYEE
     },
     EMPLOYEE,
-    Persona { name: "the person themself", given: "Tariq", is_tariq: true, ..EMPLOYEE },
-    Persona { name: "their supervisor", given: "Paul", supervises_tariq: true, ..EMPLOYEE },
+    Persona {
+        name: "the person themself",
+        given: "Tariq",
+        relation: Relation::IsTariq,
+        ..EMPLOYEE
+    },
+    Persona {
+        name: "their supervisor",
+        given: "Paul",
+        relation: Relation::SupervisesTariq,
+        ..EMPLOYEE
+    },
     Persona { name: "their former supervisor", given: "Priya", ..EMPLOYEE },
-    Persona { name: "presenter of the section", given: "Carla", presents: true, ..EMPLOYEE },
+    Persona {
+        name: "presenter of the section",
+        given: "Carla",
+        relation: Relation::Presents,
+        ..EMPLOYEE
+    },
     Persona { name: "presenter of another section", given: "Ben", ..EMPLOYEE },
     holding("coach", "Tess", &[(Role::Coach, None)]),
     holding("principal of their building", "Lena", &[(Role::Principal, Some("CED"))]),
@@ -57,7 +85,7 @@ pub const CAST: &[Persona] = &[
     holding("coordinator", "Dana", &[(Role::Coordinator, None)]),
     holding("human resources", "Hana", &[(Role::HumanResources, None)]),
     Persona {
-        supervises_tariq: true,
+        relation: Relation::SupervisesTariq,
         ..holding("superintendent (above the supervisor)", "Sofia", &[(Role::Superintendent, None)])
     },
     holding("board member", "Beth", &[(Role::BoardMember, None)]),

@@ -213,7 +213,7 @@ impl Places {
     pub fn visitor<'a>(&self, house: &'a House, persona: &Persona) -> Visitor<'a> {
         match self.people.get(persona.given) {
             None => house.stranger(),
-            Some(person) if persona.works_here => house.visitor(*person),
+            Some(person) if persona.works_here() => house.visitor(*person),
             Some(person) => house.bearing(&house.login(*person, day("2025-06-02"))),
         }
     }
