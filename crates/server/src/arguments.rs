@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kernel::LocalDate;
+use kernel::{LocalDate, LocalTime};
 
 /// Perennial: professional learning for a school district.
 #[derive(Debug, Parser)]
@@ -96,6 +96,9 @@ pub struct Demo {
     /// the demo's history ends in)
     #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
     pub today: Option<LocalDate>,
+    /// The time of day it begins at there, as HH:MM (default: the time it is)
+    #[arg(long, value_parser = time, value_name = "HH:MM")]
+    pub time: Option<LocalTime>,
     /// Throw an existing demo away and build it anew
     #[arg(long)]
     pub fresh: bool,
@@ -201,4 +204,8 @@ pub enum UserCommand {
 fn date(text: &str) -> Result<LocalDate, String> {
     LocalDate::parse(text)
         .ok_or_else(|| "write the date as YYYY-MM-DD, as in 2026-10-13".to_owned())
+}
+
+fn time(text: &str) -> Result<LocalTime, String> {
+    LocalTime::parse(text).ok_or_else(|| "write the time as HH:MM, as in 07:30".to_owned())
 }

@@ -104,7 +104,10 @@ fn serve(out: Out, database: Database, options: &Demo, today: LocalDate) -> Resu
     let cast: Vec<Persona> = serde_json::from_str(&cast).unwrap_or_default();
     let edge = Edge {
         database,
-        clock: Clock::on(today, &calendar),
+        clock: match options.time {
+            Some(time) => Clock::at(calendar.instant(today, time)),
+            None => Clock::on(today, &calendar),
+        },
         listen: format!("127.0.0.1:{}", options.port),
         mailer: None,
         public_url: None,

@@ -85,7 +85,7 @@ fn help_says_what_a_technician_needs() {
         (&["serve", "--help"], &["--listen", "127.0.0.1:8080", "--public-url", "--smtp", "outbox"]),
         (
             &["demo", "--help"],
-            &["--port", "--today", "YYYY-MM-DD", "--fresh", "--seed", "invented"],
+            &["--port", "--today", "YYYY-MM-DD", "--time", "--fresh", "--seed", "invented"],
         ),
         (&["import", "--help"], &["oneroster", "positions", "--dry-run", "--confirm"]),
         (&["migrate", "--help"], &["--dry-run", "up to this version"]),

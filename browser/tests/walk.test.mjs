@@ -1,0 +1,238 @@
+// The main job from one end to the other, as the people who do it: learning is offered, taken,
+// given back, attended, credited, and answered for.
+import assert from "node:assert/strict";
+import { become } from "../personas.mjs";
+
+const TITLE = "Bullying: noticing and acting";
+const MANDATE = "Bullying prevention";
+const PRESENTER_MAIL = "june.hollis@prairiehills.example";
+// The demo's clock does not wait: two sessions short enough that both lie ahead while people
+// register, and credit can be issued in the last quarter of an hour.
+const LEAD_MINUTES = 5;
+const SESSION_MINUTES = 4;
+
+/** What the main part of a page says, one space between its words. */
+async function words(page) {
+  return (await page.locator("main").innerText()).replace(/\s+/g, " ");
+}
+
+async function says(page, ...sentences) {
+  const text = await words(page);
+  for (const sentence of sentences) {
+    assert.ok(text.includes(sentence), `${page.url()} does not say “${sentence}”:\n${text}`);
+  }
+}
+
+async function press(page, name) {
+  await page.getByRole("main").getByRole("button", { name, exact: false }).first().click();
+  await page.waitForLoadState();
+}
+
+async function follow(page, name) {
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await page.waitForLoadState();
+}
+
+/** The demo's local time, some minutes from now, as a time field takes it. */
+function clock(now, minutes) {
+  const total = now.hours * 60 + now.minutes + minutes;
+  const two = (number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(total / 60))}:${two(total % 60)}`;
+}
+
+/** The demo's day and time, from the line that is there for paper. */
+async function now(page) {
+  const line = await page.locator("main .print-only").first().textContent();
+  const [, month, day, year] = line.match(/as of \w+, (\w+) (\d+), (\d+)/);
+  const [, hour, minute, half] = line.match(/(\d+):(\d+) (am|pm)/);
+  const number = new Date(`${month} 1, 2000`).getMonth() + 1;
+  return {
+    date: `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`,
+    year: Number(year),
+    hours: (Number(hour) % 12) + (half === "pm" ? 12 : 0),
+    minutes: Number(minute),
+  };
+}
+
+async function offer(page, baseUrl) {
+  await page.goto(`${baseUrl}/activities/new`);
+  await page.getByLabel("Title").fill(TITLE);
+  await page.getByLabel("Summary").fill("What to notice, whom to tell, what to do first.");
+  await page.getByLabel("Training", { exact: true }).check();
+  await page.getByLabel("Topics").fill("bullying-prevention");
+  await page.getByLabel("Format").selectOption("Workshop");
+  await page.getByLabel("Face to face").check();
+  await page.getByLabel("Small group").check();
+  await page.getByLabel("The district", { exact: true }).check();
+  await page.getByLabel("Audience").fill("all");
+  const at = await now(page);
+  const starting = at.date.slice(5) >= "08-01" ? at.year : at.year - 1;
+  await page.getByLabel("School year").selectOption(`${starting}–${String(starting + 1).slice(2)}`);
+  await page.getByLabel("Professional learning hours (optional)").fill("1");
+  await press(page, "Save draft");
+  await press(page, "Publish");
+  await says(page, TITLE, "1 hour");
+
+  await follow(page, "New section");
+  const begins = await now(page);
+  for (const [row, from] of [LEAD_MINUTES, LEAD_MINUTES + SESSION_MINUTES].entries()) {
+    await page.getByLabel("Date", { exact: true }).nth(row).fill(begins.date);
+    await page.getByLabel("Starts", { exact: true }).nth(row).fill(clock(begins, from));
+    await page.getByLabel("Ends", { exact: true }).nth(row).fill(clock(begins, from + SESSION_MINUTES));
+  }
+  await page.getByLabel("Name of the section").fill("Birch");
+  await page.getByLabel("Building").selectOption("Birch Elementary");
+  await page.getByLabel("Place", { exact: false }).last().fill("Library");
+  await page.getByLabel("Seats (optional)").fill("3");
+  await page.getByLabel("Presenters").fill(PRESENTER_MAIL);
+  await press(page, "Save draft");
+  await press(page, "Publish");
+  await says(page, TITLE, "3 left");
+  return page.url();
+}
+
+async function register(page, section, button) {
+  await page.goto(section);
+  await press(page, button);
+}
+
+async function checkIn(page, baseUrl, code) {
+  await page.goto(`${baseUrl}/check-in`);
+  await page.getByLabel("Code").fill(code);
+  await press(page, "Send");
+}
+
+async function shownCode(page) {
+  const [code] = (await words(page)).match(/\b[A-Z0-9]{3}-[A-Z0-9]{3}\b/) ?? [];
+  assert.ok(code, `a code is shown:\n${await words(page)}`);
+  return code;
+}
+
+/** The cells of the first row with these words. */
+async function row(page, name) {
+  const cells = page.getByRole("row").filter({ hasText: name }).first().locator("th, td");
+  return (await cells.allInnerTexts()).map((cell) => cell.replace(/\s+/g, " ").trim());
+}
+
+/** Standing as the office and the board see it before and after. */
+async function figures(people, baseUrl) {
+  const { hr, board, principal } = people;
+  await hr.goto(`${baseUrl}/compliance`);
+  await board.goto(`${baseUrl}/policy/P12`);
+  await principal.goto(`${baseUrl}/team`);
+  return {
+    grid: await row(hr, MANDATE),
+    policy: await row(board, MANDATE),
+    team: await row(principal, "Ruiz, Ana"),
+  };
+}
+
+async function walk({ browser, baseUrl }) {
+  const contexts = [];
+  const be = async (part) => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    return become(context, baseUrl, part);
+  };
+  try {
+    const coordinator = await be("coordinator");
+    const staff = { ana: await be("teacher"), benita: await be("para"), walt: await be("cook") };
+    const gus = await be("driver");
+    const june = await be("presenter");
+    const people = {
+      hr: await be("compliance-officer"),
+      board: await be("board-member"),
+      principal: await be("principal"),
+    };
+
+    const section = await offer(coordinator, baseUrl);
+
+    // Four register; the fourth waits, and moves up when the second cancels.
+    for (const page of Object.values(staff)) {
+      await register(page, section, "Register");
+      await says(page, "You are registered");
+    }
+    await register(gus, section, "Join the waitlist");
+    await says(gus, "You are 1st in line");
+    await gus.goto(baseUrl);
+    await says(gus, "1st in line");
+
+    await follow(staff.benita, "Cancel registration");
+    await says(staff.benita, "Your seat goes to the one person who is waiting");
+    await press(staff.benita, "Cancel my registration");
+    await gus.goto(baseUrl);
+    await says(gus, `You have a seat: ${TITLE}`);
+    await coordinator.goto(`${baseUrl}/outbox`);
+    await says(coordinator, "Gus Lindahl", `You have a seat: ${TITLE}`);
+
+    // Before anyone attends, the training is owed.
+    await staff.ana.goto(`${baseUrl}/my/duties`);
+    const owed = staff.ana.getByRole("link", { name: MANDATE, exact: true }).first();
+    await owed.click();
+    await says(staff.ana, "Due by", TITLE);
+    const why = staff.ana.url();
+    const before = await figures(people, baseUrl);
+
+    // The presenter shows one code at the start and another at the end, and marks the rest by hand.
+    await june.goto(`${section}/roster`);
+    await follow(june, "Show the check-in code");
+    await checkIn(staff.ana, baseUrl, await shownCode(june));
+    await says(staff.ana, "You are checked in");
+    await follow(june, "Show the confirm code");
+    await checkIn(staff.ana, baseUrl, await shownCode(june));
+    await says(staff.ana, "Your attendance is recorded");
+    for (const session of [0, 1]) {
+      await june.goto(`${section}/roster`);
+      if (session === 1) await june.getByRole("main").locator("nav, ul").getByRole("link").last().click();
+      await press(june, "Mark everyone else here, and save");
+      await says(june, "3 of 3 here");
+    }
+    await follow(june, "Issue credit");
+    await says(june, "3 people get all of it");
+    await press(june, "Issue credit");
+    await says(june, "3 of 3 people earned credit");
+
+    // On the transcript, on paper, and for anyone who holds the certificate.
+    await staff.ana.goto(`${baseUrl}/my/transcript`);
+    assert.ok((await row(staff.ana, TITLE)).includes("1 hour"));
+    await isPdf(staff.ana, `${baseUrl}/my/transcript.pdf`);
+    await follow(staff.ana, TITLE);
+    const certificate = staff.ana.getByRole("link", { name: "Certificate as PDF" });
+    await isPdf(staff.ana, new URL(await certificate.getAttribute("href"), baseUrl).href);
+    const verify = staff.ana.getByRole("link", { name: "What others see when they verify it" });
+    const stranger = await browser.newContext();
+    contexts.push(stranger);
+    const outside = await stranger.newPage();
+    await outside.goto(new URL(await verify.getAttribute("href"), baseUrl).href);
+    await says(outside, "This certificate is valid", "Ana Ruiz", TITLE);
+
+    // The duty is met: for her, for her principal, for the office, on the policy page.
+    await staff.ana.goto(why);
+    await says(staff.ana, "Done on", `The last that counts: ${TITLE}`);
+    const after = await figures(people, baseUrl);
+    const done = (team) => Number(team[4]);
+    assert.equal(done(after.team), done(before.team) + 1, `${before.team} → ${after.team}`);
+    assert.notDeepEqual(after.grid, before.grid);
+    assert.notDeepEqual(after.policy, before.policy);
+
+    // And the grid as it stood last October.
+    const year = Number((await now(people.hr)).date.slice(0, 4)) - 1;
+    await people.hr.goto(`${baseUrl}/compliance`);
+    await people.hr.getByRole("textbox", { name: "As of" }).fill(`${year}-10-13`);
+    await press(people.hr, "Show");
+    await says(people.hr, `Oct 13, ${year}`);
+    assert.notDeepEqual(await row(people.hr, MANDATE), after.grid);
+  } finally {
+    for (const context of contexts) await context.close();
+  }
+}
+
+async function isPdf(page, address) {
+  const answer = await page.request.get(address);
+  assert.equal(answer.status(), 200, address);
+  assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-", address);
+}
+
+export const tests = [
+  { name: "learning is offered, taken, attended, credited and answered for", run: walk },
+];
