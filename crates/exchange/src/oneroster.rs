@@ -44,7 +44,11 @@ pub const USERS: &[Column] = &[
     Column::optional("role"),
     Column::required("givenName"),
     Column::required("familyName"),
-    Column::optional("preferredGivenName").also(&["prefferedgivenname", "preferedgivenname"]),
+    Column::optional("preferredGivenName").also(&[
+        "preferredfirstname",
+        "prefferedgivenname",
+        "preferedgivenname",
+    ]),
     Column::optional("identifier"),
     Column::optional("email"),
 ];

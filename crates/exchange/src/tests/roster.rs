@@ -26,7 +26,8 @@ fn the_real_bundles_import_once_and_not_twice() {
         ("oneroster-1.1-full.zip", vec!["John Doe", "Jim Smith"], vec!["teacher"]),
         (
             "oneroster-1.2-full.zip",
-            vec!["Mick Doe", "Jim Smith", "Tom Jones"],
+            // "Mick" is John Doe's preferred middle name: he goes by John.
+            vec!["John Doe", "Jim Smith", "Tom Jones"],
             vec!["school-administrator", "teacher"],
         ),
     ] {
