@@ -1,6 +1,7 @@
 // The main job from one end to the other, as the people who do it: learning is offered, taken,
 // given back, attended, credited, and answered for.
 import assert from "node:assert/strict";
+import { download } from "../download.mjs";
 import { become } from "../personas.mjs";
 
 const TITLE = "Bullying: noticing and acting";
@@ -228,9 +229,10 @@ async function walk({ browser, baseUrl }) {
 }
 
 async function isPdf(page, address) {
-  const answer = await page.request.get(address);
-  assert.equal(answer.status(), 200, address);
-  assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-", address);
+  const { status, type, beginning } = await download(page, address);
+  assert.equal(status, 200, address);
+  assert.equal(type, "application/pdf", address);
+  assert.equal(beginning.slice(0, 5), "%PDF-", address);
 }
 
 export const tests = [
