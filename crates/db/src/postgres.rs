@@ -1,5 +1,6 @@
 //! A connection to a PostgreSQL server: how it runs statements, and what its errors mean.
 
+mod address;
 mod threads;
 
 use std::collections::HashMap;
@@ -9,19 +10,18 @@ use std::time::Duration;
 use bytes::BytesMut;
 use kernel::Fault;
 use kernel::fault::FaultKind;
-use postgres::config::SslMode;
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Config, Error, NoTls, Statement};
+use postgres::{Client, Error, Statement};
 
 use crate::row::Row;
 use crate::tx::{Again, Failure, See, Trouble, Tx, Violation};
 use crate::value::Value;
 
+pub(crate) use address::Address;
 pub(crate) use threads::start;
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// Dynamic queries make new texts; past this many the connection forgets them all.
 const STATEMENTS_KEPT: usize = 512;
 
@@ -40,8 +40,8 @@ pub(crate) struct PostgresLink {
 }
 
 impl PostgresLink {
-    pub(crate) fn connect(config: &Config, time_max: Duration) -> Result<PostgresLink, Fault> {
-        let mut client = config.connect(NoTls).map_err(|error| fault(&error))?;
+    pub(crate) fn connect(address: &Address, time_max: Duration) -> Result<PostgresLink, Fault> {
+        let mut client = address.connect().map_err(|error| fault(&error))?;
         let greeting = format!("{GREETING}; set statement_timeout = {}", time_max.as_millis());
         client.batch_execute(&greeting).map_err(|error| fault(&error))?;
         Ok(PostgresLink { client, statements: HashMap::new() })
@@ -238,20 +238,6 @@ pub(crate) fn whole_message(error: &Error) -> String {
         cause = inner.source();
     }
     words
-}
-
-/// Reads the address, and refuses what would not be kept.
-pub(crate) fn config(url: &str) -> Result<Config, Fault> {
-    let mut config: Config =
-        url.parse().map_err(|error: Error| Fault::new(whole_message(&error)))?;
-    if config.get_ssl_mode() == SslMode::Require {
-        return Err(Fault::new(
-            "sslmode=require: this build speaks to PostgreSQL without TLS. Put the server on the \
-             same machine or a private network, or lead the connection through an encrypted tunnel",
-        ));
-    }
-    config.connect_timeout(CONNECT_TIMEOUT);
-    Ok(config)
 }
 
 /// Refuses a server whose texts could not hold every name.

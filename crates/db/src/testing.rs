@@ -4,6 +4,8 @@
 //! `target/test-postgres/url` that `cargo xtask postgres` writes. Its schema is made once for each
 //! text of the migrations, as a template that every test's database is copied from.
 
+mod server;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -14,6 +16,8 @@ use crate::database::{Database, DatabaseUrl, Options};
 use crate::migrate;
 use crate::statement::every_statement;
 use crate::tx::Link;
+
+pub use server::Server;
 
 const URL_VARIABLE: &str = "PERENNIAL_TEST_POSTGRES";
 /// Few connections, for many tests run beside each other.

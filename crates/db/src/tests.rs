@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::testing::{
-    Fresh, each_engine, full_scans, on_postgres, on_sqlite, prepare_every_statement,
+    Fresh, Server, each_engine, full_scans, on_postgres, on_sqlite, prepare_every_statement,
 };
 use crate::tx::{Link, Tx};
 use crate::{Database, Engine, Options, Query, Value, constraint, dialect, setting};
@@ -567,9 +567,55 @@ fn a_server_that_does_not_answer_is_told_at_once() {
     let nobody = crate::DatabaseUrl::Postgres("postgres://127.0.0.1:1/nobody".to_owned());
     let told = Database::open(&nobody, &Options::default()).err().unwrap();
     assert_eq!(told.kind(), FaultKind::Unavailable);
-    let tls = crate::DatabaseUrl::parse("postgres://127.0.0.1/x?sslmode=require").unwrap();
-    let told = Database::open(&tls, &Options::default()).err().unwrap();
-    assert!(told.to_string().starts_with("sslmode=require"), "{told}");
+}
+
+#[test]
+fn over_tls_a_server_must_prove_who_it_is() {
+    let issued = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let (certificate, key) = (issued.cert.pem(), issued.signing_key.serialize_pem());
+    let server = Server::start(Some((&certificate, &key)));
+    let other = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap().cert.pem();
+    let fresh = Fresh::sqlite();
+    let crate::DatabaseUrl::Sqlite(place) = fresh.database.url() else { panic!("a file") };
+    let file = |name: &str, text: &str| {
+        let path = place.with_file_name(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (ours, others) = (file("ours.pem", &certificate), file("others.pem", &other));
+    let empty = file("empty.pem", "");
+    let opened = |host: &str, options: &str| {
+        let url = crate::DatabaseUrl::Postgres(format!("{}?{options}", server.url(host)));
+        Database::open(&url, &Options::default()).map_err(|fault| fault.to_string())
+    };
+    for mode in ["require", "verify-full"] {
+        let database =
+            opened("localhost", &format!("sslmode={mode}&sslrootcert={ours}")).expect("it opens");
+        let tls = Query::new("select ssl from pg_stat_ssl where pid = pg_backend_pid()");
+        let tls = database.read_now(move |tx| tx.query(&tls, |row| row.get::<bool>(0)));
+        assert_eq!(tls, Ok(vec![true]));
+    }
+    for (host, options, told) in [
+        // Nobody on this machine vouches for it.
+        ("localhost", "sslmode=require".to_owned(), "UnknownIssuer"),
+        // Another authority of the same name.
+        ("localhost", format!("sslrootcert={others}"), "BadSignature"),
+        // The right authority, but it speaks of another host.
+        ("127.0.0.1", format!("sslmode=verify-full&sslrootcert={ours}"), "not valid for name"),
+        ("localhost", format!("sslrootcert={empty}"), "holds no certificate"),
+        ("localhost", "sslrootcert=/nowhere.pem".to_owned(), "/nowhere.pem"),
+        // The server itself takes nobody in plain.
+        ("localhost", "sslmode=disable".to_owned(), "no encryption"),
+    ] {
+        let refused = opened(host, &options).err().unwrap_or_else(|| panic!("{options} opened"));
+        assert!(refused.contains(told), "{host} {options}: {refused}");
+    }
+    // A server without a certificate is not spoken to in plain when TLS was asked for.
+    let plain = Server::start(None);
+    let url = format!("{}?sslmode=require", plain.url("localhost"));
+    let refused = Database::open(&crate::DatabaseUrl::Postgres(url), &Options::default()).err();
+    let said = refused.map(|fault| fault.to_string()).unwrap_or_default();
+    assert!(said.contains("server does not support TLS"), "{said}");
 }
 
 #[test]

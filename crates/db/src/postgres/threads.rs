@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 
 use kernel::Fault;
 use kernel::fault::FaultKind;
-use postgres::Config;
 
-use super::{PostgresLink, config};
+use super::{Address, PostgresLink};
 use crate::database::Options;
 use crate::queue::{Queue, Work, closed, thread};
 use crate::tx::{Again, Link, Tx};
@@ -30,7 +29,7 @@ pub(crate) fn start(
     reads: &Arc<Queue>,
     writes: &Arc<Queue>,
 ) -> Result<Vec<JoinHandle<()>>, Fault> {
-    let config = config(url)?;
+    let address = Address::read(url)?;
     let mut threads = Vec::new();
     for (name, count, queue, begin) in [
         (
@@ -43,7 +42,7 @@ pub(crate) fn start(
     ] {
         for _ in 0..count.max(1) {
             let worker = Worker {
-                config: config.clone(),
+                address: address.clone(),
                 statement_time_max: options.statement_time_max,
                 begin,
                 tx: None,
@@ -67,7 +66,7 @@ enum Attempt {
 }
 
 struct Worker {
-    config: Config,
+    address: Address,
     statement_time_max: Duration,
     begin: &'static str,
     tx: Option<Tx>,
@@ -171,7 +170,7 @@ impl Worker {
             Some(outage) if Instant::now() < outage.until => return Err(outage.fault.clone()),
             Some(outage) => (outage.pause * 2).min(RECONNECT_PAUSE_MAX),
         };
-        match PostgresLink::connect(&self.config, self.statement_time_max) {
+        match PostgresLink::connect(&self.address, self.statement_time_max) {
             Ok(link) => {
                 self.outage = None;
                 self.tx = Some(Tx::new(Link::Postgres(Box::new(link))));
