@@ -3,7 +3,7 @@
 use crate::plan::{Numbers, Plan, PlannedPosition, Ref};
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{BuildingId, DepartmentId, Fault, Occasion, PositionId, StaffId};
+use kernel::{BuildingId, DepartmentId, Fault, LocalDate, Occasion, PositionId, StaffId};
 use serde_json::json;
 use staff::Terms;
 use staff::bulk::{self, DepartmentRow, PositionRow};
@@ -56,7 +56,7 @@ pub fn apply(
         bulk::end_position(tx, permit, *id, *last)?;
     }
     for (id, last) in &plan.leaving {
-        leave(tx, permit, *id, *last)?;
+        leave(tx, permit, occasion, (*id, *last))?;
     }
     note(tx, occasion, plan);
     Ok(Applied { numbers: plan.numbers })
@@ -145,8 +145,8 @@ fn begin(
 fn leave(
     tx: &mut Tx,
     permit: &Permit<action::ImportStaff>,
-    person: StaffId,
-    last: kernel::LocalDate,
+    occasion: &Occasion,
+    (person, last): (StaffId, LocalDate),
 ) -> Result<(), Fault> {
     let there = staff::person(tx, person)?;
     let there = there.ok_or_else(|| Fault::new("a person of the plan is gone"))?;
@@ -159,7 +159,8 @@ fn leave(
         left_on: Some(last),
     };
     bulk::change_person(tx, permit, person, &row)?;
-    bulk::end_positions_of(tx, permit, person, last)
+    bulk::end_positions_of(tx, permit, person, last)?;
+    identity::leaving::leave(tx, occasion, person, last)
 }
 
 /// One entry for each person whose record changes; the import's own entry has the numbers.

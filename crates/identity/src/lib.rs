@@ -6,7 +6,8 @@
 //! everywhere.
 //!
 //! Invariants: nobody but its owner ever knows a password (an administrator can only hand out a
-//! one-time setup code); ending an account ends its logins in the same transaction; a wrong name
+//! one-time setup code, with which the person chooses their own); ending an account or an employment
+//! ends its logins in the same transaction; a wrong name
 //! and a wrong password get the same answer in the same time. What is absent on purpose:
 //! sign-in as somebody else.
 //!
@@ -14,6 +15,7 @@
 
 pub mod account;
 pub mod grant;
+pub mod leaving;
 pub mod login;
 pub mod pages;
 pub mod password;

@@ -116,6 +116,8 @@ sql! {
     SET_PREFERENCES = "update account set language = $2, theme = $3 where id = $1";
     CLOSE_ACCOUNT = "update account set closed_at = $2, setup_hash = null, setup_until = null where id = $1";
     END_LOGINS = "update login set ended_at = $2 where account_id = $1 and ended_at is null";
+    END_LOGINS_OF = "update login set ended_at = $2 where ended_at is null
+        and account_id in (select id from account where person_id = $1)";
 }
 
 pub(crate) fn set_setup(
@@ -146,6 +148,10 @@ pub(crate) fn close_account(tx: &mut Tx, account: AccountId, now: Instant) -> Re
 
 pub(crate) fn end_logins(tx: &mut Tx, account: AccountId, now: Instant) -> Result<(), Fault> {
     tx.run(&END_LOGINS, &[&account, &now]).map(|_| ())
+}
+
+pub(crate) fn end_logins_of(tx: &mut Tx, person: StaffId, now: Instant) -> Result<(), Fault> {
+    tx.run(&END_LOGINS_OF, &[&person, &now]).map(|_| ())
 }
 
 sql! {
@@ -264,6 +270,8 @@ sql! {
         (person_id, role, building_id, starts_on, ends_on, granted_by, recorded_at)
         values ($1, $2, $3, $4, $5, $6, $7) returning id";
     END_GRANT = "update role_grant set ends_on = $2 where id = $1";
+    END_GRANTS_OF = "update role_grant set ends_on = $2
+        where person_id = $1 and (ends_on is null or ends_on > $2)";
 }
 
 pub(crate) fn grants_on(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<Grant>, Fault> {
@@ -316,6 +324,10 @@ pub(crate) fn insert_grant(
 
 pub(crate) fn end_grant(tx: &mut Tx, id: RoleGrantId, last: LocalDate) -> Result<(), Fault> {
     tx.run(&END_GRANT, &[&id, &last]).map(|_| ())
+}
+
+pub(crate) fn end_grants_of(tx: &mut Tx, person: StaffId, last: LocalDate) -> Result<(), Fault> {
+    tx.run(&END_GRANTS_OF, &[&person, &last]).map(|_| ())
 }
 
 /// A person on the accounts page.

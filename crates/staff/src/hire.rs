@@ -80,7 +80,7 @@ pub fn rename(
     Ok(())
 }
 
-/// Records a person's last day. Their positions end with it.
+/// Records a person's last day. Their positions and roles end with it, and so do their logins.
 pub fn depart(
     tx: &mut Tx,
     _permit: &Permit<action::EditStaff>,
@@ -97,6 +97,7 @@ pub fn depart(
     }
     writes::update_person(tx, &Person { left_on: Some(left_on), ..before })?;
     writes::end_positions_of(tx, person, left_on)?;
+    identity::leaving::leave(tx, occasion, person, left_on)?;
     let detail = json!({ "left_on": left_on.to_string() });
     tx.journal(entry(occasion, "person.departed", person).detail(detail));
     Ok(())
