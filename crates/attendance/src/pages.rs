@@ -3,7 +3,6 @@
 
 pub mod check_in;
 pub mod codes;
-pub mod link;
 pub mod roster;
 mod roster_form;
 pub mod sheet;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kernel::{LocalDate, LocalTime};
+use web::PublicAddress;
 
 /// Perennial: professional learning for a school district.
 #[derive(Debug, Parser)]
@@ -19,7 +20,9 @@ use kernel::{LocalDate, LocalTime};
                   3 refused by a rule (nothing was changed), 4 a check found something wrong."
 )]
 pub struct Arguments {
-    /// Where the records are: a file name (SQLite) or postgres://name:password@host/database
+    /// Where the records are: a file name (SQLite) or
+    /// postgres://name:password@host/database?sslmode=verify-full (with &sslrootcert=FILE for an
+    /// authority of your own, or sslmode=disable where the network itself is private)
     #[arg(
         long,
         global = true,
@@ -65,9 +68,11 @@ pub struct Serve {
     /// Address and port to listen on
     #[arg(long, env = "PERENNIAL_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: String,
-    /// The address people type, as in https://learning.district.org: used in mails and QR codes
-    #[arg(long, env = "PERENNIAL_PUBLIC_URL")]
-    pub public_url: Option<String>,
+    /// The address people type, as in https://learning.district.org: links in mail, QR codes and
+    /// certificates begin with it, and requests for another host are refused. Without it, only
+    /// this machine is answered
+    #[arg(long, env = "PERENNIAL_PUBLIC_URL", value_name = "URL", value_parser = PublicAddress::parse)]
+    pub public_url: Option<PublicAddress>,
     /// Mail server for notices, as in smtps://name:password@mail.district.org; without it notices
     /// wait in the outbox
     #[arg(long, env = "PERENNIAL_SMTP")]
@@ -175,13 +180,17 @@ pub struct Export {
 
 #[derive(Debug, Args)]
 pub struct User {
+    /// The address people type, as in https://learning.district.org: the setup link begins with it
+    #[arg(long, global = true, env = "PERENNIAL_PUBLIC_URL", value_name = "URL", value_parser = PublicAddress::parse)]
+    pub public_url: Option<PublicAddress>,
     #[command(subcommand)]
     pub command: UserCommand,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
-    /// Open the first administrator's account and print a one-time setup link
+    /// Open the first administrator's account and print a one-time setup code, with which the
+    /// person chooses their own password
     FirstAdministrator {
         /// The name to sign in with: usually the work e-mail address
         name: String,
@@ -192,7 +201,7 @@ pub enum UserCommand {
         #[arg(long)]
         family: String,
     },
-    /// End an account's logins and print a new one-time setup link
+    /// End an account's logins and its password and print a new one-time setup code
     Reset {
         /// The name to sign in with
         name: String,

@@ -28,7 +28,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Backup(options) => copies::backup(out, &arguments.database, options),
         Command::Restore(options) => copies::restore(out, &arguments.database, options),
         Command::Export(options) => copies::export(out, &arguments.database, options),
-        Command::User(options) => accounts::user(out, &arguments.database, &options.command),
+        Command::User(options) => accounts::user(out, &arguments.database, options),
     };
     out.end(result)
 }

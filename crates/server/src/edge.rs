@@ -12,16 +12,14 @@ use axum::routing::get;
 use db::{Database, setting};
 use kernel::Clock;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use web::Application;
 use web::application::Hooks;
+use web::{Application, PublicAddress, safety};
 
 use crate::answer::Stop;
+use crate::connections::{self, Limits};
 use crate::mail::Mailer;
 use crate::work::Work;
 use crate::{recognition, routes};
-
-/// How long open requests may take to end when the server is told to stop.
-const DRAIN_SECONDS: u64 = 5;
 
 /// What the server is started with.
 pub struct Edge {
@@ -29,8 +27,8 @@ pub struct Edge {
     pub clock: Clock,
     pub listen: String,
     pub mailer: Option<Mailer>,
-    /// The address people type; without it, the address listened on.
-    pub public_url: Option<String>,
+    /// The address people type; without it, only this machine is answered.
+    pub public: Option<PublicAddress>,
     /// Runs jobs and sends mail on this node.
     pub works: bool,
     pub demo: bool,
@@ -41,41 +39,46 @@ pub const HOOKS: Hooks = Hooks { recognise: recognition::recognise, seen: identi
 
 /// Serves until the machine says stop. `ready` is told the address once it is listened on.
 pub fn serve(edge: Edge, ready: impl FnOnce(&str)) -> Result<(), Stop> {
-    let application = Application::start(edge.database, edge.clock, HOOKS, edge.demo)?;
-    let work = edge
-        .works
-        .then(|| Work::start(Arc::clone(&application), edge.mailer, edge.public_url.as_deref()));
+    let trouble = |error| Stop::Failed(format!("cannot listen on {}: {error}", edge.listen));
+    let listener = std::net::TcpListener::bind(&edge.listen).map_err(trouble)?;
+    let address = listener.local_addr().map_err(trouble)?;
+    let public = reachable(edge.public, address)?;
+    let application = Application::start(edge.database, edge.clock, HOOKS, public, edge.demo)?;
+    let work = edge.works.then(|| Work::start(Arc::clone(&application), edge.mailer));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Stop::Failed(format!("cannot start: {error}")))?;
     let router = observed(routes::router(Arc::clone(&application)), &application)?;
     let served = runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(&edge.listen)
-            .await
-            .map_err(|error| Stop::Failed(format!("cannot listen on {}: {error}", edge.listen)))?;
-        let address = listener.local_addr().map_err(|error| Stop::Failed(error.to_string()))?;
+        let listener = listener.set_nonblocking(true).and_then(|()| listener.try_into());
+        let listener = listener.map_err(trouble)?;
         ready(&format!("http://{address}"));
-        let (told, mut stop) = tokio::sync::watch::channel(false);
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let stop = async {
             told_to_stop().await;
             tracing::info!("stopping");
-            told.send(true).ok();
-        });
-        tokio::select! {
-            ended = serving => ended.map_err(|error| Stop::Failed(error.to_string())),
-            () = async {
-                stop.wait_for(|stop| *stop).await.ok();
-                tokio::time::sleep(Duration::from_secs(DRAIN_SECONDS)).await;
-            } => Ok(()),
-        }
+        };
+        connections::serve(listener, router, Limits::default(), stop).await;
+        Ok(())
     });
     if let Some(work) = work {
         work.stop();
     }
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
+}
+
+/// The address that links begin with. Without one, only this machine may ask: otherwise whoever
+/// sends a request could choose where the links in other people's mail lead.
+fn reachable(public: Option<PublicAddress>, listened: SocketAddr) -> Result<PublicAddress, Stop> {
+    match public {
+        Some(public) => Ok(public),
+        None if listened.ip().is_loopback() => Ok(PublicAddress::of_this_machine(listened.port())),
+        None => Err(Stop::Refused(format!(
+            "{listened} can be reached from other machines: say at which address people will, \
+             by --public-url https://… (or PERENNIAL_PUBLIC_URL)"
+        ))),
+    }
 }
 
 async fn told_to_stop() {
@@ -98,10 +101,12 @@ fn observed(pages: axum::Router, application: &Arc<Application>) -> Result<axum:
     let metrics = PrometheusBuilder::new()
         .install_recorder()
         .map_err(|error| Stop::Failed(format!("cannot count: {error}")))?;
-    Ok(observe(pages).route("/healthz", get(health).with_state(Arc::clone(application))).route(
-        "/metrics",
-        get(counts).layer(from_fn_with_state((), only_this_machine)).with_state(metrics),
-    ))
+    let health = get(health).layer(from_fn(safety::headed));
+    let counts =
+        get(counts).layer(from_fn_with_state((), only_this_machine)).layer(from_fn(safety::headed));
+    Ok(observe(pages)
+        .route("/healthz", health.with_state(Arc::clone(application)))
+        .route("/metrics", counts.with_state(metrics)))
 }
 
 /// A router whose answers are logged and counted by route, never by address: an address may carry

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod arguments;
 pub mod backup;
 pub mod command;
+pub mod connections;
 pub mod demo;
 pub mod edge;
 pub mod export;

@@ -40,7 +40,6 @@ pub fn recognise(
         theme: found.theme.as_deref().map(Theme::parse).unwrap_or_default(),
         csrf_secret: found.csrf_secret,
         seen_at: found.seen_at,
-        must_change_password: false,
         position: position(tx, person, today)?,
         supervises: tx.one(&SUPERVISES_ANYONE, &[&person, &today], |row| row.get::<i64>(0))? > 0,
         actor: found.actor,

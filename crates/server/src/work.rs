@@ -29,18 +29,9 @@ pub struct Work {
 
 impl Work {
     /// Begins to work. Without a mailer, mail stays in the outbox.
-    pub fn start(
-        application: Arc<Application>,
-        mailer: Option<Mailer>,
-        public_url: Option<&str>,
-    ) -> Work {
+    pub fn start(application: Arc<Application>, mailer: Option<Mailer>) -> Work {
         let (stop, stopped) = channel();
-        let desk = Desk {
-            application,
-            mailer,
-            public_url: public_url.unwrap_or_default().trim_end_matches('/').to_owned(),
-            holder: Key::new().to_string(),
-        };
+        let desk = Desk { application, mailer, holder: Key::new().to_string() };
         let thread = std::thread::Builder::new()
             .name("work".to_owned())
             .spawn(move || desk.keep_working(&stopped))
@@ -58,7 +49,6 @@ impl Work {
 struct Desk {
     application: Arc<Application>,
     mailer: Option<Mailer>,
-    public_url: String,
     holder: String,
 }
 
@@ -172,7 +162,8 @@ impl Desk {
             | Value::Array(_) => &none,
         };
         let said = words.notice(&told.kind, args);
-        let link = told.link.as_ref().map(|link| format!("\n\n{}{link}", self.public_url));
+        let link =
+            told.link.as_ref().map(|link| format!("\n\n{}", self.application.public.link(link)));
         Letter {
             key: told.key.to_string(),
             to: email.to_owned(),

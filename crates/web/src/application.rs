@@ -7,6 +7,7 @@ use access::Actor;
 use db::{Database, Tx};
 use kernel::{Clock, DistrictCalendar, Fault, Instant, LocalDate, LoginId};
 
+use crate::public_address::PublicAddress;
 use crate::words::Language;
 
 /// Light or dark, as a person asked for it, or as their device says.
@@ -53,8 +54,6 @@ pub struct Recognised {
     pub position: Option<String>,
     /// Whether they supervise anyone today: shows `Team` in the navigation.
     pub supervises: bool,
-    /// Whether they must choose a password before anything else.
-    pub must_change_password: bool,
 }
 
 /// The district as its pages name it. Read from the settings, kept in memory, read again on
@@ -101,6 +100,8 @@ pub struct Application {
     pub database: Database,
     pub clock: Clock,
     pub hooks: Hooks,
+    /// Where people reach this server.
+    pub public: PublicAddress,
     /// A district of invented people: pages say so and let anyone change who they are.
     pub demo: bool,
     district: RwLock<Arc<District>>,
@@ -112,11 +113,12 @@ impl Application {
         database: Database,
         clock: Clock,
         hooks: Hooks,
+        public: PublicAddress,
         demo: bool,
     ) -> Result<Arc<Application>, Fault> {
         let district = database.read_now(District::load)?;
         let district = RwLock::new(Arc::new(district));
-        Ok(Arc::new(Application { database, clock, hooks, demo, district }))
+        Ok(Arc::new(Application { database, clock, hooks, public, demo, district }))
     }
 
     /// The district as last read.

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::answers::Answers;
 use crate::application::Application;
 use crate::halt::Halt;
+use crate::public_address::PublicAddress;
 use crate::reading::Reading;
 use crate::visit::Caller;
 use crate::words::Words;
@@ -133,7 +134,7 @@ impl FromRequest<Arc<Application>> for Submitted {
         let (mut parts, body) = request.into_parts();
         let caller = Caller::from_request_parts(&mut parts, application).await?;
         let signed_in = caller.recognised().map(|login| login.csrf_secret.clone());
-        if !came_from_here(&parts.headers, signed_in.is_some()) {
+        if !came_from_here(&parts.headers, &application.public, signed_in.is_some()) {
             return Err(Halt::ForeignForm);
         }
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
@@ -166,7 +167,7 @@ impl FromRequest<Arc<Application>> for Submitted {
 
 /// A browser says where a form comes from. One that says nothing is trusted only as far as the
 /// login's guard goes, and without a login not at all.
-fn came_from_here(headers: &HeaderMap, is_guarded: bool) -> bool {
+fn came_from_here(headers: &HeaderMap, public: &PublicAddress, is_guarded: bool) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin";
@@ -176,7 +177,7 @@ fn came_from_here(headers: &HeaderMap, is_guarded: bool) -> bool {
         None | Some("null") => is_guarded,
         Some(origin) => {
             let host = origin.split_once("://").map(|(_, host)| host);
-            host.is_some() && host == text("host")
+            public.is_origin(origin) || (host.is_some() && host == text("host"))
         }
     }
 }
@@ -239,6 +240,7 @@ async fn read_parts(request: Request) -> Result<Received, Halt> {
 #[cfg(test)]
 mod tests {
     use super::{bound_to, came_from_here, same};
+    use crate::PublicAddress;
     use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
@@ -250,8 +252,11 @@ mod tests {
 
     #[test]
     fn a_form_comes_from_our_own_pages() {
+        let public = PublicAddress::parse("https://pl.example").expect("an address");
         for (pairs, guarded, ours) in [
             (&[("sec-fetch-site", "same-origin")][..], false, true),
+            // A proxy put its own name for us into the request.
+            (&[("origin", "https://pl.example"), ("host", "127.0.0.1:8080")], false, true),
             (&[("sec-fetch-site", "same-site")], true, false),
             (&[("sec-fetch-site", "cross-site")], true, false),
             (&[("sec-fetch-site", "none")], true, false),
@@ -263,7 +268,8 @@ mod tests {
             (&[], false, false),
             (&[], true, true),
         ] {
-            assert_eq!(came_from_here(&headers(pairs), guarded), ours, "{pairs:?} {guarded}");
+            let came = came_from_here(&headers(pairs), &public, guarded);
+            assert_eq!(came, ours, "{pairs:?} {guarded}");
         }
     }
 

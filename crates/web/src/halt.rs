@@ -37,6 +37,8 @@ pub enum Halt {
     Gone,
     /// Too many tries; the next is possible from this instant.
     TooMany { until: Option<Instant> },
+    /// Asked by a host name that is not this server's.
+    WrongHost,
     /// A form that one of our own pages did not send.
     ForeignForm,
     /// A form drawn for another login.
@@ -101,6 +103,7 @@ impl Halt {
             Halt::Conflict => StatusCode::CONFLICT,
             Halt::Gone => StatusCode::GONE,
             Halt::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Halt::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Halt::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Halt::Unreadable => StatusCode::BAD_REQUEST,
             Halt::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
@@ -131,7 +134,8 @@ impl Halt {
             Halt::ForeignForm | Halt::FormExpired => {
                 tracing::info!(request_id, route, "a form was refused");
             }
-            Halt::NotFound
+            Halt::WrongHost
+            | Halt::NotFound
             | Halt::NotThisWay
             | Halt::NotAllowed
             | Halt::NotAllowedBecause(_)
@@ -151,10 +155,15 @@ impl Halt {
         if let Halt::Instead(page) = self {
             return page.as_ref().clone();
         }
+        let w = &caller.words;
         let (title, words) = self.title_and_words(caller);
         let body = html! {
             @for sentence in words { p { (sentence) } }
-            (way_on(caller))
+            @if let Halt::WrongHost = self {
+                p { (button_link(&caller.absolute("/"), &t!(w, "web-wrong-host-go"))) }
+            } @else {
+                (way_on(caller))
+            }
         };
         Page::new(caller, title).status(self.status()).body(body)
     }
@@ -177,6 +186,10 @@ impl Halt {
             Halt::TooMany { until: Some(until) } => {
                 let time = w.time(w.calendar().local_time(until.plus_minutes(1)));
                 (t!(w, "web-too-many"), vec![t!(w, "web-too-many-until", time = time)])
+            }
+            Halt::WrongHost => {
+                let address = caller.absolute("");
+                (t!(w, "web-wrong-host"), vec![t!(w, "web-wrong-host-1", address = address)])
             }
             Halt::ForeignForm => (t!(w, "web-form-foreign"), vec![t!(w, "web-form-foreign-1")]),
             Halt::FormExpired => (t!(w, "web-form-expired"), vec![t!(w, "web-form-expired-1")]),
@@ -236,7 +249,8 @@ impl IntoResponse for Halt {
                 Some(format!("{SIGN_IN_PATH}?return={back}"))
             }
             Halt::Elsewhere(path) => Some(path.clone()),
-            Halt::NotFound
+            Halt::WrongHost
+            | Halt::NotFound
             | Halt::NotThisWay
             | Halt::NotAllowed
             | Halt::NotAllowedBecause(_)

@@ -60,6 +60,15 @@ impl Default for RequestId {
 /// Puts everything around a router that its answers need, and a page behind every address it does
 /// not know. The outermost thing the server does before listening.
 pub fn guarded(router: Router<Arc<Application>>, application: Arc<Application>) -> Router {
+    guarded_within(router, application, Duration::from_secs(ANSWER_SECONDS_MAX))
+}
+
+/// As [`guarded`], with a time of its own for answers.
+pub(crate) fn guarded_within(
+    router: Router<Arc<Application>>,
+    application: Arc<Application>,
+    answer_time_max: Duration,
+) -> Router {
     router
         .merge(crate::assets::routes())
         .fallback(async |_: Caller| Halt::NotFound)
@@ -67,13 +76,13 @@ pub fn guarded(router: Router<Arc<Application>>, application: Arc<Application>) 
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(FILES_BYTES_MAX + 1024))
-        .layer(from_fn_with_state(Arc::clone(&application), around))
+        .layer(from_fn_with_state((Arc::clone(&application), answer_time_max), around))
         .layer(CompressionLayer::new())
         .with_state(application)
 }
 
 async fn around(
-    State(application): State<Arc<Application>>,
+    State((application, answer_time_max)): State<(Arc<Application>, Duration)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -84,9 +93,13 @@ async fn around(
     let (parts, body) = request.into_parts();
     let head = Head::of(&parts);
     let request = Request::from_parts(parts, body);
-    let answer = next.run(request);
-    let answer = tokio::time::timeout(Duration::from_secs(ANSWER_SECONDS_MAX), answer).await;
-    let mut response = answer.unwrap_or_else(|_| Halt::TimedOut.into_response());
+    let mut response = if application.public.is_asked(request.uri(), request.headers()) {
+        let answer = next.run(request);
+        let answer = tokio::time::timeout(answer_time_max, answer).await;
+        answer.unwrap_or_else(|_| Halt::TimedOut.into_response())
+    } else {
+        Halt::WrongHost.into_response()
+    };
     if let Some(halt) = response.extensions_mut().remove::<Halt>() {
         // An address that no route knows is not logged: it may carry what somebody typed.
         halt.log(request_id.as_str(), route.as_ref().map_or("(none)", MatchedPath::as_str));
@@ -99,6 +112,13 @@ async fn around(
         }
     }
     add_headers(response.headers_mut(), &request_id);
+    response
+}
+
+/// The same headers for what is not a page and stands beside them: health and counts.
+pub async fn headed(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    add_headers(response.headers_mut(), &RequestId::default());
     response
 }
 

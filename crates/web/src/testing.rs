@@ -16,7 +16,7 @@ use std::sync::Arc;
 use access::{Actor, Grant, Role};
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use db::{Database, Tx};
 use http_body_util::BodyExt;
 use kernel::{
@@ -28,7 +28,7 @@ use tower::ServiceExt;
 
 use crate::application::{Application, Hooks, Recognised, Theme};
 use crate::form::{GUARD_FIELD, ONCE_FIELD, bound_to, random_hex};
-use crate::{Language, cookie, safety};
+use crate::{Language, PublicAddress, cookie, safety};
 
 /// Who asks. Travels in the cookie, so that no table of accounts is needed.
 #[derive(Clone, Debug)]
@@ -40,7 +40,6 @@ pub struct Persona {
     language: Option<Language>,
     theme: Theme,
     supervises: bool,
-    must_change_password: bool,
 }
 
 impl Persona {
@@ -54,7 +53,6 @@ impl Persona {
             language: None,
             theme: Theme::System,
             supervises: false,
-            must_change_password: false,
         }
     }
 
@@ -83,13 +81,6 @@ impl Persona {
         self
     }
 
-    /// Signed in with a password they must change first.
-    #[must_use]
-    pub fn with_a_first_password(mut self) -> Persona {
-        self.must_change_password = true;
-        self
-    }
-
     fn token(&self) -> String {
         let grant = |grant: &Grant| match grant.building {
             Some(building) => format!("{}@{}", grant.role.name(), building.0),
@@ -105,7 +96,6 @@ impl Persona {
             self.language.map_or("", Language::tag),
             self.theme.name().unwrap_or(""),
             flag(self.supervises),
-            flag(self.must_change_password),
         ]
         .join("|")
     }
@@ -119,9 +109,7 @@ fn recognise(
     _: LocalDate,
 ) -> Result<Option<Recognised>, Fault> {
     let parts: Vec<&str> = token.split('|').collect();
-    let [person, given, family, grants, language, theme, supervises, must_change] =
-        parts.as_slice()
-    else {
+    let [person, given, family, grants, language, theme, supervises] = parts.as_slice() else {
         return Ok(None);
     };
     let Ok(person) = person.parse::<i64>() else { return Ok(None) };
@@ -143,7 +131,6 @@ fn recognise(
         seen_at: now,
         position: None,
         supervises: !supervises.is_empty(),
-        must_change_password: !must_change.is_empty(),
     }))
 }
 
@@ -161,7 +148,8 @@ pub fn application(database: &Database, today: LocalDate) -> Arc<Application> {
     let calendar = DistrictCalendar::nebraska();
     let noon = calendar.start_of(today).plus_minutes(12 * 60);
     let hooks = Hooks { recognise, seen };
-    Application::start(database.clone(), Clock::at(noon), hooks, false)
+    let public = PublicAddress::of_this_machine(8080);
+    Application::start(database.clone(), Clock::at(noon), hooks, public, false)
         .expect("a migrated database has settings")
 }
 
@@ -205,6 +193,18 @@ impl Browser {
             .expect("a runtime for one test");
         let service = safety::guarded(routes, application(database, today));
         Browser { service, token: None, runtime }
+    }
+
+    /// A browser in which nobody is signed in, on a server that soon gives an answer up.
+    #[cfg(test)]
+    pub(crate) fn hasty(database: &Database, routes: Router<Arc<Application>>) -> Browser {
+        let today = LocalDate::parse("2025-10-14").expect("a day");
+        let service = safety::guarded_within(
+            routes,
+            application(database, today),
+            std::time::Duration::from_millis(50),
+        );
+        Browser { service, ..Browser::signed_out(database, Router::new(), today) }
     }
 
     /// The same browser with somebody else's cookie.
@@ -280,6 +280,8 @@ impl Browser {
             let pair = pair.parse().expect("an encoded cookie is plain ASCII");
             request.headers_mut().append(header::COOKIE, pair);
         }
+        let host = HeaderValue::from_static("localhost:8080");
+        request.headers_mut().entry(header::HOST).or_insert(host);
         let service = self.service.clone();
         self.runtime.block_on(async move {
             let response = service.oneshot(request).await.expect("the router always answers");

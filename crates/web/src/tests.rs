@@ -74,6 +74,10 @@ async fn open(caller: Caller) -> Page {
     Page::new(&caller, "Open to all")
 }
 
+async fn never(_: Caller) -> Page {
+    std::future::pending().await
+}
+
 async fn panicking(_: Caller) -> Page {
     panic!("a defect of ours")
 }
@@ -100,6 +104,7 @@ fn routes() -> Router<Arc<Application>> {
         .route("/notes/{key}", get(asking))
         .route("/files", post(uploading))
         .route("/open", get(open))
+        .route("/never", get(never))
         .route("/panic", get(panicking))
         .route("/full", get(full))
         .route("/hidden", get(hidden))
@@ -263,6 +268,30 @@ fn whatever_goes_wrong_is_a_page_with_words_and_a_way_on() {
 }
 
 #[test]
+fn a_page_that_takes_too_long_is_given_up_with_words() {
+    on_sqlite(|db| {
+        let given_up = Browser::hasty(db, routes()).get("/never");
+        assert_eq!(given_up.status, 503);
+        assert!(given_up.text().contains("took too long"), "{}", given_up.text());
+        assert!(given_up.header("content-security-policy").starts_with("default-src 'none'"));
+    });
+}
+
+#[test]
+fn a_request_for_another_host_is_shown_the_address_of_this_one() {
+    on_sqlite(|db| {
+        let browser = browser(db);
+        for path in ["/notes", "/nowhere", crate::assets::style_path()] {
+            let misled = Request::get(path).header(header::HOST, "evil.example");
+            let answer = browser.ask(misled.body(Body::empty()).unwrap());
+            assert_eq!(answer.status, 421, "{path}");
+            assert!(answer.text().contains("http://localhost:8080"), "{}", answer.text());
+            assert!(!answer.html().contains("evil.example"));
+        }
+    });
+}
+
+#[test]
 fn a_form_may_carry_a_file_and_no_more_than_it_may() {
     on_sqlite(|db| {
         let browser = browser(db);
@@ -277,15 +306,6 @@ fn a_form_may_carry_a_file_and_no_more_than_it_may() {
         let json = Request::post("/notes").header("sec-fetch-site", "same-origin");
         let json = json.header(header::CONTENT_TYPE, "application/json").body(Body::from("{}"));
         assert_eq!(browser.ask(json.unwrap()).status, 400);
-    });
-}
-
-#[test]
-fn a_first_password_must_be_changed_before_anything_else() {
-    on_sqlite(|db| {
-        let browser = Browser::new(db, routes(), day(), &ana().with_a_first_password());
-        let answer = browser.get("/notes");
-        assert_eq!(answer.location.as_deref(), Some("/account/password"));
     });
 }
 

@@ -21,8 +21,6 @@ use crate::halt::Halt;
 use crate::safety::RequestId;
 use crate::words::{Language, Words};
 
-/// Where a person who must choose a password is sent.
-pub const PASSWORD_PATH: &str = "/account/password";
 /// Where sign-in is.
 pub const SIGN_IN_PATH: &str = "/sign-in";
 /// Where a sign-out is sent (POST).
@@ -65,6 +63,11 @@ impl Caller {
     /// The local address asked for, with its query: where to come back to after signing in.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The whole address of a local path, for what leaves the screen: QR codes, paper, mail.
+    pub fn absolute(&self, path: &str) -> String {
+        self.application.public.link(path)
     }
 
     /// Reads in a transaction. What is missing or not allowed may be said right there:
@@ -231,10 +234,6 @@ impl FromRequestParts<Arc<Application>> for Visit {
             let return_to = if reading { caller.address.clone() } else { "/".to_owned() };
             return Err(Halt::SignIn { return_to });
         };
-        let at_account = caller.path == PASSWORD_PATH || caller.path == SIGN_OUT_PATH;
-        if login.must_change_password && !at_account {
-            return Err(Halt::Elsewhere(PASSWORD_PATH.to_owned()));
-        }
         Ok(Visit { actor: login.actor.clone(), caller, login })
     }
 }

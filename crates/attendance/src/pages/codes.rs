@@ -1,12 +1,11 @@
 //! A code for the wall: large, with its QR, one at a time, so that nobody confirms on arrival.
 
-use super::{Asked, day_and_times, link, name_of, room_at, section_at};
+use super::{Asked, day_and_times, name_of, room_at, section_at};
 use crate::code::CodeKind;
 use crate::outcome::Session;
 use crate::room::Room;
 use access::action;
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
 use kernel::Key;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -29,7 +28,6 @@ pub async fn codes_page(
     visit: Visit,
     Path(key): Path<String>,
     Query(asked): Query<AskedCode>,
-    headers: HeaderMap,
 ) -> Result<Page, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
     visit.permit::<action::TakeAttendance>(&subject)?;
@@ -45,7 +43,7 @@ pub async fn codes_page(
         CodeKind::CheckIn => (codes.check_in, t!(visit.words, "attendance-code-check-in")),
         CodeKind::Confirm => (codes.confirm, t!(visit.words, "attendance-code-confirm")),
     };
-    let address = link::absolute(&headers, &format!("/check-in?code={}", code.as_str()));
+    let address = visit.absolute(&format!("/check-in?code={}", code.as_str()));
     let w = &visit.words;
     Ok(Page::new(&visit, title)
         .caption(name_of(&room.section))
@@ -61,7 +59,7 @@ pub async fn codes_page(
                 (QrCode::new(&address)?.image(&t!(w, "attendance-code-qr")))
                 p.code { (code) }
             }
-            p { (t!(w, "attendance-code-how", address = link::absolute(&headers, "/check-in"))) }
+            p { (t!(w, "attendance-code-how", address = visit.absolute("/check-in"))) }
             p.figure { (counted(w, &room, session, kind)) }
             @if !session.takes_codes(visit.now) {
                 p.hint { (t!(w, "attendance-code-when",

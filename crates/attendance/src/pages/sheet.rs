@@ -1,11 +1,10 @@
 //! The sign-in sheet on paper (ATT-3): a ruled row for each person, blank ones for walk-ins, and a
 //! QR that leads to check-in. One page or more for each session.
 
-use super::{Asked, day_and_times, link, name_of, room_at, section_at};
+use super::{Asked, day_and_times, name_of, room_at, section_at};
 use crate::outcome::Session;
 use crate::room::Room;
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use kernel::Fault;
@@ -23,7 +22,6 @@ pub async fn sign_in_sheet(
     visit: Visit,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
-    headers: HeaderMap,
 ) -> Result<Response, Halt> {
     let (section, _) = section_at(&visit, &key).await?;
     let room = room_at(&visit, section).await?;
@@ -31,7 +29,7 @@ pub async fn sign_in_sheet(
         Some(_) => asked.of(&visit, &room.section).into_iter().collect(),
         None => room.section.held().collect(),
     };
-    let address = link::absolute(&headers, "/check-in");
+    let address = visit.absolute("/check-in");
     let document = sheet(&visit, &room, &sessions, &address)?;
     written(&document, "sign-in-sheet")
 }

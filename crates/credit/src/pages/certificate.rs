@@ -5,10 +5,8 @@ use super::{Looking, holder, kind_words, piece_amount};
 use crate::ledger::Credit;
 use crate::line::{Certificate, Piece};
 use crate::transcript::piece_of_certificate;
-use attendance::pages::link::absolute;
 use attendance::pages::sheet::{paper_language, written};
 use axum::extract::Path;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use kernel::Key;
 use pdf::{Arrangement, Block, Document, Header, KeyValue, PageSize, Qr, Run};
@@ -18,11 +16,7 @@ use web::{Halt, Visit, t};
 const QR_POINTS: u16 = 90;
 
 /// `GET /certificates/{key}.pdf`
-pub async fn certificate_pdf(
-    visit: Visit,
-    Path(file): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Halt> {
+pub async fn certificate_pdf(visit: Visit, Path(file): Path<String>) -> Result<Response, Halt> {
     let key = file.strip_suffix(".pdf").and_then(Key::parse).ok_or(Halt::NotFound)?;
     let actor = visit.actor.person;
     let asked = key.clone();
@@ -40,7 +34,7 @@ pub async fn certificate_pdf(
     }
     let presenters = presenters(&visit, &piece).await?;
     let name = holder.person.name.to_string();
-    written(&document(&visit, &piece, &certificate, (&name, &presenters), &headers)?, "certificate")
+    written(&document(&visit, &piece, &certificate, (&name, &presenters))?, "certificate")
 }
 
 async fn presenters(visit: &Visit, piece: &Piece) -> Result<Vec<String>, Halt> {
@@ -59,13 +53,12 @@ fn document(
     piece: &Piece,
     certificate: &Certificate,
     (name, presenters): (&str, &[String]),
-    headers: &HeaderMap,
 ) -> Result<Document, Halt> {
     let w = &visit.words;
     let award = &piece.award;
     let district = visit.district.name.clone();
     let title = t!(w, "credit-certificate-title");
-    let address = absolute(headers, &format!("/verify/{}", certificate.code));
+    let address = visit.absolute(&format!("/verify/{}", certificate.code));
     let mut facts = vec![
         KeyValue::new(t!(w, "credit-amount"), piece_amount(w, piece)),
         KeyValue::new(t!(w, "credit-earned-on"), w.date_long(award.earned_on)),
@@ -101,7 +94,7 @@ fn document(
                 caption: t!(
                     w,
                     "credit-certificate-verify",
-                    address = &absolute(headers, "/verify"),
+                    address = visit.absolute("/verify"),
                     code = certificate.code.to_string()
                 ),
             }),

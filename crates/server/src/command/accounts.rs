@@ -10,18 +10,19 @@ use serde_json::json;
 
 use super::{occasion, open_current};
 use crate::answer::{Out, Stop};
-use crate::arguments::UserCommand;
+use crate::arguments::{User, UserCommand};
 
-pub(super) fn user(out: Out, name: &str, command: &UserCommand) -> Result<(), Stop> {
+pub(super) fn user(out: Out, name: &str, options: &User) -> Result<(), Stop> {
     let database = open_current(name)?;
+    let place = options.public_url.as_ref().map(|public| public.link("/setup"));
     let occasion = occasion(&database, "command line")?;
-    match command {
+    match &options.command {
         UserCommand::FirstAdministrator { name, given, family } => {
             let (name, given, family) = (name.clone(), given.clone(), family.clone());
             let code = database
                 .write_now(move |tx| first_administrator(tx, &occasion, &name, &given, &family))
                 .map_err(refused)?;
-            hand_out(out, &code);
+            hand_out(out, &code, place.as_deref());
         }
         UserCommand::Reset { name } => {
             let name = name.clone();
@@ -32,21 +33,21 @@ pub(super) fn user(out: Out, name: &str, command: &UserCommand) -> Result<(), St
                     identity::account::reset(tx, &Permit::for_system(), &occasion, account.id)
                 })
                 .map_err(refused)?;
-            hand_out(out, &code);
+            hand_out(out, &code, place.as_deref());
         }
         UserCommand::List => list(out, &database.read_now(accounts)?),
     }
     Ok(())
 }
 
-fn hand_out(out: Out, code: &str) {
-    out.answer(
-        &format!(
-            "Open /setup on your Perennial address and enter this code within {} hours:\n\n    {code}\n",
-            identity::account::SETUP_HOURS
-        ),
-        &json!({ "ok": true, "setup_code": code, "hours": identity::account::SETUP_HOURS }),
+fn hand_out(out: Out, code: &str, place: Option<&str>) {
+    let hours = identity::account::SETUP_HOURS;
+    let open = place.unwrap_or("/setup on your Perennial address");
+    let words = format!(
+        "Open {open} and enter this code within {hours} hours to choose a password:\n\n    {code}\n"
     );
+    let facts = json!({ "ok": true, "setup_code": code, "setup_page": place, "hours": hours });
+    out.answer(&words, &facts);
 }
 
 fn refused(failed: Failed<AccountRefusal>) -> Stop {

@@ -110,7 +110,7 @@ fn serve(out: Out, database: Database, options: &Demo, today: LocalDate) -> Resu
         },
         listen: format!("127.0.0.1:{}", options.port),
         mailer: None,
-        public_url: None,
+        public: None,
         works: true,
         demo: true,
     };

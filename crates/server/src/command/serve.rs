@@ -25,7 +25,7 @@ pub(super) fn serve(out: Out, name: &str, options: &Serve) -> Result<(), Stop> {
         clock: Clock::system(),
         listen: options.listen.clone(),
         mailer,
-        public_url: options.public_url.clone(),
+        public: options.public_url.clone(),
         works: !options.pages_only,
         demo: false,
     };

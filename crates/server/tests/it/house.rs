@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use db::Database;
 use http_body_util::BodyExt;
 use kernel::{Clock, DistrictCalendar, Instant, LocalDate, LocalTime, StaffId};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{edge, routes};
 use tower::ServiceExt;
-use web::{Application, cookie};
+use web::{Application, PublicAddress, cookie};
 
 use crate::form::Form;
 use crate::page::Page;
@@ -28,6 +28,11 @@ pub fn at(text: &str) -> Instant {
     let (on, time) = text.split_once(' ').unwrap_or_else(|| panic!("{text}: a day and a time"));
     let time = LocalTime::parse(time).unwrap_or_else(|| panic!("{time} is no time"));
     DistrictCalendar::nebraska().instant(day(on), time)
+}
+
+/// Where the district's people reach it.
+pub fn public() -> PublicAddress {
+    PublicAddress::parse("https://learning.prairie.example").expect("an address")
 }
 
 /// The service at an instant, over one database.
@@ -44,8 +49,9 @@ impl House {
     }
 
     pub fn open_at(database: &Database, now: Instant) -> House {
-        let application = Application::start(database.clone(), Clock::at(now), edge::HOOKS, false)
-            .expect("a migrated database has settings");
+        let application =
+            Application::start(database.clone(), Clock::at(now), edge::HOOKS, public(), false)
+                .expect("a migrated database has settings");
         let service = routes::router(Arc::clone(&application));
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -183,11 +189,19 @@ impl Visitor<'_> {
         panic!("{} is a redirect without end", page.path);
     }
 
+    /// Sends any request with these cookies, and stays with the answer.
+    pub fn ask_for(&self, request: Request<Body>) -> Page {
+        let path = request.uri().path().to_owned();
+        self.ask(&path, request)
+    }
+
     fn ask(&self, path: &str, mut request: Request<Body>) -> Page {
         for (name, value) in self.cookies.borrow().iter() {
             let pair = format!("{name}={value}").parse().expect("an encoded cookie is plain ASCII");
             request.headers_mut().append(header::COOKIE, pair);
         }
+        let host = HeaderValue::from_static("learning.prairie.example");
+        request.headers_mut().entry(header::HOST).or_insert(host);
         let service = self.house.service.clone();
         let page = self.house.runtime.block_on(async move {
             let response = service.oneshot(request).await.expect("the router always answers");

@@ -60,7 +60,6 @@ pub(crate) fn caller(path: &str, role: Option<Role>, language: Language, theme: 
         seen_at: application.clock.now(),
         position: Some(position.to_owned()),
         supervises: false,
-        must_change_password: false,
     };
     let mut caller = Caller::from_head(&application, &Head::of(&parts), Some(recognised));
     let calendar = DistrictCalendar::nebraska();
