@@ -2,13 +2,15 @@
 //!
 //! - [`stories`]: one file a promise, told by people who click and type.
 //! - [`matrix`]: every address × every kind of person.
-//! - [`tree`], [`backups`], [`command_line`]: what holds for all of it.
+//! - [`tree`], [`address`], [`backups`], [`command_line`], [`outage`]: what holds for all of it.
 
+mod address;
 mod backups;
 mod command_line;
 mod form;
 mod house;
 mod matrix;
+mod outage;
 mod page;
 mod stories;
 mod town;

@@ -6,6 +6,7 @@
 //! Nair) to Cedar (principal Paul Egede) two weeks ago.
 
 mod cast;
+mod headers;
 mod places;
 
 use std::fmt::Write;

@@ -48,6 +48,45 @@ fn the_printed_routes_are_the_routes_in_force() {
     is_printed("routes.txt", &table_as_text());
 }
 
+/// What stands between backticks in a document and ends like this.
+fn named_in(document: &str, end: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join(document)).expect("the document is there");
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(|name| name.ends_with(end)).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_policy_names_tests_that_exist_and_every_story() {
+    let named = named_in("POLICY.md", ".rs");
+    let stories = root().join("crates/server/tests/it/stories");
+    for name in &named {
+        let there = [root().join("crates").join(name), stories.join(name)];
+        assert!(there.iter().any(|path| path.is_file()), "POLICY.md names {name}");
+    }
+    for entry in std::fs::read_dir(stories).expect("the stories are there") {
+        let name = entry.expect("it can be listed").file_name().to_string_lossy().into_owned();
+        assert!(name == "mod.rs" || named.contains(&name), "POLICY.md does not name {name}");
+    }
+}
+
+#[test]
+fn the_map_of_the_code_names_files_that_exist_and_every_crate() {
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
+    let (crates, map) = (root().join("crates"), text.split("```").nth(1).unwrap_or_default());
+    for line in map.lines().filter(|line| line.starts_with("  ")) {
+        let name = line.split_whitespace().next().unwrap_or_default().trim_end_matches('/');
+        assert!(crates.join(name).is_dir(), "the map names {name}");
+    }
+    for entry in std::fs::read_dir(&crates).expect("there are crates") {
+        let name = entry.expect("it can be listed").file_name().to_string_lossy().into_owned();
+        assert!(map.contains(&format!("  {name}/")), "the map does not name {name}");
+    }
+    for name in named_in("ARCHITECTURE.md", ".rs").iter().filter(|name| name.contains('/')) {
+        assert!(crates.join(name).is_file(), "a walkthrough names {name}");
+    }
+    assert!(text.lines().count() <= 200, "a map is short");
+}
+
 #[test]
 fn no_address_is_in_the_table_twice() {
     let mut seen = HashSet::new();

@@ -209,6 +209,11 @@ impl Places {
         Some(Place { path: parts.collect::<Vec<_>>().join("/"), whose: *whose })
     }
 
+    /// The browser of somebody by their given name; of nobody for an empty one.
+    pub fn guest<'a>(&self, house: &'a House, given: &str) -> Visitor<'a> {
+        self.people.get(given).map_or_else(|| house.stranger(), |person| house.visitor(*person))
+    }
+
     /// The persona's browser. Who left has a login from when they worked here.
     pub fn visitor<'a>(&self, house: &'a House, persona: &Persona) -> Visitor<'a> {
         match self.people.get(persona.given) {
