@@ -3,6 +3,7 @@
 //! This is the first thing a newcomer compiles, so it stays small: the standard library, JSON and
 //! TOML. Whatever a command needs from outside it finds or installs itself and says so (`needs`).
 
+mod bench;
 mod browser;
 mod demo;
 mod dependencies;
@@ -22,6 +23,7 @@ Perennial's own commands. Run from anywhere inside the repository.
   cargo xtask demo       build and serve the demo district
   cargo xtask test       every check and every test, on both databases and in a browser
   cargo xtask ci         the same as test: what continuous integration runs
+  cargo xtask bench      measure the program and try to break its promises
   cargo xtask postgres   a throw-away PostgreSQL for development
 
 Each takes --help.
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
         "test" | "ci" => test::run(&rest),
+        "bench" => bench::run(&rest),
         "postgres" => postgres::run(&rest),
         "help" | "-h" | "--help" => {
             print!("{HELP}");

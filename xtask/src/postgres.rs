@@ -65,7 +65,7 @@ fn foreground() -> Result<()> {
         bail!("one is running in the background at {url}; `cargo xtask postgres --stop` stops it");
     }
     needs::meet(&[Need::Postgres])?;
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Durability::None)?;
     let _forget = Leash::new("rm -f \"$@\"", [url_file(), folder_file()])?;
     record(&cluster)?;
     println!("PostgreSQL runs at {}", cluster.url());
@@ -82,7 +82,7 @@ fn background() -> Result<()> {
         return Ok(());
     }
     needs::meet(&[Need::Postgres])?;
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Durability::None)?;
     record(&cluster)?;
     println!("PostgreSQL runs at {}", cluster.url());
     println!("`cargo xtask postgres --stop` stops it and removes everything in it.");
@@ -126,6 +126,15 @@ fn running_url() -> Option<String> {
     recorded_place()?.is_running().then(|| fs::read_to_string(url_file()).ok()).flatten()
 }
 
+/// What survives a power cut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Durability {
+    /// Nothing, and in a test nothing needs to.
+    None,
+    /// Every commit, as in a district: so that figures are those of a district.
+    Full,
+}
+
 /// A running cluster. It stops, and its files go, when this is dropped or this process ends.
 pub struct Cluster {
     place: Place,
@@ -134,7 +143,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    pub fn start() -> Result<Self> {
+    pub fn start(durability: Durability) -> Result<Self> {
         let programs = Programs::find()?;
         let folder = programs.make_folder()?;
         let place = Place { programs, folder };
@@ -143,7 +152,7 @@ impl Cluster {
         place.initialise()?;
         for attempt in 1.. {
             let port = free_port()?;
-            match place.serve(port) {
+            match place.serve(port, durability) {
                 Ok(()) => return Ok(Self { place, port, leash }),
                 Err(fault) if attempt == START_ATTEMPTS_MAX => return Err(fault),
                 Err(_) => {}
@@ -193,12 +202,14 @@ impl Place {
         Ok(())
     }
 
-    /// Nothing here survives a power cut, and nothing needs to.
-    fn serve(&self, port: u16) -> Result<()> {
+    fn serve(&self, port: u16, durability: Durability) -> Result<()> {
+        let safety = match durability {
+            Durability::None => " -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+            Durability::Full => "",
+        };
         let settings = format!(
             "-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= \
-             -c max_connections={CONNECTIONS_MAX} -c shared_buffers=128MB \
-             -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+             -c max_connections={CONNECTIONS_MAX} -c shared_buffers=128MB -c jit=off{safety}"
         );
         let arguments = ["start", "--wait", "--pgdata=data", "--log=log", "--options", &settings];
         if !self.run("pg_ctl", &arguments)?.status.success() {

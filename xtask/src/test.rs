@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::needs::{self, Need};
-use crate::postgres::{ADDRESS_VARIABLE, Cluster};
+use crate::postgres::{ADDRESS_VARIABLE, Cluster, Durability};
 use crate::{Usage, browser, dependencies, root, tidy};
 
 const HELP: &str = "\
@@ -232,7 +232,7 @@ fn rust_tests() -> Result<Count> {
     // A cluster that the developer names is used as it is; else one is started and ends with us.
     let mut cluster = None;
     if std::env::var_os(ADDRESS_VARIABLE).is_none() {
-        let started = Cluster::start()?;
+        let started = Cluster::start(Durability::None)?;
         println!("PostgreSQL runs at {}", started.url());
         tests.env(ADDRESS_VARIABLE, started.url());
         cluster = Some(started);

@@ -2,6 +2,7 @@
 //!
 //! - [`stories`]: one file a promise, told by people who click and type.
 //! - [`matrix`]: every address × every kind of person.
+//! - [`kills`]: the real program, killed while people register.
 //! - [`tree`], [`address`], [`backups`], [`command_line`], [`outage`]: what holds for all of it.
 
 mod address;
@@ -9,6 +10,7 @@ mod backups;
 mod command_line;
 mod form;
 mod house;
+mod kills;
 mod matrix;
 mod outage;
 mod page;
