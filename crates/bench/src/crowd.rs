@@ -21,8 +21,8 @@ use staff::audience::Audience;
 const COOKIE: &str = "__Host-perennial";
 /// Half-hour sessions that fit between 7:00 and 19:00.
 const SESSIONS_A_DAY: usize = 24;
-/// Days from today to the first session.
-const DAYS_AHEAD: i64 = 7;
+/// Days from today to the first session: past everything that people have on their calendars.
+const DAYS_AHEAD: i64 = 400;
 /// Sections made in one transaction.
 const SECTIONS_AT_ONCE: usize = 50;
 

@@ -67,8 +67,8 @@ struct Walker {
     form: Form,
     /// The next section to ask for.
     next: usize,
-    /// The last request was not answered.
-    is_cut_off: bool,
+    /// When the last request was first sent, while it has no answer.
+    cut_off: Option<Stopwatch>,
     acknowledged: Vec<Acknowledged>,
 }
 
@@ -119,7 +119,7 @@ async fn walkers(scene: &Scene<'_>, server: SocketAddr) -> Result<Vec<Walker>> {
             someone: someone.clone(),
             form,
             next: 0,
-            is_cut_off: false,
+            cut_off: None,
             acknowledged: Vec::new(),
         });
     }
@@ -157,7 +157,7 @@ async fn send_again(
         .into_iter()
         .map(|stored| ((stored.section, stored.person), stored.key))
         .collect();
-    for walker in walkers.iter_mut().filter(|walker| walker.is_cut_off) {
+    for walker in walkers.iter_mut().filter(|walker| walker.cut_off.is_some()) {
         let section = &scene.sections[walker.next];
         toll.cut_off += 1;
         let mut client = Client::new(server, &walker.someone.cookie);
@@ -186,8 +186,7 @@ impl Walker {
 
     /// Asks for a place and writes the yes down; `None` when there was no answer.
     async fn ask(&mut self, client: &mut Client, section: &Offered) -> Result<Option<Key>> {
-        let asked = Stopwatch::now();
-        self.is_cut_off = true;
+        let asked = *self.cut_off.get_or_insert_with(Stopwatch::now);
         let Ok(answer) = client.send(&section.registration(), &self.form).await else {
             return Ok(None);
         };
@@ -196,7 +195,7 @@ impl Walker {
         let Some(registration) = led.and_then(Key::parse) else {
             bail!("{} was answered with {}", section.registration(), answer.status);
         };
-        self.is_cut_off = false;
+        self.cut_off = None;
         self.next += 1;
         let (person, section) = (self.someone.person, section.id);
         let key = registration.clone();
@@ -246,7 +245,7 @@ fn lost(there: &[Stored], answered: &[&Acknowledged]) -> Vec<String> {
 fn unasked(there: &[Stored], walkers: &[Walker], sections: &[Offered]) -> Vec<String> {
     let mut asked: HashMap<StaffId, Vec<SectionId>> = HashMap::new();
     for walker in walkers {
-        let reached = walker.next + usize::from(walker.is_cut_off);
+        let reached = walker.next + usize::from(walker.cut_off.is_some());
         let ids = sections[..reached].iter().map(|section| section.id).collect();
         asked.insert(walker.someone.person, ids);
     }
@@ -359,11 +358,11 @@ mod tests {
     #[test]
     fn a_registration_that_nobody_asked_for_is_found() {
         let section = Offered { id: SECTION, key: Key::from_words("section") };
-        let walker = |next, is_cut_off| Walker {
+        let walker = |next, is_cut_off: bool| Walker {
             someone: Someone { person: StaffId(1), cookie: String::new() },
             form: Form::of("guard", "once"),
             next,
-            is_cut_off,
+            cut_off: is_cut_off.then(Stopwatch::now),
             acknowledged: Vec::new(),
         };
         let there = [stored(1, 1, "registered")];
