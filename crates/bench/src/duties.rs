@@ -6,7 +6,8 @@ use std::time::{Duration, Instant as Stopwatch};
 use anyhow::Result;
 use compliance::record::PersonRecord;
 use compliance::rulebook::PersonFile;
-use compliance::standing;
+use compliance::{Rulebook, standing};
+use db::Tx;
 use kernel::{Fault, LocalDate};
 
 use crate::ground::Field;
@@ -22,68 +23,83 @@ const ROUNDS: u32 = 5;
 /// the demo's people over and over, in memory.
 pub fn run(field: &Field, today: LocalDate) -> Result<Vec<Line>> {
     let database = field.open()?;
-    let (mut reading, mut judging) = (Latencies::default(), Latencies::default());
-    let mut lines = Vec::new();
     let (rounds, city) = database.read_now(move |tx| {
-        let mut rounds = Vec::new();
-        for _ in 0..ROUNDS {
-            let begun = Stopwatch::now();
-            let book = standing::rulebook(tx)?;
-            let files = standing::files(tx, &book, today)?;
-            let read = begun.elapsed();
-            let grid = book.on(today).grid(&files, &[]);
-            let duties: u32 =
-                (0..book.mandates().len()).map(|it| grid.of_mandate(it).asked()).sum();
-            let people = files.len();
-            rounds.push((read, begun.elapsed() - read, people, book.mandates().len(), duties));
-        }
+        let rounds = (0..ROUNDS).map(|_| Round::run(tx, today)).collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, Fault>((rounds, city(tx, today)?))
+    })?;
+    let reading: Latencies = rounds.iter().map(|round| round.read).collect();
+    let judging: Latencies = rounds.iter().map(|round| round.judged).collect();
+    let Round { people, mandates, asked, .. } = rounds[0];
+    let whole = reading.percentile(50) + judging.percentile(50);
+    Ok(vec![
+        Line {
+            count: people,
+            took: reading.percentile(50),
+            latencies: reading,
+            note: format!("{people} people's files"),
+            ..Line::new("duties, demo district: read", field.engine)
+        },
+        Line {
+            count: people * mandates,
+            took: judging.percentile(50),
+            latencies: judging,
+            note: format!("{asked} asked; read and judged {whole:.0?} (aim 100 ms)"),
+            aim: Aim::at_most(whole, DUTIES_AIM),
+            ..Line::new("duties, demo district: judge", field.engine)
+        },
+        Line {
+            count: city.people * city.mandates,
+            took: city.read + city.judged,
+            note: format!(
+                "{} people in memory: filed in {:.1?}, judged in {:.1?}, {} asked",
+                city.people, city.read, city.judged, city.asked
+            ),
+            ..Line::new("duties, a city: judge", "memory")
+        },
+    ])
+}
+
+/// Everyone's duties, once.
+#[derive(Clone, Copy)]
+struct Round {
+    read: Duration,
+    judged: Duration,
+    people: usize,
+    mandates: usize,
+    asked: u32,
+}
+
+impl Round {
+    fn run(tx: &mut Tx, today: LocalDate) -> Result<Round, Fault> {
+        let begun = Stopwatch::now();
         let book = standing::rulebook(tx)?;
         let files = standing::files(tx, &book, today)?;
-        let begun = Stopwatch::now();
-        let mut filing = book.filing();
-        let city: Vec<PersonFile> =
-            files.iter().cycle().take(MANY).map(|file| filing.file(record(file))).collect();
-        let filed = begun.elapsed();
-        let grid = book.on(today).grid(&city, &[]);
-        let judged = begun.elapsed() - filed;
-        let duties: u32 = (0..book.mandates().len()).map(|it| grid.of_mandate(it).asked()).sum();
-        Ok::<_, Fault>((rounds, (filed, judged, duties)))
-    })?;
-    let (mut people, mut mandates, mut duties) = (0, 0, 0);
-    for (read, judged, of_people, of_mandates, asked) in rounds {
-        reading.add(read);
-        judging.add(judged);
-        (people, mandates, duties) = (of_people, of_mandates, asked);
+        Ok(Round::judge(&book, &files, today, begun.elapsed()))
     }
-    let whole = reading.percentile(50) + judging.percentile(50);
-    lines.push(Line {
-        count: people,
-        took: reading.percentile(50),
-        latencies: reading,
-        note: format!("{people} people's files"),
-        ..Line::new("duties, demo district: read", field.engine)
-    });
-    lines.push(Line {
-        count: people * mandates,
-        took: judging.percentile(50),
-        latencies: judging,
-        note: format!(
-            "{people} × {mandates}, {duties} asked; read and judged {whole:.0?} (aim 100 ms)"
-        ),
-        aim: Aim::at_most(whole, DUTIES_AIM),
-        ..Line::new("duties, demo district: judge", field.engine)
-    });
-    let (filed, judged, duties) = city;
-    lines.push(Line {
-        count: MANY * mandates,
-        took: filed + judged,
-        note: format!(
-            "{MANY} × {mandates} in memory, not read: filed in {filed:.1?}, judged in {judged:.1?}, \
-             {duties} asked"
-        ),
-        ..Line::new("duties, a city: judge", "memory")
-    });
-    Ok(lines)
+
+    fn judge(book: &Rulebook, files: &[PersonFile], today: LocalDate, read: Duration) -> Round {
+        let begun = Stopwatch::now();
+        let grid = book.on(today).grid(files, &[]);
+        let mandates = book.mandates().len();
+        Round {
+            read,
+            judged: begun.elapsed(),
+            people: files.len(),
+            mandates,
+            asked: (0..mandates).map(|mandate| grid.of_mandate(mandate).asked()).sum(),
+        }
+    }
+}
+
+/// A city of the demo's people over and over: filed instead of read.
+fn city(tx: &mut Tx, today: LocalDate) -> Result<Round, Fault> {
+    let book = standing::rulebook(tx)?;
+    let files = standing::files(tx, &book, today)?;
+    let begun = Stopwatch::now();
+    let mut filing = book.filing();
+    let city: Vec<PersonFile> =
+        files.iter().cycle().take(MANY).map(|file| filing.file(record(file))).collect();
+    Ok(Round::judge(&book, &city, today, begun.elapsed()))
 }
 
 /// The facts of a file, as they were read.

@@ -48,12 +48,9 @@ pub struct Field {
 }
 
 impl Ground {
-    /// `folder` is made anew and removed with the last field.
+    /// Keeps files in a folder of its own within `folder`, until it is dropped.
     pub fn new(engine: Engine, program: &Path, folder: &Path) -> Result<Ground> {
-        let folder = folder.join(engine.name());
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
+        let folder = folder.join(format!("{}-{}", engine.name(), std::process::id()));
         std::fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
         let program = program.to_owned();
         Ok(Ground { engine, program, folder, demo: OnceCell::new(), made: Cell::new(0) })

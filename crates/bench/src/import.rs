@@ -22,7 +22,7 @@ const SCHOOLS: usize = 60;
 
 /// Imports a generated bundle twice.
 pub async fn run(field: &Field, folder: &Path, rows: usize) -> Result<Vec<Line>> {
-    let bundle = folder.join(format!("roster-{rows}.zip"));
+    let bundle = folder.join(format!("roster-{}.zip", std::process::id()));
     write_bundle(&bundle, rows)?;
     field.perennial.run(&["migrate"])?;
     let mut lines = Vec::new();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant as Stopwatch};
 
 use anyhow::{Context, Result, bail};
 use db::Database;
-use kernel::{Fault, Key, SectionId, StaffId};
+use kernel::{Key, SectionId, StaffId};
 use tokio::task::JoinSet;
 
 use crate::crowd::{Offered, Someone};
@@ -212,8 +212,7 @@ fn registrations(scene: &Scene<'_>) -> Result<Vec<Stored>> {
 /// Compares what was answered with what is there.
 fn hold_to_its_word(scene: &Scene<'_>, walkers: &[Walker]) -> Result<()> {
     let there = registrations(scene)?;
-    let led_to: BTreeMap<String, i64> =
-        scene.database.read_now(|tx| Ok::<_, Fault>(stored::led_to(tx)?))?;
+    let led_to: BTreeMap<String, i64> = scene.database.read_now(stored::led_to)?;
     let mut problems = stored::problems(&there, &led_to);
     let answered: Vec<&Acknowledged> =
         walkers.iter().flat_map(|walker| &walker.acknowledged).collect();

@@ -51,9 +51,8 @@ sql! {
 
 /// The cast of the demo: parts and the names they sign in with.
 pub fn cast(database: &Database) -> Result<Vec<(String, String)>> {
-    let text: String = database
-        .read_now(|tx| Ok::<_, Fault>(tx.first(&CAST, &[], |row| row.get(0))?))?
-        .context("a demo")?;
+    let text: Option<String> = database.read_now(|tx| tx.first(&CAST, &[], |row| row.get(0)))?;
+    let text = text.context("this is no demo")?;
     let cast: Vec<Value> = serde_json::from_str(&text)?;
     let word = |persona: &Value, field: &str| persona[field].as_str().unwrap_or("").to_owned();
     Ok(cast.iter().map(|persona| (word(persona, "part"), word(persona, "name"))).collect())
@@ -66,10 +65,10 @@ fn name_of<'a>(cast: &'a [(String, String)], part: &str) -> Result<&'a str> {
 
 fn asked(database: &Database, presenter: &str) -> Result<Vec<Asked>> {
     let presenter = presenter.to_owned();
-    let (section, activity, presented) = database.read_now(move |tx| {
+    let (section, activity, led) = database.read_now(move |tx| {
         let fullest = tx.one(&FULLEST, &[], |row| Ok((row.get::<Key>(0)?, row.get::<Key>(1)?)))?;
-        let presented: Key = tx.one(&PRESENTED, &[&presenter], |row| row.get(0))?;
-        Ok::<_, Fault>((fullest.0, fullest.1, presented))
+        let led: Key = tx.one(&PRESENTED, &[&presenter], |row| row.get(0))?;
+        Ok::<_, Fault>((fullest.0, fullest.1, led))
     })?;
     let page = |what, part, path: &str| Asked { what, part, path: path.to_owned() };
     Ok(vec![
@@ -84,7 +83,7 @@ fn asked(database: &Database, presenter: &str) -> Result<Vec<Asked>> {
         ),
         page("activity", "teacher", &format!("/catalog/{activity}")),
         page("section", "teacher", &format!("/sections/{section}")),
-        page("roster", "presenter", &format!("/sections/{presented}/roster")),
+        page("roster", "presenter", &format!("/sections/{led}/roster")),
         page("my transcript", "teacher", "/my/transcript"),
         page("my duties", "teacher", "/my/duties"),
         page("team's duties", "principal", "/team"),

@@ -8,7 +8,7 @@ use kernel::{LocalDate, LocalTime};
 use crate::arguments::{Arguments, Only, Part};
 use crate::crowd;
 use crate::ground::{Engine, Field, Ground};
-use crate::measure::Line;
+use crate::measure::{Latencies, Line};
 use crate::pages::Load;
 use crate::program::{Running, Serving, TIME, TODAY};
 use crate::{duties, import, kill, pages, race, rush};
@@ -123,60 +123,54 @@ impl Bench<'_> {
     }
 
     async fn rush(&self) -> Result<Vec<Line>> {
-        let Arguments { arrivals, within, seed, .. } = *self.arguments;
-        let mut lines = Vec::new();
-        for (what, pace) in [
-            ("rush", rush::Pace::Within(Duration::from_secs(within))),
-            ("rush, no pause", rush::Pace::AtOnce(RUSH_BROWSERS)),
-        ] {
-            let field = self.ground.demo()?;
-            let database = field.open()?;
-            let occasion = occasion(&field)?;
-            let sections = crowd::offer(&database, occasion, RUSH_SECTIONS, RUSH_SEATS)?;
-            let people = crowd::sign_in(&database, occasion, arrivals)?;
-            let running = serve(&field).await?;
-            let morning = rush::Morning {
-                server: running.address,
-                people: &people,
-                sections: &sections,
-                arrivals,
-                pace,
-            };
-            let cpu = running.cpu()?;
-            let waits = rush::run(&morning, seed).await?;
-            let cpu = running.cpu()?.saturating_sub(cpu);
-            let seats = usize::from(RUSH_SEATS);
-            let (registered, waiting, problems) = rush::judge(&database, &sections, seats)?;
-            check(&field)?;
-            if let Some(first) = problems.iter().chain(&waits.errors).next() {
-                bail!("{} problems, the first: {first}", problems.len() + waits.errors.len());
-            }
-            let clients = match pace {
+        let minute = rush::Pace::Within(Duration::from_secs(self.arguments.within));
+        let mut lines = self.one_rush("rush", minute).await?;
+        lines.extend(self.one_rush("no pause", rush::Pace::AtOnce(RUSH_BROWSERS)).await?);
+        Ok(lines)
+    }
+
+    async fn one_rush(&self, what: &str, pace: rush::Pace) -> Result<Vec<Line>> {
+        let Arguments { arrivals, seed, .. } = *self.arguments;
+        let field = self.ground.demo()?;
+        let database = field.open()?;
+        let occasion = occasion(&field)?;
+        let sections = crowd::offer(&database, occasion, RUSH_SECTIONS, RUSH_SEATS)?;
+        let people = crowd::sign_in(&database, occasion, arrivals)?;
+        let running = serve(&field).await?;
+        let (server, cpu) = (running.address, running.cpu()?);
+        let morning =
+            rush::Morning { server, people: &people, sections: &sections, arrivals, pace };
+        let waits = rush::run(&morning, seed).await?;
+        let cpu = running.cpu()?.saturating_sub(cpu);
+        let seats = usize::from(RUSH_SEATS);
+        let judged = rush::judge(&database, &sections, seats)?;
+        check(&field)?;
+        let problems: Vec<&String> = judged.problems.iter().chain(&waits.errors).collect();
+        if let Some(first) = problems.first() {
+            bail!("{} problems, the first: {first}", problems.len());
+        }
+        let note = format!(
+            "0 errors; {} registered, {} in line for {RUSH_SECTIONS} × {RUSH_SEATS} seats; CPU of \
+             all three steps; peak memory {} MB",
+            judged.registered,
+            judged.waiting,
+            running.memory_peak()? / 1024
+        );
+        let line = |step: &str, latencies: Latencies| Line {
+            clients: match pace {
                 rush::Pace::Within(_) => people.len(),
                 rush::Pace::AtOnce(browsers) => browsers,
-            };
-            let note = format!(
-                "0 errors; {registered} registered, {waiting} in line, {RUSH_SECTIONS} × {RUSH_SEATS} \
-                 seats; CPU of all three; peak {} MB",
-                running.memory_peak()? / 1024
-            );
-            for (step, latencies, cpu, note) in [
-                ("section page", waits.pages, None, String::new()),
-                ("register", waits.registrations, Some(cpu), note),
-                ("confirmation", waits.confirmations, None, String::new()),
-            ] {
-                lines.push(Line {
-                    clients,
-                    count: latencies.count(),
-                    took: waits.took,
-                    latencies,
-                    cpu,
-                    note,
-                    ..Line::new(format!("{what}: {step}"), field.engine)
-                });
-            }
-        }
-        Ok(lines)
+            },
+            count: latencies.count(),
+            took: waits.took,
+            latencies,
+            ..Line::new(format!("{what}: {step}"), field.engine)
+        };
+        Ok(vec![
+            line("section page", waits.pages),
+            Line { cpu: Some(cpu), note, ..line("register", waits.registrations) },
+            line("confirmation", waits.confirmations),
+        ])
     }
 
     async fn race(&self) -> Result<Vec<Line>> {

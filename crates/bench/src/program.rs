@@ -86,14 +86,12 @@ impl Perennial {
         }
         let mut running =
             Running { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), started };
-        match port(&said) {
-            Some(port) => running.address.set_port(port),
-            None => {
-                running.child.wait()?;
-                let log = std::fs::read_to_string(self.folder.join("server.log"))?;
-                bail!("perennial {words:?} ended before it listened:\n{said}{log}");
-            }
-        }
+        let Some(port) = port(&said) else {
+            running.child.wait()?;
+            let log = std::fs::read_to_string(self.folder.join("server.log"))?;
+            bail!("perennial {words:?} ended before it listened:\n{said}{log}");
+        };
+        running.address.set_port(port);
         Ok(running)
     }
 }

@@ -141,30 +141,33 @@ async fn comes(client: &mut Client, section: &Offered, waits: &mut Waits) -> Res
     Ok(())
 }
 
-/// Registered, waiting, and what is wrong in these sections.
-pub fn judge(
-    database: &Database,
-    sections: &[Offered],
-    seats: usize,
-) -> Result<(usize, usize, Vec<String>)> {
+/// What the sections hold afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct Judged {
+    pub registered: usize,
+    pub waiting: usize,
+    /// Seats sold twice or left empty before people in line; registrations doubled or half done.
+    pub problems: Vec<String>,
+}
+
+/// Holds what the sections hold against their seats.
+pub fn judge(database: &Database, sections: &[Offered], seats: usize) -> Result<Judged> {
     let wanted = sections.to_vec();
     let (there, led_to) = database.read_now(move |tx: &mut Tx| {
         Ok::<_, Fault>((stored::registrations(tx, &wanted)?, stored::led_to(tx)?))
     })?;
-    let mut problems = stored::problems(&there, &led_to);
-    let (mut registered, mut waiting) = (0, 0);
+    let mut judged = Judged { problems: stored::problems(&there, &led_to), ..Judged::default() };
     for section in sections {
-        let of_it = || there.iter().filter(|one| one.section == section.id);
-        let taken = of_it().filter(|one| one.state == "registered").count();
-        let in_line = of_it().filter(|one| one.state == "waitlisted").count();
-        if taken > seats || (in_line > 0 && taken < seats) {
-            problems.push(format!(
-                "section {}: {taken} in {seats} seats, {in_line} in line",
-                section.id
-            ));
+        let in_state = |state: &str| {
+            there.iter().filter(|one| one.section == section.id && one.state == state).count()
+        };
+        let (registered, waiting) = (in_state("registered"), in_state("waitlisted"));
+        if registered > seats || (waiting > 0 && registered < seats) {
+            let words = format!("{registered} in {seats} seats, {waiting} in line");
+            judged.problems.push(format!("section {}: {words}", section.id));
         }
-        registered += taken;
-        waiting += in_line;
+        judged.registered += registered;
+        judged.waiting += waiting;
     }
-    Ok((registered, waiting, problems))
+    Ok(judged)
 }
