@@ -141,6 +141,33 @@ policy! {
         Administrator District "looks after imports";
     }
 
+    // ── planning ─────────────────────────────────────────────────────────────────────────────
+    Read ViewPlans "read the plans of the district and its buildings, and the frameworks" {
+        Employee District "P9, P10: everyone works by them";
+    }
+    Write EditPlan "write a plan, say how it stands, move a building's plan through its phases" {
+        Principal Building "P9: heads the building whose plan it is";
+        Coordinator District "P9: looks after the plans";
+        Superintendent District "P9: answers for the district's plan";
+    }
+    Write AgreeSitePlan "agree that a building's plan is done and a new one may begin" {
+        Coordinator District "P9: the district office agrees";
+        Superintendent District "P9: the district office agrees";
+    }
+    Write EditFrameworks "load frameworks and their versions, write crosswalks" {
+        Coordinator District "P10, P11: looks after the frameworks";
+    }
+    Write Align "say what of a plan or framework an activity serves, and why" {
+        Coordinator District "P9: what is offered is aligned (ALN-1)";
+    }
+    Read ViewCoverage "see the coverage map: what is offered and learned for each strategy" {
+        Principal Building "heads the building";
+        Coordinator District "P14: the district provides";
+        HumanResources District "answers for mandates";
+        Superintendent District "P9: answers for the district's plan";
+        Auditor District "reads what proves";
+    }
+
     // ── catalog ──────────────────────────────────────────────────────────────────────────────
     Read ViewCatalog "see the catalog and what is open to oneself" {
         Employee District "P6: offered to all staff";

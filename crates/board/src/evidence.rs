@@ -11,7 +11,7 @@ pub mod offer;
 
 use std::collections::BTreeMap;
 
-use kernel::{DistrictCalendar, LocalDate, SchoolYear, StaffId};
+use kernel::{BuildingId, DistrictCalendar, LocalDate, SchoolYear, StaffId};
 use staff::StaffFacts;
 
 pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding, Mandates, Teams};
@@ -72,6 +72,8 @@ impl Quarters {
 pub struct Member {
     pub person: StaffId,
     pub group: String,
+    /// Where the main position is.
+    pub building: BuildingId,
     pub hired_on: Option<LocalDate>,
 }
 
@@ -84,6 +86,7 @@ impl Member {
         Some(Member {
             person: facts.person,
             group: main.role_group.clone(),
+            building: main.building,
             hired_on: facts.hired_on,
         })
     }

@@ -12,6 +12,7 @@
 //! [`privacy::TOO_FEW`] people are shown only to those who may read the records behind them.
 
 pub mod clause;
+pub mod coverage;
 pub mod evidence;
 mod gather;
 pub mod owner;

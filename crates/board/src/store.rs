@@ -1,9 +1,11 @@
 //! The texts that read the facts of other slices, and the functions that run them.
 
+mod coverage;
 mod duties;
 mod learning;
 mod offers;
 
+pub(crate) use coverage::coverage;
 pub(crate) use duties::{direct_reports, standing_on};
 pub(crate) use learning::{learned, series};
 pub(crate) use offers::{offered, traits};

@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_compliance",
     "0009_board",
     "0010_exchange",
+    "0015_planning",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -36,6 +36,16 @@ ids! {
     LeaveId,
     /// A licence or certificate issued by a state or another authority.
     CredentialId,
+    /// A strategic plan of the district or a site plan of a building.
+    PlanId,
+    /// A strategy, an action plan, a result … of a plan.
+    PlanItemId,
+    /// An instructional model, a leadership framework, a set of skills.
+    FrameworkId,
+    /// A framework's wording in force from one date to another.
+    FrameworkVersionId,
+    /// A domain, standard, indicator or skill of a framework's version.
+    ElementId,
     /// A room where sessions meet.
     RoomId,
     /// What is offered.

@@ -1,0 +1,79 @@
+//! The plans, the buildings' plans in their phases, the frameworks, and what serves them.
+
+pub mod alignments;
+pub mod element;
+pub mod file;
+pub mod framework_form;
+pub mod frameworks;
+pub mod item;
+pub mod item_form;
+pub mod phases;
+pub mod plan;
+pub mod plan_form;
+mod problems;
+pub mod sites;
+pub mod words;
+
+use std::collections::HashMap;
+
+use access::{Permit, Subject, action};
+use db::Tx;
+use kernel::{Fault, Key, PersonName, StaffId};
+use web::{Halt, Visit};
+
+use crate::plan::{Plan, Tree};
+
+pub(crate) fn key(text: &str) -> Result<Key, Halt> {
+    Key::parse(text).ok_or(Halt::NotFound)
+}
+
+/// The plan of an address, with all that is in it.
+pub(crate) async fn tree(visit: &Visit, text: &str) -> Result<Tree, Halt> {
+    let key = key(text)?;
+    visit
+        .read(move |tx| {
+            let plan = crate::plan_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
+            Ok::<_, Halt>(crate::tree(tx, plan.id)?)
+        })
+        .await
+}
+
+/// The district's plan as access sees it, or the building whose plan it is.
+pub(crate) fn subject(plan: &Plan) -> Subject {
+    plan.building.map_or_else(Subject::district, Subject::building)
+}
+
+pub(crate) fn may_edit(visit: &Visit, plan: &Plan) -> bool {
+    access::permit::<action::EditPlan>(&visit.actor, &subject(plan)).is_ok()
+}
+
+pub(crate) fn edit_permit(visit: &Visit, plan: &Plan) -> Result<Permit<action::EditPlan>, Halt> {
+    visit.permit::<action::EditPlan>(&subject(plan))
+}
+
+/// The names of those who own items.
+pub(crate) fn owners(tx: &mut Tx, tree: &Tree) -> Result<HashMap<StaffId, PersonName>, Fault> {
+    let mut names = HashMap::new();
+    let notes = tree.items.iter().flat_map(|item| item.notes.iter().filter_map(|note| note.by));
+    for id in tree.items.iter().filter_map(|item| item.owner).chain(notes) {
+        if names.contains_key(&id) {
+            continue;
+        }
+        if let Some(person) = staff::person(tx, id)? {
+            names.insert(id, person.name);
+        }
+    }
+    Ok(names)
+}
+
+/// A person by employee number or e-mail address, as forms ask for an owner.
+pub(crate) fn find_person(tx: &mut Tx, written: &str) -> Result<Option<staff::Person>, Fault> {
+    let written = written.trim();
+    if let Some(person) = staff::person_by_employee_number(tx, written)? {
+        return Ok(Some(person));
+    }
+    let is_theirs = |person: &staff::Person| {
+        person.email.as_ref().is_some_and(|email| email.as_str().eq_ignore_ascii_case(written))
+    };
+    Ok(staff::people(tx)?.into_iter().find(is_theirs))
+}

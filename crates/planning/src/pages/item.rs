@@ -1,0 +1,311 @@
+//! `/plan-items/{key}`: one item of a plan, how it stands and stood, and what is said about it.
+
+use access::{ActionKind, Subject, action};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use kernel::PlanItemId;
+use maud::{Markup, html};
+use web::components::{
+    Choice, Fact, Field, Happening, band, button, button_group, button_link_secondary,
+    button_secondary, date_field, details, facts, form, quiet, select, text_area, timeline,
+};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+
+use super::plan::{Shown, load, state};
+use super::{edit_permit, key, may_edit, words};
+use crate::draft::{PlanRefusal, say, strike};
+use crate::kinds::{ItemKind, Status};
+use crate::plan::{Force, Item};
+
+const WORDS_CHARACTERS_MAX: usize = 1_000;
+
+pub(super) async fn found(visit: &Visit, text: &str) -> Result<(Shown, PlanItemId), Halt> {
+    let key = key(text)?;
+    let (shown, id) = visit
+        .read(move |tx| {
+            let (tree, id) = crate::item_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
+            Ok::<_, Halt>((load(tx, tree)?, id))
+        })
+        .await?;
+    if shown.tree.plan.adopted_on.is_none() && !may_edit(visit, &shown.tree.plan) {
+        return Err(Halt::NotFound);
+    }
+    Ok((shown, id))
+}
+
+pub(super) fn item(shown: &Shown, id: PlanItemId) -> Result<&Item, Halt> {
+    shown.tree.item(id).ok_or(Halt::NotFound)
+}
+
+/// `GET /plan-items/{key}`
+pub async fn item_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    visit.permit::<action::ViewPlans>(&Subject::district())?;
+    let (shown, id) = found(&visit, &key).await?;
+    let answers = Answers::blank(&visit.words).with("on", visit.today);
+    page(&visit, &shown, id, &answers)
+}
+
+pub(super) fn page(
+    visit: &Visit,
+    shown: &Shown,
+    id: PlanItemId,
+    answers: &Answers,
+) -> Result<Page, Halt> {
+    let w = &visit.words;
+    let item = item(shown, id)?;
+    let tree = &shown.tree;
+    let plan = format!("/plans/{}", tree.plan.key);
+    let caption = format!("{} · {}", item.code, words::item_kind(w, item.kind));
+    let mut trail = vec![(plan.clone(), tree.plan.title.clone())];
+    for above in tree.line_of(item).iter().skip(1).rev() {
+        trail.push((format!("/plan-items/{}", above.key), above.code.clone()));
+    }
+    let trail: Vec<(&str, &str)> =
+        trail.iter().map(|(href, words)| (href.as_str(), words.as_str())).collect();
+    let children: Vec<&Item> = tree.under(Some(item.id)).collect();
+    Ok(Page::new(visit, item.wording.clone()).caption(caption).trail(&trail).errors(answers).body(
+        html! {
+            p { (state(visit, tree, item)) }
+            (lead(visit, shown, item))
+            (served(visit, shown, item))
+            @if may_edit(visit, &tree.plan) { (office(visit, shown, item)) }
+            @if !children.is_empty() {
+                (band(&t!(w, "planning-holds-items"), html! {
+                    ul.bullets { @for child in children { li {
+                        a href=(format!("/plan-items/{}", child.key)) { (child.named()) }
+                        " " (state(visit, tree, child))
+                    } } }
+                }))
+            }
+            (history(visit, shown, item))
+            @if may_edit(visit, &tree.plan)
+                && tree.plan.force_on(visit.today) != Force::Over && item.struck.is_none()
+            {
+                (note_form(visit, item, answers))
+                (strike_form(visit, item, answers))
+            }
+        },
+    ))
+}
+
+fn lead(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
+    let w = &visit.words;
+    let names = [
+        t!(w, "planning-col-measure"),
+        t!(w, "planning-col-owner"),
+        t!(w, "planning-col-due"),
+        t!(w, "planning-col-audience"),
+        t!(w, "planning-col-serves"),
+    ];
+    let mut all = Vec::new();
+    if let Some(measure) = &item.measure {
+        all.push(Fact { name: &names[0], value: html! { (measure) } });
+    }
+    if let Some(owner) = item.owner.and_then(|id| shown.owners.get(&id)) {
+        all.push(Fact { name: &names[1], value: html! { (owner) } });
+    }
+    if let Some(due) = item.due_on {
+        all.push(Fact { name: &names[2], value: html! { (w.date(due)) } });
+    }
+    let audience = item.audience.to_string();
+    if audience != "all" {
+        all.push(Fact { name: &names[3], value: html! { code { (audience) } } });
+    }
+    if let Some(serves) = item.serves.and_then(|id| shown.served.get(&id)) {
+        all.push(Fact { name: &names[4], value: html! { (serves) } });
+    }
+    facts(&all)
+}
+
+/// Whether learning can serve it today, and the way to what does.
+fn served(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
+    let w = &visit.words;
+    if !item.kind.can_be_served() {
+        return Markup::default();
+    }
+    html! {
+        p {
+            @match shown.tree.active_on(item, visit.today) {
+                Ok(()) => (t!(w, "planning-can-be-served")),
+                Err(why) => (words::inactive(w, &why)),
+            }
+        }
+        @if visit.could(ActionKind::ViewCoverage) {
+            p { a href=(format!("/coverage/learning?item={}", item.key)) {
+                (t!(w, "planning-what-serves"))
+            } }
+        }
+    }
+}
+
+fn office(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
+    let w = &visit.words;
+    let base = format!("/plan-items/{}", item.key);
+    let can_begin = item.kind == ItemKind::ActionPlan && !item.is_at_work_on(visit.today);
+    html! {
+        (button_group(html! {
+            (button_link_secondary(&format!("{base}/edit"), &t!(w, "planning-edit-item")))
+            (button_link_secondary(
+                &format!("/plans/{}/items/new?under={}", shown.tree.plan.key, item.code),
+                &t!(w, "planning-add-under")))
+        }))
+        @if can_begin && item.struck.is_none() {
+            (form(visit, &format!("{base}/work"),
+                button_group(button_secondary(&t!(w, "planning-put-to-work")))))
+        }
+        @if item.is_at_work_on(visit.today) {
+            (details(&t!(w, "planning-end-work"), form(visit, &format!("{base}/work/end"), html! {
+                (text_area(&Answers::blank(w), Field::new("ending", &t!(w, "planning-field-why"))
+                    .rows(2).characters_max(WORDS_CHARACTERS_MAX)))
+                (button_secondary(&t!(w, "planning-end-work")))
+            })))
+        }
+    }
+}
+
+fn history(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
+    let w = &visit.words;
+    let mut lines: Vec<(kernel::LocalDate, String, String, Markup)> = Vec::new();
+    for note in &item.notes {
+        let by = note.by.and_then(|id| shown.owners.get(&id)).map(ToString::to_string);
+        lines.push((
+            note.on,
+            words::status(w, note.status),
+            by.unwrap_or_default(),
+            html! { p { (note.words) } },
+        ));
+    }
+    for one in &item.activations {
+        let began = t!(w, "planning-work-began");
+        lines.push((one.starts_on, began, String::new(), Markup::default()));
+        if let Some(last) = one.ends_on {
+            let why = one.ended_reason.clone().unwrap_or_default();
+            lines.push((last, t!(w, "planning-work-ended"), String::new(), html! { p { (why) } }));
+        }
+    }
+    if let Some((on, why)) = &item.struck {
+        let struck = t!(w, "planning-was-struck");
+        lines.push((*on, struck, String::new(), html! { p { (why) } }));
+    }
+    if lines.is_empty() {
+        return Markup::default();
+    }
+    lines.sort_by_key(|(on, ..)| std::cmp::Reverse(*on));
+    let days: Vec<String> = lines.iter().map(|(on, ..)| w.date(*on)).collect();
+    let happenings: Vec<Happening<'_>> = lines
+        .iter()
+        .zip(&days)
+        .map(|((_, what, by, detail), when)| Happening { what, by, when, detail: detail.clone() })
+        .collect();
+    band(&t!(w, "planning-history"), timeline(&happenings))
+}
+
+fn note_form(visit: &Visit, item: &Item, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let choices: Vec<Choice> =
+        Status::ALL.iter().map(|one| Choice::new(one, words::status(w, *one))).collect();
+    band(
+        &t!(w, "planning-say"),
+        form(
+            visit,
+            &format!("/plan-items/{}/notes", item.key),
+            html! {
+                (select(answers, Field::new("status", &t!(w, "planning-field-status")), &choices))
+                (date_field(answers, Field::new("on", &t!(w, "planning-field-on"))))
+                (text_area(answers, Field::new("words", &t!(w, "planning-field-words"))
+                    .hint(&t!(w, "planning-field-words-hint")).rows(3)
+                    .characters_max(WORDS_CHARACTERS_MAX)))
+                (button(&t!(w, "planning-say-button")))
+            },
+        ),
+    )
+}
+
+fn strike_form(visit: &Visit, item: &Item, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let address = format!("/plan-items/{}/striking", item.key);
+    details(
+        &t!(w, "planning-strike"),
+        html! {
+            p { (quiet(&t!(w, "planning-strike-means"))) }
+            (form(visit, &address, html! {
+                (text_area(answers, Field::new("struck", &t!(w, "planning-field-why")).rows(2)
+                    .characters_max(WORDS_CHARACTERS_MAX)))
+                (button_secondary(&t!(w, "planning-strike")))
+            }))
+        },
+    )
+}
+
+/// `POST /plan-items/{key}/notes`
+pub async fn note(
+    visit: Visit,
+    Path(key): Path<String>,
+    sent: Submitted,
+) -> Result<Response, Halt> {
+    let (shown, id) = found(&visit, &key).await?;
+    let permit = edit_permit(&visit, &shown.tree.plan)?;
+    let w = &visit.words;
+    let mut read = sent.read();
+    let status = read.required_choice("status", &t!(w, "planning-field-status"), Status::parse);
+    let on = read.required_date("on", &t!(w, "planning-field-on"));
+    let text = read.required_text("words", &t!(w, "planning-field-words"), WORDS_CHARACTERS_MAX);
+    let (on, status, text) = match read.finish(|| Some((on?, status?, text?))) {
+        Ok(note) => note,
+        Err(answers) => return Ok(page(&visit, &shown, id, &answers)?.into_response()),
+    };
+    let (occasion, plan) = (visit.occasion(), shown.tree.plan.id);
+    let (to, said) = (format!("/plan-items/{key}"), t!(w, "planning-said"));
+    let done = visit
+        .submit(&sent, move |tx| {
+            say(tx, &permit, &occasion, (plan, id), (on, status, &text))?;
+            Ok(Done::to(to.clone()).saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    match done {
+        Ok(done) => Ok(done),
+        Err(refusal) => Ok(refused(&visit, &shown, id, &sent, &refusal)?.into_response()),
+    }
+}
+
+fn refused(
+    visit: &Visit,
+    shown: &Shown,
+    id: PlanItemId,
+    sent: &Submitted,
+    refusal: &PlanRefusal,
+) -> Result<Page, Halt> {
+    let (field, message) = words::plan_refusal(&visit.words, refusal);
+    page(visit, shown, id, &sent.answers().refused(field, message))
+}
+
+/// `POST /plan-items/{key}/striking`
+pub async fn striking(
+    visit: Visit,
+    Path(key): Path<String>,
+    sent: Submitted,
+) -> Result<Response, Halt> {
+    let (shown, id) = found(&visit, &key).await?;
+    let permit = edit_permit(&visit, &shown.tree.plan)?;
+    let w = &visit.words;
+    let mut read = sent.read();
+    let why = read.required_text("struck", &t!(w, "planning-field-why"), WORDS_CHARACTERS_MAX);
+    let why = match read.finish(|| why) {
+        Ok(why) => why,
+        Err(answers) => return Ok(page(&visit, &shown, id, &answers)?.into_response()),
+    };
+    let (occasion, plan) = (visit.occasion(), shown.tree.plan.id);
+    let (to, said) = (format!("/plan-items/{key}"), t!(w, "planning-was-struck"));
+    let done = visit
+        .submit(&sent, move |tx| {
+            strike(tx, &permit, &occasion, (plan, id), &why)?;
+            Ok(Done::to(to.clone()).saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    match done {
+        Ok(done) => Ok(done),
+        Err(refusal) => Ok(refused(&visit, &shown, id, &sent, &refusal)?.into_response()),
+    }
+}

@@ -1,0 +1,1 @@
+//! Planning on Prairie Hills, on both engines.
