@@ -103,6 +103,37 @@ CREATE TABLE activity_word (
 
 CREATE INDEX activity_word_of_activity on activity_word (activity_id);
 
+CREATE TABLE alignment (
+    id           integer primary key autoincrement,
+    key          text not null,
+    subject_kind text not null,
+    subject_key  text not null,
+    item_id      bigint references plan_item (id),
+    element_id   bigint references framework_element (id),
+    reason       text not null,
+    starts_on    text not null,
+    ends_on      text,
+    ended_reason text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    constraint alignment_key_once unique (key),
+    constraint alignment_subject check (subject_kind in ('activity', 'external-request', 'plc', 'coaching-cycle')),
+    constraint alignment_serves_one_thing check ((item_id is null) <> (element_id is null)),
+    constraint alignment_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX alignment_of_element on alignment (element_id);
+
+CREATE INDEX alignment_of_item on alignment (item_id);
+
+CREATE INDEX alignment_of_subject on alignment (subject_kind, subject_key);
+
+CREATE UNIQUE INDEX alignment_to_element_once on alignment (subject_kind, subject_key, element_id)
+    where element_id is not null and ends_on is null;
+
+CREATE UNIQUE INDEX alignment_to_item_once on alignment (subject_kind, subject_key, item_id)
+    where item_id is not null and ends_on is null;
+
 CREATE TABLE attendance_mark (
     id          integer primary key autoincrement,
     session_id  bigint not null references session (id),
@@ -255,6 +286,23 @@ CREATE TABLE credit_type (
     constraint credit_type_unit check (unit in ('hours', 'units'))
 );
 
+CREATE TABLE crosswalk (
+    id          integer primary key autoincrement,
+    key         text not null,
+    from_id     bigint not null references framework_element (id),
+    to_id       bigint not null references framework_element (id),
+    relation    text not null,
+    words       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint crosswalk_key_once unique (key),
+    constraint crosswalk_once unique (from_id, to_id),
+    constraint crosswalk_leads_elsewhere check (from_id <> to_id),
+    constraint crosswalk_relation check (relation in ('same', 'narrower', 'broader', 'related'))
+);
+
+CREATE INDEX crosswalk_to on crosswalk (to_id);
+
 CREATE TABLE department (
     id          integer primary key autoincrement,
     key         text not null,
@@ -279,6 +327,55 @@ CREATE TABLE exemption (
 );
 
 CREATE INDEX exemption_of_person on exemption (person_id);
+
+CREATE TABLE framework (
+    id          integer primary key autoincrement,
+    key         text not null,
+    code        text not null,
+    name        text not null,
+    kind        text not null,
+    recorded_at bigint not null,
+    constraint framework_key_once unique (key),
+    constraint framework_code_once unique (code),
+    constraint framework_kind check (kind in ('instruction', 'select-staff', 'leadership', 'job-target', 'standards'))
+);
+
+CREATE TABLE framework_element (
+    id          integer primary key autoincrement,
+    key         text not null,
+    version_id  bigint not null references framework_version (id),
+    parent_id   bigint references framework_element (id),
+    kind        text not null,
+    code        text not null,
+    ordinal     bigint not null,
+    title       text not null,
+    description text not null,
+    -- What is seen at each rubric level, as a JSON list; empty when it has no rubric.
+    rubric      text not null,
+    constraint framework_element_key_once unique (key),
+    constraint framework_element_code_once unique (version_id, code),
+    constraint framework_element_kind check (kind in ('domain', 'standard', 'indicator', 'skill'))
+);
+
+CREATE INDEX framework_element_of_version on framework_element (version_id, ordinal);
+
+CREATE TABLE framework_version (
+    id            integer primary key autoincrement,
+    key           text not null,
+    framework_id  bigint not null references framework (id),
+    name          text not null,
+    audience      text not null,
+    source        text not null,
+    in_force_from text not null,
+    ended_on      text,
+    -- The names of its rubric levels, lowest first, as a JSON list.
+    levels        text not null,
+    recorded_at   bigint not null,
+    recorded_by   bigint,
+    constraint framework_version_key_once unique (key)
+);
+
+CREATE INDEX framework_version_of_framework on framework_version (framework_id, in_force_from);
 
 CREATE TABLE import (
     id           integer primary key autoincrement,
@@ -479,6 +576,82 @@ CREATE INDEX person_by_email on person (email);
 
 CREATE INDEX person_by_name on person (family_name, given_name);
 
+CREATE TABLE plan (
+    id          integer primary key autoincrement,
+    key         text not null,
+    -- The building whose plan it is; none: the district's.
+    building_id bigint references building (id),
+    title       text not null,
+    starts_on   text not null,
+    ends_on     text not null,
+    adopted_on  text,
+    -- The last day it held, when another took its place before ends_on.
+    closed_on   text,
+    previous_id bigint references plan (id),
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint plan_key_once unique (key),
+    constraint plan_ends_after_it_starts check (ends_on >= starts_on)
+);
+
+CREATE INDEX plan_of_building on plan (building_id, starts_on);
+
+CREATE TABLE plan_activation (
+    id           integer primary key autoincrement,
+    item_id      bigint not null references plan_item (id),
+    starts_on    text not null,
+    ends_on      text,
+    ended_reason text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    constraint plan_activation_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX plan_activation_of_item on plan_activation (item_id, starts_on);
+
+CREATE UNIQUE INDEX plan_activation_once on plan_activation (item_id) where ends_on is null;
+
+CREATE TABLE plan_item (
+    id            integer primary key autoincrement,
+    key           text not null,
+    plan_id       bigint not null references plan (id),
+    parent_id     bigint references plan_item (id),
+    kind          text not null,
+    code          text not null,
+    ordinal       bigint not null,
+    wording       text not null,
+    -- How one will know: of objectives and specific results.
+    measure       text,
+    audience      text not null,
+    owner_id      bigint references person (id),
+    due_on        text,
+    -- The objective a strategy serves; the district's strategy a building's item serves.
+    serves_id     bigint references plan_item (id),
+    struck_on     text,
+    struck_reason text,
+    constraint plan_item_key_once unique (key),
+    constraint plan_item_code_once unique (plan_id, code),
+    constraint plan_item_kind check (kind in ('belief', 'mission', 'parameter', 'objective',
+        'strategy', 'action-plan', 'specific-result', 'action-step'))
+);
+
+CREATE INDEX plan_item_of_plan on plan_item (plan_id, ordinal);
+
+CREATE INDEX plan_item_serving on plan_item (serves_id);
+
+CREATE TABLE plan_status (
+    id          integer primary key autoincrement,
+    item_id     bigint not null references plan_item (id),
+    on_date     text not null,
+    status      text not null,
+    words       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint plan_status_known check (status in ('not-started', 'on-track', 'behind', 'met', 'stopped'))
+);
+
+CREATE INDEX plan_status_of_item on plan_status (item_id, on_date);
+
 CREATE TABLE policy_version (
     id          integer primary key autoincrement,
     key         text not null,
@@ -673,6 +846,29 @@ CREATE TABLE sign_in_failure (
 );
 
 CREATE INDEX sign_in_failure_by_bucket on sign_in_failure (bucket, at);
+
+CREATE TABLE site_agreement (
+    id          integer primary key autoincrement,
+    plan_id     bigint not null references plan (id),
+    agreed_on   text not null,
+    words       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint site_agreement_once unique (plan_id)
+);
+
+CREATE TABLE site_phase (
+    id          integer primary key autoincrement,
+    plan_id     bigint not null references plan (id),
+    phase       text not null,
+    starts_on   text not null,
+    words       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint site_phase_known check (phase in ('1', '2', '3', '4'))
+);
+
+CREATE INDEX site_phase_of_plan on site_phase (plan_id, starts_on);
 
 CREATE TABLE staff_leave (
     id          integer primary key autoincrement,

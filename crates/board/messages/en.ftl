@@ -6,7 +6,7 @@ policy-p2 = Two kinds of learning
 policy-p2-words = A whole program has both training and professional development.
 policy-p3 = Training
 policy-p3-words = Training gives a skill that a job needs, or meets what the law asks.
-policy-p3-missing = The skills each position needs, and who has them.
+policy-p3-missing = Who has shown which skill.
 policy-p4 = Continual
 policy-p4-words = Professional development goes on all year and hangs together.
 policy-p5 = Ways of delivery
@@ -22,13 +22,12 @@ policy-p8-words = Learning communities, coaching and rounds are part of the work
 policy-p8-missing = Teams that meet, coaching cycles, and visits with what came of them.
 policy-p9 = Plans
 policy-p9-words = Learning carries the district's strategic plan and each building's plan.
-policy-p9-missing = The plans, and which learning serves which part of them.
 policy-p10 = Instruction
 policy-p10-words = Learning supports the district's way of teaching and the growth of every educator.
-policy-p10-missing = The indicators of good practice, and which learning serves which of them.
+policy-p10-missing = Growth plans that point at the indicators.
 policy-p11 = Leadership
 policy-p11-words = Supervisors, administrators and teacher leaders keep growing as leaders.
-policy-p11-missing = Leaders' plans, academies and mentors.
+policy-p11-missing = Leaders' growth plans, academies and mentors.
 policy-p12 = Law and mandates
 policy-p12-words = Training that law requires is assigned, met and provable.
 policy-p13 = Planned from data
@@ -302,3 +301,105 @@ policy-owners-unknown = No member of staff has this employee number or email add
 policy-owners-no-clause = Choose at least one clause
 policy-owners-already = They answer for { $key } already
 policy-owners-left = They left on { $day }
+
+coverage-title = Coverage map
+coverage-caption = School year { $year }, as of { $day }
+coverage-lead = { $empty } of { $all } cells are empty: meant for someone, with nothing offered. { $over } have far more than the others.
+coverage-nothing = The map shows what is offered for each strategy and indicator. It needs a plan or a framework in force.
+coverage-to-plan = To the strategic plan
+coverage-strategy = Strategy
+coverage-indicator = Indicator
+coverage-building = Building
+coverage-role = Role group
+coverage-term = Quarter
+coverage-quarter = Quarter { $number }
+coverage-framework = Framework
+coverage-filter = What the map shows
+coverage-rows = Rows
+coverage-columns = Columns
+coverage-show = Show
+coverage-all = All
+coverage-map = { $rows } by { $columns }, { $day }
+coverage-not-meant = Not meant for anyone here
+coverage-none = None
+coverage-served = Served
+coverage-over = Far more
+coverage-for = for { $count }
+coverage-reached = { $some } of { $all }
+coverage-offers =
+    { $count ->
+        [one] 1 section
+       *[other] { $count } sections
+    }
+coverage-hours = { $hours } h
+coverage-key = Each cell: people who learned, of those it is meant for; sections offered; hours learned. “None”, hatched: it is meant for people and nothing was offered. “Far more”: over { $times } times the hours for each person of the middle cell. “–”: it is meant for nobody here. One piece of learning may serve several strategies, so cells do not add up.
+coverage-csv = Save the map as a file
+coverage-in-words = In words
+coverage-row =
+    { $offers ->
+        [0] no section, { $hours } hours, { $some } of { $all } people.
+        [one] 1 section, { $hours } hours, { $some } of { $all } people.
+       *[other] { $offers } sections, { $hours } hours, { $some } of { $all } people.
+    }
+coverage-row-empty = Nothing for: { $names }.
+coverage-row-over = Far more than elsewhere: { $names }.
+coverage-without-learning = Strategies without learning
+coverage-every-strategy = Each strategy has something on offer this school year.
+coverage-without-strategy = Learning without a strategy
+coverage-every-activity = Everything offered this school year serves a strategy.
+coverage-list-title = What serves it
+coverage-list-none = Nothing was offered for it this school year, and nobody learned for it.
+coverage-list-caption =
+    { $count ->
+        [one] One activity
+       *[other] { $count } activities
+    }
+coverage-offer = Offer an activity
+coverage-activity = Activity
+coverage-sections = Sections
+coverage-hours-head = Hours
+coverage-reached-head = People reached
+coverage-sum = All
+coverage-days = ({ $first } to { $last })
+
+policy-p3-skills = { $some } of { $all } skills of jobs have something that teaches them.
+policy-p9-figure = { $some } of { $all } strategies
+policy-p9-detail =
+    { $count ->
+        [one] have something on offer; one action plan of a building is at work.
+       *[other] have something on offer; { $count } action plans of buildings are at work.
+    }
+policy-p9-without = { $count } of { $all } activities offered serve no strategy.
+policy-p9-schools =
+    { $count ->
+        [one] One school has no plan.
+       *[other] { $count } schools have no plan.
+    }
+policy-p9-gap =
+    { $count ->
+        [one] For one strategy nothing is on offer.
+       *[other] For { $count } strategies nothing is on offer.
+    }
+policy-p9-table = Strategies and what serves them, school year to { $day }
+policy-p9-phases = Schools by the phase of their plan, { $day }
+policy-p9-no-plan = No plan
+policy-elements-figure = { $some } of { $all } indicators
+policy-elements-detail =
+    { $count ->
+        [one] have something on offer, in one section.
+       *[other] have something on offer, in { $count } sections.
+    }
+policy-elements-gap =
+    { $count ->
+        [one] For one indicator nothing is on offer.
+       *[other] For { $count } indicators nothing is on offer.
+    }
+policy-elements-table = What serves each of them, school year to { $day }
+policy-col-strategy = Strategy
+policy-col-element = Indicator or skill
+policy-col-reached = People reached
+policy-col-meant-for-people = Meant for
+policy-col-phase = Phase
+policy-col-schools = Schools
+policy-to-plan = To the strategic plan
+policy-to-frameworks = To the frameworks

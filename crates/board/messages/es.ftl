@@ -6,7 +6,7 @@ policy-p2 = Dos clases de aprendizaje
 policy-p2-words = Un programa completo tiene capacitación y desarrollo profesional.
 policy-p3 = Capacitación
 policy-p3-words = La capacitación da una destreza que el trabajo necesita o cumple lo que pide la ley.
-policy-p3-missing = Las destrezas que necesita cada puesto y quién las tiene.
+policy-p3-missing = Quién ha mostrado cada habilidad.
 policy-p4 = Continuo
 policy-p4-words = El desarrollo profesional sigue todo el año y forma un conjunto.
 policy-p5 = Formas de impartir
@@ -22,13 +22,12 @@ policy-p8-words = Las comunidades de aprendizaje, la asesoría y las rondas son 
 policy-p8-missing = Los equipos que se reúnen, los ciclos de asesoría y las visitas con lo que resultó de ellas.
 policy-p9 = Planes
 policy-p9-words = El aprendizaje sostiene el plan estratégico del distrito y el plan de cada edificio.
-policy-p9-missing = Los planes y qué aprendizaje sirve a cada parte de ellos.
 policy-p10 = Enseñanza
 policy-p10-words = El aprendizaje apoya la manera de enseñar del distrito y el crecimiento de cada educador.
-policy-p10-missing = Los indicadores de buena práctica y qué aprendizaje sirve a cada uno.
+policy-p10-missing = Los planes de crecimiento que señalan los indicadores.
 policy-p11 = Liderazgo
 policy-p11-words = Supervisores, administradores y docentes líderes siguen creciendo como líderes.
-policy-p11-missing = Los planes de los líderes, las academias y los mentores.
+policy-p11-missing = Los planes de crecimiento de los líderes, las academias y los mentores.
 policy-p12 = Leyes y mandatos
 policy-p12-words = La capacitación que exige la ley se asigna, se cumple y se puede probar.
 policy-p13 = Planeado con datos
@@ -302,3 +301,45 @@ policy-owners-unknown = Ningún miembro del personal tiene este número de emple
 policy-owners-no-clause = Elija al menos una cláusula
 policy-owners-already = Ya responde por { $key }
 policy-owners-left = Dejó el distrito el { $day }
+
+policy-p3-skills = { $some } de { $all } habilidades de los oficios tienen algo que las enseña.
+policy-p9-figure = { $some } de { $all } estrategias
+policy-p9-detail =
+    { $count ->
+        [one] tienen algo en oferta; un plan de acción de un edificio está en curso.
+       *[other] tienen algo en oferta; { $count } planes de acción de edificios están en curso.
+    }
+policy-p9-without = { $count } de { $all } actividades ofrecidas no sirven a ninguna estrategia.
+policy-p9-schools =
+    { $count ->
+        [one] Una escuela no tiene plan.
+       *[other] { $count } escuelas no tienen plan.
+    }
+policy-p9-gap =
+    { $count ->
+        [one] Para una estrategia no hay nada en oferta.
+       *[other] Para { $count } estrategias no hay nada en oferta.
+    }
+policy-p9-table = Estrategias y lo que les sirve, año escolar hasta el { $day }
+policy-p9-phases = Escuelas por la fase de su plan, { $day }
+policy-p9-no-plan = Sin plan
+policy-elements-figure = { $some } de { $all } indicadores
+policy-elements-detail =
+    { $count ->
+        [one] tienen algo en oferta, en una sección.
+       *[other] tienen algo en oferta, en { $count } secciones.
+    }
+policy-elements-gap =
+    { $count ->
+        [one] Para un indicador no hay nada en oferta.
+       *[other] Para { $count } indicadores no hay nada en oferta.
+    }
+policy-elements-table = Lo que sirve a cada uno, año escolar hasta el { $day }
+policy-col-strategy = Estrategia
+policy-col-element = Indicador o habilidad
+policy-col-reached = Personas alcanzadas
+policy-col-meant-for-people = Dirigido a
+policy-col-phase = Fase
+policy-col-schools = Escuelas
+policy-to-plan = Al plan estratégico
+policy-to-frameworks = A los marcos

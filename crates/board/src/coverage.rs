@@ -70,6 +70,7 @@ pub struct Indicator {
 pub struct FrameworkInForce {
     pub key: Key,
     pub name: String,
+    pub kind: planning::FrameworkKind,
     /// Those whose work it describes.
     pub meant: Crowd,
 }
@@ -201,6 +202,32 @@ impl Facts {
             Axis::Role => self.roles.len(),
             Axis::Term => self.terms,
         }
+    }
+
+    /// Keeps only the people of these buildings, and what they learned: for who heads them.
+    pub fn keep_buildings(&mut self, own: &[BuildingId]) {
+        let kept: Vec<usize> = (0..self.people.len())
+            .filter(|place| own.contains(&self.buildings[self.people[*place].building].0))
+            .collect();
+        let of = kept.len();
+        let narrowed = |crowd: &Crowd| Crowd::whom(of, |place| crowd.has(kept[place]));
+        for strategy in &mut self.strategies {
+            strategy.meant = narrowed(&strategy.meant);
+        }
+        for framework in &mut self.frameworks {
+            framework.meant = narrowed(&framework.meant);
+        }
+        for offered in &mut self.activities {
+            offered.meant = narrowed(&offered.meant);
+        }
+        self.pieces = std::mem::take(&mut self.pieces)
+            .into_iter()
+            .filter_map(|piece| {
+                let person = kept.binary_search(&piece.person).ok()?;
+                Some(Piece { person, ..piece })
+            })
+            .collect();
+        self.people = kept.iter().map(|place| self.people[*place]).collect();
     }
 
     /// Those of a part's building and role for whom its strategy and indicator are meant.
@@ -411,6 +438,7 @@ mod tests {
             frameworks: vec![FrameworkInForce {
                 key: Key::from_words("f"),
                 name: "Model".to_owned(),
+                kind: planning::FrameworkKind::Instruction,
                 meant: role_zero,
             }],
             indicators: vec![Indicator {
@@ -463,10 +491,8 @@ mod tests {
     #[test]
     fn the_map_and_the_single_cell_say_the_same() {
         let facts = facts();
-        let all: Vec<(Axis, Vec<usize>)> = Axis::ALL
-            .into_iter()
-            .map(|axis| (axis, (0..facts.length(axis)).collect()))
-            .collect();
+        let all: Vec<(Axis, Vec<usize>)> =
+            Axis::ALL.into_iter().map(|axis| (axis, (0..facts.length(axis)).collect())).collect();
         for (row, rows) in &all {
             for (column, columns) in all.iter().filter(|(column, _)| column != row) {
                 let map = facts.map(&Part::default(), (*row, rows), (*column, columns));

@@ -8,6 +8,7 @@
 pub mod duties;
 pub mod learning;
 pub mod offer;
+pub mod plans;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding,
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
 pub use learning::{PurposeLearning, pieces};
 pub use offer::{GroupOffer, Offer, Offers, Traits};
+pub use plans::{Carried, Plans};
 
 /// How many parts a school year has on the policy page (P4).
 pub const QUARTERS: usize = 4;
@@ -34,6 +36,7 @@ pub struct Evidence {
     pub offers: Offers,
     pub mandates: Mandates,
     pub teams: Teams,
+    pub plans: Plans,
 }
 
 /// The quarters of a school year: three months each, from its first day.

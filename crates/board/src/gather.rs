@@ -5,7 +5,7 @@ use kernel::{DistrictCalendar, Fault, LocalDate};
 use staff::StaffFacts;
 
 use crate::evidence::learning::Around;
-use crate::evidence::{Evidence, Learning, Member, Offers, Quarters, Teams, pieces};
+use crate::evidence::{Evidence, Learning, Member, Offers, Plans, Quarters, Teams, pieces};
 use crate::store;
 
 /// The evidence for every clause, as of a day.
@@ -32,6 +32,13 @@ pub fn evidence(
     let offers = store::offered(tx, days, on, calendar.start_of(on.plus_days(1)))?;
     let offers = Offers::of(&offers, &traits, &staff, |topic| standing.topics.contains(topic));
 
+    let trees = planning::trees(tx)?;
+    let known = store::Known { staff: &everyone, trees: &trees, learned: &pieces };
+    let facts = store::coverage_from(tx, calendar, on, known)?;
+    let is_school = |one: &staff::Building| one.is_open_on(on) && one.level != staff::Level::Office;
+    let schools = staff::buildings(tx)?.iter().filter(|one| is_school(one)).count();
+    let plans = Plans::of(&facts, &trees, schools, on);
+
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
         on,
@@ -41,5 +48,6 @@ pub fn evidence(
         offers,
         mandates: standing.mandates,
         teams,
+        plans,
     })
 }

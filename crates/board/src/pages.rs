@@ -1,16 +1,20 @@
 //! The pages of the policy.
 
 mod clause;
+mod coverage;
 mod kept;
 mod owners;
 mod policy;
+mod served;
 mod text;
 
 use std::sync::Arc;
 
 pub use clause::{clause_page, clause_table};
+pub use coverage::{coverage_csv, coverage_page};
 pub use owners::{end_owner_form, name_owner_form, owners_page};
 pub use policy::policy_page;
+pub use served::learning_page;
 pub use text::{load_policy_form, new_text_page, text_page};
 
 use db::Tx;

@@ -2,16 +2,26 @@
 
 mod figures;
 mod grid;
-mod names;
+pub(crate) mod names;
 mod tables;
 
 pub(crate) use figures::figure;
 pub(crate) use grid::Grid;
 pub(crate) use tables::tables;
 
+use planning::FrameworkKind;
+
 use crate::clause::Clause;
 use crate::evidence::Evidence;
 use crate::version::PolicyVersion;
+
+/// The frameworks of clause P10.
+pub(crate) const INSTRUCTION: &[FrameworkKind] =
+    &[FrameworkKind::Instruction, FrameworkKind::SelectStaff];
+/// The frameworks of clause P11.
+pub(crate) const LEADERSHIP: &[FrameworkKind] = &[FrameworkKind::Leadership];
+/// The sets of skills of clause P3.
+pub(crate) const SKILLS: &[FrameworkKind] = &[FrameworkKind::JobTarget];
 
 /// What a page knows when it shows evidence.
 pub(crate) struct Known<'a> {
@@ -45,13 +55,12 @@ impl Known<'_> {
             Clause::Mandates => e.mandates.duties().asked > 0,
             Clause::Duties => e.staff > 0 && (learned || e.offers.activities > 0),
             Clause::Dates => self.in_force.is_some(),
-            Clause::JobEmbedded
-            | Clause::Plans
-            | Clause::Instruction
-            | Clause::Leadership
-            | Clause::Planning
-            | Clause::Input
-            | Clause::Evaluation => return Standing::NotYet,
+            Clause::Plans => !e.plans.strategies.is_empty(),
+            Clause::Instruction => e.plans.elements_of(INSTRUCTION).next().is_some(),
+            Clause::Leadership => e.plans.elements_of(LEADERSHIP).next().is_some(),
+            Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => {
+                return Standing::NotYet;
+            }
         };
         if shown { Standing::Shown } else { Standing::Nothing }
     }

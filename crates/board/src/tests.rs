@@ -1,5 +1,6 @@
 //! The evidence and its pages on Prairie Hills, on both engines.
 
+mod coverage;
 mod evidence;
 mod mandates;
 mod messages;

@@ -119,3 +119,6 @@ catalog-room-added = { $name } is added.
 catalog-error-room-twice = Enter another name: the building has a room with this one
 
 # The office's pages about activities.
+
+catalog-serves = What it serves
+catalog-aligned = It serves that from today on.

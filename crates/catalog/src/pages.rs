@@ -4,5 +4,6 @@
 pub mod activities;
 pub mod activity;
 mod activity_form;
+pub mod alignment;
 pub mod materials;
 pub mod rooms;

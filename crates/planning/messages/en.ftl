@@ -1,5 +1,6 @@
 planning-plan-title = Strategic plan
 planning-plan-none = The district has no plan in force today. Once one is adopted, everyone reads it here.
+planning-coverage = Coverage map
 planning-sites-title = Site plans
 planning-sites-none = There is no school yet. Its plan will stand here.
 planning-sites-caption = { $count } schools, { $day }
@@ -281,7 +282,7 @@ planning-inactive-not-servable = Learning does not serve it directly.
 planning-can-be-served = Learning can be aligned to it today.
 planning-what-serves = What is offered for it, and who learned
 
-planning-align = Add
+planning-align = Align
 planning-align-unknown = Choose what it serves.
 planning-align-inactive = “{ $item }” cannot be served today. { $why }
 planning-align-version = “{ $item }” cannot be served today: its framework’s version { $why }.

@@ -430,3 +430,4 @@ registration-others-done = { $count ->
    *[other] { $count } people are registered or in line, and were told.
   }
 registration-error-people = Paste at most { $most } people at a time
+registration-serves = What it serves

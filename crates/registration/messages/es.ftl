@@ -292,3 +292,4 @@ registration-people-count = { $count ->
     [one] Una persona
    *[other] { $count } personas
   }
+registration-serves = A qué sirve

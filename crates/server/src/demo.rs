@@ -9,6 +9,7 @@ mod names;
 mod offerings;
 mod people;
 mod places;
+mod plans;
 mod policy;
 mod random;
 mod schedule;

@@ -106,6 +106,7 @@ routes! {
     post "/activities/{key}/copy" Action(A::EditCatalog) => catalog::pages::activity::activity_copy;
     post "/activities/{key}/materials" Action(A::EditCatalog) => catalog::pages::materials::material_add;
     post "/activities/{key}/materials/{material}/end" Action(A::EditCatalog) => catalog::pages::materials::material_end;
+    post "/activities/{key}/alignments" Action(A::Align) => catalog::pages::alignment::activity_align;
     get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
@@ -188,6 +189,47 @@ routes! {
     get  "/certificates/{file}" Action(A::ViewTranscript) => credit::pages::certificate::certificate_pdf;
     get  "/verify" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verify_form;
     get  "/verify/{code}" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verified;
+
+    // ── plans, frameworks, what serves them ──────────────────────────────────────────────────
+    get  "/plan" Action(A::ViewPlans) => planning::pages::plan::district_plan;
+    get  "/site-plans" Action(A::ViewPlans) => planning::pages::sites::site_plans;
+    get  "/plans/new" Action(A::EditPlan) => planning::pages::plan_form::plan_new;
+    post "/plans" Action(A::EditPlan) => planning::pages::plan_form::plan_create;
+    get  "/plans/{key}" Action(A::ViewPlans) => planning::pages::plan::plan_page;
+    get  "/plans/{key}/plan.csv" Action(A::ViewPlans) => planning::pages::file::plan_csv;
+    get  "/plans/{key}/file" Action(A::EditPlan) => planning::pages::file::file_form;
+    post "/plans/{key}/file" Action(A::EditPlan) => planning::pages::file::file_take;
+    get  "/plans/{key}/adoption" Action(A::EditPlan) => planning::pages::plan_form::adoption_form;
+    post "/plans/{key}/adoption" Action(A::EditPlan) => planning::pages::plan_form::adoption;
+    get  "/plans/{key}/phase" Action(A::EditPlan) => planning::pages::phases::phase_form;
+    post "/plans/{key}/phase" Action(A::EditPlan) => planning::pages::phases::phase_move;
+    post "/plans/{key}/agreement" Action(A::AgreeSitePlan) => planning::pages::phases::agreement;
+    post "/plans/{key}/successor" Action(A::EditPlan) => planning::pages::phases::successor;
+    get  "/plans/{key}/items/new" Action(A::EditPlan) => planning::pages::item_form::item_new;
+    post "/plans/{key}/items" Action(A::EditPlan) => planning::pages::item_form::item_create;
+    get  "/plan-items/{key}" Action(A::ViewPlans) => planning::pages::item::item_page;
+    get  "/plan-items/{key}/edit" Action(A::EditPlan) => planning::pages::item_form::item_edit;
+    post "/plan-items/{key}" Action(A::EditPlan) => planning::pages::item_form::item_change;
+    post "/plan-items/{key}/notes" Action(A::EditPlan) => planning::pages::item::note;
+    post "/plan-items/{key}/striking" Action(A::EditPlan) => planning::pages::item::striking;
+    post "/plan-items/{key}/work" Action(A::EditPlan) => planning::pages::phases::work_begin;
+    post "/plan-items/{key}/work/end" Action(A::EditPlan) => planning::pages::phases::work_end;
+    get  "/frameworks" Action(A::ViewPlans) => planning::pages::frameworks::frameworks;
+    get  "/frameworks/new" Action(A::EditFrameworks) => planning::pages::framework_form::framework_new;
+    post "/frameworks" Action(A::EditFrameworks) => planning::pages::framework_form::framework_create;
+    get  "/frameworks/{key}" Action(A::ViewPlans) => planning::pages::frameworks::framework;
+    get  "/frameworks/{key}/framework.csv" Action(A::ViewPlans) => planning::pages::frameworks::framework_csv;
+    get  "/frameworks/{key}/versions/new" Action(A::EditFrameworks) => planning::pages::framework_form::version_new;
+    post "/frameworks/{key}/versions" Action(A::EditFrameworks) => planning::pages::framework_form::version_create;
+    get  "/frameworks/{key}/elements/new" Action(A::EditFrameworks) => planning::pages::framework_form::element_new;
+    post "/frameworks/{key}/elements" Action(A::EditFrameworks) => planning::pages::framework_form::element_create;
+    get  "/elements/{key}" Action(A::ViewPlans) => planning::pages::element::element;
+    post "/elements/{key}/crosswalks" Action(A::EditFrameworks) => planning::pages::element::crosswalk_make;
+    get  "/alignments/{key}/end" Action(A::Align) => planning::pages::alignments::end_form;
+    post "/alignments/{key}/end" Action(A::Align) => planning::pages::alignments::end;
+    get  "/coverage" Action(A::ViewCoverage) => board::pages::coverage_page;
+    get  "/coverage.csv" Action(A::ViewCoverage) => board::pages::coverage_csv;
+    get  "/coverage/learning" Action(A::ViewCoverage) => board::pages::learning_page;
 
     // ── the board ────────────────────────────────────────────────────────────────────────────
     get  "/policy" Action(A::ViewPolicy) => board::pages::policy_page;

@@ -22,6 +22,8 @@ pub enum Place {
     People,
     Compliance,
     Mandates,
+    Plan,
+    Coverage,
     Policy,
     Accounts,
     Jobs,
@@ -29,7 +31,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 14] = [
+    pub const ALL: [Place; 16] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
@@ -40,6 +42,8 @@ impl Place {
         Place::People,
         Place::Compliance,
         Place::Mandates,
+        Place::Plan,
+        Place::Coverage,
         Place::Policy,
         Place::Accounts,
         Place::Jobs,
@@ -58,6 +62,8 @@ impl Place {
             Place::People => "/people",
             Place::Compliance => "/compliance",
             Place::Mandates => "/mandates",
+            Place::Plan => "/plan",
+            Place::Coverage => "/coverage",
             Place::Policy => "/policy",
             Place::Accounts => "/accounts",
             Place::Jobs => "/jobs",
@@ -77,6 +83,8 @@ impl Place {
             Place::People => t!(words, "web-nav-people"),
             Place::Compliance => t!(words, "web-nav-compliance"),
             Place::Mandates => t!(words, "web-nav-mandates"),
+            Place::Plan => t!(words, "web-nav-plan"),
+            Place::Coverage => t!(words, "web-nav-coverage"),
             Place::Policy => t!(words, "web-nav-policy"),
             Place::Accounts => t!(words, "web-nav-accounts"),
             Place::Jobs => t!(words, "web-nav-jobs"),
@@ -96,6 +104,8 @@ impl Place {
             Place::People => ActionKind::ViewDirectory,
             Place::Compliance => ActionKind::ViewCompliance,
             Place::Mandates => ActionKind::ViewMandates,
+            Place::Plan => ActionKind::ViewPlans,
+            Place::Coverage => ActionKind::ViewCoverage,
             Place::Policy => ActionKind::ViewPolicy,
             Place::Accounts => ActionKind::ManageAccounts,
             Place::Jobs => ActionKind::ViewJobs,
@@ -136,7 +146,16 @@ pub fn places(caller: &Caller) -> Vec<Place> {
         ]
     } else if holds(Role::Administrator) {
         &[Place::Home, Place::People, Place::Accounts, Place::Jobs, Place::Journal, Place::Policy]
-    } else if holds(Role::Superintendent) || holds(Role::Auditor) {
+    } else if holds(Role::Superintendent) {
+        &[
+            Place::Home,
+            Place::Policy,
+            Place::Plan,
+            Place::Coverage,
+            Place::Compliance,
+            Place::People,
+        ]
+    } else if holds(Role::Auditor) {
         &[
             Place::Home,
             Place::Policy,

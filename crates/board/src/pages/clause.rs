@@ -142,10 +142,19 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                     p { a href="/policy/text/new" { (t!(w, "policy-load-text")) } }
                 }
             },
+            Clause::Plans | Clause::Instruction | Clause::Leadership => {
+                @if clause == Clause::Plans {
+                    p { a href="/plan" { (t!(w, "policy-to-plan")) } }
+                } @else {
+                    p { a href="/frameworks" { (t!(w, "policy-to-frameworks")) } }
+                }
+                @if visit.could(ActionKind::ViewCoverage) {
+                    p { a href=(format!("/coverage?on={}", asked.on)) { (t!(w, "coverage-title")) } }
+                }
+            },
             Clause::Mandates | Clause::Training | Clause::Purpose | Clause::TwoKinds
             | Clause::Continual | Clause::Delivery | Clause::OfferedToAll | Clause::Variety
-            | Clause::JobEmbedded | Clause::Plans | Clause::Instruction | Clause::Leadership
-            | Clause::Planning | Clause::Input | Clause::Duties | Clause::Evaluation => {},
+            | Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Duties | Clause::Evaluation => {},
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The one figure of each clause, a line or two behind it, and what is missing.
 
 use kernel::Hours;
+use planning::FrameworkKind;
 use web::{Words, t};
 
-use super::{Known, names};
+use super::{INSTRUCTION, Known, LEADERSHIP, SKILLS, names};
 use crate::clause::Clause;
 use crate::evidence::offer::FORMATS;
 use crate::evidence::{BuildingStanding, GroupOffer, QuarterLearning};
@@ -31,13 +32,12 @@ pub(crate) fn figure(clause: Clause, known: &Known<'_>, words: &Words) -> Figure
         Clause::Mandates => mandates(known, words),
         Clause::Duties => duties(known, words),
         Clause::Dates => dates(known, words),
-        Clause::JobEmbedded
-        | Clause::Plans
-        | Clause::Instruction
-        | Clause::Leadership
-        | Clause::Planning
-        | Clause::Input
-        | Clause::Evaluation => Figure::default(),
+        Clause::Plans => plans(known, words),
+        Clause::Instruction => elements(known, words, INSTRUCTION),
+        Clause::Leadership => elements(known, words, LEADERSHIP),
+        Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => {
+            Figure::default()
+        }
     }
 }
 
@@ -116,6 +116,8 @@ fn training(known: &Known<'_>, words: &Words) -> Figure {
         let current = percent(words, duties.current, duties.asked);
         details.push(t!(words, "policy-p3-duties", share = current));
     }
+    let (taught, skills) = carried(known, SKILLS);
+    details.extend(gap(skills, |all| t!(words, "policy-p3-skills", some = taught, all = all)));
     Figure {
         says: t!(
             words,
@@ -244,6 +246,42 @@ fn duties(known: &Known<'_>, words: &Words) -> Figure {
         gap: gap(everyone.staff - everyone.any.people, |count| {
             t!(words, "policy-p14-gap", count = count)
         }),
+    }
+}
+
+/// How many elements of the frameworks have something on offer, of how many.
+fn carried(known: &Known<'_>, kinds: &[FrameworkKind]) -> (usize, usize) {
+    let plans = &known.evidence.plans;
+    let carried = plans.elements_of(kinds).filter(|one| one.is_carried()).count();
+    (carried, plans.elements_of(kinds).count())
+}
+
+fn plans(known: &Known<'_>, words: &Words) -> Figure {
+    let plans = &known.evidence.plans;
+    let all = plans.strategies.len();
+    let some = plans.strategies.iter().filter(|one| one.is_carried()).count();
+    let mut details = vec![t!(words, "policy-p9-detail", count = plans.at_work)];
+    details.extend(gap(plans.without_strategy, |count| {
+        t!(words, "policy-p9-without", count = count, all = plans.activities)
+    }));
+    details.extend(gap(plans.schools_without_plan, |count| {
+        t!(words, "policy-p9-schools", count = count)
+    }));
+    Figure {
+        says: t!(words, "policy-p9-figure", some = some, all = all),
+        details,
+        gap: gap(all - some, |count| t!(words, "policy-p9-gap", count = count)),
+    }
+}
+
+fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure {
+    let (some, all) = carried(known, kinds);
+    let lines = known.evidence.plans.elements_of(kinds);
+    let sections: usize = lines.map(|one| one.sections).sum();
+    Figure {
+        says: t!(words, "policy-elements-figure", some = some, all = all),
+        details: vec![t!(words, "policy-elements-detail", count = sections)],
+        gap: gap(all - some, |count| t!(words, "policy-elements-gap", count = count)),
     }
 }
 

@@ -3,11 +3,12 @@
 mod duties;
 mod learning;
 mod offers;
+mod plans;
 
 use web::{Words, t};
 
 use super::grid::{Cell, Grid};
-use super::{Known, names};
+use super::{INSTRUCTION, Known, LEADERSHIP, SKILLS, names};
 use crate::clause::Clause;
 use crate::evidence::{GroupLearning, Learned};
 use crate::privacy::Reader;
@@ -30,7 +31,9 @@ pub(crate) fn tables(
     match clause {
         Clause::Purpose => vec![drawing.purposes()],
         Clause::TwoKinds => vec![drawing.kinds()],
-        Clause::Training => vec![drawing.trainings(), drawing.mandates()],
+        Clause::Training => {
+            vec![drawing.trainings(), drawing.mandates(), drawing.elements("skills", SKILLS)]
+        }
         Clause::Continual => vec![drawing.quarters(), drawing.continuity()],
         Clause::Delivery => vec![drawing.modes()],
         Clause::OfferedToAll => vec![drawing.open_now()],
@@ -38,13 +41,10 @@ pub(crate) fn tables(
         Clause::Mandates => vec![drawing.mandates(), drawing.buildings(), drawing.coverage()],
         Clause::Duties => vec![drawing.engagement(), drawing.teams()],
         Clause::Dates => vec![drawing.versions()],
-        Clause::JobEmbedded
-        | Clause::Plans
-        | Clause::Instruction
-        | Clause::Leadership
-        | Clause::Planning
-        | Clause::Input
-        | Clause::Evaluation => Vec::new(),
+        Clause::Plans => vec![drawing.strategies(), drawing.phases()],
+        Clause::Instruction => vec![drawing.elements("indicators", INSTRUCTION)],
+        Clause::Leadership => vec![drawing.elements("indicators", LEADERSHIP)],
+        Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => Vec::new(),
     }
 }
 

@@ -11,10 +11,8 @@ use planning::{Alignment, Force, Holding, ItemKind, SubjectKind, Target, Tree};
 use staff::{Audience, StaffFacts};
 
 use crate::coverage::crowd::Crowd;
-use crate::coverage::{
-    Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy,
-};
-use crate::evidence::{Member, Quarters, pieces};
+use crate::coverage::{Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy};
+use crate::evidence::{Member, Piece as Learnt, Quarters, pieces};
 
 sql! {
     /// Each published section of the days $1 to $2 with the first day on which it meets, as of the
@@ -36,15 +34,38 @@ pub(crate) fn coverage(
 ) -> Result<Facts, Fault> {
     let quarters = Quarters::of(calendar, calendar.school_year(on));
     let staff = staff::facts_of_everyone(tx, on)?;
+    let trees = planning::trees(tx)?;
+    let learned = pieces(super::learned(tx, quarters, on)?);
+    coverage_from(tx, calendar, on, Known { staff: &staff, trees: &trees, learned: &learned })
+}
+
+/// What others have loaded already.
+pub(crate) struct Known<'a> {
+    pub staff: &'a [StaffFacts],
+    pub trees: &'a [Tree],
+    /// Of the school year up to the day.
+    pub learned: &'a [Learnt],
+}
+
+/// [`coverage`] from what is known.
+pub(crate) fn coverage_from(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    on: LocalDate,
+    known: Known<'_>,
+) -> Result<Facts, Fault> {
+    let quarters = Quarters::of(calendar, calendar.school_year(on));
+    let Known { staff, trees, learned } = known;
     let mut facts = Facts { terms: quarters.begun(on), ..Facts::default() };
-    let people = people(tx, &staff, &mut facts)?;
+    let people = people(tx, staff, &mut facts)?;
     let members: Vec<&StaffFacts> = people.members;
     let mut audiences = Audiences { members: &members, known: HashMap::new() };
-    let trees = planning::trees(tx)?;
-    strategies(&trees, on, &mut audiences, &mut facts);
+    strategies(trees, on, &mut audiences, &mut facts);
     indicators(tx, on, &mut audiences, &mut facts)?;
-    let served = Served::of(tx, &trees, &facts, (quarters, on))?;
-    activities(tx, (quarters, on), calendar, (&mut audiences, &served, &people.place), &mut facts)?;
+    let served = Served::of(tx, trees, &facts, (quarters, on))?;
+    let around =
+        Around { audiences: &mut audiences, served: &served, person_at: &people.place, learned };
+    activities(tx, (quarters, on), calendar, around, &mut facts)?;
     Ok(facts)
 }
 
@@ -92,19 +113,13 @@ impl Audiences<'_> {
         if let Some(crowd) = self.known.get(&text) {
             return crowd.clone();
         }
-        let crowd =
-            Crowd::whom(self.members.len(), |place| audience.includes(self.members[place]));
+        let crowd = Crowd::whom(self.members.len(), |place| audience.includes(self.members[place]));
         self.known.insert(text, crowd.clone());
         crowd
     }
 }
 
-fn strategies(
-    trees: &[Tree],
-    on: LocalDate,
-    audiences: &mut Audiences<'_>,
-    facts: &mut Facts,
-) {
+fn strategies(trees: &[Tree], on: LocalDate, audiences: &mut Audiences<'_>, facts: &mut Facts) {
     let district = trees
         .iter()
         .find(|tree| tree.plan.building.is_none() && tree.plan.force_on(on) == Force::InForce);
@@ -136,6 +151,7 @@ fn indicators(
         facts.frameworks.push(FrameworkInForce {
             key: version.key.clone(),
             name: version.framework.name.clone(),
+            kind: version.framework.kind,
             meant: audiences.of(&version.audience),
         });
         facts.indicators.extend(version.leaves().map(|element| Indicator {
@@ -185,8 +201,7 @@ impl Served {
                 match alignment.target {
                     Target::Item(id) => {
                         let Some((tree, item)) = items.get(&id) else { continue };
-                        let strategy =
-                            tree.strategy_of(item).and_then(|id| strategy_at.get(&id));
+                        let strategy = tree.strategy_of(item).and_then(|id| strategy_at.get(&id));
                         if let Some(strategy) = strategy
                             && was_active(tree, item, days)
                         {
@@ -231,13 +246,18 @@ fn was_active(tree: &Tree, item: &planning::Item, (first, last): (LocalDate, Loc
     [first, last].into_iter().chain(between).any(|day| tree.active_on(item, day).is_ok())
 }
 
-type Around<'a, 'm> = (&'a mut Audiences<'m>, &'a Served, &'a HashMap<StaffId, usize>);
+struct Around<'a, 'm> {
+    audiences: &'a mut Audiences<'m>,
+    served: &'a Served,
+    person_at: &'a HashMap<StaffId, usize>,
+    learned: &'a [Learnt],
+}
 
 fn activities(
     tx: &mut Tx,
     (quarters, on): (Quarters, LocalDate),
     calendar: &DistrictCalendar,
-    (audiences, served, person_at): Around<'_, '_>,
+    around: Around<'_, '_>,
     facts: &mut Facts,
 ) -> Result<(), Fault> {
     let day_after: Instant = calendar.start_of(on.plus_days(1));
@@ -252,7 +272,7 @@ fn activities(
         let term = begun.saturating_sub(1).min(facts.terms.saturating_sub(1));
         sections.entry(activity).or_insert_with(|| vec![0; facts.terms])[term] += 1;
     }
-    let learned = pieces(super::learned(tx, quarters, on)?);
+    let Around { audiences, served, person_at, learned } = around;
     let mut place: HashMap<ActivityId, usize> = HashMap::new();
     let from: std::collections::HashSet<ActivityId> =
         learned.iter().filter_map(|piece| piece.activity).collect();

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, Fault, Key};
 use maud::{Markup, html};
+use planning::pages::alignments;
 use web::components::{
     Field, band, button_group, button_named, button_secondary, form, inset, text_area,
 };
@@ -15,6 +16,7 @@ use crate::activity::{Activity, ActivityEvent, next};
 use crate::kinds::ActivityState;
 use crate::offer::{Draft, MoveRefusal, copy, create, edit, move_activity};
 use crate::pages::activity_form::{self, Known};
+use crate::pages::alignment::carry_over;
 use crate::pages::materials;
 use crate::words;
 
@@ -105,6 +107,15 @@ pub(crate) async fn edit_page(
     let known = known(visit).await?;
     let id = activity.id;
     let versions = visit.read(move |tx| Ok(crate::material::materials(tx, id)?)).await?;
+    let (subject, today) = (planning::Subject::activity(&activity.key), visit.today);
+    let said = w.clone();
+    let (serves, open) = visit
+        .read(move |tx| {
+            let serves = alignments::served(tx, &said, &subject, today)?;
+            Ok::<_, Halt>((serves, alignments::open_targets(tx, &said, today)?))
+        })
+        .await?;
+    let align = format!("/activities/{}/alignments", activity.key);
     let address = format!("/activities/{}", activity.key);
     let label = t!(w, "catalog-save");
     Ok(Page::new(visit, t!(w, "catalog-edit-title", title = &activity.title))
@@ -117,6 +128,10 @@ pub(crate) async fn edit_page(
             }
             (steps(visit, activity, answers))
             (activity_form::draw(visit, &address, answers, &known, &label))
+            div #serves {
+                (band(&t!(w, "catalog-serves"),
+                    alignments::desk(visit, &align, (&serves, &open), answers)))
+            }
             (band(&t!(w, "catalog-materials"), materials::draw(visit, activity, &versions, answers)))
         }))
 }
@@ -232,8 +247,11 @@ pub async fn activity_copy(
     let occasion = visit.occasion();
     let year = activity.school_year.next();
     let said = t!(visit.words, "catalog-copied", year = year);
+    let align = visit.permit::<action::Align>(&Subject::district())?;
+    let words = visit.words.clone();
     submit(&visit, &form, move |tx| {
         let copied = copy(tx, &permit, &occasion, &activity, year)?;
+        carry_over(tx, &align, &occasion, &words, (&activity, &copied.key))?;
         Ok(Done::to(format!("/activities/{}/edit", copied.key)).saying(said.clone()))
     })
     .await

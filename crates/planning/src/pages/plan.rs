@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use kernel::{LocalDate, PersonName, PlanItemId, StaffId};
 use maud::{Markup, html};
@@ -120,6 +120,7 @@ pub(super) fn page(visit: &Visit, shown: &Shown) -> Page {
     };
     page.body(html! {
         (lead(w, tree, today))
+        @if plan.building.is_none() { (elsewhere(visit)) }
         @if may_edit(visit, plan) { (office(visit, tree)) }
         @if let Some(phase) = tree.phase_on(today) {
             p { (words::phase_means(w, phase)) }
@@ -152,6 +153,20 @@ fn lead(w: &Words, tree: &Tree, today: LocalDate) -> Markup {
     let value = html! { (t!(w, "planning-some-of", some = working, all = plans)) };
     all.push(Fact { name: &at_work, value });
     facts(&all)
+}
+
+/// What belongs to the district's plan and stands on pages of its own.
+fn elsewhere(visit: &Visit) -> Markup {
+    let w = &visit.words;
+    html! {
+        ul.beside {
+            li { a href="/site-plans" { (t!(w, "planning-sites-title")) } }
+            li { a href="/frameworks" { (t!(w, "planning-frameworks-title")) } }
+            @if visit.could(ActionKind::ViewCoverage) {
+                li { a href="/coverage" { (t!(w, "planning-coverage")) } }
+            }
+        }
+    }
 }
 
 /// What the people who write the plan can do here.

@@ -9,6 +9,7 @@ use catalog::{Activity, ActivityState, Section};
 use db::Tx;
 use kernel::{Fault, Key, Money, SectionId};
 use maud::{Markup, html};
+use planning::pages::alignments::{self, Counts, Served};
 use staff::audience::Fit;
 use web::components::{
     Column, Table, Tone, band, button_group, button_link, button_link_secondary, notice, tag,
@@ -23,6 +24,8 @@ struct Seen {
     sections: Vec<Section>,
     counts: HashMap<SectionId, SeatCount>,
     materials: Vec<Material>,
+    /// What of the plans and frameworks it serves.
+    serves: Vec<Served>,
     fit: Fit,
     /// Sections the person is in or waits for, with their registration.
     mine: HashMap<SectionId, Markup>,
@@ -64,8 +67,11 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
         .map(|held| (held.section.id, words::state(&visit.words, held.state, held.place)))
         .collect();
     let materials = materials(tx, activity.id)?;
+    let subject = planning::Subject::activity(&activity.key);
+    let mut serves = alignments::served(tx, &visit.words, &subject, visit.today)?;
+    serves.retain(|one| one.counts == Counts::Yes);
     let fit = activity.audience.fits(&staff::facts_of(tx, visit.actor.person, visit.today)?);
-    Ok(Some(Seen { activity, sections, counts, materials, fit, mine }))
+    Ok(Some(Seen { activity, sections, counts, materials, serves, fit, mine }))
 }
 
 fn page(visit: &Visit, seen: &Seen) -> Page {
@@ -91,6 +97,9 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
                 (band(&t!(w, "registration-about"), html! {
                     @for paragraph in activity.description.split("\n\n") { p { (paragraph) } }
                 }))
+            }
+            @if !seen.serves.is_empty() {
+                (band(&t!(w, "registration-serves"), alignments::list(&seen.serves)))
             }
             (material_list(visit, &seen.materials))
         })

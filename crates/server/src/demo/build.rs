@@ -22,6 +22,7 @@ use super::build_staff::{accounts, personas, staff};
 use super::offerings::Offering;
 use super::people::{Staff, staff_the_district};
 use super::places::PLACES;
+use super::plans::plans;
 use super::policy::policy;
 use super::schedule::{DemoSection, Fate, Schedule, schedule};
 use crate::pages::personas::{CAST, Persona};
@@ -114,6 +115,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(credit)?;
     step("mandates");
     write(rules)?;
+    step("plans and frameworks");
+    write(plans)?;
     step("the policy");
     write(policy)?;
     Ok(Built {

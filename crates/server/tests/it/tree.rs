@@ -100,7 +100,12 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 5] = [
+    let machines: [(&str, &str, Rows); 6] = [
+        (
+            "Site plan",
+            "The phases of a building's plan (`planning::phase`).",
+            planning::phase::machine(),
+        ),
         ("Activity", "What is offered (`catalog::activity::next`).", catalog::activity::machine()),
         (
             "Registration",

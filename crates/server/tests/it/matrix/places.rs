@@ -63,6 +63,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/activities/{key}/copy", &["activity"], District),
     ("/activities/{key}/materials", &["activity"], District),
     ("/activities/{key}/materials/{material}/end", &["activity", "material"], District),
+    ("/activities/{key}/alignments", &["activity"], District),
     ("/activities/{key}/sections", &["activity"], District),
     ("/activities/{key}/sections/new", &["activity"], District),
     ("/sections/{key}/edit", &["section"], District),
@@ -106,6 +107,31 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/imports/{key}", &["import"], District),
     ("/imports/{key}/application", &["import"], District),
     ("/imports/{key}/withdrawal", &["import"], District),
+    // ── plans and frameworks; the plan is Cedar's ──
+    ("/plans/{key}", &["site-plan"], District),
+    ("/plans/{key}/plan.csv", &["site-plan"], District),
+    ("/plans/{key}/file", &["site-plan"], Tariq),
+    ("/plans/{key}/adoption", &["site-plan"], Tariq),
+    ("/plans/{key}/phase", &["site-plan"], Tariq),
+    ("/plans/{key}/agreement", &["site-plan"], District),
+    ("/plans/{key}/successor", &["site-plan"], Tariq),
+    ("/plans/{key}/items", &["site-plan"], Tariq),
+    ("/plans/{key}/items/new", &["site-plan"], Tariq),
+    ("/plan-items/{key}", &["plan-item"], Tariq),
+    ("/plan-items/{key}/edit", &["plan-item"], Tariq),
+    ("/plan-items/{key}/notes", &["plan-item"], Tariq),
+    ("/plan-items/{key}/striking", &["plan-item"], Tariq),
+    ("/plan-items/{key}/work", &["plan-item"], Tariq),
+    ("/plan-items/{key}/work/end", &["plan-item"], Tariq),
+    ("/frameworks/{key}", &["framework"], District),
+    ("/frameworks/{key}/framework.csv", &["framework"], District),
+    ("/frameworks/{key}/versions", &["framework"], District),
+    ("/frameworks/{key}/versions/new", &["framework"], District),
+    ("/frameworks/{key}/elements", &["framework"], District),
+    ("/frameworks/{key}/elements/new", &["framework"], District),
+    ("/elements/{key}", &["element"], District),
+    ("/elements/{key}/crosswalks", &["element"], District),
+    ("/alignments/{key}/end", &["alignment"], District),
     // ── duties ──
     ("/my/duties", &[], Own),
     ("/duties/{key}", &["tariq"], Tariq),
@@ -314,7 +340,8 @@ fn written(
         db::outbox::unread(tx, town.tariq)?.first().expect("Tariq was told").key.to_string();
     let grant: i64 = tx.one(&A_GRANT, &[&town.tess], |row| row.get(0))?;
     let position = town.position(town.tariq);
-    Ok(vec![
+    let mut names = planned(tx, town, now, reading)?;
+    names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),
         ("code", certificate.code.to_string()),
@@ -325,5 +352,66 @@ fn written(
         ("grant", grant.to_string()),
         ("position", tx.one(&KEY_OF_POSITION, &[&position], |row| row.get::<String>(0))?),
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
+    ]);
+    Ok(names)
+}
+
+/// Cedar's plan with an action plan, a framework, and an activity that serves its indicator.
+fn planned(
+    tx: &mut Tx,
+    town: &Fixture,
+    now: kernel::Instant,
+    activity: kernel::ActivityId,
+) -> Result<Vec<(&'static str, String)>, Fault> {
+    let dana = by(town.dana, now);
+    let beginning = planning::draft::Beginning {
+        building: Some(town.cedar),
+        title: "Site plan of Cedar".to_owned(),
+        starts_on: day("2025-08-01"),
+        ends_on: day("2030-07-31"),
+    };
+    let site = planning::draft::begin(tx, &Permit::for_system(), &dana, &beginning);
+    let site = site.map_err(fault)?;
+    let plan = planning::plan_by_key(tx, &site)?.expect("just begun").id;
+    let wording = planning::draft::Wording {
+        wording: "Read together".to_owned(),
+        measure: None,
+        audience: staff::Audience::all(),
+        owner: None,
+        due_on: None,
+        serves: None,
+    };
+    let new = (None, planning::ItemKind::ActionPlan, "A1");
+    let item = planning::draft::add_item(tx, &Permit::for_system(), &dana, plan, new, &wording);
+    let text = b"code,parent,kind,title\n1,,domain,Planning\n1.1,1,indicator,Goals are clear\n";
+    let written = planning::framework_file::elements(text).expect("a framework");
+    let version = planning::adopt::NewVersion {
+        name: "2025".to_owned(),
+        audience: staff::Audience::all(),
+        source: "Tests".to_owned(),
+        in_force_from: day("2025-08-01"),
+    };
+    let named = ("model", "Model", planning::FrameworkKind::Instruction);
+    let framework = planning::adopt::load_framework(
+        tx,
+        &Permit::for_system(),
+        &dana,
+        named,
+        (&version, &written),
+    );
+    let framework = framework.map_err(fault)?;
+    let loaded = planning::version_by_key(tx, &framework)?.expect("just loaded");
+    let element = loaded.leaves().next().expect("an indicator");
+    let activity = catalog::activity(tx, activity)?.expect("offered");
+    let served =
+        (&planning::Subject::activity(&activity.key), planning::Target::Element(element.id));
+    let why = "Teachers practise saying goals in pupils' words.";
+    let alignment = planning::align(tx, &Permit::for_system(), &dana, served, why);
+    Ok(vec![
+        ("site-plan", site.to_string()),
+        ("plan-item", item.map_err(fault)?.to_string()),
+        ("framework", framework.to_string()),
+        ("element", element.key.to_string()),
+        ("alignment", alignment.map_err(fault)?.to_string()),
     ])
 }
