@@ -184,7 +184,7 @@ fn is_planned(tree: &Tree, day: LocalDate) -> Result<(), PhaseRefusal> {
             .any(|item| item.kind == ItemKind::SpecificResult && !item.is_struck_on(day))
     };
     let missing: Vec<String> =
-        plans.filter(|item| !has_result(item.id)).map(|item| item.named()).collect();
+        plans.filter(|item| !has_result(item.id)).map(super::plan::Item::named).collect();
     if missing.is_empty() { Ok(()) } else { Err(PhaseRefusal::Unplanned { missing }) }
 }
 

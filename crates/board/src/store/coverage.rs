@@ -167,8 +167,11 @@ fn indicators(
 
 /// For each activity and term, which strategies and indicators it served.
 struct Served {
-    by_activity: HashMap<Key, Vec<(Vec<usize>, Vec<usize>)>>,
+    by_activity: HashMap<Key, Vec<InTerm>>,
 }
+
+/// Places of the strategies, and of the indicators, that an activity served in one term.
+type InTerm = (Vec<usize>, Vec<usize>);
 
 impl Served {
     fn of(
@@ -187,7 +190,7 @@ impl Served {
             facts.strategies.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         let indicator_at: HashMap<ElementId, usize> =
             facts.indicators.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
-        let mut by_activity: HashMap<Key, Vec<(Vec<usize>, Vec<usize>)>> = HashMap::new();
+        let mut by_activity: HashMap<Key, Vec<InTerm>> = HashMap::new();
         for alignment in planning::alignments(tx, SubjectKind::Activity)? {
             let terms = (0..facts.terms).filter_map(|term| {
                 let last = quarters.last_day_of(term).min(on);
