@@ -1,5 +1,6 @@
 //! The pages of the policy.
 
+mod asked;
 mod clause;
 mod coverage;
 mod kept;

@@ -3,100 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use access::{Role, Subject, action};
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use kernel::LocalDate;
 use kernel::cells::{Cell, csv};
-use kernel::{BuildingId, LocalDate};
 use maud::{Markup, html};
-use serde::Deserialize;
 use web::components::{
     Choice, Empty, Field, about, band, button_secondary, empty, quiet, select, small,
 };
 use web::{Answers, Halt, Page, Visit, Words, t};
 
+use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, short_name};
 use crate::coverage::{Axis, Facts, Figures, Map, OVER_TIMES, Part, Standing};
-use crate::evidence::Quarters;
-use crate::shown::names;
-use crate::store;
-
-/// What the map, its file and its lists are asked; places are named by key or name.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Wanted {
-    rows: Option<String>,
-    columns: Option<String>,
-    framework: Option<String>,
-    pub(super) strategy: Option<String>,
-    pub(super) element: Option<String>,
-    /// Any item of a plan: for the list, with all that hangs on it.
-    pub(super) item: Option<String>,
-    pub(super) building: Option<String>,
-    pub(super) role: Option<String>,
-    pub(super) term: Option<String>,
-    pub(super) on: Option<String>,
-}
-
-impl Wanted {
-    pub(super) fn day(&self, visit: &Visit) -> LocalDate {
-        self.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today)
-    }
-
-    fn axes(&self) -> (Axis, Axis) {
-        let parse = |text: &Option<String>| text.as_deref().and_then(Axis::parse);
-        let rows = parse(&self.rows).unwrap_or(Axis::Strategy);
-        let other = if rows == Axis::Role { Axis::Strategy } else { Axis::Role };
-        let columns = parse(&self.columns).filter(|columns| *columns != rows).unwrap_or(other);
-        (rows, columns)
-    }
-
-    /// The places that the filters name. What they do not know is not filtered by.
-    pub(super) fn part(&self, facts: &Facts) -> Part {
-        let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-        let at = |text: Option<String>, is: &dyn Fn(usize, &str) -> bool, axis| {
-            text.and_then(|text| (0..facts.length(axis)).find(|place| is(*place, &text)))
-        };
-        Part {
-            strategy: at(
-                given(&self.strategy),
-                &|place, text| facts.strategies[place].key.as_str() == text,
-                Axis::Strategy,
-            ),
-            indicator: at(
-                given(&self.element),
-                &|place, text| facts.indicators[place].key.as_str() == text,
-                Axis::Indicator,
-            ),
-            building: at(
-                given(&self.building),
-                &|place, text| facts.buildings[place].1.as_str() == text,
-                Axis::Building,
-            ),
-            role: at(given(&self.role), &|place, text| facts.roles[place] == text, Axis::Role),
-            term: at(given(&self.term), &|place, text| (place + 1).to_string() == text, Axis::Term),
-        }
-    }
-}
-
-/// The facts as this person may see them. Who heads a building sees the people of that building;
-/// groups of a district are shown only to those who may read the records behind them.
-pub(super) async fn facts(visit: &Visit, on: LocalDate) -> Result<Facts, Halt> {
-    let (calendar, actor) = (visit.district.calendar.clone(), visit.actor.clone());
-    let everywhere = access::permit::<action::ViewCoverage>(&actor, &Subject::district()).is_ok();
-    let own: Vec<BuildingId> = actor.buildings_of(Role::Principal);
-    if !everywhere && own.is_empty() {
-        return Err(access::Denied(access::ActionKind::ViewCoverage).into());
-    }
-    visit
-        .read(move |tx| {
-            let mut facts = store::coverage(tx, &calendar, on)?;
-            if !everywhere {
-                facts.keep_buildings(&own);
-            }
-            Ok::<_, Halt>(facts)
-        })
-        .await
-}
 
 /// What is shown: the facts, what was asked of them, and the map.
 struct Shown {
@@ -187,63 +106,6 @@ fn lead(w: &Words, shown: &Shown) -> String {
         all = meant,
         over = count(Standing::Over)
     )
-}
-
-pub(super) fn axis_name(w: &Words, axis: Axis) -> String {
-    match axis {
-        Axis::Strategy => t!(w, "coverage-strategy"),
-        Axis::Indicator => t!(w, "coverage-indicator"),
-        Axis::Building => t!(w, "coverage-building"),
-        Axis::Role => t!(w, "coverage-role"),
-        Axis::Term => t!(w, "coverage-term"),
-    }
-}
-
-/// A place on an axis, in full.
-pub(super) fn place_name(w: &Words, facts: &Facts, axis: Axis, place: usize) -> String {
-    match axis {
-        Axis::Strategy => {
-            let strategy = &facts.strategies[place];
-            format!("{} · {}", strategy.code, strategy.wording)
-        }
-        Axis::Indicator => {
-            let indicator = &facts.indicators[place];
-            format!("{} · {}", indicator.code, indicator.title)
-        }
-        Axis::Building => facts.buildings[place].2.clone(),
-        Axis::Role => names::group(&facts.roles[place]),
-        Axis::Term => t!(w, "coverage-quarter", number = place + 1),
-    }
-}
-
-/// A place as a column has room for it.
-fn short_name(w: &Words, facts: &Facts, axis: Axis, place: usize) -> String {
-    match axis {
-        Axis::Strategy => facts.strategies[place].code.clone(),
-        Axis::Indicator => facts.indicators[place].code.clone(),
-        Axis::Building | Axis::Role | Axis::Term => place_name(w, facts, axis, place),
-    }
-}
-
-/// The name of a place in an address.
-fn place_value(facts: &Facts, axis: Axis, place: usize) -> String {
-    match axis {
-        Axis::Strategy => facts.strategies[place].key.to_string(),
-        Axis::Indicator => facts.indicators[place].key.to_string(),
-        Axis::Building => facts.buildings[place].1.to_string(),
-        Axis::Role => facts.roles[place].clone(),
-        Axis::Term => (place + 1).to_string(),
-    }
-}
-
-const fn field(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Strategy => "strategy",
-        Axis::Indicator => "element",
-        Axis::Building => "building",
-        Axis::Role => "role",
-        Axis::Term => "term",
-    }
 }
 
 /// The question as an address has it. Role names are codes, keys are letters and dashes.
@@ -477,11 +339,4 @@ pub async fn coverage_csv(visit: Visit, Query(wanted): Query<Wanted>) -> Result<
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, kept)];
     Ok((headers, csv(&head, rows)).into_response())
-}
-
-/// The days of a term, for lists.
-pub(super) fn term_days(visit: &Visit, on: LocalDate, term: usize) -> (LocalDate, LocalDate) {
-    let calendar = &visit.district.calendar;
-    let quarters = Quarters::of(calendar, calendar.school_year(on));
-    (quarters.first_days()[term], quarters.last_day_of(term))
 }

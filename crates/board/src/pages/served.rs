@@ -10,7 +10,7 @@ use planning::{SubjectKind, Target};
 use web::components::{Column, Empty, Table, button_link_secondary, empty, quiet};
 use web::{Halt, Page, Visit, Words, t};
 
-use super::coverage::{Wanted, axis_name, facts, place_name, term_days};
+use super::asked::{Wanted, axis_name, facts, place_name, term_days};
 use crate::coverage::crowd::Crowd;
 use crate::coverage::{Axis, Facts, Part};
 
