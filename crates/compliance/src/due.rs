@@ -2,8 +2,8 @@
 //! earlier) of several.
 
 use crate::clock::{Clock, Window, Year};
-use crate::rule::words;
 use kernel::{DistrictCalendar, LocalDate};
+use rulefile::words;
 
 /// When a duty is due. No part at all: the law names no date and the district has set none.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

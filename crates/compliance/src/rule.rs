@@ -6,52 +6,25 @@
 //! proof + cycle + due rule + consequence. Absent on purpose: anything computed. Who owes what on
 //! a day is [`crate::duty`].
 
-mod fields;
-mod problem;
 mod read;
 mod read_case;
 mod write;
 
-pub use problem::RuleProblem;
+pub use rulefile::{Citation, Code, Counsel, Mark, RuleProblem};
 
 use crate::case::Case;
 use crate::clock::Clock;
 use crate::due::DueRule;
 use credit::ledger::Evidence;
 use kernel::{Hours, LocalDate, SiteCode};
+use rulefile::words;
 use staff::{Audience, Level};
-use std::fmt;
 
 /// The longest rule file that is read.
 pub const RULE_BYTES_MAX: usize = 64 * 1024;
 
-/// Words that are addresses of their own under `/mandates`.
-const RESERVED: [&str; 2] = ["library", "new"];
-
-/// A mandate's short name in files and addresses: lower-case letters, digits and dashes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Code(String);
-
-impl Code {
-    pub fn parse(text: &str) -> Option<Code> {
-        let plain = (2..=60).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            && !text.starts_with('-')
-            && !text.ends_with('-')
-            && !RESERVED.contains(&text);
-        plain.then(|| Code(text.to_owned()))
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+/// Words that are addresses of their own under `/mandates`: no mandate has them for a code.
+pub(crate) const RESERVED: [&str; 2] = ["library", "new"];
 
 /// Who asks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,35 +32,6 @@ pub enum Authority {
     Federal,
     State,
     District,
-}
-
-/// How certain the source of a citation is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mark {
-    /// A primary source was read.
-    Primary,
-    /// A secondary source was read.
-    Secondary,
-    /// General knowledge, not checked.
-    Unchecked,
-}
-
-/// Whether the district should ask its lawyer before it relies on the rule.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Counsel {
-    Confirm,
-    Settled,
-}
-
-/// A sentence of law or policy the rule rests on.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Citation {
-    /// `Neb. Rev. Stat. 79-2,146`.
-    pub law: String,
-    /// What it asks, in our words; read after the law's name.
-    pub says: String,
-    pub link: Option<String>,
-    pub mark: Mark,
 }
 
 /// To complete, or to be offered: a duty to offer is not a duty to complete (CMP-2).
@@ -193,28 +137,8 @@ impl Rule {
     }
 }
 
-macro_rules! words {
-    ($($type:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
-        impl $type {
-            pub const ALL: &'static [$type] = &[$($type::$variant),+];
-            pub(crate) const WORDS: &'static [&'static str] = &[$($word),+];
-
-            /// The word in the rule file.
-            pub const fn word(self) -> &'static str {
-                match self { $($type::$variant => $word),+ }
-            }
-
-            pub fn parse(word: &str) -> Option<$type> {
-                $type::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-    )+};
-}
-pub(crate) use words;
-
 words! {
     Authority { Federal = "federal", State = "state", District = "district" }
-    Mark { Primary = "V", Secondary = "V2", Unchecked = "K" }
     Ask { Complete = "complete", Offer = "offer" }
 }
 

@@ -1,41 +1,23 @@
 //! From the text of a rule file to a [`Rule`], or to everything that is wrong with it.
 
-use super::fields::{Fields, Problems, Text, one_of};
 use super::read_case;
 use super::{
-    Amount, Ask, Authority, Citation, Code, Counsel, Coverage, Kind, Mark, RULE_BYTES_MAX,
-    Resolution, Retention, Rule, RuleProblem,
+    Amount, Ask, Authority, Code, Coverage, Kind, RESERVED, RULE_BYTES_MAX, Resolution, Retention,
+    Rule, RuleProblem,
 };
 use crate::clock::{Clock, Year};
 use crate::due::{DuePart, DueRule, Take};
 use credit::ledger::Evidence;
 use kernel::{Hours, SiteCode};
-use staff::{Audience, Level};
-use toml::de::DeTable;
+use rulefile::{
+    Fields, Problems, audience, citations, counsel, document, one_of, optional_word, plain, word,
+};
+use staff::Level;
 
 const CLOCKS: &str = "write once, every school year, every 2 school years, every calendar year, \
                       every July-June year, 365 days after the last or 3 years after the last";
 pub(super) fn read(text: &str) -> Result<Rule, Vec<RuleProblem>> {
-    let mut problems = Problems::new(text);
-    if text.len() > RULE_BYTES_MAX {
-        problems.say(&(0..0), format!("the file is longer than {RULE_BYTES_MAX} bytes"), None);
-        return Err(problems.sorted());
-    }
-    let document = match DeTable::parse(text) {
-        Ok(document) => document,
-        Err(error) => {
-            let at = error.span().unwrap_or(0..0);
-            problems.say(&at, error.message().to_owned(), None);
-            return Err(problems.sorted());
-        }
-    };
-    let mut fields = Fields::new(document.get_ref(), 0..0, "the rule");
-    let rule = rule(&mut fields, &mut problems);
-    fields.end(&mut problems);
-    match rule {
-        Some(rule) if problems.none() => Ok(rule),
-        Some(_) | None => Err(problems.sorted()),
-    }
+    document(text, RULE_BYTES_MAX, "the rule", rule)
 }
 
 fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule> {
@@ -51,10 +33,7 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
     {
         problems.say(&fields.at.clone(), "in_force_to comes before in_force_from", None);
     }
-    let counsel = match fields.yes("confirm_with_counsel", problems) {
-        Some(true) => Counsel::Confirm,
-        Some(false) | None => Counsel::Settled,
-    };
+    let counsel = counsel(fields, problems);
     let citations = citations(fields, problems);
     let kind = kind(fields, problems);
     let ask = optional_word(fields, "ask", Ask::WORDS, Ask::parse, problems);
@@ -101,68 +80,12 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
 
 fn code(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Code> {
     let text = fields.needed_text("code", problems)?;
-    let code = Code::parse(&text.text);
+    let code = Code::parse(&text.text).filter(|code| !RESERVED.contains(&code.as_str()));
     if code.is_none() {
         let meant = "write lower-case letters, digits and dashes, such as suicide-awareness";
         problems.say(&text.at, format!("code is \"{}\"", text.text), Some(meant.to_owned()));
     }
     code
-}
-
-fn word<T: Copy>(
-    fields: &mut Fields<'_, '_>,
-    field: &'static str,
-    words: &[&'static str],
-    read: impl Fn(&str) -> Option<T>,
-    problems: &mut Problems<'_>,
-) -> Option<T> {
-    let text = fields.needed_text(field, problems)?;
-    one_of(field, &text, words, read, problems)
-}
-
-pub(super) fn optional_word<T: Copy>(
-    fields: &mut Fields<'_, '_>,
-    field: &'static str,
-    words: &[&'static str],
-    read: impl Fn(&str) -> Option<T>,
-    problems: &mut Problems<'_>,
-) -> Option<T> {
-    let text = fields.text(field, problems)?;
-    one_of(field, &text, words, read, problems)
-}
-
-pub(super) fn plain(texts: Vec<Text>) -> Vec<String> {
-    texts.into_iter().map(|text| text.text).collect()
-}
-
-fn citations(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Citation> {
-    let tables = fields.tables("citation", "a citation", problems);
-    if tables.is_empty() {
-        problems.say(
-            &fields.at.clone(),
-            "the rule cites nothing",
-            Some("add a [[citation]] with law, says and mark".to_owned()),
-        );
-    }
-    let mut citations = Vec::new();
-    for mut fields in tables {
-        let law = fields.needed_text("law", problems);
-        let says = fields.needed_text("says", problems);
-        let link = fields.text("link", problems);
-        let mark = word(&mut fields, "mark", Mark::WORDS, Mark::parse, problems);
-        fields.end(problems);
-        if let Some(link) = &link
-            && !link.text.starts_with("https://")
-            && !link.text.starts_with("http://")
-        {
-            problems.say(&link.at, "link is not an address", Some("write https://…".to_owned()));
-        }
-        if let (Some(law), Some(says), Some(mark)) = (law, says, mark) {
-            let link = link.map(|link| link.text);
-            citations.push(Citation { law: law.text, says: says.text, link, mark });
-        }
-    }
-    citations
 }
 
 fn kind(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Kind> {
@@ -212,19 +135,6 @@ fn coverage(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Coverage
     fields.end(problems);
     let at_least = u16::try_from(at_least).expect("between 1 and 999");
     Coverage { at_least, levels, buildings, where_present }
-}
-
-fn audience(text: &Text, problems: &mut Problems<'_>) -> Option<Audience> {
-    match Audience::parse(&text.text) {
-        Ok(audience) => Some(audience),
-        Err(error) => {
-            // The value's quotation mark is one column wide; rules in files are one line.
-            let offset = if error.line == 1 { error.column } else { 0 };
-            let meant = error.meant.map(|word| format!("did you mean {word}?"));
-            problems.say_inside(&text.at, offset, error.problem.to_string(), meant);
-            None
-        }
-    }
 }
 
 fn amount(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Amount> {

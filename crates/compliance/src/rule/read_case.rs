@@ -1,11 +1,10 @@
 //! The `[[case]]` tables of a rule file.
 
-use super::fields::{Fields, Problems};
-use super::read::{optional_word, plain};
 use crate::case::{Case, CaseDone, CasePosition, Interacts};
 use crate::duty::DutyState;
 use credit::ledger::Evidence;
 use kernel::Period;
+use rulefile::{Fields, Problems, optional_word, plain};
 use staff::{Category, Grade, Level};
 
 const EXPECTED: &str = "write not required, not yet, available, due 2025-10-17, due, met, met until \

@@ -23,7 +23,7 @@ impl fmt::Display for RuleProblem {
 }
 
 /// Line and column, from one, of a byte of the text.
-pub(super) fn place(text: &str, byte: usize) -> (usize, usize) {
+pub fn place(text: &str, byte: usize) -> (usize, usize) {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte -= 1;

@@ -1,7 +1,7 @@
 //! A strict reader over a TOML document: each field is taken once, and what was not taken is a
 //! problem.
 
-use super::problem::{RuleProblem, place};
+use crate::problem::{RuleProblem, place};
 use kernel::LocalDate;
 use staff::nearest::nearest;
 use std::ops::Range;
@@ -11,16 +11,17 @@ use toml::de::{DeTable, DeValue};
 type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Gathers problems with their places.
-pub(super) struct Problems<'t> {
+pub struct Problems<'t> {
     text: &'t str,
     found: Vec<RuleProblem>,
 }
 
 impl<'t> Problems<'t> {
-    pub fn new(text: &'t str) -> Problems<'t> {
+    fn new(text: &'t str) -> Problems<'t> {
         Problems { text, found: Vec::new() }
     }
 
+    /// A problem at a place, and what was meant.
     pub fn say(&mut self, at: &Range<usize>, what: impl Into<String>, meant: Option<String>) {
         let (line, column) = place(self.text, at.start);
         self.found.push(RuleProblem { line, column, what: what.into(), meant });
@@ -38,24 +39,54 @@ impl<'t> Problems<'t> {
         self.found.push(RuleProblem { line, column: column + offset, what, meant });
     }
 
-    pub fn none(&self) -> bool {
+    fn none(&self) -> bool {
         self.found.is_empty()
     }
 
-    pub fn sorted(mut self) -> Vec<RuleProblem> {
+    fn sorted(mut self) -> Vec<RuleProblem> {
         self.found.sort_by_key(|problem| (problem.line, problem.column));
         self.found
     }
 }
 
+/// Reads a whole file: the rule, or everything that is wrong with it in the order of the file.
+/// `name` is how the outermost table is called in words.
+pub fn document<R>(
+    text: &str,
+    bytes_max: usize,
+    name: &'static str,
+    read: impl FnOnce(&mut Fields<'_, '_>, &mut Problems<'_>) -> Option<R>,
+) -> Result<R, Vec<RuleProblem>> {
+    let mut problems = Problems::new(text);
+    if text.len() > bytes_max {
+        problems.say(&(0..0), format!("the file is longer than {bytes_max} bytes"), None);
+        return Err(problems.sorted());
+    }
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let at = error.span().unwrap_or(0..0);
+            problems.say(&at, error.message().to_owned(), None);
+            return Err(problems.sorted());
+        }
+    };
+    let mut fields = Fields::new(document.get_ref(), 0..0, name);
+    let rule = read(&mut fields, &mut problems);
+    fields.end(&mut problems);
+    match rule {
+        Some(rule) if problems.none() => Ok(rule),
+        Some(_) | None => Err(problems.sorted()),
+    }
+}
+
 /// A text value and where it stands.
-pub(super) struct Text {
+pub struct Text {
     pub text: String,
     pub at: Range<usize>,
 }
 
 /// One table of the document.
-pub(super) struct Fields<'d, 't> {
+pub struct Fields<'d, 't> {
     table: &'d DeTable<'t>,
     /// Where the table stands, for what is missing from it.
     pub at: Range<usize>,
@@ -65,7 +96,7 @@ pub(super) struct Fields<'d, 't> {
 }
 
 impl<'d, 't> Fields<'d, 't> {
-    pub fn new(table: &'d DeTable<'t>, at: Range<usize>, name: &'static str) -> Fields<'d, 't> {
+    fn new(table: &'d DeTable<'t>, at: Range<usize>, name: &'static str) -> Fields<'d, 't> {
         Fields { table, at, name, known: Vec::new() }
     }
 
@@ -74,6 +105,7 @@ impl<'d, 't> Fields<'d, 't> {
         self.table.iter().find(|(key, _)| key.get_ref().as_ref() == field).map(|(_, value)| value)
     }
 
+    /// Text that may be there; an empty one is a problem.
     pub fn text(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<Text> {
         let value = self.take(field)?;
         let at = value.span();
@@ -88,6 +120,7 @@ impl<'d, 't> Fields<'d, 't> {
         Some(Text { text: text.trim().to_owned(), at })
     }
 
+    /// Text that must be there.
     pub fn needed_text(
         &mut self,
         field: &'static str,
@@ -99,6 +132,7 @@ impl<'d, 't> Fields<'d, 't> {
         self.text(field, problems)
     }
 
+    /// Tells that the field is missing from this table.
     pub fn missing(&self, field: &'static str, problems: &mut Problems<'_>) {
         problems.say(
             &self.at,
@@ -107,6 +141,7 @@ impl<'d, 't> Fields<'d, 't> {
         );
     }
 
+    /// A whole number within a range.
     pub fn whole(
         &mut self,
         field: &'static str,
@@ -138,6 +173,7 @@ impl<'d, 't> Fields<'d, 't> {
         Some(*yes)
     }
 
+    /// A date, bare or in quotation marks.
     pub fn date(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<LocalDate> {
         let value = self.take(field)?;
         let at = value.span();
@@ -247,7 +283,7 @@ impl<'d, 't> Fields<'d, 't> {
 }
 
 /// One of a few words.
-pub(super) fn one_of<T: Copy>(
+pub fn one_of<T: Copy>(
     field: &str,
     text: &Text,
     words: &[&'static str],
