@@ -6,11 +6,9 @@ use crate::record::{Done, Exempted, PersonRecord, Proof};
 use crate::rule::{Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use credit::ledger::Evidence;
-use kernel::{
-    BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period, PositionId,
-    SiteCode, StaffId,
-};
-use staff::{Category, Flsa, Grade, Leave, Level, PositionFact, StaffHistory};
+use kernel::{DistrictCalendar, Hours, Key, LocalDate, MandateId, Period, StaffId};
+use rulefile::{CasePosition, leaves, positions};
+use staff::StaffHistory;
 
 /// Facts of one invented person, and what the rule should answer about them on a date.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,28 +22,6 @@ pub struct Case {
     pub exemptions: Vec<Period>,
     pub done: Vec<CaseDone>,
     pub expect: DutyState,
-}
-
-/// A position, as far as rules can ask about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CasePosition {
-    pub role: String,
-    pub group: String,
-    pub category: Category,
-    pub interacts: Interacts,
-    pub level: Level,
-    pub grades: Vec<Grade>,
-    pub duties: Vec<String>,
-    pub fte_hundredths: i64,
-    pub from: LocalDate,
-    pub to: Option<LocalDate>,
-}
-
-/// Whether the position has to do with pupils.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Interacts {
-    WithStudents,
-    No,
 }
 
 /// Learning done: on the rule's first topic unless another is named.
@@ -139,39 +115,8 @@ fn history(case: &Case) -> StaffHistory {
         person: StaffId(1),
         hired_on: case.hired_on.or_else(|| case.positions.iter().map(|p| p.from).min()),
         left_on: case.left_on,
-        positions: (1..).zip(&case.positions).map(|(id, p)| position(PositionId(id), p)).collect(),
-        leaves: (1..)
-            .zip(&case.leaves)
-            .map(|(id, period)| Leave {
-                id: LeaveId(id),
-                kind: "other".to_owned(),
-                starts_on: period.first,
-                ends_on: period.last,
-            })
-            .collect(),
+        positions: positions(&case.positions),
+        leaves: leaves(&case.leaves),
         credentials: Vec::new(),
-    }
-}
-
-fn position(id: PositionId, case: &CasePosition) -> PositionFact {
-    PositionFact {
-        id,
-        job_role: case.role.clone(),
-        job_role_name: case.role.clone(),
-        role_group: case.group.clone(),
-        category: case.category,
-        flsa: Flsa::Exempt,
-        interacts_with_students: case.interacts == Interacts::WithStudents,
-        title: case.role.clone(),
-        building: BuildingId(1),
-        building_code: SiteCode::parse("BIR").expect("three letters"),
-        building_name: "Birch Elementary".to_owned(),
-        level: case.level,
-        grades: case.grades.clone(),
-        subject: None,
-        duties: case.duties.clone(),
-        fte_hundredths: case.fte_hundredths,
-        starts_on: case.from,
-        ends_on: case.to,
     }
 }

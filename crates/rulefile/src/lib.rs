@@ -14,12 +14,14 @@ mod citation;
 mod code;
 mod fields;
 mod parts;
+mod person;
 mod problem;
 
 pub use citation::{Citation, Counsel, Mark, citations, counsel};
 pub use code::Code;
 pub use fields::{Fields, Problems, Text, document, one_of};
 pub use parts::{audience, optional_word, plain, word};
+pub use person::{CasePosition, Interacts, case_periods, case_positions, leaves, positions};
 pub use problem::RuleProblem;
 
 /// Declares the words of an enum: `ALL`, `WORDS`, `word` and `parse`.

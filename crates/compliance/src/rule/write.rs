@@ -1,9 +1,10 @@
 //! A rule as the text of its file, in one fixed order. Reading it back gives the same rule.
 
 use super::{Amount, Ask, Citation, Counsel, Coverage, Kind, Rule};
-use crate::case::{Case, CasePosition, Interacts};
+use crate::case::Case;
 use crate::due::{DuePart, DueRule};
 use kernel::Period;
+use rulefile::{CasePosition, Interacts};
 use std::fmt;
 use toml::Value;
 
