@@ -255,6 +255,26 @@ policy! {
         HumanResources District "CMP-5: exemption has reason and expiry";
     }
 
+    // ── standing ─────────────────────────────────────────────────────────────────────────────
+    Read ViewStanding (hidden) "see where a person stands: growth period, certificate, salary lane" {
+        Employee Own "P4: growth is continual, and one's own to see";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Principal Building "heads the building";
+        Coordinator District "keeps the learning record";
+        HumanResources District "answers for certificates and growth periods";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Read ViewRuleSets "read the rule sets the district has adopted" {
+        Employee District "P4, P12: everyone may know what counts and why";
+    }
+    Write AdoptRuleSet "adopt and change rule sets" {
+        HumanResources District "carries out the board's resolutions on growth";
+    }
+    Write RecordMilestone "record permanent status, approved plans, more time, and credit from outside" {
+        HumanResources District "keeps the personnel record";
+    }
+
     // ── the board ────────────────────────────────────────────────────────────────────────────
     Read ViewPolicy "see the policy page with its live evidence" {
         Employee District "P16: the policy is public";

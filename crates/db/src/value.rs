@@ -7,6 +7,11 @@ use kernel::{
     Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
     Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
     SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    AcceptedCreditId, AccountId, ActivityId, BuildingId, CertificateId, CredentialId,
+    CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, Hours, ImportId, Instant, JobId,
+    Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId, Money,
+    PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId, SchoolYear, Seats,
+    SectionId, SessionId, SiteCode, StaffId,
 };
 
 /// What a column or a parameter holds.
@@ -232,6 +237,9 @@ ids!(
     MandateVersionId,
     PlanId,
     PlanItemId,
+    MilestoneId,
+    RuleSetId,
+    AcceptedCreditId,
     PolicyVersionId,
     PositionId,
     RegistrationId,

@@ -64,6 +64,12 @@ ids! {
     MandateId,
     /// A mandate's wording in force from one date to another.
     MandateVersionId,
+    /// What counts toward a growth period, a certificate or a salary lane.
+    RuleSetId,
+    /// A dated fact about a person that rule sets ask for.
+    MilestoneId,
+    /// Credit from outside that the office accepted.
+    AcceptedCreditId,
     /// The district's own text of the policy between two dates.
     PolicyVersionId,
     /// A roster or positions file that was read.

@@ -22,6 +22,10 @@ pub use id::{
     ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
     MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
     RoomId, SectionId, SessionId, StaffId,
+    AcceptedCreditId, AccountId, ActivityId, BuildingId, CertificateId, CredentialId,
+    CreditEntryId, DepartmentId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
+    MandateVersionId, MilestoneId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
+    RoomId, RuleSetId, SectionId, SessionId, StaffId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -99,12 +99,13 @@ impl Problem {
     fn groups(&self) -> Vec<Group> {
         let mut by_limits: BTreeMap<(&[usize], &[usize]), Group> = BTreeMap::new();
         for (at, piece) in self.pieces.iter().enumerate() {
-            let group = by_limits.entry((&piece.floors, &piece.ceilings)).or_insert_with(|| Group {
-                floors: piece.floors.clone(),
-                ceilings: piece.ceilings.clone(),
-                amount: Ratio::ZERO,
-                pieces: Vec::new(),
-            });
+            let group =
+                by_limits.entry((&piece.floors, &piece.ceilings)).or_insert_with(|| Group {
+                    floors: piece.floors.clone(),
+                    ceilings: piece.ceilings.clone(),
+                    amount: Ratio::ZERO,
+                    pieces: Vec::new(),
+                });
             group.amount = group.amount + piece.amount;
             group.pieces.push(at);
         }
@@ -177,7 +178,8 @@ impl Problem {
             program.at_most(terms, group.amount);
             unknowns.push(of_group);
         }
-        let everything: Vec<usize> = unknowns.iter().flatten().map(|(_, unknown)| *unknown).collect();
+        let everything: Vec<usize> =
+            unknowns.iter().flatten().map(|(_, unknown)| *unknown).collect();
         self.hold_ceilings(&mut program, groups, &unknowns);
         let all_needed = self.all_needed();
         program.at_most(vec![(saved, one)], all_needed);

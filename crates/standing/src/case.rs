@@ -74,10 +74,7 @@ impl RuleSet {
         let found = Expected {
             state: answer.state,
             target: told(case.expect.target, reckoning.map(|one| one.target.amount)),
-            counted: told(
-                case.expect.counted,
-                reckoning.map(|one| one.earned + one.carried),
-            ),
+            counted: told(case.expect.counted, reckoning.map(|one| one.earned + one.carried)),
             needed: told(case.expect.needed, reckoning.map(|one| one.still_needed)),
         };
         if found == case.expect {

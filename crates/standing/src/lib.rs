@@ -14,21 +14,37 @@
 //! Tables: `rule_set`, `rule_set_version`, `milestone`, `accepted_credit`. Reads positions through
 //! `staff` and what was learned through `credit`.
 
+pub mod adopt;
 pub mod allocate;
+pub mod ask;
 pub mod case;
 pub mod cycle;
 pub mod expiry;
 pub mod gain;
+pub mod keep;
 pub mod library;
 pub mod milestone;
+pub mod pages;
 pub mod ratio;
 pub mod reckon;
 pub mod record;
 pub mod rule_set;
 mod simplex;
 pub mod standing;
+mod store;
 pub mod stretch;
 pub mod work;
 
+web::messages!();
+
+pub use adopt::{AdoptRefusal, Adoption, adopt};
+pub use keep::{
+    KeepRefusal, NewAcceptedCredit, NewMilestone, accept_credit, record_milestone, withdraw_credit,
+    withdraw_milestone,
+};
 pub use ratio::Ratio;
 pub use rule_set::{Code, RuleSet};
+pub use store::{
+    AcceptedCredit, Kept, KeptVersion, RecordedMilestone, accepted_of, milestones_of, rule_set,
+    rule_sets,
+};

@@ -214,7 +214,8 @@ mod tests {
     #[test]
     fn three_graduate_hours_come_to_what_each_state_says() {
         // domain §4: 45 h (NE, TX, IL), 67.5 (MA), 75 (MI), 90 (PA, OH), 12 points (Exeter).
-        for (each, comes_to) in [("15", "45"), ("22.5", "67.5"), ("25", "75"), ("30", "90"), ("4", "12")]
+        for (each, comes_to) in
+            [("15", "45"), ("22.5", "67.5"), ("25", "75"), ("30", "90"), ("4", "12")]
         {
             let each = Ratio::parse(each).unwrap();
             assert_eq!((Ratio::whole(3) * each).to_string(), comes_to);

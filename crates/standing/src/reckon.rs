@@ -66,10 +66,16 @@ pub enum Uncounted {
     NothingConverts,
     Excluded(String),
     /// It came before the approval, or there is none yet.
-    BeforeApproval { approved: Option<LocalDate> },
+    BeforeApproval {
+        approved: Option<LocalDate>,
+    },
     /// Only the first on a topic counts.
     Repeat(String),
-    BelowThreshold { topic: String, has: Ratio, asks: Ratio },
+    BelowThreshold {
+        topic: String,
+        has: Ratio,
+        asks: Ratio,
+    },
     BelowLeast(Ratio),
     /// A maximum is full.
     OverMaximum(String),
@@ -138,7 +144,8 @@ impl Ground<'_> {
     /// The path that is met, or that is nearest to it; of equals the first.
     pub fn best(&self) -> Reckoning {
         let nearness = |one: &Reckoning| {
-            let scale = if one.target.amount.is_positive() { one.target.amount } else { Ratio::ONE };
+            let scale =
+                if one.target.amount.is_positive() { one.target.amount } else { Ratio::ONE };
             let missing = one.needs.iter().filter(|need| !need.held).count();
             (!one.met, one.still_needed / scale, missing)
         };
@@ -163,13 +170,8 @@ impl Ground<'_> {
             let worked = asked.worked(who, &self.record.history, until, self.calendar).len();
             (u16::try_from(worked).unwrap_or(u16::MAX), asked.school_years)
         });
-        let needs: Vec<NeedHeld> = self
-            .rules
-            .needs
-            .iter()
-            .chain(&path.needs)
-            .flat_map(|need| self.need(need))
-            .collect();
+        let needs: Vec<NeedHeld> =
+            self.rules.needs.iter().chain(&path.needs).flat_map(|need| self.need(need)).collect();
         let still_needed = if path.amount == PathAmount::Nothing {
             Ratio::ZERO
         } else {
@@ -224,13 +226,13 @@ impl Ground<'_> {
             for addition in &self.rules.additions {
                 let fits = addition.audience.as_ref().is_none_or(|whom| whom.includes(&facts));
                 let times = addition.per.map_or(1, |kind| {
-                    let holds = |one: &&_| crate::milestone::Milestone::holds_on(one, self.facts_on);
+                    let holds =
+                        |one: &&_| crate::milestone::Milestone::holds_on(one, self.facts_on);
                     self.record.milestones_of(kind).filter(holds).count()
                 });
                 let times = i64::try_from(times).unwrap_or(0);
                 if fits && times > 0 {
-                    additions
-                        .push((addition.name.clone(), addition.amount * Ratio::whole(times)));
+                    additions.push((addition.name.clone(), addition.amount * Ratio::whole(times)));
                 }
             }
         }
@@ -368,14 +370,7 @@ impl Ground<'_> {
                 let due = need.due.and_then(|due| self.due(due, span));
                 let late = on.zip(due).is_some_and(|(on, due)| on > due);
                 let held = on.is_some() && !late;
-                NeedHeld {
-                    name: need.name.clone(),
-                    milestone: need.milestone,
-                    year,
-                    due,
-                    on,
-                    held,
-                }
+                NeedHeld { name: need.name.clone(), milestone: need.milestone, year, due, on, held }
             })
             .collect()
     }
@@ -384,7 +379,11 @@ impl Ground<'_> {
     fn due(&self, due: crate::rule_set::NeedDue, span: Period) -> Option<LocalDate> {
         let inside = |month: i8, day: i8| {
             let same = LocalDate::new(span.first.year(), month, day)?;
-            if same >= span.first { Some(same) } else { LocalDate::new(span.first.year() + 1, month, day) }
+            if same >= span.first {
+                Some(same)
+            } else {
+                LocalDate::new(span.first.year() + 1, month, day)
+            }
         };
         let date = inside(due.month, due.day)?;
         let hired = self.record.history.hired_on.filter(|hired| span.holds_on(*hired));

@@ -79,12 +79,10 @@ impl Table {
     /// The row that limits the column first; of equals the one with the lowest basis.
     fn leaving(&self, column: usize) -> Option<usize> {
         let limit = self.gains.len();
-        (0..self.rows.len())
-            .filter(|row| self.rows[*row][column].is_positive())
-            .min_by_key(|row| {
-                let row_values = &self.rows[*row];
-                (row_values[limit] / row_values[column], self.basis[*row])
-            })
+        (0..self.rows.len()).filter(|row| self.rows[*row][column].is_positive()).min_by_key(|row| {
+            let row_values = &self.rows[*row];
+            (row_values[limit] / row_values[column], self.basis[*row])
+        })
     }
 
     fn pivot(&mut self, pivot: usize, column: usize) {
@@ -141,10 +139,7 @@ mod tests {
         let mut program = Program::default();
         let unknowns: Vec<usize> = (0..3).map(|_| program.unknown(WORTH)).collect();
         for (a, b) in [(0, 1), (1, 2), (0, 2)] {
-            program.at_most(
-                vec![(unknowns[a], Ratio::ONE), (unknowns[b], Ratio::ONE)],
-                Ratio::ONE,
-            );
+            program.at_most(vec![(unknowns[a], Ratio::ONE), (unknowns[b], Ratio::ONE)], Ratio::ONE);
         }
         let half = Ratio::new(1, 2);
         assert_eq!(program.solve(), [half, half, half]);

@@ -139,7 +139,10 @@ pub enum WhyNot {
     /// No position is of the audience.
     Audience,
     /// The share of full time is too small, in hundredths.
-    Fte { has: i64, asks: i64 },
+    Fte {
+        has: i64,
+        asks: i64,
+    },
     /// A milestone does not hold.
     Without(MilestoneKind),
 }
@@ -172,8 +175,7 @@ pub fn standing(
     let rules = &version.rules;
     let why_not = why_not(rules, &known, on);
     let anchored = rules.cycle.anchored(&known);
-    let first_day =
-        anchored.as_ref().and_then(|anchored| rules.cycle.first_day(anchored, &known));
+    let first_day = anchored.as_ref().and_then(|anchored| rules.cycle.first_day(anchored, &known));
     let rows = match first_day {
         Some(first_day) if first_day <= on => {
             rows::Rows { versions, record: &known, on, calendar, cycle: &rules.cycle }

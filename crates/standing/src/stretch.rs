@@ -1,7 +1,7 @@
 //! Stretches of days on which a person's positions and leaves stay the same.
 
-use crate::rule_set::{Eligibility, Experience, Prorated, Proration};
 use crate::ratio::Ratio;
+use crate::rule_set::{Eligibility, Experience, Prorated, Proration};
 use kernel::{DistrictCalendar, LocalDate, Period};
 use staff::{StaffFacts, StaffHistory};
 
@@ -12,7 +12,9 @@ const DAYS_OF_A_SCHOOL_YEAR: i64 = 274;
 pub fn stretches(history: &StaffHistory, period: Period) -> Vec<(Period, StaffFacts)> {
     let last = period.last.unwrap_or(period.first);
     let mut starts = vec![period.first];
-    starts.extend(history.turning_days().into_iter().filter(|day| period.first < *day && *day <= last));
+    starts.extend(
+        history.turning_days().into_iter().filter(|day| period.first < *day && *day <= last),
+    );
     let ends = starts.iter().skip(1).map(|day| day.previous_day()).chain([last]);
     starts
         .iter()
@@ -84,12 +86,7 @@ impl Experience {
     }
 
     /// The day on which three quarters of the year had been worked.
-    fn full_on(
-        self,
-        who: &Eligibility,
-        history: &StaffHistory,
-        year: Period,
-    ) -> Option<LocalDate> {
+    fn full_on(self, who: &Eligibility, history: &StaffHistory, year: Period) -> Option<LocalDate> {
         let mut worked = 0;
         for (stretch, facts) in stretches(history, year) {
             if who.fte(&facts) < self.fte_hundredths || facts.on_leave.is_some() {

@@ -323,7 +323,7 @@ pub async fn grid_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Respon
 }
 
 /// A table as a file to keep.
-pub(super) fn csv_file(name: &str, text: String) -> Response {
+pub fn csv_file(name: &str, text: String) -> Response {
     let kept = format!("attachment; filename=\"{name}\"");
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, kept)];

@@ -74,7 +74,8 @@ fn against(scheme: &Scheme, overlap: Overlap, target: Ratio) -> Vec<(String, &'s
     };
     let whole = |each| each == super::Each::Period;
     if overlap == Overlap::NotAllowed {
-        let everyones = scheme.minima.iter().filter(|one| whole(one.each) && one.audience.is_none());
+        let everyones =
+            scheme.minima.iter().filter(|one| whole(one.each) && one.audience.is_none());
         let sum: Ratio = everyones.filter_map(|one| amount(one.limit)).sum();
         if sum > target {
             let what = format!("the minima come to {sum}, more than the target of {target}");

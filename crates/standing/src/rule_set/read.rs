@@ -170,11 +170,8 @@ fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Cyc
     };
     let years = fields.whole("years", 1..51, problems);
     let months = fields.whole("months", 1..601, problems);
-    let from: Vec<Anchor> = fields
-        .texts("from", problems)
-        .iter()
-        .filter_map(|text| anchor(text, problems))
-        .collect();
+    let from: Vec<Anchor> =
+        fields.texts("from", problems).iter().filter_map(|text| anchor(text, problems)).collect();
     if from.is_empty() {
         fields.missing("from", problems);
     }
@@ -198,7 +195,15 @@ fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Cyc
     fields.end(problems);
     let months = months.or_else(|| years.map(|years| years * 12));
     let take = take.unwrap_or(TakeAnchor::FirstNamed);
-    Some(Cycle { months: months?, from, take, starts, ends, renews: renews?, window_months: window })
+    Some(Cycle {
+        months: months?,
+        from,
+        take,
+        starts,
+        ends,
+        renews: renews?,
+        window_months: window,
+    })
 }
 
 fn anchor(text: &Text, problems: &mut Problems<'_>) -> Option<Anchor> {
@@ -411,7 +416,11 @@ fn approval(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<
         (None, Some(kind)) => ApprovedBy::Milestone(kind),
         (Some(_), Some(_)) | (None, None) => {
             let meant = "give board (a date) or milestone";
-            problems.say(&fields.at.clone(), "who approves is not said once", Some(meant.to_owned()));
+            problems.say(
+                &fields.at.clone(),
+                "who approves is not said once",
+                Some(meant.to_owned()),
+            );
             return None;
         }
     };

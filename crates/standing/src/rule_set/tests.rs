@@ -95,9 +95,8 @@ fn each_slip_is_told_with_its_place_and_what_was_meant() {
 
 #[test]
 fn what_cannot_all_be_true_is_refused() {
-    let maximum = |amount: u32| {
-        format!("[[maximum]]\nname = \"All\"\namount = \"{amount}\"\n[[path]]\n")
-    };
+    let maximum =
+        |amount: u32| format!("[[maximum]]\nname = \"All\"\namount = \"{amount}\"\n[[path]]\n");
     for (from, to, said) in [
         ("[[path]]\n", maximum(20), "at most 20 of all work counts toward a target of 30"),
         (

@@ -12,16 +12,29 @@ pub enum State {
     NotAsked,
     /// Asked, but nothing is recorded that the period could be counted from.
     Undated,
-    NotYet { from: LocalDate },
+    NotYet {
+        from: LocalDate,
+    },
     /// The period runs; work counts until that day.
-    Open { until: LocalDate },
+    Open {
+        until: LocalDate,
+    },
     /// Done for this period, or valid until that day.
-    Met { on: LocalDate, until: LocalDate },
+    Met {
+        on: LocalDate,
+        until: LocalDate,
+    },
     /// The period before ended on the eve of that day without being met, and nothing met since.
-    Missed { since: LocalDate },
+    Missed {
+        since: LocalDate,
+    },
     /// What was valid has ended.
-    Expired { since: LocalDate },
-    Revoked { on: LocalDate },
+    Expired {
+        since: LocalDate,
+    },
+    Revoked {
+        on: LocalDate,
+    },
 }
 
 impl State {

@@ -85,7 +85,8 @@ impl Rows<'_> {
             | crate::cycle::Anchor::Hire
             | crate::cycle::Anchor::Milestone(_) => None,
         });
-        let Some(kind) = kinds.find(|kind| self.record.credentials_of(kind).next().is_some()) else {
+        let Some(kind) = kinds.find(|kind| self.record.credentials_of(kind).next().is_some())
+        else {
             return Vec::new();
         };
         let mut rows: Vec<Row> = Vec::new();

@@ -91,10 +91,8 @@ fn with_target(target: i64, applies: Applies) -> RuleSet {
 #[test]
 fn p12_a_new_version_judges_new_periods_and_rewrites_no_past_standing() {
     let before = versions(&[("2020-09-01", growth())]);
-    let after = versions(&[
-        ("2020-09-01", growth()),
-        ("2026-02-01", with_target(9, Applies::NewPeriods)),
-    ]);
+    let after =
+        versions(&[("2020-09-01", growth()), ("2026-02-01", with_target(9, Applies::NewPeriods))]);
     let record = ana(vec![work(day("2024-06-10"), 100, &[])]);
     let asked = |versions: &Versions, on: &str| standing(versions, &record, day(on), &calendar());
     // The day before its adoption, the answers agree whatever was adopted later.
@@ -180,15 +178,9 @@ fn what_is_taken_back_must_be_earned_anew() {
     let mut record = ana(vec![work(day("2023-06-10"), 90, &[]), work(day("2025-06-10"), 90, &[])]);
     record.milestones.push(milestone(MilestoneKind::Revocation, day("2024-02-03"), None));
     let asked = |on: &str| standing(&versions, &record, day(on), &calendar()).state;
-    assert_eq!(asked("2024-02-02"), State::Met {
-        on: day("2023-06-10"),
-        until: day("2027-08-31")
-    });
+    assert_eq!(asked("2024-02-02"), State::Met { on: day("2023-06-10"), until: day("2027-08-31") });
     assert_eq!(asked("2024-02-03"), State::Revoked { on: day("2024-02-03") });
-    assert_eq!(asked("2025-07-01"), State::Met {
-        on: day("2025-06-10"),
-        until: day("2027-08-31")
-    });
+    assert_eq!(asked("2025-07-01"), State::Met { on: day("2025-06-10"), until: day("2027-08-31") });
 }
 
 /// Six hours every twelve months, renewed as the word says.

@@ -1,0 +1,290 @@
+//! Asking the district's tables: how a person stands under each rule set, what a section would
+//! add, and whom a change would touch.
+
+use crate::milestone::Milestone;
+use crate::ratio::Ratio;
+use crate::record::Record;
+use crate::rule_set::RuleSet;
+use crate::standing::{Adopted, Standing, State, Versions, standing};
+use crate::store::{self, Kept, RecordedMilestone};
+use crate::work::{CONTACT_HOUR, Origin, Work};
+use catalog::{Activity, CreditAmount, Section};
+use db::{Tx, setting};
+use kernel::{DistrictCalendar, Fault, LocalDate, RuleSetId, StaffId};
+use staff::StaffHistory;
+use std::collections::HashMap;
+
+/// Everything about one person, for every rule set.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub history: StaffHistory,
+    pub work: Vec<Work>,
+    milestones: Vec<RecordedMilestone>,
+}
+
+impl Facts {
+    /// The record as one rule set sees it; none for a rule set that is not adopted yet.
+    pub fn record(&self, rule_set: Option<RuleSetId>) -> Record {
+        let concerns = |one: &&RecordedMilestone| {
+            one.withdrawn_at.is_none() && (one.rule_set.is_none() || one.rule_set == rule_set)
+        };
+        let milestones: Vec<Milestone> =
+            self.milestones.iter().filter(concerns).map(|one| one.milestone.clone()).collect();
+        Record { history: self.history.clone(), milestones, work: self.work.clone() }
+    }
+}
+
+/// One person's facts up to a day; none for someone unknown.
+pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Facts>, Fault> {
+    let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
+    let mut work = store::ledger(tx, Some(person), on)?.remove(&person).unwrap_or_default();
+    let accepted = store::accepted_of(tx, person)?;
+    work.extend(accepted.iter().filter(|one| one.withdrawn_at.is_none()).map(|one| one.work()));
+    Ok(Some(Facts { history, work, milestones: store::milestones_of(tx, person)? }))
+}
+
+/// Everyone's facts up to a day, in the order of their ids.
+pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault> {
+    let mut works = store::ledger(tx, None, on)?;
+    for accepted in store::accepted(tx)? {
+        works.entry(accepted.person).or_default().push(accepted.work());
+    }
+    let mut milestones: HashMap<StaffId, Vec<RecordedMilestone>> = HashMap::new();
+    for recorded in store::milestones(tx)? {
+        milestones.entry(recorded.person).or_default().push(recorded);
+    }
+    let facts = |history: StaffHistory| {
+        let work = works.remove(&history.person).unwrap_or_default();
+        let milestones = milestones.remove(&history.person).unwrap_or_default();
+        Facts { history, work, milestones }
+    };
+    Ok(staff::histories_of_everyone(tx)?.into_iter().map(facts).collect())
+}
+
+/// How a person stands under one rule set, with what the answer rests on.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub kept: Kept,
+    pub versions: Versions,
+    /// As it was known on the day: the lines of the answer count its work.
+    pub record: Record,
+    pub standing: Standing,
+}
+
+impl Answer {
+    /// The version that judges the current period, or the one in force.
+    pub fn rules(&self) -> &RuleSet {
+        let place = self.standing.current().map_or(self.standing.version, |row| row.version);
+        &self.versions.all()[place].rules
+    }
+}
+
+fn answered(kept: Kept, facts: &Facts, on: LocalDate, calendar: &DistrictCalendar) -> Answer {
+    let versions = kept.versions();
+    let record = facts.record(Some(kept.id)).as_of(on);
+    let standing = standing(&versions, &record, on, calendar);
+    Answer { kept, versions, record, standing }
+}
+
+/// How a person stands under every rule set in force on a day; none for someone unknown.
+pub fn answers(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Vec<Answer>>, Fault> {
+    let Some(facts) = facts_of(tx, person, on)? else { return Ok(None) };
+    let calendar = setting::calendar(tx)?;
+    let kept = store::rule_sets(tx)?;
+    let in_force = kept.into_iter().filter(|kept| kept.versions().on(on).is_some());
+    Ok(Some(in_force.map(|kept| answered(kept, &facts, on, &calendar)).collect()))
+}
+
+/// What a section would be worth, before it is taken: a person on the last of its days.
+pub fn supposed(activity: &Activity, section: &Section) -> Option<Work> {
+    let last = section.sessions.iter().filter(|one| one.cancelled_at.is_none()).map(|one| one.on);
+    let on = last.max()?;
+    let mut raw = Vec::new();
+    for offer in &activity.credits {
+        raw.push(match offer.amount {
+            CreditAmount::Hours(hours) => {
+                (CONTACT_HOUR.to_owned(), Ratio::new(hours.minutes().into(), 60))
+            }
+            CreditAmount::Units(units) => {
+                (offer.credit_type.to_lowercase(), Ratio::hundredths(units.hundredths()))
+            }
+        });
+    }
+    let mut tags = vec![
+        activity.kind.name().to_owned(),
+        activity.format.name().to_owned(),
+        activity.provider.name().to_owned(),
+        "presenter-attested".to_owned(),
+    ];
+    if activity.provider == catalog::Provider::Internal {
+        tags.push("in-house".to_owned());
+    }
+    tags.extend(activity.topics.iter().cloned());
+    tags.extend(activity.credits.iter().map(|offer| offer.credit_type.to_lowercase()));
+    let mut topics = activity.topics.clone();
+    topics.sort();
+    Some(Work {
+        key: section.key.clone(),
+        on,
+        title: activity.title.clone(),
+        raw,
+        topic: topics.into_iter().next(),
+        tags,
+        origin: Origin::Supposed,
+    })
+}
+
+/// What taking a section would change under one rule set.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub answer: Answer,
+    /// The period it would fall into, and how much of it would count there.
+    pub counted: Ratio,
+    pub needed_before: Ratio,
+    pub needed_after: Ratio,
+    pub state_after: State,
+    /// Why it would not count, or not all of it.
+    pub why: Option<crate::reckon::Uncounted>,
+}
+
+/// What taking a section would change for a person under each rule set that asks them.
+pub fn what_if(
+    tx: &mut Tx,
+    person: StaffId,
+    work: &Work,
+    today: LocalDate,
+) -> Result<Vec<Change>, Fault> {
+    // Asked on the day the work would be done, or today when that day has passed.
+    let on = work.on.max(today);
+    let Some(facts) = facts_of(tx, person, on)? else { return Ok(Vec::new()) };
+    let calendar = setting::calendar(tx)?;
+    let mut more = facts.clone();
+    more.work.push(work.clone());
+    let mut changes = Vec::new();
+    for kept in store::rule_sets(tx)? {
+        if kept.versions().on(on).is_none() {
+            continue;
+        }
+        let before = answered(kept.clone(), &facts, on, &calendar);
+        let after = answered(kept, &more, on, &calendar);
+        let (Some(old), Some(new)) = (before.standing.current(), after.standing.current()) else {
+            continue;
+        };
+        if before.standing.state == State::NotAsked {
+            continue;
+        }
+        let line = new.reckoning.lines.iter().find(|line| {
+            let one = &after.record.work[line.work];
+            one.origin == Origin::Supposed && one.key == work.key
+        });
+        let (needed_before, needed_after) =
+            (old.reckoning.still_needed, new.reckoning.still_needed);
+        let (counted, why) =
+            line.map_or((Ratio::ZERO, None), |line| (line.counted, line.why.clone()));
+        let state_after = after.standing.state;
+        changes.push(Change {
+            counted,
+            needed_before,
+            needed_after,
+            state_after,
+            why,
+            answer: after,
+        });
+    }
+    Ok(changes)
+}
+
+/// One person for whom a change of rules would change the answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Touched {
+    pub person: StaffId,
+    pub before: Option<(State, Ratio)>,
+    pub after: (State, Ratio),
+}
+
+/// Whom adopting a rule set from a day on would touch, asked on a day: gains, losses, and those
+/// who would be asked for the first time. Nothing is written.
+pub fn dry_run(
+    tx: &mut Tx,
+    rules: &RuleSet,
+    first: LocalDate,
+    on: LocalDate,
+) -> Result<(usize, Vec<Touched>), Fault> {
+    let calendar = setting::calendar(tx)?;
+    let kept = store::rule_set(tx, &rules.code)?;
+    let before = kept.as_ref().map(Kept::versions);
+    let mut adopted: Vec<Adopted> =
+        before.as_ref().map(|versions| versions.all().to_vec()).unwrap_or_default();
+    if let Some(last) = adopted.last_mut() {
+        last.last = Some(first.previous_day());
+    }
+    adopted.push(Adopted { first, last: None, rules: rules.clone() });
+    let after = Versions::new(adopted).ok_or_else(|| Fault::new("no version to try"))?;
+    let mut asked = 0;
+    let mut touched = Vec::new();
+    for facts in facts_of_everyone(tx, on)? {
+        let record = facts.record(kept.as_ref().map(|kept| kept.id));
+        let new = told(&standing(&after, &record, on, &calendar));
+        let old = before.as_ref().map(|versions| told(&standing(versions, &record, on, &calendar)));
+        if new.0 != State::NotAsked {
+            asked += 1;
+        }
+        if old.unwrap_or((State::NotAsked, Ratio::ZERO)) != new {
+            touched.push(Touched { person: facts.history.person, before: old, after: new });
+        }
+    }
+    Ok((asked, touched))
+}
+
+/// The state, and what is still needed.
+pub fn told(standing: &Standing) -> (State, Ratio) {
+    let needed = match standing.state {
+        State::NotAsked | State::Undated | State::NotYet { .. } => None,
+        State::Open { .. }
+        | State::Met { .. }
+        | State::Missed { .. }
+        | State::Expired { .. }
+        | State::Revoked { .. } => standing.current().map(|row| row.reckoning.still_needed),
+    };
+    (standing.state, needed.unwrap_or(Ratio::ZERO))
+}
+
+/// How everyone stands under one rule set who is asked at all.
+pub fn everyone(
+    tx: &mut Tx,
+    kept: &Kept,
+    on: LocalDate,
+) -> Result<Vec<(StaffId, Standing)>, Fault> {
+    let calendar = setting::calendar(tx)?;
+    let versions = kept.versions();
+    let standing_of = |facts: Facts| {
+        let record = facts.record(Some(kept.id));
+        (facts.history.person, standing(&versions, &record, on, &calendar))
+    };
+    let all = facts_of_everyone(tx, on)?.into_iter().map(standing_of);
+    Ok(all.filter(|(_, standing)| standing.state != State::NotAsked).collect())
+}
+
+/// What one more unit of work would gain in the current period.
+pub fn gains_of(
+    tx: &mut Tx,
+    answer: &Answer,
+    on: LocalDate,
+) -> Result<Vec<crate::gain::Gain>, Fault> {
+    let calendar = setting::calendar(tx)?;
+    let Some(row) = answer.standing.current() else { return Ok(Vec::new()) };
+    if row.reckoning.target.amount.is_zero() || row.met_on.is_some() {
+        return Ok(Vec::new());
+    }
+    let ground = crate::reckon::Ground {
+        rules: &answer.versions.all()[row.version].rules,
+        record: &answer.record,
+        window: kernel::Period { first: row.window, last: Some(row.until) },
+        period: row.period,
+        on,
+        facts_on: on,
+        calendar: &calendar,
+        carried: row.reckoning.carried,
+    };
+    Ok(crate::gain::gains(&ground, &row.reckoning))
+}

@@ -1,0 +1,218 @@
+//! Everyone a rule set asks, on a day: how each stands and what is still needed.
+
+use super::{code, on_query, words};
+use crate::ask::everyone;
+use crate::standing::{Standing, State};
+use crate::store::{Kept, rule_set};
+use access::{Subject, action};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kernel::cells::{Cell, csv};
+use kernel::{LocalDate, SiteCode, StaffId};
+use maud::{Markup, html};
+use serde::Deserialize;
+use staff::Person;
+use std::collections::HashMap;
+use web::components::{
+    Choice, Column, Empty, Field, FieldWidth, Paging, Table, date_field, desk, empty, filter,
+    pagination, select,
+};
+use web::{Answers, Halt, Page, Visit, t};
+
+const PEOPLE_A_PAGE: usize = 100;
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    on: Option<String>,
+    building: Option<String>,
+    state: Option<String>,
+    page: Option<usize>,
+}
+
+struct Listed {
+    person: Person,
+    building: String,
+    standing: Standing,
+}
+
+struct Shown {
+    kept: Kept,
+    on: LocalDate,
+    site: Option<SiteCode>,
+    state: Option<&'static str>,
+    buildings: Vec<(SiteCode, String)>,
+    people: Vec<Listed>,
+}
+
+async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Shown, Halt> {
+    visit.permit::<action::ViewCompliance>(&Subject::district())?;
+    let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
+    let site = asked.building.as_deref().and_then(SiteCode::parse);
+    let state = State::NAMES.into_iter().find(|name| asked.state.as_deref() == Some(name));
+    let code = code(rule_set_code)?;
+    visit
+        .read(move |tx| {
+            let kept = rule_set(tx, &code)?.ok_or(Halt::NotFound)?;
+            let persons: HashMap<StaffId, Person> =
+                staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
+            let places: HashMap<StaffId, (SiteCode, String)> = staff::facts_of_everyone(tx, on)?
+                .into_iter()
+                .filter_map(|facts| {
+                    let first = facts.positions.into_iter().next()?;
+                    Some((facts.person, (first.building_code, first.building_name)))
+                })
+                .collect();
+            let buildings =
+                staff::buildings(tx)?.into_iter().map(|one| (one.code, one.name)).collect();
+            let mut people: Vec<Listed> = everyone(tx, &kept, on)?
+                .into_iter()
+                .filter(|(_, standing)| state.is_none_or(|state| standing.state.name() == state))
+                .filter_map(|(id, standing)| {
+                    let place = places.get(&id);
+                    if site.is_some() && place.map(|(code, _)| code) != site.as_ref() {
+                        return None;
+                    }
+                    let building = place.map(|(_, name)| name.clone()).unwrap_or_default();
+                    Some(Listed { person: persons.get(&id)?.clone(), building, standing })
+                })
+                .collect();
+            people.sort_by_key(|one| (!one.standing.state.is_late(), one.person.name.sorted()));
+            Ok(Shown { kept, on, site: site.clone(), state, buildings, people })
+        })
+        .await
+}
+
+/// `GET /rule-sets/{code}/people`
+pub async fn people(
+    visit: Visit,
+    Path(rule_set_code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Halt> {
+    let shown = shown(&visit, &rule_set_code, &asked).await?;
+    let w = &visit.words;
+    let title = shown.kept.shown_on(shown.on).rules.title.clone();
+    Ok(Page::new(&visit, title)
+        .caption(t!(w, "rule-set-people"))
+        .back(format!("/rule-sets/{}", shown.kept.code), t!(w, "rule-set-one"))
+        .wide()
+        .body(desk(choices(&visit, &shown), table(&visit, &shown, asked.page.unwrap_or(1)))))
+}
+
+fn choices(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    let answers = Answers::blank(w)
+        .with("on", shown.on)
+        .with("building", shown.site.as_ref().map(ToString::to_string).unwrap_or_default())
+        .with("state", shown.state.unwrap_or_default());
+    let all = Choice::new("", t!(w, "rule-set-people-all"));
+    let mut places = vec![all.clone()];
+    places.extend(shown.buildings.iter().map(|(code, name)| Choice::new(code, name.clone())));
+    let states = vec![
+        all,
+        Choice::new("missed", t!(w, "standing-state-missed")),
+        Choice::new("expired", t!(w, "standing-state-expired")),
+        Choice::new("open", t!(w, "standing-state-open")),
+        Choice::new("met", t!(w, "standing-state-met")),
+        Choice::new("undated", t!(w, "standing-state-undated")),
+        Choice::new("not-yet", t!(w, "standing-state-not-yet")),
+    ];
+    let clear = visit.path.clone();
+    filter(
+        visit,
+        Some(&clear),
+        html! {
+            (date_field(&answers, Field::new("on", &t!(w, "standing-day")).width(FieldWidth::Medium)))
+            (select(&answers, Field::new("building", &t!(w, "rule-set-people-building")), &places))
+            (select(&answers, Field::new("state", &t!(w, "rule-set-state")), &states))
+        },
+    )
+}
+
+/// The address of this list with everything it is asked, but the page.
+fn address(visit: &Visit, shown: &Shown, file: &str) -> String {
+    let site = shown.site.as_ref().map(|site| format!("&building={site}")).unwrap_or_default();
+    let state = shown.state.map(|state| format!("&state={state}")).unwrap_or_default();
+    format!("{}{file}?on={}{site}{state}", visit.path, shown.on)
+}
+
+fn table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
+    let w = &visit.words;
+    if shown.people.is_empty() {
+        let words = t!(w, "rule-set-people-nobody");
+        return empty(w, &Empty::NothingMatches { words: &words, clear: &visit.path });
+    }
+    let paging = Paging::new(page, shown.people.len(), PEOPLE_A_PAGE);
+    let late = shown.people.iter().filter(|one| one.standing.state.is_late()).count();
+    let columns = vec![
+        Column::text(t!(w, "rule-set-dry-person")),
+        Column::text(t!(w, "rule-set-people-building")),
+        Column::text(t!(w, "rule-set-people-standing")),
+        Column::number(t!(w, "rule-set-dry-needed")),
+        Column::text(t!(w, "rule-set-state")),
+    ];
+    let (count, day) = (shown.people.len(), w.date(shown.on));
+    let caption = t!(w, "rule-set-people-table", count = count, late = late, day = day);
+    let mut table = Table::new(caption, columns).stacked();
+    for one in shown.people.iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
+        let query = on_query(shown.on, visit.today);
+        let href = format!("/people/{}/standing/{}{query}", one.person.key, shown.kept.code);
+        let needed = one.standing.current().map(|row| row.reckoning.still_needed.to_string());
+        table.push(vec![
+            html! { a href=(href) { (one.person.name.sorted()) } },
+            html! { (one.building) },
+            html! { (words::state_sentence(w, one.standing.state)) },
+            html! { (needed.unwrap_or_default()) },
+            words::state_tag(w, one.standing.state),
+        ]);
+    }
+    html! {
+        (table.render(w))
+        (pagination(visit, paging, |page| format!("{}&page={page}", address(visit, shown, ""))))
+        p { a href=(address(visit, shown, ".csv")) { (t!(w, "rule-set-people-csv")) } }
+    }
+}
+
+/// `GET /rule-sets/{code}/people.csv`: every row of the list.
+pub async fn people_csv(
+    visit: Visit,
+    Path(rule_set_code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Halt> {
+    let shown = shown(&visit, &rule_set_code, &asked).await?;
+    let head = [
+        "on",
+        "rule_set",
+        "version",
+        "name",
+        "employee_number",
+        "building",
+        "state",
+        "period_first",
+        "period_last",
+        "asked",
+        "counted",
+        "still_needed",
+    ];
+    let rows = shown.people.iter().map(|one| {
+        let row = one.standing.current();
+        let reckoning = row.map(|row| &row.reckoning);
+        let version = shown.kept.versions.get(row.map_or(one.standing.version, |row| row.version));
+        vec![
+            Cell::text(shown.on),
+            Cell::text(&shown.kept.code),
+            Cell::number(version.map_or(0, |version| version.number)),
+            Cell::text(one.person.name.sorted()),
+            Cell::some(one.person.employee_number.as_ref()),
+            Cell::text(&one.building),
+            Cell::text(one.standing.state.name()),
+            Cell::some(row.map(|row| row.period.first)),
+            Cell::some(row.and_then(|row| row.period.last)),
+            Cell::some(reckoning.map(|one| one.target.amount)),
+            Cell::some(reckoning.map(|one| one.earned + one.carried)),
+            Cell::some(reckoning.map(|one| one.still_needed)),
+        ]
+    });
+    let name = format!("{}-{}.csv", shown.kept.code, shown.on);
+    Ok(compliance::pages::grid::csv_file(&name, csv(&head, rows)))
+}
