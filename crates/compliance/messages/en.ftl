@@ -299,6 +299,7 @@ mandate-retired-done = Retired: { $day } is its last day.
 mandate-retire-past = Last day must be yesterday or later: what was owed before is not rewritten
 mandate-retire-begins-later = Last day must be { $day } or later: the latest version begins then
 mandate-retire-already = It already ends on { $day }
+mandate-rule-sets = What counts for growth and certificates
 mandate-library = Library
 mandate-own = Add your own
 mandate-source = Source

@@ -59,6 +59,8 @@ pub enum Command {
     Restore(Restore),
     /// Write everything in open formats (CSV and a JSON manifest) into a folder
     Export(Export),
+    /// Rule files: run the cases they carry
+    Rules(Rules),
     /// Accounts: the first administrator, a reset, the list
     User(User),
 }
@@ -176,6 +178,22 @@ pub struct Restore {
 pub struct Export {
     /// The folder to write into: new or empty
     pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[command(subcommand)]
+    pub command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Read mandates and rule sets strictly, run their cases, show what differs and why
+    Check {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

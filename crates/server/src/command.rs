@@ -5,6 +5,7 @@ mod check;
 mod copies;
 mod demo;
 mod import;
+mod rules;
 mod serve;
 
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Backup(options) => copies::backup(out, &arguments.database, options),
         Command::Restore(options) => copies::restore(out, &arguments.database, options),
         Command::Export(options) => copies::export(out, &arguments.database, options),
+        Command::Rules(options) => rules::rules(out, &options.command),
         Command::User(options) => accounts::user(out, &arguments.database, options),
     };
     out.end(result)

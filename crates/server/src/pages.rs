@@ -7,3 +7,4 @@ mod home_duties;
 mod home_office;
 pub mod personas;
 pub mod running;
+pub mod section;

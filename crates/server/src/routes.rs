@@ -84,7 +84,7 @@ routes! {
     // ── the catalog and registration ─────────────────────────────────────────────────────────
     get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
-    get  "/sections/{key}" Action(A::ViewCatalog) => registration::pages::section::section;
+    get  "/sections/{key}" Action(A::ViewCatalog) => pages::section::section;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
     get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
@@ -133,6 +133,30 @@ routes! {
     // ── staff ────────────────────────────────────────────────────────────────────────────────
     get  "/people" Action(A::ViewDirectory) => staff::pages::people_page;
     get  "/people.csv" Action(A::ViewDirectory) => staff::pages::people_csv;
+
+    // ── standing ─────────────────────────────────────────────────────────────────────────────
+    get  "/my/standing" Action(A::ViewStanding) => standing::pages::overview::my_standing;
+    get  "/people/{key}/standing" Action(A::ViewStanding) => standing::pages::overview::person_standing;
+    get  "/people/{key}/standing/{code}" Action(A::ViewStanding) => standing::pages::detail::detail;
+    get  "/rule-sets" Action(A::ViewRuleSets) => standing::pages::rule_sets::list;
+    post "/rule-sets" Action(A::AdoptRuleSet) => standing::pages::rule_text::add;
+    get  "/rule-sets/new" Action(A::AdoptRuleSet) => standing::pages::rule_text::new_form;
+    get  "/rule-sets/library" Action(A::AdoptRuleSet) => standing::pages::rule_sets::shelf;
+    get  "/rule-sets/library/{code}" Action(A::AdoptRuleSet) => standing::pages::rule_text::library_form;
+    post "/rule-sets/library/{code}" Action(A::AdoptRuleSet) => standing::pages::rule_text::library_adoption;
+    get  "/rule-sets/{code}" Action(A::ViewRuleSets) => standing::pages::rule_sets::one;
+    get  "/rule-sets/{code}/text" Action(A::AdoptRuleSet) => standing::pages::rule_text::change_form;
+    post "/rule-sets/{code}/text" Action(A::AdoptRuleSet) => standing::pages::rule_text::change;
+    get  "/rule-sets/{code}/people" Action(A::ViewCompliance) => standing::pages::people::people;
+    get  "/rule-sets/{code}/people.csv" Action(A::ViewCompliance) => standing::pages::people::people_csv;
+    get  "/people/{key}/milestones/new" Action(A::RecordMilestone) => standing::pages::record::milestone_form;
+    post "/people/{key}/milestones" Action(A::RecordMilestone) => standing::pages::record::milestone;
+    get  "/milestones/{key}/withdrawal" Action(A::RecordMilestone) => standing::pages::withdrawal::milestone_form;
+    post "/milestones/{key}/withdrawal" Action(A::RecordMilestone) => standing::pages::withdrawal::milestone;
+    get  "/people/{key}/accepted-credit/new" Action(A::RecordMilestone) => standing::pages::record::credit_form;
+    post "/people/{key}/accepted-credit" Action(A::RecordMilestone) => standing::pages::record::credit;
+    get  "/accepted-credit/{key}/withdrawal" Action(A::RecordMilestone) => standing::pages::withdrawal::credit_form;
+    post "/accepted-credit/{key}/withdrawal" Action(A::RecordMilestone) => standing::pages::withdrawal::credit;
     get  "/people/new" Action(A::EditStaff) => staff::pages::person_new;
     post "/people" Action(A::EditStaff) => staff::pages::person_hire;
     get  "/people/{key}" Action(A::ViewPerson) => staff::pages::person_page;

@@ -42,6 +42,7 @@ staff-from-to = { $first } to { $last }
 staff-since = since { $first }
 staff-transcript = Transcript
 staff-duties = Required training
+staff-standing = Growth and certificates
 staff-back-to-people = People
 staff-back-to = { $name }
 

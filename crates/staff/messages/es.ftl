@@ -41,5 +41,6 @@ staff-from-to = del { $first } al { $last }
 staff-since = desde el { $first }
 staff-transcript = Expediente
 staff-duties = Capacitación obligatoria
+staff-standing = Crecimiento y certificados
 staff-back-to-people = Personas
 staff-back-to = { $name }

@@ -233,13 +233,31 @@ fn may_withdraw(occasion: &Occasion, person: StaffId, reason: &str) -> Result<()
     Ok(())
 }
 
-/// Records many milestones at once: those of a district's history before it had this system.
+/// Records many milestones and much credit from outside at once: those of a district's history
+/// before it had this system.
 pub fn record_history(
     tx: &mut Tx,
     _: &Permit<action::RecordMilestone>,
     occasion: &Occasion,
     milestones: &[(StaffId, MilestoneKind, LocalDate)],
+    credits: &[(StaffId, NewAcceptedCredit)],
 ) -> Result<(), Fault> {
+    let accepted: Vec<AcceptedCredit> = credits
+        .iter()
+        .enumerate()
+        .map(|(at, (person, new))| AcceptedCredit {
+            id: AcceptedCreditId(0),
+            key: Key::from_words(&format!("accepted {at} {person} {} {}", new.what, new.earned_on)),
+            person: *person,
+            what: new.what.clone(),
+            unit: new.unit.clone(),
+            hundredths: new.amount.hundredths(),
+            earned_on: new.earned_on,
+            tags: new.tags.clone(),
+            withdrawn_at: None,
+        })
+        .collect();
+    store::add_all_accepted(tx, &accepted, occasion.by.staff(), occasion.now)?;
     let all: Vec<RecordedMilestone> = milestones
         .iter()
         .map(|(person, kind, on)| RecordedMilestone {
@@ -258,7 +276,7 @@ pub fn record_history(
         })
         .collect();
     store::add_milestones(tx, &all, occasion.by.staff(), occasion.now)?;
-    let detail = serde_json::json!({ "milestones": all.len() });
+    let detail = serde_json::json!({ "milestones": all.len(), "credits": credits.len() });
     let entry = Entry::new(occasion, "milestone.history-recorded", On("district", 0));
     tx.journal(entry.detail(detail));
     Ok(())

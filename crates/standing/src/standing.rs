@@ -239,6 +239,7 @@ fn questions(
         .map(|(_, why)| Question::AskAbout(why.clone()))
         .collect();
     if let Some(anchored) = anchored
+        && rules.cycle.renews != Renewal::Credential
         && anchored.among.iter().any(|(_, on)| *on != anchored.on)
     {
         questions.push(Question::SeveralAnchors);

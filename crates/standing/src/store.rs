@@ -380,6 +380,42 @@ pub(crate) fn add_accepted(
     tx.insert(&ADD_ACCEPTED, values)
 }
 
+pub(crate) fn add_all_accepted(
+    tx: &mut Tx,
+    all: &[AcceptedCredit],
+    by: Option<StaffId>,
+    at: Instant,
+) -> Result<u64, Fault> {
+    let columns = [
+        "key",
+        "person_id",
+        "what",
+        "unit",
+        "hundredths",
+        "earned_on",
+        "tags",
+        "recorded_at",
+        "recorded_by",
+    ];
+    let rows = all
+        .iter()
+        .map(|new| {
+            vec![
+                new.key.to_value(),
+                new.person.to_value(),
+                new.what.to_value(),
+                new.unit.to_value(),
+                new.hundredths.to_value(),
+                new.earned_on.to_value(),
+                new.tags.join(",").to_value(),
+                at.to_value(),
+                by.to_value(),
+            ]
+        })
+        .collect();
+    tx.insert_many("accepted_credit", &columns, rows)
+}
+
 pub(crate) fn withdraw_accepted(tx: &mut Tx, key: &Key, at: Instant) -> Result<u64, Fault> {
     tx.run(&WITHDRAW_ACCEPTED, &[key, &at])
 }

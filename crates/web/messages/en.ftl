@@ -23,6 +23,7 @@ web-nav-catalog = Catalog
 web-nav-my-learning = My learning
 web-nav-transcript = Transcript
 web-nav-my-duties = What I owe
+web-nav-my-standing = Where I stand
 web-nav-team = My team
 web-nav-sections = Sections
 web-nav-people = People

@@ -23,6 +23,7 @@ web-nav-catalog = Catálogo
 web-nav-my-learning = Mi aprendizaje
 web-nav-transcript = Expediente
 web-nav-my-duties = Lo que debo
+web-nav-my-standing = Cómo voy
 web-nav-team = Mi equipo
 web-nav-sections = Secciones
 web-nav-people = Personas

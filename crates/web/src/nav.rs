@@ -17,6 +17,7 @@ pub enum Place {
     MyLearning,
     Transcript,
     MyDuties,
+    MyStanding,
     Team,
     Sections,
     People,
@@ -31,12 +32,13 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 16] = [
+    pub const ALL: [Place; 17] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
         Place::Transcript,
         Place::MyDuties,
+        Place::MyStanding,
         Place::Team,
         Place::Sections,
         Place::People,
@@ -57,6 +59,7 @@ impl Place {
             Place::MyLearning => "/my/learning",
             Place::Transcript => "/my/transcript",
             Place::MyDuties => "/my/duties",
+            Place::MyStanding => "/my/standing",
             Place::Team => "/team",
             Place::Sections => "/sections",
             Place::People => "/people",
@@ -78,6 +81,7 @@ impl Place {
             Place::MyLearning => t!(words, "web-nav-my-learning"),
             Place::Transcript => t!(words, "web-nav-transcript"),
             Place::MyDuties => t!(words, "web-nav-my-duties"),
+            Place::MyStanding => t!(words, "web-nav-my-standing"),
             Place::Team => t!(words, "web-nav-team"),
             Place::Sections => t!(words, "web-nav-sections"),
             Place::People => t!(words, "web-nav-people"),
@@ -99,6 +103,7 @@ impl Place {
             Place::MyLearning => ActionKind::RegisterSelf,
             Place::Transcript => ActionKind::ViewTranscript,
             Place::MyDuties => ActionKind::ViewDuties,
+            Place::MyStanding => ActionKind::ViewStanding,
             Place::Team => ActionKind::ViewTeam,
             Place::Sections => ActionKind::EditCatalog,
             Place::People => ActionKind::ViewDirectory,

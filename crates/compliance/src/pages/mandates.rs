@@ -25,12 +25,13 @@ pub async fn mandates(visit: Visit) -> Result<Page, Halt> {
     let edits = visit.could(ActionKind::AdoptMandate);
     let page = Page::new(&visit, t!(w, "mandate-list-title")).wide();
     let actions = html! {
-        @if edits {
-            (button_group(html! {
+        (button_group(html! {
+            @if edits {
                 (button_link("/mandates/library", &t!(w, "mandate-library")))
                 (button_link_secondary("/mandates/new", &t!(w, "mandate-own")))
-            }))
-        }
+            }
+            (button_link_secondary("/rule-sets", &t!(w, "mandate-rule-sets")))
+        }))
     };
     if mandates.is_empty() {
         let words = t!(w, "mandate-none");

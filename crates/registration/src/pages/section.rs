@@ -28,11 +28,16 @@ struct Seen {
 }
 
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    section_with(&visit, &key, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say about taking the section.
+pub async fn section_with(visit: &Visit, key: &str, beside: &Markup) -> Result<Page, Halt> {
     visit.permit::<action::ViewCatalog>(&Subject::district())?;
-    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let key = Key::parse(key).ok_or(Halt::NotFound)?;
     let asking = visit.clone();
     let seen = visit.read(move |tx| look(tx, &asking, &key)?.ok_or(Halt::NotFound)).await?;
-    Ok(page(&visit, &seen))
+    Ok(page(visit, &seen, beside))
 }
 
 /// A draft is there for the office and its presenters only.
@@ -66,7 +71,7 @@ pub(crate) fn names(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<String>, Faul
     Ok(names)
 }
 
-fn page(visit: &Visit, seen: &Seen) -> Page {
+fn page(visit: &Visit, seen: &Seen, beside: &Markup) -> Page {
     let w = &visit.words;
     let section = &seen.section;
     let kind = catalog::words::kind(w, seen.activity.kind);
@@ -80,6 +85,7 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             @if !seen.activity.summary.is_empty() { p { (seen.activity.summary) } }
             p { (words::standing(w, section, seen.count, section.state(visit.now))) }
             (words::told(&facts_of(w, seen)))
+            (beside)
             (next_step(visit, seen))
             (sessions(w, section))
             @if has_more_to_say(&seen.activity) {

@@ -51,7 +51,7 @@ pub struct Plan {
     pub schedule: Schedule,
     pub(super) calendar: DistrictCalendar,
     pub(super) first_year: SchoolYear,
-    today: LocalDate,
+    pub(super) today: LocalDate,
 }
 
 /// Plans the whole district.
@@ -117,6 +117,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(rules)?;
     step("plans and frameworks");
     write(plans)?;
+    step("growth periods and certificates");
+    write(super::growth::growth)?;
     step("the policy");
     write(policy)?;
     Ok(Built {

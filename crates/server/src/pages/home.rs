@@ -32,6 +32,7 @@ struct Home {
     to_settle: Vec<Section>,
     totals: Vec<Total>,
     duties: Vec<Duty>,
+    standings: Vec<standing::ask::Answer>,
     office: Option<Office>,
 }
 
@@ -59,6 +60,8 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .filter(|total| total.school_year == visit.year)
             .collect(),
         duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
+        standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
+            .unwrap_or_default(),
         office: office(tx, &visit.actor, &visit.occasion)?,
     })
 }
@@ -89,7 +92,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
         (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
         @if let Some(office) = &home.office { (super::home_office::shown(w, office)) }
         (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
-        (band(&t!(w, "server-home-stand"), standing(&visit, &home)))
+        (band(&t!(w, "server-home-stand"), stand(&visit, &home)))
     }))
 }
 
@@ -221,7 +224,7 @@ fn sessions(
         .collect()
 }
 
-fn standing(visit: &Visit, home: &Home) -> Markup {
+fn stand(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let hours = |kind: Kind| -> Hours {
         home.totals
@@ -232,22 +235,20 @@ fn standing(visit: &Visit, home: &Home) -> Markup {
     };
     let (year, training) = (w.calendar().school_year(visit.today), hours(Kind::Training));
     let development = hours(Kind::ProfessionalDevelopment);
-    html! {
-        (facts(&[
-            Fact {
-                name: &t!(w, "server-home-required"),
-                value: super::home_duties::figure(w, &home.duties, visit.today),
-            },
-            Fact {
-                name: &t!(w, "server-home-development", year = year),
-                value: html! { a href="/my/transcript" { (w.hours(development)) } },
-            },
-            Fact {
-                name: &t!(w, "server-home-training", year = year),
-                value: html! { a href="/my/transcript" { (w.hours(training)) } },
-            },
-        ]))
-    }
+    let standings = standing::pages::overview::figures(w, &home.standings);
+    let (required, learned) =
+        (t!(w, "server-home-required"), t!(w, "server-home-development", year = year));
+    let trained = t!(w, "server-home-training", year = year);
+    let mut all = vec![
+        Fact { name: &required, value: super::home_duties::figure(w, &home.duties, visit.today) },
+        Fact {
+            name: &learned,
+            value: html! { a href="/my/transcript" { (w.hours(development)) } },
+        },
+        Fact { name: &trained, value: html! { a href="/my/transcript" { (w.hours(training)) } } },
+    ];
+    all.extend(standings.iter().map(|(name, value)| Fact { name, value: value.clone() }));
+    facts(&all)
 }
 
 /// `POST /notices/{key}/read`

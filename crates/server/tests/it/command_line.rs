@@ -93,6 +93,7 @@ fn help_says_what_a_technician_needs() {
         (&["backup", "--help"], &["--recipient", "age1", "while serving"]),
         (&["restore", "--help"], &["--key", "--verify-only", "empty database"]),
         (&["export", "--help"], &["CSV", "new or empty"]),
+        (&["rules", "check", "--help"], &["cases", "what differs and why"]),
         (&["user", "--help"], &["first-administrator", "reset", "list", "one-time setup"]),
         (&["user", "first-administrator", "--help"], &["--given", "--family", "sign in"]),
     ] {
@@ -172,4 +173,31 @@ fn a_check_finds_what_was_changed_behind_its_back() {
     let found = desk.facts(&["check"], 4);
     assert_eq!(found["ok"], false);
     assert!(found.to_string().contains("entry 1"), "{found}");
+}
+
+#[test]
+fn rule_files_are_checked_by_the_cases_they_carry_p12() {
+    let desk = Desk::new();
+    let crates = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let growth = format!("{crates}/standing/rule_sets/nebraska-growth.toml");
+    let suicide = format!("{crates}/compliance/mandates/suicide-awareness.toml");
+    let told = desk.ends(&["rules", "check", &growth, &suicide], 0);
+    assert!(told.contains("(rule set): 14 cases hold"), "{told}");
+    assert!(told.contains("(mandate): 5 cases hold"), "{told}");
+    // What differs is shown with what was expected, what was found and each entry's fate.
+    let text = std::fs::read_to_string(&growth).expect("the file");
+    let wrong = text.replace(
+        "name = \"Educational travel\"\nof = [\"travel\"]\namount = \"2\"",
+        "name = \"Educational travel\"\nof = [\"travel\"]\namount = \"1\"",
+    );
+    std::fs::write(desk.folder.join("wrong.toml"), wrong).expect("a scratch file");
+    let told = desk.ends(&["rules", "check", "wrong.toml"], 4);
+    assert!(told.contains("travel counts up to its limit"), "{told}");
+    assert!(told.contains("expected open until 2027-08-31, counted 2, needed 4"), "{told}");
+    assert!(told.contains("found    open until 2027-08-31, counted 1, needed 5"), "{told}");
+    assert!(told.contains("1 of 3 counted: OverMaximum"), "{told}");
+    let broken = text.replacen("[cycle]\nyears", "[cycle]\nyeras", 1);
+    std::fs::write(desk.folder.join("broken.toml"), broken).expect("a scratch file");
+    let facts = desk.facts(&["rules", "check", "broken.toml"], 4);
+    assert!(facts["files"][0]["wrong"].to_string().contains("did you mean years?"), "{facts}");
 }

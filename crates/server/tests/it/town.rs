@@ -244,3 +244,33 @@ fn adopt_rule(database: &Database, rule: &Rule, first: &str) {
         .write_now(move |tx| compliance::adopt(tx, &Permit::for_system(), &then, &rule, first))
         .unwrap_or_else(|failed| panic!("{failed:?}"));
 }
+
+/// The six-year growth period adopted, the person permanent since 2021, and three semester hours
+/// accepted.
+pub fn growth(tx: &mut Tx, hana: &Occasion, person: StaffId) -> Result<(Key, Key), Fault> {
+    let code = standing::Code::parse("nebraska-growth").expect("a code of the library");
+    let file = standing::library::from_library(&code).expect("it ships");
+    let first = day("2021-09-01");
+    let then = Occasion { today: first, ..*hana };
+    standing::adopt(tx, &Permit::for_system(), &then, file, first).map_err(fault)?;
+    let permanent = standing::NewMilestone {
+        kind: standing::milestone::MilestoneKind::PermanentStatus,
+        on: day("2021-08-09"),
+        until: None,
+        month: None,
+        rule_set: None,
+        note: None,
+    };
+    let milestone = standing::record_milestone(tx, &Permit::for_system(), hana, person, &permanent)
+        .map_err(fault)?;
+    let course = standing::NewAcceptedCredit {
+        what: "Plains University: Reading assessment".to_owned(),
+        unit: "semester hour".to_owned(),
+        amount: kernel::CreditUnits::from_hundredths(300),
+        earned_on: day("2024-06-20"),
+        tags: vec!["college".to_owned()],
+    };
+    let credit =
+        standing::accept_credit(tx, &Permit::for_system(), hana, person, &course).map_err(fault)?;
+    Ok((milestone, credit))
+}

@@ -150,11 +150,15 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
     let w = &visit.words;
     let may = |kind| decide(&visit.actor, kind, &shown.subject) != Decision::Denied;
     let own = visit.actor.person == shown.person.id;
-    let (transcript, duties) = if own {
-        ("/my/transcript".to_owned(), "/my/duties".to_owned())
+    let key = &shown.person.key;
+    let (transcript, duties, standing) = if own {
+        ("/my/transcript".to_owned(), "/my/duties".to_owned(), "/my/standing".to_owned())
     } else {
-        let key = &shown.person.key;
-        (format!("/people/{key}/transcript"), format!("/duties/{key}"))
+        (
+            format!("/people/{key}/transcript"),
+            format!("/duties/{key}"),
+            format!("/people/{key}/standing"),
+        )
     };
     html! {
         ul.plain {
@@ -163,6 +167,9 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
             }
             @if may(ActionKind::ViewDuties) {
                 li { a href=(duties) { (t!(w, "staff-duties")) } }
+            }
+            @if may(ActionKind::ViewStanding) {
+                li { a href=(standing) { (t!(w, "staff-standing")) } }
             }
         }
     }

@@ -155,6 +155,30 @@ fn one(visit: &Visit, person: &Key, answer: &Answer, on: LocalDate) -> Markup {
     }
 }
 
+/// For the home page: each rule set that asks the person, and how far they have come.
+pub fn figures(w: &Words, answers: &[Answer]) -> Vec<(String, Markup)> {
+    let asked = answers.iter().filter(|answer| answer.standing.state != State::NotAsked);
+    asked
+        .map(|answer| {
+            let rules = answer.rules();
+            let row = answer.standing.current();
+            let said = match (answer.standing.state, row) {
+                (State::Open { .. } | State::Missed { .. } | State::Revoked { .. }, Some(row))
+                    if row.reckoning.target.amount.is_positive() =>
+                {
+                    let unit = &rules.scheme_of(&rules.paths[row.reckoning.path]).unit;
+                    let one = &row.reckoning;
+                    let of = words::amount(one.target.amount, unit);
+                    let has = (one.earned + one.carried).to_string();
+                    t!(w, "standing-progress", has = has, of = of)
+                }
+                (state, _) => words::state_sentence(w, state),
+            };
+            (words::purpose(w, rules.purpose), html! { a href="/my/standing" { (said) } })
+        })
+        .collect()
+}
+
 /// A bar, where a target is asked at all.
 pub(super) fn progress(w: &Words, reckoning: &Reckoning, said: &str) -> Markup {
     let target = reckoning.target.amount;

@@ -1,7 +1,7 @@
 //! The rows: one for each period that began by the day that is asked about.
 
 use super::{Outcome, Row, Versions, why_not};
-use crate::cycle::{Cycle, Renewal};
+use crate::cycle::{Anchor, Cycle, Renewal};
 use crate::expiry::Base;
 use crate::milestone::MilestoneKind;
 use crate::ratio::Ratio;
@@ -9,6 +9,7 @@ use crate::reckon::{Ground, Reckoning};
 use crate::record::Record;
 use crate::rule_set::{Carried, RuleSet};
 use kernel::{DistrictCalendar, LocalDate, Period};
+use staff::Credential;
 
 /// No person has more periods than this.
 const PERIODS_MAX: i64 = 120;
@@ -79,18 +80,14 @@ impl Rows<'_> {
     }
 
     fn credential_rows(&self) -> Vec<Row> {
-        let mut kinds = self.cycle.from.iter().filter_map(|anchor| match anchor {
-            crate::cycle::Anchor::Credential(kind) => Some(kind.as_str()),
-            crate::cycle::Anchor::Fixed(_)
-            | crate::cycle::Anchor::Hire
-            | crate::cycle::Anchor::Milestone(_) => None,
-        });
-        let Some(kind) = kinds.find(|kind| self.record.credentials_of(kind).next().is_some())
-        else {
-            return Vec::new();
+        let of_cycle = |credential: &&Credential| {
+            self.cycle.from.iter().any(|anchor| match anchor {
+                Anchor::Credential(kind) => credential.kind.eq_ignore_ascii_case(kind),
+                Anchor::Fixed(_) | Anchor::Hire | Anchor::Milestone(_) => false,
+            })
         };
         let mut rows: Vec<Row> = Vec::new();
-        for credential in self.record.credentials_of(kind) {
+        for credential in self.record.history.credentials.iter().filter(of_cycle) {
             let first = credential.issued_on;
             let computed = self.cycle.period(first, 0).last;
             let last = credential.expires_on.or(computed).unwrap_or(first);

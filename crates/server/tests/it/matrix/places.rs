@@ -148,6 +148,21 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/proofs/{key}/withdrawal", &["proof"], District),
     ("/compliance/{code}", &["mandate"], District),
     ("/compliance/{code}/people.csv", &["mandate"], District),
+    // ── standing ──
+    ("/my/standing", &[], Own),
+    ("/people/{key}/standing", &["tariq"], Tariq),
+    ("/people/{key}/standing/{code}", &["tariq", "rule-set"], Tariq),
+    ("/rule-sets/library/{code}", &["unadopted-rule-set"], District),
+    ("/rule-sets/{code}", &["rule-set"], District),
+    ("/rule-sets/{code}/text", &["rule-set"], District),
+    ("/rule-sets/{code}/people", &["rule-set"], District),
+    ("/rule-sets/{code}/people.csv", &["rule-set"], District),
+    ("/people/{key}/milestones/new", &["tariq"], District),
+    ("/people/{key}/milestones", &["tariq"], District),
+    ("/milestones/{key}/withdrawal", &["milestone"], District),
+    ("/people/{key}/accepted-credit/new", &["tariq"], District),
+    ("/people/{key}/accepted-credit", &["tariq"], District),
+    ("/accepted-credit/{key}/withdrawal", &["accepted-credit"], District),
     // ── the board and running the system ──
     ("/policy/{clause}", &["clause"], District),
     ("/policy/{clause}/tables/{table}", &["clause", "table"], District),
@@ -191,6 +206,8 @@ impl Places {
             ("owner", town.key(town.dana).to_string()),
             ("mandate", "suicide-awareness".to_owned()),
             ("unadopted", "bullying-prevention".to_owned()),
+            ("rule-set", "nebraska-growth".to_owned()),
+            ("unadopted-rule-set", "ohio-lpdc".to_owned()),
             ("clause", "P7".to_owned()),
         ]);
         offered(house, &town, &mut names);
@@ -326,6 +343,7 @@ fn written(
     let proof =
         compliance::accept_proof(tx, &Permit::for_system(), &hana, town.tariq, &code, &proof)
             .map_err(fault)?;
+    let (milestone, accepted) = town::growth(tx, &hana, town.tariq)?;
     board::owner::name_owner(
         tx,
         &Permit::for_system(),
@@ -347,6 +365,8 @@ fn written(
         ("code", certificate.code.to_string()),
         ("material", material),
         ("proof", proof.to_string()),
+        ("milestone", milestone.to_string()),
+        ("accepted-credit", accepted.to_string()),
         ("job", job.to_string()),
         ("notice", notice),
         ("grant", grant.to_string()),

@@ -1,0 +1,31 @@
+//! A section's page with what it would count for: registration tells the section, standing tells
+//! what taking it would be worth.
+
+use axum::extract::Path;
+use kernel::Key;
+use maud::Markup;
+use web::{Halt, Page, Visit};
+
+/// `GET /sections/{key}`
+pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    let beside = worth(&visit, &key).await?;
+    registration::pages::section::section_with(&visit, &key, &beside).await
+}
+
+async fn worth(visit: &Visit, key: &str) -> Result<Markup, Halt> {
+    let Some(key) = Key::parse(key) else { return Ok(Markup::default()) };
+    let (actor, today) = (visit.actor.person, visit.today);
+    let found = visit
+        .read(move |tx| {
+            let Some(section) = catalog::section_by_key(tx, &key)? else { return Ok(None) };
+            let Some(activity) = catalog::activity(tx, section.activity)? else { return Ok(None) };
+            let Some(person) = staff::person(tx, actor)? else { return Ok(None) };
+            let taken = (&activity, &section);
+            let changes = standing::pages::section::changes(tx, actor, taken, today)?;
+            Ok(Some((person.key, changes)))
+        })
+        .await?;
+    Ok(found.map_or_else(Markup::default, |(person, changes)| {
+        standing::pages::section::shown(&visit.words, &person, &changes)
+    }))
+}
