@@ -8,6 +8,7 @@ mod amounts;
 mod contradict;
 mod read;
 mod read_case;
+mod read_cycle;
 #[cfg(test)]
 mod tests;
 

@@ -24,19 +24,19 @@ fn a_teacher_sees_what_counts_and_what_a_section_would_add() {
         let mine = ana.open("/my/standing");
         mine.is(200)
             .says(&["Still needed: 3 semester hours.", "Work counts until Tue, Aug 31, 2027"]);
-        // What the section would be worth stands on its page: an hour and a half of fifteen.
+        // What the section would be worth stands on its page: three hours of fifteen.
         let before = ana.open(&format!("/sections/{}", section.key));
-        before.says(&["What this section would count for", "0.1 semester hours would count; 2.9"]);
+        before.says(&["What this section would count for", "0.2 semester hours would count; 2.8"]);
         register(database, &section, &[town.ana], house.now);
         hold(database, &section, town.carla, &[town.ana]);
 
         let house = House::open_at(database, at("2025-10-16 08:00"));
         let full = format!("/people/{}/standing/nebraska-growth", town.key(town.ana));
         let shown = house.visitor(town.ana).open(&full);
-        shown.says(&["3.1 of 6 semester hours.", "Still needed: 2.9 semester hours."]);
-        assert!(shown.row("Reading in small groups").contains(&"0.1".to_owned()));
+        shown.says(&["3.2 of 6 semester hours.", "Still needed: 2.8 semester hours."]);
+        assert!(shown.row("Reading in small groups").contains(&"0.2".to_owned()));
         // Her principal sees it, another building's does not, and not that it exists.
-        house.visitor(town.priya).open(&full).says(&["3.1 of 6 semester hours."]);
+        house.visitor(town.priya).open(&full).says(&["3.2 of 6 semester hours."]);
         house.visitor(town.paul).open(&full).is(404);
         // The day before the workshop, it was not there.
         let then = house.visitor(town.ana).open(&format!("{full}?on=2025-10-14"));
