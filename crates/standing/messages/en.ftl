@@ -141,6 +141,7 @@ standing-entry-counted = Counted
 standing-entry-why = Where it went, or why not
 standing-carried = Carried over from another period
 standing-total = Total
+standing-shown-rounded = Shown to two decimals; kept and added up exactly.
 standing-toward = { $amount } toward { $name }.
 standing-periods = Every period
 standing-period = Period

@@ -135,6 +135,7 @@ standing-entry-counted = Contado
 standing-entry-why = A dónde fue, o por qué no
 standing-carried = Traído de otro período
 standing-total = Total
+standing-shown-rounded = Se muestra con dos decimales; se guarda y se suma con exactitud.
 standing-toward = { $amount } para { $name }.
 standing-periods = Todos los períodos
 standing-period = Período

@@ -5,8 +5,8 @@ use crate::milestone::Milestone;
 use crate::ratio::Ratio;
 use crate::record::Record;
 use crate::rule_set::RuleSet;
-use crate::standing::{Adopted, Standing, State, Versions, standing};
-use crate::store::{self, Kept, RecordedMilestone};
+use crate::standing::{Adopted, Standing, State, Versions, is_asked, standing};
+use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone};
 use crate::work::{CONTACT_HOUR, Origin, Work};
 use catalog::{Activity, CreditAmount, Section};
 use db::{Tx, setting};
@@ -39,7 +39,7 @@ pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Fa
     let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
     let mut work = store::ledger(tx, Some(person), on)?.remove(&person).unwrap_or_default();
     let accepted = store::accepted_of(tx, person)?;
-    work.extend(accepted.iter().filter(|one| one.withdrawn_at.is_none()).map(|one| one.work()));
+    work.extend(accepted.iter().filter(|one| one.withdrawn_at.is_none()).map(AcceptedCredit::work));
     Ok(Some(Facts { history, work, milestones: store::milestones_of(tx, person)? }))
 }
 
@@ -90,7 +90,8 @@ fn answered(kept: Kept, facts: &Facts, on: LocalDate, calendar: &DistrictCalenda
 pub fn answers(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Vec<Answer>>, Fault> {
     let Some(facts) = facts_of(tx, person, on)? else { return Ok(None) };
     let calendar = setting::calendar(tx)?;
-    let kept = store::rule_sets(tx)?;
+    let mut kept = store::rule_sets(tx)?;
+    kept.sort_by_key(|kept| kept.latest().rules.purpose);
     let in_force = kept.into_iter().filter(|kept| kept.versions().on(on).is_some());
     Ok(Some(in_force.map(|kept| answered(kept, &facts, on, &calendar)).collect()))
 }
@@ -224,8 +225,15 @@ pub fn dry_run(
     let mut touched = Vec::new();
     for facts in facts_of_everyone(tx, on)? {
         let record = facts.record(kept.as_ref().map(|kept| kept.id));
-        let new = told(&standing(&after, &record, on, &calendar));
-        let old = before.as_ref().map(|versions| told(&standing(versions, &record, on, &calendar)));
+        let asked_on = |versions: &Versions| {
+            if is_asked(versions, &record, on) {
+                told(&standing(versions, &record, on, &calendar))
+            } else {
+                (State::NotAsked, Ratio::ZERO)
+            }
+        };
+        let new = asked_on(&after);
+        let old = before.as_ref().map(asked_on);
         if new.0 != State::NotAsked {
             asked += 1;
         }
@@ -259,10 +267,10 @@ pub fn everyone(
     let versions = kept.versions();
     let standing_of = |facts: Facts| {
         let record = facts.record(Some(kept.id));
-        (facts.history.person, standing(&versions, &record, on, &calendar))
+        is_asked(&versions, &record, on)
+            .then(|| (facts.history.person, standing(&versions, &record, on, &calendar)))
     };
-    let all = facts_of_everyone(tx, on)?.into_iter().map(standing_of);
-    Ok(all.filter(|(_, standing)| standing.state != State::NotAsked).collect())
+    Ok(facts_of_everyone(tx, on)?.into_iter().filter_map(standing_of).collect())
 }
 
 /// What one more unit of work would gain in the current period.

@@ -88,6 +88,18 @@ impl Ratio {
         -((-self).down_to(step))
     }
 
+    /// To two decimals, downward: for reading, never for sums.
+    #[must_use]
+    pub fn shown(self) -> Ratio {
+        self.down_to(Ratio::new(1, 100))
+    }
+
+    /// To two decimals, upward: what is still needed is never shown as less.
+    #[must_use]
+    pub fn shown_needed(self) -> Ratio {
+        self.up_to(Ratio::new(1, 100))
+    }
+
     #[must_use]
     pub fn percent(self, percent: i64) -> Ratio {
         self * Ratio::hundredths(percent)

@@ -160,6 +160,11 @@ pub enum Question {
     SeveralAnchors,
 }
 
+/// Whether the person is among those asked on a day: the short answer, without its rows.
+pub fn is_asked(versions: &Versions, record: &Record, on: LocalDate) -> bool {
+    versions.on(on).is_some_and(|version| why_not(&version.rules, record, on).is_none())
+}
+
 /// The whole answer.
 pub fn standing(
     versions: &Versions,

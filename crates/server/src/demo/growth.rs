@@ -16,19 +16,21 @@ use super::random::Random;
 const ADOPTED: [&str; 2] = ["nebraska-growth", "nebraska-certificate"];
 /// School years before a teacher becomes permanent.
 const PROBATION_YEARS: i64 = 3;
-/// Years of accepted credit before today.
-const YEARS_OF_CREDIT: i64 = 6;
 
-/// What staff bring from outside: what it is, in which unit, hundredths of it, tags.
-const FROM_OUTSIDE: &[(&str, &str, i64, &[&str])] = &[
-    ("Plains University: Reading assessment", "semester hour", 300, &["college"]),
-    ("Plains University: Classroom research", "semester hour", 300, &["college"]),
-    ("River State College: Mathematics for teachers", "semester hour", 300, &["college"]),
-    ("River State College: Trauma and learning", "semester hour", 100, &["college"]),
-    ("Study travel: schools in Guatemala", "semester hour", 300, &["travel"]),
-    ("State standards committee", "semester hour", 100, &["committee"]),
-    ("District calendar committee", "semester hour", 50, &["committee"]),
-    ("Summer curriculum writing, with stipend", "semester hour", 100, &["paid"]),
+/// What it is, hundredths of a semester hour, tags.
+type Brought = (&'static str, i64, &'static [&'static str]);
+
+const COURSES: &[Brought] = &[
+    ("Plains University: Reading assessment", 300, &["college"]),
+    ("Plains University: Classroom research", 300, &["college"]),
+    ("River State College: Mathematics for teachers", 300, &["college"]),
+    ("River State College: Trauma and learning", 300, &["college"]),
+];
+const OTHER: &[Brought] = &[
+    ("Study travel: schools in Guatemala", 300, &["travel"]),
+    ("State standards committee", 100, &["committee"]),
+    ("District calendar committee", 50, &["committee"]),
+    ("Summer curriculum writing, with stipend", 100, &["paid"]),
 ];
 
 pub(super) fn growth(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
@@ -48,28 +50,43 @@ pub(super) fn growth(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
         }
         let id = person_id(position.person);
         milestones.push((id, MilestoneKind::PermanentStatus, permanent));
-        for back in 0..YEARS_OF_CREDIT {
-            if random.percent(34) {
-                credits.push(brought(&mut random, id, plan.today.plus_years(-back)));
-            }
-        }
+        credits.extend(brought(&mut random, id, permanent, plan.today));
     }
     credits.retain(|(_, credit)| credit.earned_on <= plan.today);
     let permit = Permit::for_system();
     standing::keep::record_history(tx, &permit, occasion, &milestones, &credits)
 }
 
-/// Something earned in the summer or the fall of a year.
-fn brought(random: &mut Random, person: StaffId, about: LocalDate) -> (StaffId, NewAcceptedCredit) {
-    let (what, unit, hundredths, tags) = *random.pick(FROM_OUTSIDE);
-    let credit = NewAcceptedCredit {
-        what: what.to_owned(),
-        unit: unit.to_owned(),
-        amount: CreditUnits::from_hundredths(hundredths),
-        earned_on: about.plus_days(-random.days(150)),
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-    };
-    (person, credit)
+/// What a person brings from outside over their growth periods: two courses in most, and now and
+/// then something else.
+fn brought(
+    random: &mut Random,
+    person: StaffId,
+    permanent: LocalDate,
+    today: LocalDate,
+) -> Vec<(StaffId, NewAcceptedCredit)> {
+    let mut credits = Vec::new();
+    let mut first = LocalDate::new(permanent.year(), 9, 1).expect("1 September");
+    while first <= today {
+        let mut bring = |from: &[Brought], percent: usize, random: &mut Random| {
+            if random.percent(percent) {
+                let (what, hundredths, tags) = *random.pick(from);
+                let credit = NewAcceptedCredit {
+                    what: what.to_owned(),
+                    unit: "semester hour".to_owned(),
+                    amount: CreditUnits::from_hundredths(hundredths),
+                    earned_on: first.plus_days(random.days(2_100)),
+                    tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+                };
+                credits.push((person, credit));
+            }
+        };
+        bring(COURSES, 99, random);
+        bring(COURSES, 98, random);
+        bring(OTHER, 40, random);
+        first = first.plus_years(6);
+    }
+    credits
 }
 
 /// Adopted at the beginning of the district's history; this school year the board raised the limit

@@ -375,13 +375,22 @@ impl Hiring {
             let renewed = i16::try_from(self.random.below(5)).expect("a few years");
             let issued_on =
                 LocalDate::new(self.first_year.year() - renewed, 10, 1).expect("1 October");
-            self.staff.credentials.push(DemoCredential {
-                person,
-                kind: "Nebraska Standard certificate",
-                number: format!("NE-{:06}", 100_000 + self.random.below(899_999)),
-                issued_on,
-                expires_on: issued_on.plus_years(5).previous_day(),
-            });
+            let number = format!("NE-{:06}", 100_000 + self.random.below(899_999));
+            // Renewed in the September before it ends, but for the few who wait too long.
+            let renewals = if self.random.percent(98) { 2 } else { 1 };
+            for renewal in 0..renewals {
+                let issued_on = issued_on.plus_years(5 * renewal);
+                if issued_on > self.today {
+                    break;
+                }
+                self.staff.credentials.push(DemoCredential {
+                    person,
+                    kind: "Nebraska Standard certificate",
+                    number: number.clone(),
+                    issued_on,
+                    expires_on: issued_on.plus_years(5).previous_day(),
+                });
+            }
         }
     }
 

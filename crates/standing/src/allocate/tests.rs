@@ -71,7 +71,7 @@ fn divide(
         }
         return;
     };
-    let halves = i64::try_from(2).unwrap() * whole_of(piece.amount);
+    let halves = 2 * whole_of(piece.amount);
     let exclusive = problem.overlap == Overlap::NotAllowed;
     let mut uses: Vec<Option<usize>> = vec![None];
     if exclusive {

@@ -48,6 +48,7 @@ pub async fn detail(
         .caption(if own { words::purpose(w, rules.purpose) } else { person.name.to_string() })
         .back(back, back_words)
         .lead(rules.asks.clone())
+        .wide()
         .body(body(&visit, &answer, &gains, on)))
 }
 
@@ -91,13 +92,13 @@ fn target(visit: &Visit, row: &Row, unit: &Unit) -> Markup {
         );
     }
     if let Some(share) = target.share {
-        let percent = (share * crate::Ratio::whole(100)).to_string();
+        let percent = (share * crate::Ratio::whole(100)).shown().to_string();
         steps.push(html! { (t!(w, "standing-target-share", percent = percent)) });
     }
     if steps.is_empty() {
         return html! {};
     }
-    let amount = words::amount(target.amount, unit);
+    let amount = words::shown(target.amount, unit);
     steps.push(html! { (t!(w, "standing-target-is", amount = amount)) });
     why(&t!(w, "standing-target"), &steps)
 }
@@ -112,8 +113,8 @@ fn gained(visit: &Visit, gains: &[Gain], row: &Row, unit: &Unit) -> Markup {
             ul { @for gain in gains {
                 li {
                     @match &gain.minimum {
-                        Some(name) => (t!(w, "standing-gain-minimum", name = name.as_str(), less = words::amount(gain.less_needed, unit))),
-                        None => (t!(w, "standing-gain-plain", less = words::amount(gain.less_needed, unit))),
+                        Some(name) => (t!(w, "standing-gain-minimum", name = name.as_str(), less = words::shown(gain.less_needed, unit))),
+                        None => (t!(w, "standing-gain-plain", less = words::shown(gain.less_needed, unit))),
                     }
                 }
             } }
@@ -176,7 +177,7 @@ fn limits(visit: &Visit, row: &Row, unit: &Unit) -> Markup {
         table.push(vec![
             html! { (name(held)) },
             html! { (t!(w, "standing-at-least", amount = of(held))) },
-            html! { (held.has) },
+            html! { (held.has.shown()) },
             state,
         ]);
     }
@@ -185,8 +186,8 @@ fn limits(visit: &Visit, row: &Row, unit: &Unit) -> Markup {
         table.push(vec![
             html! { (name(held)) },
             html! { (t!(w, "standing-at-most", amount = of(held))) },
-            html! { (held.has) },
-            html! { @if over { (t!(w, "standing-limit-full", offered = held.offered.to_string())) } @else { (t!(w, "standing-limit-room")) } },
+            html! { (held.has.shown()) },
+            html! { @if over { (t!(w, "standing-limit-full", offered = held.offered.shown().to_string())) } @else { (t!(w, "standing-limit-room")) } },
         ]);
     }
     table.render(w)
@@ -214,8 +215,8 @@ fn entries(visit: &Visit, answer: &Answer, row: &Row, unit: &Unit) -> Markup {
         table.push(vec![
             html! { (w.date(work.on)) },
             named(work),
-            html! { (line.converted) },
-            html! { (line.counted) },
+            html! { (line.converted.shown()) },
+            html! { (line.counted.shown()) },
             html! { (became(visit, answer, row, line)) },
         ]);
     }
@@ -223,8 +224,8 @@ fn entries(visit: &Visit, answer: &Answer, row: &Row, unit: &Unit) -> Markup {
         table.push(vec![
             html! {},
             html! { (t!(w, "standing-carried")) },
-            html! { (reckoning.carried) },
-            html! { (reckoning.carried) },
+            html! { (reckoning.carried.shown()) },
+            html! { (reckoning.carried.shown()) },
             html! {},
         ]);
     }
@@ -232,11 +233,11 @@ fn entries(visit: &Visit, answer: &Answer, row: &Row, unit: &Unit) -> Markup {
     let table = table.foot(vec![
         html! { (t!(w, "standing-total")) },
         html! {},
-        html! { (converted + reckoning.carried) },
-        html! { (reckoning.earned + reckoning.carried) },
+        html! { ((converted + reckoning.carried).shown()) },
+        html! { ((reckoning.earned + reckoning.carried).shown()) },
         html! {},
     ]);
-    table.render(w)
+    html! { (table.render(w)) (quiet(&t!(w, "standing-shown-rounded"))) }
 }
 
 fn named(work: &Work) -> Markup {
@@ -254,7 +255,7 @@ fn became(visit: &Visit, answer: &Answer, row: &Row, line: &Line) -> String {
     for (place, amount) in &line.toward {
         if let Some(minimum) = row.reckoning.minima.get(*place) {
             let name = minimum.name.as_str();
-            said.push(t!(w, "standing-toward", amount = amount.to_string(), name = name));
+            said.push(t!(w, "standing-toward", amount = amount.shown().to_string(), name = name));
         }
     }
     said.extend(line.why.as_ref().map(|why| words::uncounted(w, why, &scheme.unit)));
@@ -283,8 +284,8 @@ fn periods(visit: &Visit, answer: &Answer) -> Markup {
                 (row.period.last.map(|day| w.date(day)).unwrap_or_default())
                 @if let Some(extended) = row.extended { br; (t!(w, "standing-extended", day = w.date(extended))) }
             },
-            html! { (reckoning.target.amount) },
-            html! { (reckoning.earned + reckoning.carried) },
+            html! { (reckoning.target.amount.shown()) },
+            html! { ((reckoning.earned + reckoning.carried).shown()) },
             html! { (words::outcome(w, row)) },
             html! { (version) },
         ]);

@@ -168,8 +168,8 @@ pub fn figures(w: &Words, answers: &[Answer]) -> Vec<(String, Markup)> {
                 {
                     let unit = &rules.scheme_of(&rules.paths[row.reckoning.path]).unit;
                     let one = &row.reckoning;
-                    let of = words::amount(one.target.amount, unit);
-                    let has = (one.earned + one.carried).to_string();
+                    let of = words::shown(one.target.amount, unit);
+                    let has = (one.earned + one.carried).shown().to_string();
                     t!(w, "standing-progress", has = has, of = of)
                 }
                 (state, _) => words::state_sentence(w, state),

@@ -157,7 +157,8 @@ fn table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
     for one in shown.people.iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
         let query = on_query(shown.on, visit.today);
         let href = format!("/people/{}/standing/{}{query}", one.person.key, shown.kept.code);
-        let needed = one.standing.current().map(|row| row.reckoning.still_needed.to_string());
+        let needed =
+            one.standing.current().map(|row| row.reckoning.still_needed.shown_needed().to_string());
         table.push(vec![
             html! { a href=(href) { (one.person.name.sorted()) } },
             html! { (one.building) },

@@ -50,9 +50,9 @@ fn told(w: &Words, change: &Change) -> String {
     if !change.counted.is_positive() {
         return format!("{} {why}", t!(w, "standing-what-if-nothing")).trim_end().to_owned();
     }
-    let counted = words::amount(change.counted, unit);
+    let counted = words::shown(change.counted, unit);
     let would = if change.needed_after.is_positive() {
-        let left = words::amount(change.needed_after, unit);
+        let left = words::amount(change.needed_after.shown_needed(), unit);
         t!(w, "standing-what-if-counts", counted = counted, left = left)
     } else if change.needed_before.is_positive() {
         t!(w, "standing-what-if-completes", counted = counted)

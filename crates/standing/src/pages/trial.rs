@@ -11,7 +11,8 @@ use kernel::{LocalDate, PersonName};
 use maud::{Markup, html};
 use std::collections::HashMap;
 use web::components::{
-    Column, Field, FieldWidth, Table, band, button_named, date_field, fieldset, quiet, text_field,
+    Column, Field, FieldWidth, Table, band, button_group, button_named, date_field, fieldset,
+    quiet, text_field,
 };
 use web::{Answers, Halt, Submitted, Visit, Words, t};
 
@@ -47,8 +48,10 @@ pub fn fields(w: &Words, answers: &Answers) -> Markup {
                 .hint(&t!(w, "rule-set-trial-who-hint")).optional().width(FieldWidth::Long)))
             (date_field(answers, Field::new("on", &t!(w, "rule-set-trial-on")).optional()
                 .width(FieldWidth::Medium)))
-            (button_named(&t!(w, "rule-set-trial-do"), DO, TRY))
-            (button_named(&t!(w, "rule-set-dry-run"), DO, DRY))
+            (button_group(html! {
+                (button_named(&t!(w, "rule-set-trial-do"), DO, TRY))
+                (button_named(&t!(w, "rule-set-dry-run"), DO, DRY))
+            }))
         },
     )
 }
@@ -141,7 +144,7 @@ pub async fn dry(visit: &Visit, rules: &RuleSet, first: LocalDate) -> Result<Mar
             html! { a href=(format!("/people/{key}/standing")) { (name.sorted()) } },
             html! { @match one.before { Some((state, _)) => (words::state_tag(w, state)), None => "–" } },
             html! { (words::state_tag(w, one.after.0)) " " (words::state_sentence(w, one.after.0)) },
-            html! { (words::amount(one.after.1, unit)) },
+            html! { (words::amount(one.after.1.shown_needed(), unit)) },
         ]);
     }
     Ok(band(

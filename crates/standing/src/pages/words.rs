@@ -16,6 +16,11 @@ pub fn amount(amount: Ratio, unit: &Unit) -> String {
     format!("{amount} {name}")
 }
 
+/// An amount for reading: to two decimals, downward.
+pub fn shown(amount: Ratio, unit: &Unit) -> String {
+    self::amount(amount.shown(), unit)
+}
+
 /// The state as an adjective.
 pub fn state_tag(w: &Words, state: State) -> Markup {
     match state {
@@ -114,7 +119,7 @@ pub fn uncounted(w: &Words, why: &Uncounted, unit: &Unit) -> String {
             w,
             "standing-uncounted-threshold",
             topic = topic.as_str(),
-            has = amount(*has, unit),
+            has = shown(*has, unit),
             asks = amount(*asks, unit)
         ),
         Uncounted::BelowLeast(least) => {
@@ -149,10 +154,15 @@ pub fn outcome(w: &Words, row: &Row) -> String {
 pub fn progress(w: &Words, row: &Row, unit: &Unit) -> String {
     let one = &row.reckoning;
     let has = one.earned + one.carried;
-    let of =
-        t!(w, "standing-progress", has = has.to_string(), of = amount(one.target.amount, unit));
+    let of = t!(
+        w,
+        "standing-progress",
+        has = has.shown().to_string(),
+        of = shown(one.target.amount, unit)
+    );
     if one.still_needed.is_positive() {
-        let needed = t!(w, "standing-needed", needed = amount(one.still_needed, unit));
+        let needed =
+            t!(w, "standing-needed", needed = amount(one.still_needed.shown_needed(), unit));
         return format!("{of} {needed}");
     }
     of

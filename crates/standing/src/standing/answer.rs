@@ -148,9 +148,8 @@ pub(super) fn state(rows: &[Row], first_day: LocalDate, cycle: &Cycle, on: Local
                 Some((_, until)) if on > until.max(row.until) => {
                     State::Expired { since: row.until.plus_days(1) }
                 }
-                Some(_) => State::Open { until: row.until },
                 None if on > row.until => State::Missed { since: row.until.plus_days(1) },
-                None => State::Open { until: row.until },
+                Some(_) | None => State::Open { until: row.until },
             }
         }
     }
