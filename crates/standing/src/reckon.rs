@@ -6,7 +6,7 @@ mod limits;
 use crate::milestone::MilestoneKind;
 use crate::ratio::Ratio;
 use crate::record::Record;
-use crate::rule_set::{Each, Need, Path, PathAmount, RuleSet, Several};
+use crate::rule_set::{Each, Limit, Maximum, Need, Path, PathAmount, RuleSet, Several};
 use kernel::{DistrictCalendar, LocalDate, Period};
 
 /// How one path of a rule set stands in one period.
@@ -133,6 +133,40 @@ impl Ground<'_> {
     /// Whether a path was met by what was done by the end of a day.
     pub fn is_met_by(&self, path: usize, day: LocalDate) -> bool {
         Ground { on: day.min(self.on), ..*self }.reckon(path).met
+    }
+
+    /// The day on which a path that is met had been met, where adding up its entries in order
+    /// tells: nothing but its target is asked, and no entry falls under two maxima, so that the
+    /// oldest count first. Elsewhere the days must be tried.
+    pub(crate) fn summed_up(&self, reckoning: &Reckoning) -> Option<LocalDate> {
+        let path = &self.rules.paths[reckoning.path];
+        let scheme = self.rules.scheme_of(path);
+        let plain = scheme.minima.is_empty()
+            && scheme.thresholds.is_empty()
+            && self.rules.needs.is_empty()
+            && path.needs.is_empty()
+            && path.experience.is_none()
+            && self.rules.carry.own_at_least.is_zero();
+        let apart = |line: &Line| {
+            let work = &self.record.work[line.work];
+            scheme.maxima.iter().filter(|maximum| maximum.of.fits(work)).count() <= 1
+        };
+        let steady = |maximum: &Maximum| match maximum.limit {
+            Limit::Amount(_) | Limit::PercentOfTarget(_) => true,
+            Limit::PercentOfEarned(_) | Limit::Entries(_) => false,
+        };
+        if !plain || !scheme.maxima.iter().all(steady) || !reckoning.lines.iter().all(apart) {
+            return None;
+        }
+        let mut sum = reckoning.carried;
+        if sum >= reckoning.target.amount {
+            return Some(self.window.first);
+        }
+        let enough = reckoning.lines.iter().find(|line| {
+            sum = sum + line.counted;
+            sum >= reckoning.target.amount
+        });
+        enough.map(|line| self.record.work[line.work].on)
     }
 
     /// Every path.

@@ -231,6 +231,9 @@ impl Rows<'_> {
         }
         let window = ground.window;
         let last = window.last.map_or(self.on, |last| last.min(self.on));
+        if let Some(met_on) = ground.summed_up(reckoning) {
+            return Some(met_on.max(window.first));
+        }
         let mut days: Vec<LocalDate> = self
             .record
             .work

@@ -335,6 +335,26 @@ proptest! {
     }
 
     #[test]
+    fn the_day_it_was_met_is_the_first_on_which_it_is(
+        record in any_record(),
+        after in 0_i64..3_650,
+    ) {
+        let on = day("2020-06-01").plus_days(after);
+        let versions = versions(&[("2020-01-01", growth())]);
+        let answer = standing(&versions, &record, on, &calendar());
+        let Some(row) = answer.current() else { return Ok(()) };
+        if let Some(met) = row.met_on.filter(|_| row.revoked_on.is_none() && row.extended.is_none())
+        {
+            let then = |on| standing(&versions, &record, on, &calendar());
+            prop_assert!(then(met).current().is_some_and(|row| row.reckoning.met));
+            if met > row.period.first {
+                let eve = then(met.previous_day());
+                prop_assert!(eve.current().is_some_and(|row| !row.reckoning.met));
+            }
+        }
+    }
+
+    #[test]
     fn doing_more_never_asks_for_more(record in any_record(), extra in any_work()) {
         let on = day("2029-12-31");
         let versions = versions(&[("2020-01-01", growth())]);
