@@ -35,6 +35,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0009_board",
     "0010_exchange",
     "0015_planning",
+    "0011_approval",
+    "0012_outside",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

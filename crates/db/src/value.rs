@@ -7,6 +7,7 @@ use kernel::{
     Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
     Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
     SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, OutsideId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
 };
 
 /// What a column or a parameter holds.
@@ -233,6 +234,9 @@ ids!(
     PlanId,
     PlanItemId,
     PolicyVersionId,
+    ApprovalId,
+    OutsideId,
+    FundAccountId,
     PositionId,
     RegistrationId,
     RoleGrantId,
