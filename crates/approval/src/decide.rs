@@ -89,7 +89,7 @@ pub(crate) fn capacities(
 /// slice whose request it is acts on it in the same transaction.
 pub fn decide(
     tx: &mut Tx,
-    _: &Permit<action::DecideApproval>,
+    permit: &Permit<action::DecideApproval>,
     occasion: &Occasion,
     approval: &Key,
     decision: &Decision,
@@ -116,7 +116,7 @@ pub fn decide(
     let note = reason.cloned().or(comment);
     let moved = write(tx, occasion, standing, round, (decision, note.as_deref()))?;
     if let Some(settlement) = settlement(decision, moved.state, person) {
-        (owner.settled)(tx, occasion, &moved.subject.key, &settlement)
+        (owner.settled)(tx, permit, occasion, &moved.subject.key, &settlement)
             .map_err(|failed| failed.map(DecisionRefusal::CannotBe))?;
     }
     Ok(moved.state)

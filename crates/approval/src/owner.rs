@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use access::{Permit, action};
 use db::Tx;
 use kernel::{Failed, Fault, Key, Occasion, StaffId};
 use web::Words;
@@ -53,6 +54,15 @@ pub enum Revising {
     YesOrNo,
 }
 
+/// Acts on a settlement with the permit of who decided.
+pub type Settled = fn(
+    &mut Tx,
+    &Permit<action::DecideApproval>,
+    &Occasion,
+    &Key,
+    &Settlement,
+) -> Result<(), Failed<Said>>;
+
 /// The public functions of a slice whose requests are approved.
 pub struct Owner {
     /// The kind of its subjects: `registration`.
@@ -61,7 +71,7 @@ pub struct Owner {
     pub forms: fn(&Words) -> Vec<(&'static str, String)>,
     pub about: fn(&mut Tx, &Words, &Key) -> Result<Option<About>, Fault>,
     /// Acts on a settlement, in the transaction of the decision. A refusal undoes the decision.
-    pub settled: fn(&mut Tx, &Occasion, &Key, &Settlement) -> Result<(), Failed<Said>>,
+    pub settled: Settled,
     pub revising: Revising,
 }
 

@@ -36,9 +36,10 @@ fn about(_: &mut Tx, _: &Words, _: &Key) -> Result<Option<About>, Fault> {
     Ok(Some(About::default()))
 }
 
-/// Keeps what it was told; a key that begins with `f` cannot be.
+/// Keeps what it was told; one wish cannot be.
 fn settled(
     tx: &mut Tx,
+    _: &Permit<action::DecideApproval>,
     _: &Occasion,
     key: &Key,
     settlement: &Settlement,

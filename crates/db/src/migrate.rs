@@ -34,9 +34,9 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_compliance",
     "0009_board",
     "0010_exchange",
-    "0015_planning",
     "0011_approval",
     "0012_outside",
+    "0015_planning",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

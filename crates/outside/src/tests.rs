@@ -1,0 +1,1 @@
+//! The whole in Prairie Hills, on both engines.
