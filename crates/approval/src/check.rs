@@ -22,10 +22,9 @@ pub enum Discrepancy {
 impl fmt::Display for Discrepancy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Discrepancy::State { approval, stands, events } => write!(
-                f,
-                "approval {approval}: is {stands:?}, its events lead to {events:?}"
-            ),
+            Discrepancy::State { approval, stands, events } => {
+                write!(f, "approval {approval}: is {stands:?}, its events lead to {events:?}")
+            }
             Discrepancy::Impossible { approval } => {
                 write!(f, "approval {approval}: its events cannot have happened")
             }

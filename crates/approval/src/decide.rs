@@ -19,11 +19,17 @@ pub const COMMENT_CHARACTERS_MAX: usize = 1_000;
 /// What an approver says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    Approve { comment: Option<String> },
+    Approve {
+        comment: Option<String>,
+    },
     /// With the reason, which the person is told.
-    Deny { reason: String },
+    Deny {
+        reason: String,
+    },
     /// With what is to be changed.
-    Return { reason: String },
+    Return {
+        reason: String,
+    },
 }
 
 /// Why a decision is not taken.
@@ -35,9 +41,14 @@ pub enum DecisionRefusal {
     /// The step does not ask this person, or no longer.
     NotAsked,
     /// It is over, by whom.
-    Over { state: State, by: Option<StaffId> },
+    Over {
+        state: State,
+        by: Option<StaffId>,
+    },
     /// Someone else has decided in this approver's place.
-    AlreadyDecided { by: Option<StaffId> },
+    AlreadyDecided {
+        by: Option<StaffId>,
+    },
     /// A no and a return need a reason (REG-5, EXT-3).
     ReasonNeeded,
     /// It is answered with yes or no.
@@ -77,9 +88,7 @@ pub(crate) fn capacities(
         }
         // One's own say goes before a say for somebody else.
         found.extend(
-            says.iter()
-                .find(|say| people.contains(say))
-                .map(|say| Capacity { slot, of: *say }),
+            says.iter().find(|say| people.contains(say)).map(|say| Capacity { slot, of: *say }),
         );
     }
     Ok(found)
@@ -155,9 +164,7 @@ fn may(
 fn settlement(decision: &Decision, state: State, by: StaffId) -> Option<Settlement> {
     match (decision, state) {
         (_, State::Open { .. } | State::PulledBack | State::Ended) => None,
-        (Decision::Deny { reason }, _) => {
-            Some(Settlement::Denied { by, reason: reason.clone() })
-        }
+        (Decision::Deny { reason }, _) => Some(Settlement::Denied { by, reason: reason.clone() }),
         (Decision::Return { reason }, _) => {
             Some(Settlement::Returned { by, reason: reason.clone() })
         }
@@ -213,11 +220,7 @@ fn write(
             store::end_asks(tx, standing.id, occasion.now)?;
             standing = open_step(tx, occasion, standing, step)?;
         }
-        State::Approved
-        | State::Denied
-        | State::Returned
-        | State::PulledBack
-        | State::Ended => {
+        State::Approved | State::Denied | State::Returned | State::PulledBack | State::Ended => {
             standing.settled_at = Some(occasion.now);
             store::end_asks(tx, standing.id, occasion.now)?;
             store::keep(tx, &standing, occasion.now)?;

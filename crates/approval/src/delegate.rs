@@ -117,8 +117,7 @@ pub fn withdraw_delegate(
     person: StaffId,
     key: &Key,
 ) -> Result<(), Failed<DelegateRefusal>> {
-    let withdrawn =
-        tx.run(&WITHDRAW_DELEGATE, &[key, &person, &occasion.now, &occasion.today])?;
+    let withdrawn = tx.run(&WITHDRAW_DELEGATE, &[key, &person, &occasion.now, &occasion.today])?;
     if withdrawn == 0 {
         return Err(Failed::Refused(DelegateRefusal::NotStanding));
     }
@@ -132,11 +131,7 @@ pub fn withdraw_delegate(
 }
 
 /// Whom a person stands in for on a day.
-pub fn stands_in_for(
-    tx: &mut Tx,
-    person: StaffId,
-    on: LocalDate,
-) -> Result<Vec<StaffId>, Fault> {
+pub fn stands_in_for(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<StaffId>, Fault> {
     tx.rows(&STANDS_IN_FOR, &[&person, &on], |row| row.get(0))
 }
 
@@ -161,10 +156,6 @@ pub fn delegates(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<Dele
 }
 
 /// The member of staff of an employee number or a work e-mail address.
-pub fn person_called(
-    tx: &mut Tx,
-    written: &str,
-    on: LocalDate,
-) -> Result<Option<StaffId>, Fault> {
+pub fn person_called(tx: &mut Tx, written: &str, on: LocalDate) -> Result<Option<StaffId>, Fault> {
     tx.first(&PERSON_CALLED, &[&written.trim(), &on], |row| row.get(0))
 }

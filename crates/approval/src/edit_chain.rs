@@ -28,8 +28,12 @@ pub enum ChainRefusal {
     NoSteps,
     TooManySteps,
     /// A step asks nobody.
-    StepWithoutApprover { step: usize },
-    TooLong { step: usize },
+    StepWithoutApprover {
+        step: usize,
+    },
+    TooLong {
+        step: usize,
+    },
     /// It was changed or retired meanwhile.
     NotInForce,
 }

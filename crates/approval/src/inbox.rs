@@ -158,11 +158,12 @@ fn course_of(tx: &mut Tx, standing: Standing, today: LocalDate) -> Result<Course
         let mut slots = Vec::new();
         for slot in 0..step.approvers.len() {
             let is_open = round.state == (State::Open { step: at });
-            let (mut people, why) =
-                holders(tx, step.approvers[slot], &standing.concerned, today)?;
+            let (mut people, why) = holders(tx, step.approvers[slot], &standing.concerned, today)?;
             if is_open && standing.escalated_at.is_some() {
                 let more = holders(tx, step.escalation(), &standing.concerned, today)?.0;
-                people.extend(more.into_iter().filter(|one| !people.contains(one)).collect::<Vec<_>>());
+                people.extend(
+                    more.into_iter().filter(|one| !people.contains(one)).collect::<Vec<_>>(),
+                );
             }
             let here = |one: &&Happened| one.step == at && one.slot == Some(slot);
             let yes = events
@@ -252,10 +253,9 @@ fn names(tx: &mut Tx, people: &[StaffId]) -> Result<HashMap<StaffId, PersonName>
     if people.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = Query::new(
-        "select id, given_name, family_name, preferred_name from person where id in ",
-    )
-    .list("", people);
+    let query =
+        Query::new("select id, given_name, family_name, preferred_name from person where id in ")
+            .list("", people);
     let found = tx.query(&query, |row| Ok((row.get(0)?, name(row, 1)?)))?;
     Ok(found.into_iter().collect())
 }

@@ -27,7 +27,9 @@ pub struct Link {
 pub enum LinkRefusal {
     /// Not one of ours, or changed on the way.
     NotOurs,
-    Expired { at: Instant },
+    Expired {
+        at: Instant,
+    },
 }
 
 /// Makes the key that signs links, once for the district.
@@ -102,11 +104,8 @@ fn signature(secret: &str, text: &str) -> String {
 }
 
 fn hmac(secret: &[u8], text: &[u8]) -> Vec<u8> {
-    let mut key = if secret.len() > BLOCK_BYTES {
-        Sha256::digest(secret).to_vec()
-    } else {
-        secret.to_vec()
-    };
+    let mut key =
+        if secret.len() > BLOCK_BYTES { Sha256::digest(secret).to_vec() } else { secret.to_vec() };
     key.resize(BLOCK_BYTES, 0);
     let pad = |with: u8| key.iter().map(|byte| byte ^ with).collect::<Vec<u8>>();
     let mut inner = Sha256::new();
@@ -177,10 +176,7 @@ mod tests {
                 db.read_now(move |tx| Link::read(tx, &token, now.plus_minutes(minute))).unwrap()
             };
             assert_eq!(read(token.clone(), 9), Ok(link.clone()));
-            assert_eq!(
-                read(token.clone(), 10),
-                Err(LinkRefusal::Expired { at: link.expires_at })
-            );
+            assert_eq!(read(token.clone(), 10), Err(LinkRefusal::Expired { at: link.expires_at }));
             let another = token.replacen(".7.", ".8.", 1);
             let longer = token.replacen("601000000", "901000000", 1);
             assert!(another != token && longer != token, "{token}");

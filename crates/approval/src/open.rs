@@ -140,10 +140,7 @@ pub(crate) fn ask_more(
     let already = store::asks(tx, standing.id)?;
     let is_asked = |person: StaffId| {
         already.iter().any(|ask| {
-            ask.step == step
-                && ask.slot == slot
-                && ask.person == person
-                && ask.ended_at.is_none()
+            ask.step == step && ask.slot == slot && ask.person == person && ask.ended_at.is_none()
         })
     };
     let mut new = Vec::new();

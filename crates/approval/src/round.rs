@@ -147,10 +147,8 @@ pub struct Round {
 impl Round {
     /// A round that was just sent. Without steps it is approved: nobody is asked.
     pub fn new(steps: &[Step]) -> Round {
-        let progress = |step: &Step| Progress {
-            way: step.way,
-            filled: vec![false; step.approvers.len()],
-        };
+        let progress =
+            |step: &Step| Progress { way: step.way, filled: vec![false; step.approvers.len()] };
         let steps: Vec<Progress> = steps.iter().map(progress).collect();
         let state = if steps.is_empty() { State::Approved } else { State::Open { step: 0 } };
         Round { steps, state }

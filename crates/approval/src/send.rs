@@ -160,11 +160,9 @@ fn close(
     let round = store::round(&standing.steps, &happened)?;
     let step = match round.state {
         State::Open { step } => step,
-        State::Approved
-        | State::Denied
-        | State::Returned
-        | State::PulledBack
-        | State::Ended => standing.steps.len(),
+        State::Approved | State::Denied | State::Returned | State::PulledBack | State::Ended => {
+            standing.steps.len()
+        }
     };
     let moved = round.next(event).map_err(Failed::Refused)?;
     standing.state = moved.state;

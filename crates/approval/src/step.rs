@@ -144,7 +144,10 @@ mod tests {
             ..Step::of("Either", Relation::Supervisor)
         };
         let text = serde_json::to_string(&step).unwrap();
-        assert!(text.contains("\"role:superintendent\"") && text.contains("\"person:12\""), "{text}");
+        assert!(
+            text.contains("\"role:superintendent\"") && text.contains("\"person:12\""),
+            "{text}"
+        );
         assert_eq!(serde_json::from_str::<Step>(&text).unwrap(), step);
         assert_eq!(Relation::parse("role:owner"), None);
     }

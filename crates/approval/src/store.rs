@@ -1,9 +1,7 @@
 //! The SQL of approval: chains, rounds, their events and who was asked.
 
 use db::{Row, ToValue, Tx, Value};
-use kernel::{
-    ApprovalId, DepartmentId, Fault, Instant, Key, Money, PersonName, StaffId,
-};
+use kernel::{ApprovalId, DepartmentId, Fault, Instant, Key, Money, PersonName, StaffId};
 use staff::audience::Audience;
 
 use crate::chain::{Chain, Conditions, TravelAsked};
@@ -230,12 +228,8 @@ pub(crate) fn insert(tx: &mut Tx, new: &Standing) -> Result<ApprovalId, Fault> {
         &new.sent_at,
     ];
     let id = ApprovalId(tx.insert(&INSERT_APPROVAL, values)?);
-    let rows: Vec<Vec<Value>> = new
-        .concerned
-        .parties
-        .iter()
-        .map(|person| vec![id.to_value(), person.to_value()])
-        .collect();
+    let rows: Vec<Vec<Value>> =
+        new.concerned.parties.iter().map(|person| vec![id.to_value(), person.to_value()]).collect();
     tx.insert_many("approval_party", &["approval_id", "person_id"], rows)?;
     Ok(id)
 }
@@ -244,11 +238,9 @@ pub(crate) fn insert(tx: &mut Tx, new: &Standing) -> Result<ApprovalId, Fault> {
 pub(crate) fn keep(tx: &mut Tx, moved: &Standing, tend_at: Instant) -> Result<(), Fault> {
     let step = match moved.state {
         State::Open { step } => step,
-        State::Approved
-        | State::Denied
-        | State::Returned
-        | State::PulledBack
-        | State::Ended => moved.steps.len(),
+        State::Approved | State::Denied | State::Returned | State::PulledBack | State::Ended => {
+            moved.steps.len()
+        }
     };
     let values: &[&dyn ToValue] = &[
         &moved.id,
@@ -363,15 +355,8 @@ pub(crate) fn asks(tx: &mut Tx, id: ApprovalId) -> Result<Vec<Ask>, Fault> {
 }
 
 pub(crate) fn insert_ask(tx: &mut Tx, id: ApprovalId, ask: &Ask) -> Result<(), Fault> {
-    let values: &[&dyn ToValue] = &[
-        &id,
-        &ask.step,
-        &ask.slot,
-        &ask.person,
-        &ask.why.name(),
-        &ask.in_place_of,
-        &ask.since,
-    ];
+    let values: &[&dyn ToValue] =
+        &[&id, &ask.step, &ask.slot, &ask.person, &ask.why.name(), &ask.in_place_of, &ask.since];
     tx.run(&INSERT_ASK, values).map(|_| ())
 }
 
@@ -388,12 +373,7 @@ pub(crate) fn end_asks_of_slot(
     tx.run(&END_ASKS_OF_SLOT, &[&id, &step, &slot, &at]).map(|_| ())
 }
 
-pub(crate) fn end_ask_of(
-    tx: &mut Tx,
-    id: ApprovalId,
-    ask: &Ask,
-    at: Instant,
-) -> Result<(), Fault> {
+pub(crate) fn end_ask_of(tx: &mut Tx, id: ApprovalId, ask: &Ask, at: Instant) -> Result<(), Fault> {
     tx.run(&END_ASK_OF_PERSON, &[&id, &ask.step, &ask.slot, &ask.person, &at]).map(|_| ())
 }
 

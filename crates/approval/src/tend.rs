@@ -18,8 +18,7 @@ const REQUESTS_AT_ONCE: usize = 20;
 /// Looks after the requests that are due. False when none was.
 pub fn tend(database: &Database, occasion: &Occasion) -> Result<bool, Fault> {
     let occasion = *occasion;
-    let due =
-        database.read_now(move |tx| store::to_tend(tx, occasion.now, REQUESTS_AT_ONCE))?;
+    let due = database.read_now(move |tx| store::to_tend(tx, occasion.now, REQUESTS_AT_ONCE))?;
     for key in &due {
         let key = key.clone();
         database.write_now(move |tx| look_after(tx, &occasion, &key))?;
@@ -122,13 +121,9 @@ fn escalate(
     new.dedup();
     store::record(tx, standing.id, &line(occasion, "escalate", open, None))?;
     tx.journal(
-        journal::Entry::new(
-            occasion,
-            "approval.escalated",
-            journal::On("approval", standing.id.0),
-        )
-        .about(standing.concerned.requester)
-        .detail(json!({ "step": open, "to": to.to_string() })),
+        journal::Entry::new(occasion, "approval.escalated", journal::On("approval", standing.id.0))
+            .about(standing.concerned.requester)
+            .detail(json!({ "step": open, "to": to.to_string() })),
     );
     notices::escalated(tx, occasion, standing, &new)
 }

@@ -5,7 +5,9 @@ use access::{Permit, Role, action};
 use db::testing::each_engine;
 use db::{Database, Tx, setting};
 use identity::grant::NewGrant;
-use kernel::{By, DistrictCalendar, Failed, Fault, Instant, Key, LocalDate, Money, Occasion, StaffId};
+use kernel::{
+    By, DistrictCalendar, Failed, Fault, Instant, Key, LocalDate, Money, Occasion, StaffId,
+};
 use staff::fixture::{Fixture, NOW, prairie_hills};
 use web::Words;
 
@@ -281,10 +283,8 @@ fn a_no_needs_a_reason_and_what_was_said_is_there_for_the_next_round_reg_5() {
         assert!(town.outcome("again").unwrap().contains("Say what it is for"));
         let key = town.send(&wish, 3);
         let subject = wish.subject.clone();
-        let course = db
-            .read_now(move |tx| latest(tx, &subject, day("2025-10-14")))
-            .unwrap()
-            .unwrap();
+        let course =
+            db.read_now(move |tx| latest(tx, &subject, day("2025-10-14"))).unwrap().unwrap();
         assert_eq!((course.standing.key, course.standing.round), (key, 2));
         assert_eq!(course.comments.len(), 1);
         assert_eq!(course.comments[0].text, "Say what it is for");
@@ -343,10 +343,7 @@ fn a_delegate_decides_on_the_days_they_stand_in_and_names_nobody_else() {
             name(priya, carla, "2025-10-16", "2025-10-15"),
             refused(DelegateRefusal::EndsBeforeItStarts)
         );
-        assert_eq!(
-            name(priya, carla, "2025-10-01", "2025-10-13"),
-            refused(DelegateRefusal::Past)
-        );
+        assert_eq!(name(priya, carla, "2025-10-01", "2025-10-13"), refused(DelegateRefusal::Past));
         assert_eq!(
             name(priya, people.gil, "2025-10-14", "2025-10-15"),
             refused(DelegateRefusal::NoSuchPerson)
@@ -408,10 +405,8 @@ fn an_approver_who_left_is_replaced_by_who_holds_the_place_now() {
         town.tend(90);
         assert_eq!(town.inbox(nia, 90), ["head"]);
         assert_eq!(town.told(nia), ["approval-asked"]);
-        let course = db
-            .read_now(move |tx| latest(tx, &wish.subject, day("2025-10-14")))
-            .unwrap()
-            .unwrap();
+        let course =
+            db.read_now(move |tx| latest(tx, &wish.subject, day("2025-10-14"))).unwrap().unwrap();
         assert_eq!(course.steps[0][0].left[0].to_string(), "Priya Nair");
         assert!(course.events.iter().any(|(one, _, _)| one.event == "replace"));
         assert_eq!(town.yes(&key, nia, 91).unwrap(), State::Approved);

@@ -2,8 +2,8 @@
 
 use access::{Permit, action};
 use catalog::Kind;
-use db::journal::{self, Entry as JournalEntry};
 use db::Tx;
+use db::journal::{self, Entry as JournalEntry};
 use kernel::{Fault, Hours, Key, LocalDate, Occasion, StaffId};
 
 use crate::amount::Amount;

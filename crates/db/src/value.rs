@@ -8,6 +8,11 @@ use kernel::{
     Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
     SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
     AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, OutsideId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId,
+    CreditUnits, DepartmentId, EmailAddress, Fault, FundAccountId, Hours, ImportId, Instant, JobId,
+    Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, OutsideId,
+    PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId,
+    SessionId, SiteCode, StaffId,
 };
 
 /// What a column or a parameter holds.

@@ -25,6 +25,10 @@ pub use id::{
     AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
     ImportId, JobId, FundAccountId, OutsideId, Key, LeaveId, LoginId, MandateId, MandateVersionId, PolicyVersionId,
     PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
+    AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId,
+    DepartmentId, FundAccountId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
+    MandateVersionId, OutsideId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
+    SectionId, SessionId, StaffId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -177,10 +177,7 @@ impl Answers {
     }
 
     pub fn travel(&self) -> Travel {
-        Travel {
-            reach: self.reach().unwrap_or_default(),
-            nights: self.nights.unwrap_or_default(),
-        }
+        Travel { reach: self.reach().unwrap_or_default(), nights: self.nights.unwrap_or_default() }
     }
 
     /// Whether the page of a question was answered.
@@ -237,7 +234,8 @@ mod tests {
         answers.provider = Some("State reading association".to_owned());
         answers.set_kind(catalog::Kind::ProfessionalDevelopment);
         assert_eq!(answers.first_missing(&pages), Some(Question::Where));
-        let costs = [(Cost::Fee, Money::from_cents(25_000)), (Cost::Meals, Money::from_cents(4_050))];
+        let costs =
+            [(Cost::Fee, Money::from_cents(25_000)), (Cost::Meals, Money::from_cents(4_050))];
         answers.set_costs(&costs.into());
         assert_eq!(answers.estimate(), Money::from_cents(29_050));
         assert!(answers.questions(Form::Conference, Notice::InTime).contains(&Question::Money));

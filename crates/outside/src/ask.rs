@@ -29,7 +29,9 @@ pub enum AskRefusal {
     /// An approver has acted, so it cannot be taken back any more.
     SomeoneActed,
     /// What was done must be over first.
-    NotOver { ends_on: LocalDate },
+    NotOver {
+        ends_on: LocalDate,
+    },
 }
 
 impl From<NotPossible> for AskRefusal {
@@ -171,11 +173,7 @@ pub(crate) fn new_round(tx: &mut Tx, standing: &Standing) -> Result<approval::Ne
         (true, Form::Claim) | (false, _) => standing.form.name(),
         (
             true,
-            Form::Conference
-            | Form::Workshop
-            | Form::Visit
-            | Form::CollegeCourse
-            | Form::SelfPaced,
+            Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::SelfPaced,
         ) => FINAL,
     };
     let fund = match standing.account {
@@ -278,13 +276,7 @@ pub fn keep_provider(
     Ok(())
 }
 
-fn note(
-    tx: &mut Tx,
-    occasion: &Occasion,
-    id: OutsideId,
-    person: StaffId,
-    what: &'static str,
-) {
+fn note(tx: &mut Tx, occasion: &Occasion, id: OutsideId, person: StaffId, what: &'static str) {
     let on = journal::On("outside_request", id.0);
     tx.journal(journal::Entry::new(occasion, what, on).about(person));
 }

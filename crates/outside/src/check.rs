@@ -53,11 +53,7 @@ pub fn check(tx: &mut Tx) -> Result<Vec<Discrepancy>, Fault> {
             .try_fold(State::Draft, |state, event| next(state, event, standing.form));
         if led != Ok(standing.state) {
             let events = led.unwrap_or_else(|refusal| refusal.state);
-            found.push(Discrepancy::State {
-                request: key.clone(),
-                stands: standing.state,
-                events,
-            });
+            found.push(Discrepancy::State { request: key.clone(), stands: standing.state, events });
         }
         let sums = sums_of(tx, standing.id)?;
         let set_aside = standing.form.has_prior_phase()

@@ -202,7 +202,10 @@ mod tests {
 
     #[test]
     fn two_phases_on_one_record_ext_1() {
-        check(Form::Conference, "draft send asked approve approved report reported confirm confirmed");
+        check(
+            Form::Conference,
+            "draft send asked approve approved report reported confirm confirmed",
+        );
         check(Form::Conference, "draft send asked deny denied revise draft send asked");
         check(Form::Conference, "reported return approved report reported");
         check(Form::Conference, "reported pull-back approved cancel cancelled");

@@ -148,10 +148,9 @@ pub(crate) fn spend(
 
 /// The sums of every account that has any.
 pub(crate) fn by_account(tx: &mut Tx) -> Result<Vec<(FundAccountId, Sums)>, Fault> {
-    let mut all: Vec<(FundAccountId, Sums)> =
-        tx.rows(&REQUESTED, &[], |row| {
-            Ok((row.get(0)?, Sums { requested: row.get(1)?, ..Sums::default() }))
-        })?;
+    let mut all: Vec<(FundAccountId, Sums)> = tx.rows(&REQUESTED, &[], |row| {
+        Ok((row.get(0)?, Sums { requested: row.get(1)?, ..Sums::default() }))
+    })?;
     let entered: Vec<(FundAccountId, Entry, Money)> = tx.rows(&ENTERED, &[], |row| {
         Ok((row.get(0)?, Entry::stored(&row.get::<String>(1)?)?, row.get(2)?))
     })?;

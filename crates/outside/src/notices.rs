@@ -41,11 +41,7 @@ fn tell_author(
     tell(tx, occasion, standing, (standing.person, kind, link), more)
 }
 
-pub(crate) fn approved(
-    tx: &mut Tx,
-    occasion: &Occasion,
-    standing: &Standing,
-) -> Result<(), Fault> {
+pub(crate) fn approved(tx: &mut Tx, occasion: &Occasion, standing: &Standing) -> Result<(), Fault> {
     let provider = standing.answers.provider.clone().unwrap_or_default();
     tell_author(tx, occasion, standing, APPROVED, &[("provider", json!(provider))])
 }

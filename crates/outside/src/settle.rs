@@ -45,10 +45,7 @@ fn prior_forms(w: &Words) -> Vec<(&'static str, String)> {
 }
 
 fn final_forms(w: &Words) -> Vec<(&'static str, String)> {
-    vec![
-        (FINAL, t!(w, "outside-form-report")),
-        (Form::Claim.name(), words::form(w, Form::Claim)),
-    ]
+    vec![(FINAL, t!(w, "outside-form-report")), (Form::Claim.name(), words::form(w, Form::Claim))]
 }
 
 fn about_request(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
@@ -147,8 +144,7 @@ fn post_hours(
 ) -> Result<(), Failed<Said>> {
     let answers = &standing.answers;
     let missing = || Fault::new("a report that was approved without hours");
-    let (hours, earned_on) =
-        answers.done_hours().zip(answers.done_on()).ok_or_else(missing)?;
+    let (hours, earned_on) = answers.done_hours().zip(answers.done_on()).ok_or_else(missing)?;
     if hours.is_zero() {
         return Ok(());
     }

@@ -46,8 +46,7 @@ impl Standing {
 }
 
 fn standing(row: &Row<'_>) -> Result<Standing, Fault> {
-    let (form, state, answers): (String, String, String) =
-        (row.get(3)?, row.get(4)?, row.get(5)?);
+    let (form, state, answers): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
     let unknown = |what: &str| Fault::new(format!("a request cannot be {what:?}"));
     let provider_on: Option<LocalDate> = row.get(10)?;
     let reference: Option<String> = row.get(11)?;
@@ -120,11 +119,9 @@ pub(crate) fn keep(tx: &mut Tx, request: &Standing) -> Result<(), Fault> {
     let answers = &request.answers;
     let (starts_on, ends_on) = match request.form {
         Form::Claim => (answers.done_on(), answers.done_on()),
-        Form::Conference
-        | Form::Workshop
-        | Form::Visit
-        | Form::CollegeCourse
-        | Form::SelfPaced => (answers.starts_on(), answers.ends_on()),
+        Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::SelfPaced => {
+            (answers.starts_on(), answers.ends_on())
+        }
     };
     let values: &[&dyn ToValue] = &[
         &request.id,

@@ -86,17 +86,15 @@ pub(super) fn filled(w: &Words, chain: &Chain, known: &Known) -> Answers {
             .with(&field("way"), if kept.way == Way::All { "all" } else { "any" })
             .with(&field("limit"), days(kept.limit_days))
             .with(&field("remind"), days(kept.remind_days))
-            .with(&field("escalate"), kept.escalate_to.map(|it| it.to_string()).unwrap_or_default());
+            .with(
+                &field("escalate"),
+                kept.escalate_to.map(|it| it.to_string()).unwrap_or_default(),
+            );
     }
     answers
 }
 
-pub(super) fn page(
-    visit: &Visit,
-    chain: Option<&Chain>,
-    known: &Known,
-    answers: &Answers,
-) -> Page {
+pub(super) fn page(visit: &Visit, chain: Option<&Chain>, known: &Known, answers: &Answers) -> Page {
     let w = &visit.words;
     let action = chain.map_or_else(|| "/chains".to_owned(), |it| format!("/chains/{}", it.key));
     let title = match chain {
@@ -108,29 +106,33 @@ pub(super) fn page(
         .back("/chains", t!(w, "approval-chains-back"))
         .lead(t!(w, "approval-chain-form-lead"))
         .errors(answers)
-        .body(post_form(visit, &action, html! {
-            (text_field(answers, Field::new("name", &t!(w, "approval-chain-name"))
-                .width(FieldWidth::Long)))
-            (number_field(answers, Field::new("rank", &t!(w, "approval-chain-rank"))
-                .hint(&t!(w, "approval-chain-rank-hint"))))
-            (band(&t!(w, "approval-chain-for"), conditions_fields(visit, known, answers)))
-            (band(&t!(w, "approval-chain-steps"), html! {
-                @for step in 1..=STEPS_MAX {
-                    @if step <= used { (step_fields(w, answers, step)) }
-                    @else {
-                        (details(&t!(w, "approval-step-add", number = step),
-                            step_fields(w, answers, step)))
+        .body(post_form(
+            visit,
+            &action,
+            html! {
+                (text_field(answers, Field::new("name", &t!(w, "approval-chain-name"))
+                    .width(FieldWidth::Long)))
+                (number_field(answers, Field::new("rank", &t!(w, "approval-chain-rank"))
+                    .hint(&t!(w, "approval-chain-rank-hint"))))
+                (band(&t!(w, "approval-chain-for"), conditions_fields(visit, known, answers)))
+                (band(&t!(w, "approval-chain-steps"), html! {
+                    @for step in 1..=STEPS_MAX {
+                        @if step <= used { (step_fields(w, answers, step)) }
+                        @else {
+                            (details(&t!(w, "approval-step-add", number = step),
+                                step_fields(w, answers, step)))
+                        }
                     }
-                }
-            }))
-            (button_group(html! {
-                (button(&t!(w, "approval-chain-keep")))
-                @if let Some(chain) = chain {
-                    (button_link_secondary(&format!("/chains/{}/retirement", chain.key),
-                        &t!(w, "approval-chain-retire")))
-                }
-            }))
-        }))
+                }))
+                (button_group(html! {
+                    (button(&t!(w, "approval-chain-keep")))
+                    @if let Some(chain) = chain {
+                        (button_link_secondary(&format!("/chains/{}/retirement", chain.key),
+                            &t!(w, "approval-chain-retire")))
+                    }
+                }))
+            },
+        ))
 }
 
 fn conditions_fields(visit: &Visit, known: &Known, answers: &Answers) -> Markup {
@@ -162,8 +164,7 @@ fn conditions_fields(visit: &Visit, known: &Known, answers: &Answers) -> Markup 
 fn step_fields(w: &Words, answers: &Answers, step: usize) -> Markup {
     let field = |name: &str| format!("step-{step}-{name}");
     let nobody = |_: StaffId| None;
-    let relation =
-        |one: Relation| Choice::new(one, words::relation(w, one, &nobody));
+    let relation = |one: Relation| Choice::new(one, words::relation(w, one, &nobody));
     let relations: Vec<Choice> = RELATIONS.into_iter().map(relation).collect();
     let mut escalations = vec![Choice::new("", t!(w, "approval-escalate-office"))];
     escalations.extend(RELATIONS.into_iter().map(relation));
@@ -201,13 +202,15 @@ fn is_used(answers: &Answers, step: usize) -> bool {
 
 /// Every number or address of a person in the form.
 pub(super) fn people_written(form: &Submitted) -> Vec<String> {
-    (1..=STEPS_MAX)
-        .flat_map(|step| written_in(form.text(&format!("step-{step}-people"))))
-        .collect()
+    (1..=STEPS_MAX).flat_map(|step| written_in(form.text(&format!("step-{step}-people")))).collect()
 }
 
 fn written_in(text: &str) -> Vec<String> {
-    text.split([',', ';', ' ']).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    text.split([',', ';', ' '])
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 pub(super) fn read(
@@ -231,16 +234,16 @@ pub(super) fn read(
     if let Err(error) = &audience {
         let meant = error.meant.clone().map(|meant| t!(w, "approval-audience-meant", word = meant));
         let words = t!(w, "approval-audience-wrong", column = error.column);
-        read.refuse("audience", [Some(words), meant].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        read.refuse(
+            "audience",
+            [Some(words), meant].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
     }
-    let department = read.optional_choice(
-        "department",
-        &t!(w, "approval-chain-department"),
-        |value| {
+    let department =
+        read.optional_choice("department", &t!(w, "approval-chain-department"), |value| {
             let id = DepartmentId(value.parse().ok()?);
             known.departments.iter().find(|one| one.id == id).map(|one| one.id)
-        },
-    );
+        });
     let amount = read.optional_money("amount", &t!(w, "approval-chain-amount"));
     let travel =
         read.required_choice("travel", &t!(w, "approval-chain-travel"), TravelAsked::parse);
@@ -291,11 +294,12 @@ fn read_step(
             }
         }
     }
-    let way = read.required_choice(&field("way"), &t!(w, "approval-step-way"), |value| match value {
-        "all" => Some(Way::All),
-        "any" => Some(Way::Any),
-        _ => None,
-    });
+    let way =
+        read.required_choice(&field("way"), &t!(w, "approval-step-way"), |value| match value {
+            "all" => Some(Way::All),
+            "any" => Some(Way::Any),
+            _ => None,
+        });
     let days = 1..=i64::from(LIMIT_DAYS_MAX);
     let short = |days: Option<i64>| days.and_then(|days| u16::try_from(days).ok());
     let label = t!(w, "approval-step-limit");

@@ -9,9 +9,7 @@ use db::Tx;
 use kernel::{Fault, Key, StaffId};
 use maud::{Markup, html};
 use staff::Department;
-use web::components::{
-    Column, Empty, Table, button_danger, button_link, confirm, empty,
-};
+use web::components::{Column, Empty, Table, button_danger, button_link, confirm, empty};
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::chain_form::{self, Filled};
@@ -173,8 +171,9 @@ async fn keep(
     form: &Submitted,
 ) -> Result<Response, Halt> {
     let permit = office(visit)?;
-    let again =
-        |answers: &Answers| chain_form::page(visit, chain.as_ref(), &known, answers).into_response();
+    let again = |answers: &Answers| {
+        chain_form::page(visit, chain.as_ref(), &known, answers).into_response()
+    };
     let people = chain_form::people_written(form);
     let today = visit.today;
     let found = visit

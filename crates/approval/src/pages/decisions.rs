@@ -7,15 +7,12 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Key, Money, StaffId};
 use maud::{Markup, html};
 use web::components::{
-    Field, button, button_danger, button_group, button_link_secondary, form as post_form,
-    text_area,
+    Field, button, button_danger, button_group, button_link_secondary, form as post_form, text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::words;
-use crate::decide::{
-    COMMENT_CHARACTERS_MAX, Decision, DecisionRefusal, decide, would_lead_to,
-};
+use crate::decide::{COMMENT_CHARACTERS_MAX, Decision, DecisionRefusal, decide, would_lead_to};
 use crate::inbox::{Waiting, inbox};
 use crate::round::State;
 
@@ -111,11 +108,7 @@ fn page(visit: &Visit, chosen: &Chosen, answers: &Answers, refused: Option<Marku
         Wanted::Deny => t!(w, "approval-bulk-deny", count = count),
     };
     let page = Page::new(visit, title).back("/approvals", t!(w, "approval-back")).errors(answers);
-    let page = if refused.is_some() {
-        page.status(axum::http::StatusCode::CONFLICT)
-    } else {
-        page
-    };
+    let page = if refused.is_some() { page.status(axum::http::StatusCode::CONFLICT) } else { page };
     page.body(html! {
         @if let Some(refused) = &refused { (refused) }
         ul.bullets { @for line in effects(visit, chosen) { li { (line) } } }
@@ -147,11 +140,8 @@ fn effects(visit: &Visit, chosen: &Chosen) -> Vec<String> {
     match chosen.wanted {
         Wanted::Deny => vec![t!(w, "approval-effect-denied", count = people.len())],
         Wanted::Approve => {
-            let last = chosen
-                .requests
-                .iter()
-                .filter(|(_, leads)| *leads == Some(State::Approved))
-                .count();
+            let last =
+                chosen.requests.iter().filter(|(_, leads)| *leads == Some(State::Approved)).count();
             let mut lines = Vec::new();
             if last > 0 {
                 lines.push(t!(w, "approval-effect-final", count = last));

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Failed, Key};
 use maud::{Markup, html};
 use web::components::{
-    ActionButton, Column, Empty, Field, FieldWidth, Table, action_button, band, button,
-    date_field, empty, form as post_form, text_field,
+    ActionButton, Column, Empty, Field, FieldWidth, Table, action_button, band, button, date_field,
+    empty, form as post_form, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 

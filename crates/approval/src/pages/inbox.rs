@@ -3,7 +3,7 @@
 use access::{Subject, action};
 use kernel::Money;
 use maud::{Markup, html};
-use web::components::{Column, Empty, Table, about, button_link_secondary, empty, tag, Tone};
+use web::components::{Column, Empty, Table, Tone, about, button_link_secondary, empty, tag};
 use web::{Halt, Page, Visit, t};
 
 use super::words;

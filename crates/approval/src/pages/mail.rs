@@ -17,7 +17,10 @@ use crate::link::{Link, LinkRefusal};
 
 /// What a link leads to.
 enum Led {
-    To { shown: Box<Shown>, actor: Box<Actor> },
+    To {
+        shown: Box<Shown>,
+        actor: Box<Actor>,
+    },
     Nowhere(LinkRefusal),
     /// The person has no account any more.
     NoAccount,
@@ -80,9 +83,8 @@ fn decision_page(
     token: &str,
 ) -> Page {
     let w = &caller.words;
-    page(caller, shown, answers, &format!("/approvals/mail/{token}")).notice(inset(
-        html! { p { (t!(w, "approval-link-as", who = &actor.name)) } },
-    ))
+    page(caller, shown, answers, &format!("/approvals/mail/{token}"))
+        .notice(inset(html! { p { (t!(w, "approval-link-as", who = &actor.name)) } }))
 }
 
 /// `GET /approvals/mail/{token}`

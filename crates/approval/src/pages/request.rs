@@ -68,15 +68,11 @@ impl Shown {
     }
 }
 
-async fn loaded(
-    visit: &Visit,
-    key: &str,
-) -> Result<(Permit<action::DecideApproval>, Shown), Halt> {
+async fn loaded(visit: &Visit, key: &str) -> Result<(Permit<action::DecideApproval>, Shown), Halt> {
     let key = Key::parse(key).ok_or(Halt::NotFound)?;
     let (words, reader) = (visit.words.clone(), (visit.actor.person, visit.today));
-    let shown = visit
-        .read(move |tx| shown(tx, &words, &key, reader)?.ok_or(Halt::NotFound))
-        .await?;
+    let shown =
+        visit.read(move |tx| shown(tx, &words, &key, reader)?.ok_or(Halt::NotFound)).await?;
     let permit = visit.permit::<action::DecideApproval>(&shown.subject())?;
     Ok((permit, shown))
 }
@@ -125,19 +121,13 @@ fn lead(w: &Words, shown: &Shown) -> Markup {
     let amount =
         if standing.amount == Money::ZERO { "–".to_owned() } else { w.money(standing.amount) };
     facts(&[
-        Fact {
-            name: &t!(w, "approval-column-who"),
-            value: html! { (shown.course.requester) },
-        },
+        Fact { name: &t!(w, "approval-column-who"), value: html! { (shown.course.requester) } },
         Fact { name: &t!(w, "approval-column-amount"), value: html! { (amount) } },
         Fact {
             name: &t!(w, "approval-column-since"),
             value: html! { (w.instant(standing.step_since)) },
         },
-        Fact {
-            name: &t!(w, "approval-column-state"),
-            value: words::state_tag(w, standing.state),
-        },
+        Fact { name: &t!(w, "approval-column-state"), value: words::state_tag(w, standing.state) },
     ])
 }
 
@@ -325,8 +315,8 @@ pub async fn request_decide(
         Ok(decision) => decision,
         Err(answers) => {
             let action = format!("/approvals/{}", shown.course.standing.key);
-            let page = page(&visit, &shown, &answers, &action)
-                .back("/approvals", t!(w, "approval-back"));
+            let page =
+                page(&visit, &shown, &answers, &action).back("/approvals", t!(w, "approval-back"));
             return Ok(page.into_response());
         }
     };

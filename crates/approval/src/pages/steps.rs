@@ -100,11 +100,7 @@ fn answer(w: &Words, course: &Course, at: usize, slot: &ShownSlot) -> Markup {
             }
         }
         State::Open { .. } => html! { span.quiet { (t!(w, "approval-later")) } },
-        State::Approved
-        | State::Denied
-        | State::Returned
-        | State::PulledBack
-        | State::Ended => {
+        State::Approved | State::Denied | State::Returned | State::PulledBack | State::Ended => {
             let no = course.events.iter().find(|(one, _, _)| {
                 (one.event == "deny" || one.event == "return") && one.step == at
             });

@@ -105,9 +105,8 @@ pub(super) fn refusal(
     refusal: &DecisionRefusal,
     named: &dyn Fn(StaffId) -> Option<String>,
 ) -> String {
-    let who = |by: &Option<StaffId>| {
-        by.and_then(named).unwrap_or_else(|| t!(w, "approval-someone"))
-    };
+    let who =
+        |by: &Option<StaffId>| by.and_then(named).unwrap_or_else(|| t!(w, "approval-someone"));
     match refusal {
         DecisionRefusal::NoSuchRequest => t!(w, "approval-no-such"),
         DecisionRefusal::OwnRequest => t!(w, "approval-own"),

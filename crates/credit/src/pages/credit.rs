@@ -6,8 +6,8 @@ use super::{
 use crate::award::Rule;
 use crate::correct::STATED_BY_OFFICE;
 use crate::ledger::{Credit, Entry};
-use crate::outside::OUTSIDE_RULE;
 use crate::line::{Basis, Line, Piece, Source};
+use crate::outside::OUTSIDE_RULE;
 use access::{ActionKind, Subject, action};
 use attendance::pages::attendance_words;
 use attendance::{Outcome, Section};

@@ -29,7 +29,9 @@ fn names(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<String>, Fault> {
 fn days(w: &Words, starts_on: Option<LocalDate>, ends_on: Option<LocalDate>) -> String {
     match (starts_on, ends_on) {
         (Some(first), Some(last)) if first == last => w.date(first),
-        (Some(first), Some(last)) => t!(w, "outside-days", first = w.date(first), last = w.date(last)),
+        (Some(first), Some(last)) => {
+            t!(w, "outside-days", first = w.date(first), last = w.date(last))
+        }
         (Some(only), None) | (None, Some(only)) => w.date(only),
         (None, None) => String::new(),
     }
@@ -67,16 +69,18 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     let mut lines = Lines { w, lines: Vec::new() };
     let when = match request.form {
         Form::SelfPaced => Question::Pace,
-        Form::Conference
-        | Form::Workshop
-        | Form::Visit
-        | Form::CollegeCourse
-        | Form::Claim => Question::When,
+        Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::Claim => {
+            Question::When
+        }
     };
     lines.push(Question::What, t!(w, "outside-title"), a.title.clone());
     lines.push(Question::What, t!(w, "outside-provider"), a.provider.clone());
     lines.push(Question::What, t!(w, "outside-website"), a.website.clone());
-    lines.push(Question::What, t!(w, "outside-kind"), a.kind().map(|kind| catalog::words::kind(w, kind)));
+    lines.push(
+        Question::What,
+        t!(w, "outside-kind"),
+        a.kind().map(|kind| catalog::words::kind(w, kind)),
+    );
     let reach = a.reach().map(|reach| match reach {
         Reach::InState => t!(w, "outside-in-state"),
         Reach::OutOfState => t!(w, "outside-out-of-state"),
@@ -91,7 +95,11 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Why, t!(w, "outside-purpose"), a.purpose.clone());
     lines.push(Question::Why, t!(w, "outside-plan"), a.plan.clone());
     lines.push(Question::Sharing, t!(w, "outside-sharing"), a.sharing.clone());
-    lines.push(Question::Sharing, t!(w, "outside-sharing-on"), a.sharing_on().map(|day| w.date(day)));
+    lines.push(
+        Question::Sharing,
+        t!(w, "outside-sharing-on"),
+        a.sharing_on().map(|day| w.date(day)),
+    );
     let half_days = a.substitute_half_days.filter(|half_days| *half_days > 0);
     let substitute = half_days.map(|count| t!(w, "outside-half-days", count = count));
     lines.push(Question::Costs, t!(w, "outside-substitute"), substitute);
@@ -112,18 +120,13 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
 
 fn done(lines: &mut Lines<'_>, request: &Standing) {
     let (w, a) = (lines.w, &request.answers);
-    let page =
-        if request.form == Form::Claim { Question::Done } else { Question::Took };
+    let page = if request.form == Form::Claim { Question::Done } else { Question::Took };
     lines.push(page, t!(w, "outside-done-on"), a.done_on().map(|day| w.date(day)));
     lines.push(page, t!(w, "outside-done-hours"), a.done_hours().map(|hours| w.hours(hours)));
 }
 
 /// What was answered in the report.
-pub(crate) fn reported(
-    tx: &mut Tx,
-    w: &Words,
-    request: &Standing,
-) -> Result<Vec<Answered>, Fault> {
+pub(crate) fn reported(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<Answered>, Fault> {
     let a = &request.answers;
     let mut lines = Lines { w, lines: Vec::new() };
     if request.form == Form::Claim {
@@ -138,11 +141,7 @@ pub(crate) fn reported(
     Ok(lines.lines)
 }
 
-fn for_approvers(
-    tx: &mut Tx,
-    request: &Standing,
-    answered: Vec<Answered>,
-) -> Result<About, Fault> {
+fn for_approvers(tx: &mut Tx, request: &Standing, answered: Vec<Answered>) -> Result<About, Fault> {
     let files = files_of(tx, request.id)?
         .into_iter()
         .map(|file| (file.name, format!("/outside/{}/files/{}", request.key, file.key)))

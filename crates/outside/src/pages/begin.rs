@@ -25,17 +25,16 @@ fn page(visit: &Visit, answers: &Answers) -> Page {
             Choice::new(form.name(), wish).hint(hint)
         })
         .collect();
-    Page::new(visit, title.clone())
-        .back("/outside", t!(w, "outside-back"))
-        .errors(answers)
-        .body(post_form(
+    Page::new(visit, title.clone()).back("/outside", t!(w, "outside-back")).errors(answers).body(
+        post_form(
             visit,
             "/outside",
             maud::html! {
                 (radios(answers, Field::new("form", &title).label_hidden(), &wishes))
                 (button(&t!(w, "outside-continue")))
             },
-        ))
+        ),
+    )
 }
 
 /// `POST /outside`

@@ -240,9 +240,8 @@ pub async fn lead_times(visit: Visit, form: Submitted) -> Result<Response, Halt>
         let unit = read.required_choice(&format!("unit-{}", of.name()), &label, |value| {
             LeadTime::parse(&format!("1 {value}")).map(|_| value.to_owned())
         });
-        let lead = count.zip(unit).and_then(|(count, unit)| {
-            LeadTime::parse(&format!("{count} {unit}"))
-        });
+        let lead =
+            count.zip(unit).and_then(|(count, unit)| LeadTime::parse(&format!("{count} {unit}")));
         wanted.push(lead.map(|lead| (*of, lead)));
     }
     let wanted = match read.finish(|| wanted.into_iter().collect::<Option<Vec<_>>>()) {

@@ -30,9 +30,8 @@ pub async fn all_requests(visit: Visit, Query(asked): Query<Asked>) -> Result<Pa
     visit.permit::<action::ViewFunds>(&Subject::district())?;
     let state = State::parse(&asked.state);
     let account = asked.account.parse().ok().map(FundAccountId);
-    let (accounts, requests) = visit
-        .read(move |tx| Ok((accounts(tx)?, listed(tx, state, account, SHOWN)?)))
-        .await?;
+    let (accounts, requests) =
+        visit.read(move |tx| Ok((accounts(tx)?, listed(tx, state, account, SHOWN)?))).await?;
     let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "outside-column-what")),
@@ -66,8 +65,7 @@ pub async fn all_requests(visit: Visit, Query(asked): Query<Asked>) -> Result<Pa
             words::state_tag(w, one.state),
         ]);
     }
-    let answers =
-        Answers::blank(w).with("state", &asked.state).with("account", &asked.account);
+    let answers = Answers::blank(w).with("state", &asked.state).with("account", &asked.account);
     let mut states = vec![Choice::new("", t!(w, "outside-any"))];
     states.extend(
         State::ALL

@@ -11,9 +11,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::{asking, own, words};
-use crate::ask::{
-    AskRefusal, REFERENCE_CHARACTERS_MAX, cancel, keep_provider, pull_back, revise,
-};
+use crate::ask::{AskRefusal, REFERENCE_CHARACTERS_MAX, cancel, keep_provider, pull_back, revise};
 use crate::machine::{Event, State, next};
 use crate::money::sums_of;
 use crate::store::Standing;
@@ -139,8 +137,7 @@ pub async fn request_cancel(
         Ok(reason) => reason,
         Err(answers) => return Ok(cancel_form(&visit, &request, &answers).await?.into_response()),
     };
-    let (occasion, key, said) =
-        (visit.occasion(), request.key.clone(), t!(w, "outside-cancelled"));
+    let (occasion, key, said) = (visit.occasion(), request.key.clone(), t!(w, "outside-cancelled"));
     let done = visit
         .submit(&form, move |tx| {
             cancel(tx, &permit, &occasion, &key, reason.as_deref())?;

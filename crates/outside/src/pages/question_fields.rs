@@ -30,10 +30,13 @@ pub(super) fn filled(w: &Words, known: &Known, question: Question) -> Given {
             .with("kind", a.kind().unwrap_or(Kind::ProfessionalDevelopment).name()),
         Question::Where => given
             .with("place", text(&a.place))
-            .with("reach", a.reach().map_or("", |reach| match reach {
-                approval::Reach::InState => "in-state",
-                approval::Reach::OutOfState => "out-of-state",
-            }))
+            .with(
+                "reach",
+                a.reach().map_or("", |reach| match reach {
+                    approval::Reach::InState => "in-state",
+                    approval::Reach::OutOfState => "out-of-state",
+                }),
+            )
             .with("nights", a.nights.map_or_else(|| "0".to_owned(), |nights| nights.to_string())),
         Question::When | Question::Pace => given
             .with("starts", day(a.starts_on()))
@@ -77,10 +80,7 @@ fn took(known: &Known, given: Given) -> Given {
         .fold(given, |given, (id, _, _)| given.with("took", id))
 }
 
-fn amounts(
-    given: Given,
-    kept: Option<&std::collections::BTreeMap<Cost, kernel::Money>>,
-) -> Given {
+fn amounts(given: Given, kept: Option<&std::collections::BTreeMap<Cost, kernel::Money>>) -> Given {
     Cost::ALL.iter().fold(given, |given, cost| {
         let money = kept.and_then(|kept| kept.get(cost)).filter(|money| money.cents() > 0);
         given.with(cost.name(), money.map(ToString::to_string).unwrap_or_default())

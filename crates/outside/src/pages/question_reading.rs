@@ -53,8 +53,7 @@ pub(super) fn read(
         Question::Costs => {
             let costs = amounts(w, &mut read);
             let label = t!(w, "outside-substitute-half-days");
-            let half_days =
-                read.optional_number("substitute-half-days", &label, 0..=HALF_DAYS_MAX);
+            let half_days = read.optional_number("substitute-half-days", &label, 0..=HALF_DAYS_MAX);
             let half_days = half_days.and_then(|count| u16::try_from(count).ok());
             Some(Box::new(move |a: &mut Answers| {
                 a.set_costs(&costs);

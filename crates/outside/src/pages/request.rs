@@ -71,9 +71,7 @@ fn page(visit: &Visit, shown: &Shown) -> Page {
     let page = Page::new(visit, title);
     let page = match &shown.person {
         Some(person) => page.caption(person.clone()),
-        None => page
-            .caption(words::form(w, request.form))
-            .back("/outside", t!(w, "outside-back")),
+        None => page.caption(words::form(w, request.form)).back("/outside", t!(w, "outside-back")),
     };
     page.body(html! {
         (lead(w, shown))

@@ -57,8 +57,7 @@ fn page(visit: &Visit, known: &Known, answered: &[about::Answered]) -> Page {
     let w = &visit.words;
     let request = &known.request;
     let report = request.state == State::Approved;
-    let title =
-        if report { t!(w, "outside-check-report") } else { t!(w, "outside-check-answers") };
+    let title = if report { t!(w, "outside-check-report") } else { t!(w, "outside-check-answers") };
     Page::new(visit, title)
         .caption(words::form(w, request.form))
         .back(format!("/outside/{}", request.key), t!(w, "outside-back-request"))

@@ -89,9 +89,7 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
     match (scope, whose) {
         (Scope::District, _) | (Scope::Own | Scope::Asked, Whose::Own) => everywhere,
         // The supervisor and the superintendent above are asked to approve it.
-        (Scope::Asked, Whose::Asked) => {
-            everywhere && persona.relation == Relation::SupervisesTariq
-        }
+        (Scope::Asked, Whose::Asked) => everywhere && persona.relation == Relation::SupervisesTariq,
         (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
             everywhere && persona.relation == Relation::IsTariq
         }
@@ -102,14 +100,9 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::Building, Whose::Tariq) => at_cedar,
         // A list without a person in its address shows what belongs to one's buildings.
         (Scope::Building, Whose::District) => somewhere,
-        (
-            Scope::Own
-            | Scope::Supervised
-            | Scope::Presented
-            | Scope::Asked
-            | Scope::Building,
-            _,
-        ) => false,
+        (Scope::Own | Scope::Supervised | Scope::Presented | Scope::Asked | Scope::Building, _) => {
+            false
+        }
     }
 }
 

@@ -34,8 +34,8 @@ fn written(tx: &mut Tx, town: &Fixture) -> Result<Vec<(&'static str, String)>, F
             ..Step::of("Either", Relation::Supervisor)
         }],
     };
-    let chain = approval::keep_chain(tx, &Permit::for_system(), &dana, None, &chain)
-        .map_err(fault)?;
+    let chain =
+        approval::keep_chain(tx, &Permit::for_system(), &dana, None, &chain).map_err(fault)?;
     let account = NewAccount {
         fund_code: "title-ii".to_owned(),
         fund_name: "Title II-A".to_owned(),

@@ -1,6 +1,7 @@
 //! What Perennial promises, one file a promise, each told by people who click and type, on both
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
+mod a_conference_goes_from_idea_to_posted_hours;
 mod a_freed_seat_goes_to_the_first_in_line_and_they_are_told;
 mod a_full_section_offers_the_next_best_step;
 mod a_leaver_can_no_longer_sign_in;
