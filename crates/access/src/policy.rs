@@ -192,9 +192,8 @@ policy! {
     Write RegisterOthers "register, move up and cancel for others" {
         Coordinator District "REG-9: bulk registration by the office";
     }
-    Write DecideRegistration "approve or deny a request to register" {
-        Employee Supervised "REG-5: the supervisor decides";
-        Coordinator District "REG-5: the office decides";
+    Write DecideRegistration "approve or deny a request to register in its approvers' stead" {
+        Coordinator District "REG-5: the office decides where its approvers do not";
     }
     Read ViewRoster "see who is registered for a section" {
         Employee Presented "the presenter's own section";

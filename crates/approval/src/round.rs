@@ -159,7 +159,7 @@ impl Round {
         steps: &[Step],
         events: impl IntoIterator<Item = Event>,
     ) -> Result<Round, RoundRefusal> {
-        events.into_iter().try_fold(Round::new(steps), |round, event| round.next(event))
+        events.into_iter().try_fold(Round::new(steps), Round::next)
     }
 
     /// The slots of the open step that nobody has filled.

@@ -109,9 +109,9 @@ pub fn open_account(
     occasion: &Occasion,
     new: &NewAccount,
 ) -> Result<Key, Failed<FundRefusal>> {
-    let found: Option<i64> = tx.first(&FUND_BY_CODE, &[&new.fund_code], |row| row.get(0))?;
-    let fund = match found {
-        Some(fund) => fund,
+    let known: Option<i64> = tx.first(&FUND_BY_CODE, &[&new.fund_code], |row| row.get(0))?;
+    let fund = match known {
+        Some(id) => id,
         None => tx.insert(&INSERT_FUND, &[&Key::new(), &new.fund_code, &new.fund_name])?,
     };
     let key = Key::new();

@@ -57,6 +57,11 @@ web::messages!();
 use db::Tx;
 use kernel::{Fault, Key};
 
+/// A form in words, for reports.
+pub fn form_in_words(words: &web::Words, form: Form) -> String {
+    pages::words::form(words, form)
+}
+
 /// A request by its key.
 pub fn request(tx: &mut Tx, key: &Key) -> Result<Option<Standing>, Fault> {
     store::by_key(tx, key)

@@ -114,24 +114,20 @@ pub struct NotPossible {
 /// Where an event leads from a state.
 pub fn next(state: State, event: Event, form: Form) -> Result<State, NotPossible> {
     let prior = form.has_prior_phase();
-    let after_report = if prior { State::Approved } else { State::Draft };
     let to = match (state, event) {
         (State::Draft, Event::Send) if prior => State::Asked,
-        (State::Draft, Event::Send) => State::Reported,
+        (State::Draft, Event::Send) | (State::Approved, Event::Report) => State::Reported,
         (State::Asked, Event::Approve) => State::Approved,
         (State::Asked | State::Reported, Event::Deny) => State::Denied,
-        (State::Asked, Event::Return) => State::Returned,
-        // A report that is returned does not undo the approval: it is written again.
-        (State::Reported, Event::Return) if prior => State::Approved,
-        (State::Reported, Event::Return) => State::Returned,
-        (State::Asked, Event::PullBack) => State::Draft,
-        (State::Reported, Event::PullBack) => after_report,
-        (State::Denied | State::Returned, Event::Revise) => State::Draft,
+        // A report that is returned or pulled back does not undo the approval: it is written again.
+        (State::Reported, Event::Return | Event::PullBack) if prior => State::Approved,
+        (State::Asked | State::Reported, Event::Return) => State::Returned,
+        (State::Asked | State::Reported, Event::PullBack)
+        | (State::Denied | State::Returned, Event::Revise) => State::Draft,
         (
             State::Draft | State::Asked | State::Approved | State::Denied | State::Returned,
             Event::Cancel,
         ) => State::Cancelled,
-        (State::Approved, Event::Report) => State::Reported,
         (State::Reported, Event::Confirm) => State::Confirmed,
         (
             State::Draft

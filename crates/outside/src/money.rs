@@ -155,13 +155,12 @@ pub(crate) fn by_account(tx: &mut Tx) -> Result<Vec<(FundAccountId, Sums)>, Faul
         Ok((row.get(0)?, Entry::stored(&row.get::<String>(1)?)?, row.get(2)?))
     })?;
     for (account, entry, money) in entered {
-        match all.iter_mut().find(|(known, _)| *known == account) {
-            Some((_, sums)) => sums.add(entry, money),
-            None => {
-                let mut sums = Sums::default();
-                sums.add(entry, money);
-                all.push((account, sums));
-            }
+        if let Some((_, sums)) = all.iter_mut().find(|(known, _)| *known == account) {
+            sums.add(entry, money);
+        } else {
+            let mut sums = Sums::default();
+            sums.add(entry, money);
+            all.push((account, sums));
         }
     }
     Ok(all)

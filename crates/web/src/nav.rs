@@ -17,9 +17,13 @@ pub enum Place {
     MyLearning,
     Transcript,
     MyDuties,
+    Outside,
+    Approvals,
     Team,
     Sections,
     People,
+    Funds,
+    Chains,
     Compliance,
     Mandates,
     Plan,
@@ -31,15 +35,19 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 16] = [
+    pub const ALL: [Place; 20] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
         Place::Transcript,
         Place::MyDuties,
+        Place::Outside,
+        Place::Approvals,
         Place::Team,
         Place::Sections,
         Place::People,
+        Place::Funds,
+        Place::Chains,
         Place::Compliance,
         Place::Mandates,
         Place::Plan,
@@ -57,9 +65,13 @@ impl Place {
             Place::MyLearning => "/my/learning",
             Place::Transcript => "/my/transcript",
             Place::MyDuties => "/my/duties",
+            Place::Outside => "/outside",
+            Place::Approvals => "/approvals",
             Place::Team => "/team",
             Place::Sections => "/sections",
             Place::People => "/people",
+            Place::Funds => "/funds",
+            Place::Chains => "/chains",
             Place::Compliance => "/compliance",
             Place::Mandates => "/mandates",
             Place::Plan => "/plan",
@@ -78,9 +90,13 @@ impl Place {
             Place::MyLearning => t!(words, "web-nav-my-learning"),
             Place::Transcript => t!(words, "web-nav-transcript"),
             Place::MyDuties => t!(words, "web-nav-my-duties"),
+            Place::Outside => t!(words, "web-nav-outside"),
+            Place::Approvals => t!(words, "web-nav-approvals"),
             Place::Team => t!(words, "web-nav-team"),
             Place::Sections => t!(words, "web-nav-sections"),
             Place::People => t!(words, "web-nav-people"),
+            Place::Funds => t!(words, "web-nav-funds"),
+            Place::Chains => t!(words, "web-nav-chains"),
             Place::Compliance => t!(words, "web-nav-compliance"),
             Place::Mandates => t!(words, "web-nav-mandates"),
             Place::Plan => t!(words, "web-nav-plan"),
@@ -99,9 +115,13 @@ impl Place {
             Place::MyLearning => ActionKind::RegisterSelf,
             Place::Transcript => ActionKind::ViewTranscript,
             Place::MyDuties => ActionKind::ViewDuties,
+            Place::Outside => ActionKind::AskOutside,
+            Place::Approvals => ActionKind::ViewApprovals,
             Place::Team => ActionKind::ViewTeam,
             Place::Sections => ActionKind::EditCatalog,
             Place::People => ActionKind::ViewDirectory,
+            Place::Funds => ActionKind::ViewFunds,
+            Place::Chains => ActionKind::EditChains,
             Place::Compliance => ActionKind::ViewCompliance,
             Place::Mandates => ActionKind::ViewMandates,
             Place::Plan => ActionKind::ViewPlans,
@@ -188,6 +208,10 @@ pub fn open_to(caller: &Caller) -> Vec<Place> {
         .into_iter()
         .filter(|place| access::could(&login.actor, place.needs()))
         .filter(|place| *place != Place::Team || login.supervises)
+        // Who is asked without being anybody's supervisor finds it on their home page.
+        .filter(|place| {
+            *place != Place::Approvals || login.supervises || !login.actor.grants.is_empty()
+        })
         .collect()
 }
 

@@ -217,7 +217,7 @@ pub(super) fn read(
     w: &Words,
     form: &Submitted,
     known: &Known,
-    found: &HashMap<String, StaffId>,
+    people: &HashMap<String, StaffId>,
 ) -> Filled {
     let mut read = form.read();
     let name = read.required_text("name", &t!(w, "approval-chain-name"), NAME_CHARACTERS_MAX);
@@ -251,7 +251,7 @@ pub(super) fn read(
     let mut steps = Vec::new();
     let answers = form.answers();
     for step in (1..=STEPS_MAX).filter(|step| is_used(&answers, *step)) {
-        steps.push(read_step(w, form, &mut read, step, found));
+        steps.push(read_step(w, form, &mut read, step, people));
     }
     let draft = read.finish(|| {
         Some(Draft {
@@ -279,7 +279,7 @@ fn read_step(
     form: &Submitted,
     read: &mut web::Reading,
     step: usize,
-    found: &HashMap<String, StaffId>,
+    people: &HashMap<String, StaffId>,
 ) -> Option<Step> {
     let field = |name: &str| format!("step-{step}-{name}");
     let label = t!(w, "approval-step-name");
@@ -287,7 +287,7 @@ fn read_step(
     let label = t!(w, "approval-step-approvers");
     let mut approvers = read.choices(&field("approvers"), &label, Relation::parse);
     for written in written_in(form.text(&field("people"))) {
-        match found.get(&written) {
+        match people.get(&written) {
             Some(person) => approvers.push(Relation::Person(*person)),
             None => {
                 read.refuse(&field("people"), t!(w, "approval-step-unknown", who = written));

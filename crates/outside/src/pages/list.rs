@@ -61,7 +61,7 @@ pub async fn all_requests(visit: Visit, Query(asked): Query<Asked>) -> Result<Pa
             html! { (words::form(w, one.form)) },
             html! { (one.starts_on.map(|day| w.date(day)).unwrap_or_default()) },
             html! { (w.money(one.estimate)) },
-            html! { (one.actual.map(|it| w.money(it)).unwrap_or_else(|| "–".to_owned())) },
+            html! { (one.actual.map_or_else(|| "–".to_owned(), |it| w.money(it))) },
             words::state_tag(w, one.state),
         ]);
     }

@@ -46,7 +46,7 @@ fn table(w: &Words, requests: &[Standing]) -> Markup {
         table.push(vec![
             html! { a href=(path) { (title) } },
             html! { (words::form(w, one.form)) },
-            html! { (day.map(|day| w.date(day)).unwrap_or_else(|| "–".to_owned())) },
+            html! { (day.map_or_else(|| "–".to_owned(), |day| w.date(day))) },
             html! { (w.money(one.estimate)) },
             words::state_tag(w, one.state),
             html! { @if let Some(next) = next(w, one) {

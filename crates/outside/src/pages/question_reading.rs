@@ -68,7 +68,7 @@ pub(super) fn read(
             });
             account.map(|account| -> Change { Box::new(move |a| a.set_account(Some(account))) })
         }
-        Question::Group => group(w, known, &mut read, (form, found)),
+        Question::Group => Some(group(w, known, &mut read, (form, found))),
         Question::Done => done(w, &mut read, None),
         Question::Took => {
             let label = t!(w, "outside-took");
@@ -196,7 +196,7 @@ fn group(
     known: &Known,
     read: &mut Reading,
     (form, found): (&Submitted, &HashMap<String, StaffId>),
-) -> Option<Change> {
+) -> Change {
     let mut members: Vec<StaffId> = Vec::new();
     for written in people_written(form.text("members")) {
         match found.get(&written) {
@@ -206,7 +206,7 @@ fn group(
             None => read.refuse("members", t!(w, "outside-members-unknown", who = written)),
         }
     }
-    Some(Box::new(move |a| a.set_members(&members)))
+    Box::new(move |a| a.set_members(&members))
 }
 
 fn done(w: &Words, read: &mut Reading, took: Option<Vec<StaffId>>) -> Option<Change> {

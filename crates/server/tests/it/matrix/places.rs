@@ -56,7 +56,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/registrations/{key}/cancellation", &["registration"], TariqPrivately),
     ("/registrations/{key}/acceptance", &["registration"], TariqPrivately),
     ("/registrations/{key}/refusal", &["registration"], TariqPrivately),
-    ("/registrations/{key}/decision", &["request"], TariqPrivately),
+    ("/registrations/{key}/decision", &["request"], District),
     ("/registrations/{key}/withdrawal", &["registration"], District),
     ("/registrations/{key}/promotion", &["registration"], District),
     ("/my/learning", &[], Own),
