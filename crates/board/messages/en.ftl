@@ -225,7 +225,7 @@ policy-p7-outside = { $count ->
   } to learn outside the district, { $confirmed } confirmed, { $hours } hours
 policy-p7-outside-table = Learning outside the district asked for this school year, as of { $day }
 policy-col-outside = Kind of request
-policy-col-asked = Asked for
+policy-col-outside-asked = Asked for
 policy-col-approved = Approved
 policy-col-confirmed = Confirmed
 policy-p12-table = People asked by each mandate, as of { $day }

@@ -225,7 +225,7 @@ policy-p7-outside = { $count ->
   } de aprender fuera del distrito, { $confirmed } confirmadas, { $hours } horas
 policy-p7-outside-table = Aprendizaje fuera del distrito solicitado este año escolar, hasta el { $day }
 policy-col-outside = Tipo de solicitud
-policy-col-asked = Solicitadas
+policy-col-outside-asked = Solicitadas
 policy-col-approved = Aprobadas
 policy-col-confirmed = Confirmadas
 policy-p12-table = Personas a quienes se pide cada mandato, al { $day }

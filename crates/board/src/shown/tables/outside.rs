@@ -23,7 +23,7 @@ impl Drawing<'_> {
             t!(words, "policy-col-outside"),
         )
         .figures([
-            t!(words, "policy-col-asked"),
+            t!(words, "policy-col-outside-asked"),
             t!(words, "policy-col-approved"),
             t!(words, "policy-col-confirmed"),
         ])
