@@ -352,9 +352,7 @@ fn a_fund_has_each_account_once() {
         let town = Town::build(db);
         let office = at(town.people.dana, 0);
         let open = |code: &'static str| {
-            db.write_now(move |tx| {
-                open_account(tx, &Permit::for_system(), &office, &account(code))
-            })
+            db.write_now(move |tx| open_account(tx, &Permit::for_system(), &office, &account(code)))
         };
         assert_eq!(open("2211"), Err(Failed::Refused(FundRefusal::CodeTaken)));
         open("2212").unwrap();

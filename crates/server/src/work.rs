@@ -181,7 +181,7 @@ impl Desk {
             | Value::Array(_) => &none,
         };
         let said = words.notice(&told.kind, args);
-let public = &self.application.public;
+        let public = &self.application.public;
         let link = told.link.as_ref().map(|link| format!("\n\n{}", public.link(link)));
         let decide = decide.map(|path| {
             let words = t!(words, "approval-mail-link", days = approval::link::LINK_DAYS);
