@@ -284,3 +284,13 @@ outside-unit-days = Days
 outside-unit-months = Months
 outside-lead-do = Keep
 outside-lead-kept = The lead times are kept.
+
+# The same, to be read.
+outside-fact-title = Name
+outside-fact-kind = Kind of learning
+outside-fact-late = Why so late
+outside-fact-purpose = To be able to do afterwards
+outside-fact-plan = Plan it serves
+outside-fact-sharing = To be shared with colleagues
+outside-fact-reflection = Learned, and how it is used
+outside-fact-shared = Shared with colleagues

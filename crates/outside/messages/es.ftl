@@ -236,3 +236,12 @@ outside-event-revise = Abierta otra vez para corregir
 outside-event-cancel = Cancelada
 outside-event-report = Informe enviado para aprobación
 outside-event-confirm = Informe aprobado, horas registradas
+
+outside-fact-title = Nombre
+outside-fact-kind = Clase de aprendizaje
+outside-fact-late = Por qué tan tarde
+outside-fact-purpose = Lo que se quiere poder hacer
+outside-fact-plan = Plan al que sirve
+outside-fact-sharing = Por compartir con colegas
+outside-fact-reflection = Aprendido, y cómo se usa
+outside-fact-shared = Compartido con colegas

@@ -71,7 +71,11 @@ pub async fn chains_page(visit: Visit) -> Result<Page, Halt> {
             html! { a href=(format!("/chains/{}", chain.key)) { (chain.name) } },
             html! { (chain.rank) },
             conditions(w, chain, &known),
-            html! { ol.plain { @for step in &chain.steps { li { (step_line(w, step, &known)) } } } },
+            html! {
+                @for (at, step) in chain.steps.iter().enumerate() {
+                    div { (at + 1) ". " (step_line(w, step, &known)) }
+                }
+            },
         ]);
     }
     Ok(Page::new(&visit, t!(w, "approval-chains"))

@@ -40,7 +40,7 @@ fn list(visit: &Visit, waiting: &[Waiting]) -> Markup {
         Column::number(t!(w, "approval-column-amount")),
         Column::text(t!(w, "approval-column-since")),
         Column::number(t!(w, "approval-column-comments")),
-        Column::text(t!(w, "approval-column-choose")),
+        Column::actions(t!(w, "approval-column-choose")),
     ];
     let total: Money = waiting.iter().map(|one| one.standing.amount).sum();
     let caption = t!(w, "approval-inbox-count", count = waiting.len());

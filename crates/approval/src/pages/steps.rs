@@ -55,7 +55,9 @@ fn asked(w: &Words, slot: &ShownSlot) -> Markup {
     let names: Vec<String> = slot.people.iter().map(ToString::to_string).collect();
     let left: Vec<String> = slot.left.iter().map(ToString::to_string).collect();
     html! {
-        @if slot.yes.is_none() {
+        @if let Some(yes) = &slot.yes {
+            (yes.in_stead_of.as_ref().unwrap_or(&yes.by))
+        } @else {
             @if names.is_empty() { (t!(w, "approval-nobody-holds")) }
             @else { (names.join(" · ")) }
             @match slot.why {
@@ -88,7 +90,7 @@ fn answer(w: &Words, course: &Course, at: usize, slot: &ShownSlot) -> Markup {
         State::Open { step } if step == at && course.standing.escalated_at.is_some() => {
             let since = w.instant(course.standing.step_since);
             html! {
-                (tag(Tone::Bad, &t!(w, "approval-escalated")))
+                (tag(Tone::Warn, &t!(w, "approval-escalated")))
                 p.small.quiet { (t!(w, "approval-waiting-since", when = since)) }
             }
         }

@@ -73,12 +73,12 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
             Question::When
         }
     };
-    lines.push(Question::What, t!(w, "outside-title"), a.title.clone());
+    lines.push(Question::What, t!(w, "outside-fact-title"), a.title.clone());
     lines.push(Question::What, t!(w, "outside-provider"), a.provider.clone());
     lines.push(Question::What, t!(w, "outside-website"), a.website.clone());
     lines.push(
         Question::What,
-        t!(w, "outside-kind"),
+        t!(w, "outside-fact-kind"),
         a.kind().map(|kind| catalog::words::kind(w, kind)),
     );
     let reach = a.reach().map(|reach| match reach {
@@ -91,10 +91,10 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Where, t!(w, "outside-nights"), nights.map(|nights| nights.to_string()));
     lines.push(when, t!(w, "outside-when"), Some(days(w, a.starts_on(), a.ends_on())));
     lines.push(when, t!(w, "outside-hours"), a.hours().map(|hours| w.hours(hours)));
-    lines.push(Question::Late, t!(w, "outside-late"), a.late.clone());
-    lines.push(Question::Why, t!(w, "outside-purpose"), a.purpose.clone());
-    lines.push(Question::Why, t!(w, "outside-plan"), a.plan.clone());
-    lines.push(Question::Sharing, t!(w, "outside-sharing"), a.sharing.clone());
+    lines.push(Question::Late, t!(w, "outside-fact-late"), a.late.clone());
+    lines.push(Question::Why, t!(w, "outside-fact-purpose"), a.purpose.clone());
+    lines.push(Question::Why, t!(w, "outside-fact-plan"), a.plan.clone());
+    lines.push(Question::Sharing, t!(w, "outside-fact-sharing"), a.sharing.clone());
     lines.push(
         Question::Sharing,
         t!(w, "outside-sharing-on"),
@@ -113,7 +113,7 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Group, t!(w, "outside-members"), Some(w.list(&members)));
     if request.form == Form::Claim {
         done(&mut lines, request);
-        lines.push(Question::Proof, t!(w, "outside-reflection"), a.reflection.clone());
+        lines.push(Question::Proof, t!(w, "outside-fact-reflection"), a.reflection.clone());
     }
     Ok(lines.lines)
 }
@@ -135,8 +135,8 @@ pub(crate) fn reported(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec
     let took = names(tx, &a.took().unwrap_or_default())?;
     lines.push(Question::Took, t!(w, "outside-took"), Some(w.list(&took)));
     done(&mut lines, request);
-    lines.push(Question::Learned, t!(w, "outside-reflection"), a.reflection.clone());
-    lines.push(Question::Learned, t!(w, "outside-shared"), a.shared.clone());
+    lines.push(Question::Learned, t!(w, "outside-fact-reflection"), a.reflection.clone());
+    lines.push(Question::Learned, t!(w, "outside-fact-shared"), a.shared.clone());
     lines.push(Question::Spent, t!(w, "outside-spent"), a.spent().map(|all| costs(w, &all)));
     Ok(lines.lines)
 }

@@ -281,7 +281,8 @@ impl Desk<'_> {
         answers.set_starts_on(Some(starts));
         answers.set_ends_on(Some(starts.plus_days(wish.days - 1)));
         answers.set_hours(Hours::from_minutes(wish.hours * 60));
-        answers.late = Some("A place came free this week.".to_owned());
+        let late = wish.starts - wish.asked < 15;
+        answers.late = late.then(|| "A place came free this week.".to_owned());
         answers.purpose = Some("Use it in my own room from the next week on.".to_owned());
         answers.plan = Some("Birch plan, goal 2: every child reads.".to_owned());
         answers.sharing = Some("A short write-up for the grade level.".to_owned());

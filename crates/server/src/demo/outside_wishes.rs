@@ -145,7 +145,7 @@ pub(super) const WISHES: &[Wish] = &[
         title: "Writing routines, a course in eight parts",
         provider: "Open Literacy Online",
         asked: -12,
-        starts: 3,
+        starts: 9,
         days: 40,
         hours: 10,
         costs: &[(Cost::Fee, 4_900)],

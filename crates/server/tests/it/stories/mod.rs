@@ -8,6 +8,7 @@ mod a_leaver_can_no_longer_sign_in;
 mod a_legally_required_training_turns_from_due_to_met;
 mod a_supervisor_sees_their_team_and_nobody_elses;
 mod a_wrong_form_comes_back_with_every_answer;
+mod an_approver_decides_from_a_mail;
 mod anyone_with_the_code_can_verify_a_certificate;
 mod learning_is_aligned_to_the_plan_and_the_map_shows_where_nothing_is;
 mod the_grid_can_be_asked_for_last_october;
