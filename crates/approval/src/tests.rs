@@ -94,19 +94,6 @@ impl Town {
             .unwrap()
     }
 
-    fn wish(&self, words: &str, of: StaffId, dollars: i64) -> New {
-        New {
-            subject: Subject::new("wish", &Key::from_words(words)),
-            form: "wish".to_owned(),
-            title: words.to_owned(),
-            requester: of,
-            parties: Vec::new(),
-            amount: Money::from_cents(dollars * 100),
-            travel: Travel::default(),
-            fund: None,
-        }
-    }
-
     fn send(&self, new: &New, minutes: i64) -> Key {
         let (new, occasion) = (new.clone(), at(new.requester, minutes));
         self.db.write_now(move |tx| send(tx, &occasion, &new)).unwrap().approval
@@ -160,6 +147,19 @@ impl Town {
     }
 }
 
+fn wish(words: &str, of: StaffId, dollars: i64) -> New {
+    New {
+        subject: Subject::new("wish", &Key::from_words(words)),
+        form: "wish".to_owned(),
+        title: words.to_owned(),
+        requester: of,
+        parties: Vec::new(),
+        amount: Money::from_cents(dollars * 100),
+        travel: Travel::default(),
+        fund: None,
+    }
+}
+
 fn grant(
     tx: &mut Tx,
     person: StaffId,
@@ -192,7 +192,7 @@ fn three_approvers_one_after_another_and_then_the_owner_acts_wfl_1() {
                 step(Relation::Role(Role::Superintendent)),
             ],
         );
-        let key = town.send(&town.wish("three", people.ana, 100), 0);
+        let key = town.send(&wish("three", people.ana, 100), 0);
         assert_eq!(town.inbox(people.priya, 0), ["three"]);
         assert_eq!(town.told(people.priya), ["approval-asked"]);
         assert!(town.inbox(people.dana, 0).is_empty() && town.told(people.dana).is_empty());
@@ -228,7 +228,7 @@ fn who_said_yes_before_is_not_asked_again_in_the_same_round() {
                 step(Relation::Role(Role::Superintendent)),
             ],
         );
-        let key = town.send(&town.wish("twice", people.ana, 0), 0);
+        let key = town.send(&wish("twice", people.ana, 0), 0);
         assert_eq!(town.yes(&key, people.priya, 1).unwrap(), State::Open { step: 2 });
         assert_eq!(town.told(people.priya).len(), 1);
         town.holds();
@@ -246,14 +246,14 @@ fn asked_at_the_same_time_all_of_them_or_one_of_them() {
         let far = Conditions { amount_from: Some(Money::from_cents(100)), ..Conditions::default() };
         let dear = town.chain("All", far, vec![all]);
         town.chain("Any", Conditions::default(), vec![any]);
-        let key = town.send(&town.wish("dear", people.ana, 1), 0);
+        let key = town.send(&wish("dear", people.ana, 1), 0);
         assert_eq!(town.yes(&key, people.dana, 1).unwrap(), State::Open { step: 0 });
         assert_eq!(town.yes(&key, people.priya, 2).unwrap(), State::Approved);
-        let key = town.send(&town.wish("cheap", people.ana, 0), 3);
+        let key = town.send(&wish("cheap", people.ana, 0), 3);
         assert_eq!(town.yes(&key, people.dana, 4).unwrap(), State::Approved);
         assert!(town.inbox(people.priya, 4).is_empty());
         // A later change of the chain does not move what was sent already.
-        let key = town.send(&town.wish("fixed", people.ana, 5), 5);
+        let key = town.send(&wish("fixed", people.ana, 5), 5);
         let retired = dear.clone();
         db.write_now(move |tx| {
             retire_chain(tx, &Permit::for_system(), &at(StaffId(1), 6), &retired)
@@ -270,7 +270,7 @@ fn a_no_needs_a_reason_and_what_was_said_is_there_for_the_next_round_reg_5() {
     each_engine(|db| {
         let town = Town::build(db);
         let people = &town.people;
-        let wish = town.wish("again", people.ana, 0);
+        let wish = wish("again", people.ana, 0);
         let key = town.send(&wish, 0);
         let no = |reason: &str| Decision::Return { reason: reason.to_owned() };
         assert!(matches!(
@@ -299,7 +299,7 @@ fn its_author_pulls_it_back_until_the_first_approver_acts() {
         let people = &town.people;
         let twice = vec![step(Relation::Supervisor), step(Relation::Role(Role::Coordinator))];
         town.chain("Two", Conditions::default(), twice);
-        let wish = town.wish("back", people.ana, 0);
+        let wish = wish("back", people.ana, 0);
         let pull = |wish: &New, minutes: i64| {
             let (subject, who) = (wish.subject.clone(), at(wish.requester, minutes));
             db.write_now(move |tx| pull_back(tx, &who, &subject))
@@ -351,8 +351,8 @@ fn a_delegate_decides_on_the_days_they_stand_in_and_names_nobody_else() {
         let key = name(priya, carla, "2025-10-15", "2025-10-16").unwrap();
         // Carla names Tess: what Carla holds as a delegate does not go on to her.
         name(carla, tess, "2025-10-14", "2025-10-20").unwrap();
-        let one = town.send(&town.wish("one", ana, 0), 0);
-        let two = town.send(&town.wish("two", ana, 0), 0);
+        let one = town.send(&wish("one", ana, 0), 0);
+        let two = town.send(&wish("two", ana, 0), 0);
         assert!(town.inbox(carla, 0).is_empty(), "not before the first day");
         assert_eq!(town.inbox(carla, DAY), ["one", "two"]);
         assert!(town.inbox(tess, DAY).is_empty());
@@ -366,10 +366,10 @@ fn a_delegate_decides_on_the_days_they_stand_in_and_names_nobody_else() {
         assert_eq!(yes.by.to_string(), "Carla Mendes");
         assert_eq!(yes.in_stead_of.unwrap().to_string(), "Priya Nair");
         // Told as well, when something new comes while they stand in.
-        town.send(&town.wish("three", ana, 0), DAY);
+        town.send(&wish("three", ana, 0), DAY);
         assert_eq!(town.told(carla), ["approval-asked-instead"]);
         // What is the delegate's own is not theirs to decide.
-        let own = town.send(&town.wish("own", carla, 0), DAY);
+        let own = town.send(&wish("own", carla, 0), DAY);
         assert!(matches!(town.yes(&own, carla, DAY), Err(DecisionRefusal::OwnRequest)));
         db.write_now(move |tx| {
             withdraw_delegate(tx, &Permit::for_system(), &at(priya, DAY), priya, &key)
@@ -386,7 +386,7 @@ fn an_approver_who_left_is_replaced_by_who_holds_the_place_now() {
         let town = Town::build(db);
         let people = town.people.clone();
         town.chain("Head", Conditions::default(), vec![step(Relation::Principal)]);
-        let wish = town.wish("head", people.ana, 0);
+        let wish = wish("head", people.ana, 0);
         let key = town.send(&wish, 0);
         assert_eq!(town.inbox(people.priya, 0), ["head"]);
         let nia = people.nia;
@@ -426,7 +426,7 @@ fn who_waits_is_reminded_and_then_others_are_asked_as_well_wfl_1() {
             ..step(Relation::Supervisor)
         };
         town.chain("Patient", Conditions::default(), vec![patient]);
-        let key = town.send(&town.wish("late", people.ana, 0), 0);
+        let key = town.send(&wish("late", people.ana, 0), 0);
         town.tend(DAY - 1);
         assert_eq!(town.told(people.priya), ["approval-asked"]);
         town.tend(DAY);
@@ -453,13 +453,13 @@ fn nobody_decides_on_what_is_their_own_and_nothing_waits_for_nobody() {
         let people = &town.people;
         town.chain("Head", Conditions::default(), vec![step(Relation::Principal)]);
         // The principal's own goes to her supervisor, the superintendent's to the office.
-        let own = town.send(&town.wish("principal", people.priya, 0), 0);
+        let own = town.send(&wish("principal", people.priya, 0), 0);
         assert!(matches!(town.yes(&own, people.priya, 1), Err(DecisionRefusal::OwnRequest)));
         assert_eq!(town.inbox(people.sofia, 1), ["principal"]);
-        town.send(&town.wish("superintendent", people.sofia, 0), 2);
+        town.send(&wish("superintendent", people.sofia, 0), 2);
         assert_eq!(town.inbox(people.dana, 2), ["superintendent"]);
         // Who goes along decides on it as little as who asks.
-        let along = New { parties: vec![people.priya], ..town.wish("along", people.ana, 0) };
+        let along = New { parties: vec![people.priya], ..wish("along", people.ana, 0) };
         let key = town.send(&along, 3);
         assert!(matches!(town.yes(&key, people.priya, 4), Err(DecisionRefusal::OwnRequest)));
         assert!(town.inbox(people.dana, 4).contains(&"along".to_owned()));
@@ -472,7 +472,7 @@ fn what_the_owner_cannot_do_is_not_decided() {
     each_engine(|db| {
         let town = Town::build(db);
         let people = &town.people;
-        let key = town.send(&town.wish("impossible", people.ana, 0), 0);
+        let key = town.send(&wish("impossible", people.ana, 0), 0);
         let Err(DecisionRefusal::CannotBe(said)) = town.yes(&key, people.priya, 1) else {
             panic!("the owner says no")
         };
@@ -489,7 +489,7 @@ fn a_link_in_a_mail_is_made_for_those_who_are_asked() {
     each_engine(|db| {
         let town = Town::build(db);
         let priya = town.people.priya;
-        let key = town.send(&town.wish("mail", town.people.ana, 0), 0);
+        let key = town.send(&wish("mail", town.people.ana, 0), 0);
         let now: Instant = NOW;
         let found = db
             .read_now(move |tx| {

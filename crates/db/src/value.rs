@@ -2,17 +2,12 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits,
-    DepartmentId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, Hours, ImportId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
-    AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, OutsideId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
     AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId,
-    CreditUnits, DepartmentId, EmailAddress, Fault, FundAccountId, Hours, ImportId, Instant, JobId,
-    Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, OutsideId,
-    PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId,
-    SessionId, SiteCode, StaffId,
+    CreditUnits, DepartmentId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId,
+    FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId,
+    MandateId, MandateVersionId, Money, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode,
+    StaffId,
 };
 
 /// What a column or a parameter holds.

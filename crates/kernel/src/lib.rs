@@ -18,17 +18,10 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
-    ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, SectionId, SessionId, StaffId,
-    AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
-    ImportId, JobId, FundAccountId, OutsideId, Key, LeaveId, LoginId, MandateId, MandateVersionId, PolicyVersionId,
-    PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
     AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId, CreditEntryId,
-    DepartmentId, FundAccountId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, OutsideId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    SectionId, SessionId, StaffId,
+    DepartmentId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId, ImportId, JobId, Key,
+    LeaveId, LoginId, MandateId, MandateVersionId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
+    PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -185,13 +185,11 @@ mod tests {
             let event = Event::parse(word).unwrap_or_else(|| panic!("{word}"));
             let to = words.next().unwrap();
             let came = next(state, event, form);
-            match State::parse(to) {
-                Some(to) => assert_eq!(came, Ok(to), "{story}: {word}"),
-                None => {
-                    assert!(came.is_err(), "{story}: {word} led to {came:?}");
-                    break;
-                }
-            }
+            let Some(to) = State::parse(to) else {
+                assert!(came.is_err(), "{story}: {word} led to {came:?}");
+                break;
+            };
+            assert_eq!(came, Ok(to), "{story}: {word}");
             state = came.unwrap();
         }
     }
