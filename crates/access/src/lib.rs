@@ -25,6 +25,7 @@ pub struct Subject {
     buildings: Vec<BuildingId>,
     supervised: bool,
     presented: bool,
+    asked: bool,
 }
 
 impl Subject {
@@ -63,6 +64,13 @@ impl Subject {
         self.presented = presented;
         self
     }
+
+    /// Set when the thing waits for the actor's approval, or was decided by them.
+    #[must_use]
+    pub fn asked_of_actor(mut self, asked: bool) -> Subject {
+        self.asked = asked;
+        self
+    }
 }
 
 /// What [`decide`] answers, with the rule that allowed it.
@@ -88,6 +96,9 @@ fn fits(rule: &Rule, actor: &Actor, subject: &Subject) -> bool {
             actor.holds(rule.role) && subject.supervised && subject.person != Some(actor.person)
         }
         Scope::Presented => actor.holds(rule.role) && subject.presented,
+        Scope::Asked => {
+            actor.holds(rule.role) && subject.asked && subject.person != Some(actor.person)
+        }
         Scope::Building => {
             subject.buildings.iter().any(|building| actor.holds_at(rule.role, *building))
         }
@@ -136,8 +147,8 @@ pub fn rules_as_text() -> String {
     let mut text = String::from(
         "Who may do what in Perennial. What is not listed is refused.\n\
          Scope: own = the person's own record; supervised = people below them in the line of\n\
-         supervision on the day; presented = sections they present; building = at the building of\n\
-         the role; district = everywhere.\n",
+         supervision on the day; presented = sections they present; asked = what waits for their\n\
+         approval; building = at the building of the role; district = everywhere.\n",
     );
     for kind in ActionKind::ALL {
         let hidden = if kind.hides_existence() { " (refused as if it did not exist)" } else { "" };
@@ -209,6 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn nobody_approves_what_is_their_own() {
+        let ana = actor(&[]);
+        let asked = |of| Subject::person(StaffId(of)).asked_of_actor(true);
+        assert!(permit::<action::DecideApproval>(&ana, &asked(2)).is_ok());
+        assert!(permit::<action::DecideApproval>(&ana, &asked(1)).is_err());
+        assert!(permit::<action::DecideApproval>(&ana, &Subject::person(StaffId(2))).is_err());
+    }
+
+    #[test]
     fn an_auditor_reads_and_writes_nothing() {
         let auditor = actor(&[(Role::Auditor, None)]);
         for kind in ActionKind::ALL.iter().filter(|kind| kind.writes()) {
@@ -257,12 +277,14 @@ mod tests {
             proptest::collection::vec(1_i64..4, 0..3),
             any::<bool>(),
             any::<bool>(),
+            any::<bool>(),
         )
-            .prop_map(|(person, buildings, supervised, presented)| Subject {
+            .prop_map(|(person, buildings, supervised, presented, asked)| Subject {
                 person: person.map(StaffId),
                 buildings: buildings.into_iter().map(BuildingId).collect(),
                 supervised,
                 presented,
+                asked,
             })
     }
 
@@ -276,7 +298,12 @@ mod tests {
             let kind = ActionKind::ALL[kind];
             let grants: Vec<_> = roles.iter().map(|(role, at)| (Role::ALL[*role], *at)).collect();
             let fewer = &grants[..grants.len().saturating_sub(1)];
-            let lesser = Subject { supervised: false, presented: false, ..subject.clone() };
+            let lesser = Subject {
+                supervised: false,
+                presented: false,
+                asked: false,
+                ..subject.clone()
+            };
             let before = decide(&actor(&grants), kind, &subject);
             if before == Decision::Denied {
                 prop_assert_eq!(decide(&actor(fewer), kind, &subject), Decision::Denied);

@@ -11,6 +11,8 @@ pub enum Scope {
     Supervised,
     /// Sections the actor presents.
     Presented,
+    /// What waits for the actor's approval, or was decided by them.
+    Asked,
     /// The buildings for which the role was granted.
     Building,
     /// Everywhere.
@@ -23,6 +25,7 @@ impl Scope {
             Scope::Own => "own",
             Scope::Supervised => "supervised",
             Scope::Presented => "presented",
+            Scope::Asked => "asked",
             Scope::Building => "building",
             Scope::District => "district",
         }
@@ -189,14 +192,47 @@ policy! {
     Write RegisterOthers "register, move up and cancel for others" {
         Coordinator District "REG-9: bulk registration by the office";
     }
-    Write DecideRegistration "approve or deny a request to register" {
-        Employee Supervised "REG-5: the supervisor decides";
-        Coordinator District "REG-5: the office decides";
+    Write DecideRegistration "approve or deny a request to register in its approvers' stead" {
+        Coordinator District "REG-5: the office decides where its approvers do not";
     }
     Read ViewRoster "see who is registered for a section" {
         Employee Presented "the presenter's own section";
         Coordinator District "keeps the learning record";
         Auditor District "reads what proves";
+    }
+
+    // ── approval and outside learning ────────────────────────────────────────────────────────
+    Read ViewApprovals "see what waits for one's own approval" {
+        Employee Own "WFL-1: one inbox";
+    }
+    Write DecideApproval (hidden) "approve, deny or return what one is asked to approve" {
+        Employee Asked "WFL-1: the chain names the approver by relation";
+    }
+    Write NameDelegate "name who approves in one's stead, from a day to a day" {
+        Employee Own "WFL-1: a delegate with dates";
+    }
+    Write EditChains "change who approves what" {
+        Coordinator District "EXT-2: chains are the district's data";
+    }
+    Write AskOutside "ask to learn outside the district, report on it, call it off" {
+        Employee Own "P7: internal and external";
+    }
+    Read ViewOutside (hidden) "see a request to learn outside, with its files" {
+        Employee Own "the employee owns the record";
+        Employee Asked "EXT-1: the approver sees what they decide on";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Principal Building "heads the building";
+        Coordinator District "keeps the learning record";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Read ViewFunds "see what is requested, encumbered and spent, by fund and account" {
+        Coordinator District "BUD-1: keeps the funds for learning";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write EditFunds "keep funds, accounts and lead times" {
+        Coordinator District "BUD-1: keeps the funds for learning";
     }
 
     // ── attendance ───────────────────────────────────────────────────────────────────────────

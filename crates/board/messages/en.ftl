@@ -219,6 +219,15 @@ policy-p5-table = Learning by way of delivery, school year up to { $day }
 policy-p6-table = What staff can sign up for, by role group, as of { $day }
 policy-p7-table = Activities offered this school year, as of { $day }: by format, provider and group
 policy-p7-groups = Activities of this school year open to each role group, as of { $day }
+policy-p7-outside = { $count ->
+    [one] One request
+   *[other] { $count } requests
+  } to learn outside the district, { $confirmed } confirmed, { $hours } hours
+policy-p7-outside-table = Learning outside the district asked for this school year, as of { $day }
+policy-col-outside = Kind of request
+policy-col-outside-asked = Asked for
+policy-col-approved = Approved
+policy-col-confirmed = Confirmed
 policy-p12-table = People asked by each mandate, as of { $day }
 policy-p12-buildings-table = Duties of those who work at each building, as of { $day }
 policy-p12-coverage-table = Mandates that ask each building for trained people, as of { $day }

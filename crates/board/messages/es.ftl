@@ -219,6 +219,15 @@ policy-p5-table = Aprendizaje por forma de impartir, año escolar hasta el { $da
 policy-p6-table = En qué puede inscribirse el personal, por grupo de puestos, al { $day }
 policy-p7-table = Actividades ofrecidas este año escolar, al { $day }: por formato, proveedor y grupo
 policy-p7-groups = Actividades de este año escolar abiertas a cada grupo de puestos, al { $day }
+policy-p7-outside = { $count ->
+    [one] Una solicitud
+   *[other] { $count } solicitudes
+  } de aprender fuera del distrito, { $confirmed } confirmadas, { $hours } horas
+policy-p7-outside-table = Aprendizaje fuera del distrito solicitado este año escolar, hasta el { $day }
+policy-col-outside = Tipo de solicitud
+policy-col-outside-asked = Solicitadas
+policy-col-approved = Aprobadas
+policy-col-confirmed = Confirmadas
 policy-p12-table = Personas a quienes se pide cada mandato, al { $day }
 policy-p12-buildings-table = Obligaciones de quienes trabajan en cada edificio, al { $day }
 policy-p12-coverage-table = Mandatos que piden a cada edificio personas capacitadas, al { $day }

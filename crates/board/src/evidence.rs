@@ -8,6 +8,7 @@
 pub mod duties;
 pub mod learning;
 pub mod offer;
+pub mod outside;
 pub mod plans;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding,
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
 pub use learning::{PurposeLearning, pieces};
 pub use offer::{GroupOffer, Offer, Offers, Traits};
+pub use outside::{Outside, OutsideLine};
 pub use plans::{Carried, Plans};
 
 /// How many parts a school year has on the policy page (P4).
@@ -34,6 +36,7 @@ pub struct Evidence {
     pub staff: usize,
     pub learning: Learning,
     pub offers: Offers,
+    pub outside: Outside,
     pub mandates: Mandates,
     pub teams: Teams,
     pub plans: Plans,

@@ -38,6 +38,8 @@ pub fn evidence(
     let is_school = |one: &staff::Building| one.is_open_on(on) && one.level != staff::Level::Office;
     let schools = staff::buildings(tx)?.iter().filter(|one| is_school(one)).count();
     let plans = Plans::of(&facts, &trees, schools, on);
+    let instants = (calendar.start_of(days.0), calendar.start_of(on.plus_days(1)));
+    let outside = store::outside(tx, instants, (days.0, on))?;
 
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
@@ -46,6 +48,7 @@ pub fn evidence(
         staff: members.len(),
         learning,
         offers,
+        outside,
         mandates: standing.mandates,
         teams,
         plans,

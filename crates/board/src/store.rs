@@ -4,8 +4,10 @@ mod coverage;
 mod duties;
 mod learning;
 mod offers;
+mod outside;
 
 pub(crate) use coverage::{Known, coverage, coverage_from};
 pub(crate) use duties::{direct_reports, standing_on};
 pub(crate) use learning::{learned, series};
 pub(crate) use offers::{offered, traits};
+pub(crate) use outside::outside;

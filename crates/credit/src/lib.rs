@@ -28,6 +28,7 @@ pub mod issue;
 pub mod job;
 pub mod ledger;
 pub mod line;
+pub mod outside;
 pub mod pages;
 mod posting;
 mod store;
@@ -40,6 +41,7 @@ pub use issue::{IssueRefusal, Issued, issue_credit};
 pub use job::{ISSUE_JOB, work_on_issue};
 pub use ledger::{Credit, Evidence};
 pub use line::{Line, Piece, Total, totals};
+pub use outside::{OutsideCredit, post_outside};
 pub use posting::record_history;
 pub use transcript::{Proof, evidence_of, evidence_on, transcript};
 

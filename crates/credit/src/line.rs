@@ -18,15 +18,18 @@ pub enum Source {
     Attendance,
     /// Stated by the professional-learning office.
     Office,
+    /// Reported by the person and approved: learning outside the district.
+    Outside,
 }
 
 impl Source {
-    pub const ALL: [Source; 2] = [Source::Attendance, Source::Office];
+    pub const ALL: [Source; 3] = [Source::Attendance, Source::Office, Source::Outside];
 
     pub const fn name(self) -> &'static str {
         match self {
             Source::Attendance => "attendance",
             Source::Office => "office",
+            Source::Outside => "outside",
         }
     }
 

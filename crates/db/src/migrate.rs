@@ -34,6 +34,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_compliance",
     "0009_board",
     "0010_exchange",
+    "0011_approval",
+    "0012_outside",
     "0014_standing",
     "0015_planning",
 ];

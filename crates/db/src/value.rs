@@ -2,12 +2,12 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, BuildingId, CertificateId, CredentialId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId,
     CreditEntryId, CreditUnits, DepartmentId, ElementId, EmailAddress, Fault, FrameworkId,
-    FrameworkVersionId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime,
-    LoginId, MandateId, MandateVersionId, MilestoneId, Money, PlanId, PlanItemId, PolicyVersionId,
-    PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId, SchoolYear, Seats, SectionId,
-    SessionId, SiteCode, StaffId,
+    FrameworkVersionId, FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate,
+    LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId, Money, OutsideId, PlanId,
+    PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
+    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
 };
 
 /// What a column or a parameter holds.
@@ -237,6 +237,9 @@ ids!(
     RuleSetId,
     AcceptedCreditId,
     PolicyVersionId,
+    ApprovalId,
+    OutsideId,
+    FundAccountId,
     PositionId,
     RegistrationId,
     RoleGrantId,

@@ -76,6 +76,12 @@ ids! {
     ImportId,
     /// A piece of long work.
     JobId,
+    /// One round of approval: a request on its way through the steps of a chain.
+    ApprovalId,
+    /// A request to learn outside the district.
+    OutsideId,
+    /// An account of a fund that pays for learning.
+    FundAccountId,
 }
 
 /// The opaque public name of a thing: a UUIDv7 in its usual text form.

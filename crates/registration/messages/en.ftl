@@ -3,8 +3,6 @@ registration-registered-subject = You are registered: { $title }
 registration-registered-body = The professional learning office has registered you for { $title }. First session: { $starts }.
 registration-waitlisted-subject = You are on the waitlist: { $title }
 registration-waitlisted-body = { $title } is full. You are in line, and we tell you as soon as a seat is yours. First session: { $starts }.
-registration-to-decide-subject = { $who } asks to attend { $title }
-registration-to-decide-body = { $who } needs your yes or no to attend { $title }. First session: { $starts }.
 registration-approved-subject = Approved: { $title }
 registration-approved-body = Your request was approved and you have a seat in { $title }. First session: { $starts }.
 registration-denied-subject = Not approved: { $title }
@@ -156,7 +154,7 @@ registration-next-check-in = On the day, check in with the code shown in the roo
 registration-next-cancel = If you cannot come, cancel before { $until } so the next person gets your seat.
 registration-next-line = When a seat becomes free, the first in line gets it. We tell you here and by mail.
 registration-next-line-leave = You keep your place until the section starts or you leave the line.
-registration-next-request = Your supervisor decides. You keep your place in line meanwhile, and we tell you the answer.
+registration-next-request = The people below decide. You keep your place in line until they have, and we tell you the answer.
 registration-next-offer = Take the seat or let it go. After that time it goes to the next person.
 registration-next-over = Nothing. You can register again while registration is open.
 registration-number = Registration { $number }
@@ -192,6 +190,7 @@ registration-left-done = You are no longer in line.
 
 # My learning.
 registration-my-title = My learning
+registration-my-outside = Learning outside the district
 registration-my-empty = You are not registered for anything yet. What you register for appears here.
 registration-my-coming = Coming up
 registration-my-coming-none = Nothing is coming up.
@@ -199,6 +198,16 @@ registration-my-waiting = Waiting
 registration-my-past = Past
 
 # Deciding a request.
+registration-approval = Approval
+registration-form = Registration for a section
+registration-about-seats = Seat
+registration-about-no-end = There is no end of seats
+registration-about-kept = { $free ->
+    [one] One seat is free and kept for this request until it is decided
+   *[other] { $free } seats are free, and one is kept for this request until it is decided
+  }
+registration-about-place = No seat is free: { $place } in line, also after a yes
+registration-decide-lead = Its approvers decide through their inbox. The office can decide in their stead.
 registration-decide-title = { $who } asks to attend { $title }
 registration-decide-yes = Yes, they may attend
 registration-decide-no = No

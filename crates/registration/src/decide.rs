@@ -1,4 +1,5 @@
-//! Deciding a request: the supervisor or the office says yes or no (REG-5).
+//! Deciding a request (REG-5): its approvers say yes or no through their chain
+//! ([`crate::approving`]), or the office does in their stead.
 
 use access::{Permit, action};
 use db::Tx;
@@ -10,11 +11,20 @@ use crate::registration::{Asking, Event, Refusal, State};
 use crate::seating::Room;
 use crate::store;
 
-/// Approves a request. Seats are counted now: where none is free for the request's ticket, the
-/// person waits in the place they have had since they asked.
+/// Approves a request for its approvers.
 pub fn approve(
     tx: &mut Tx,
     _: &Permit<action::DecideRegistration>,
+    occasion: &Occasion,
+    registration: &Key,
+) -> Result<State, Failed<Refusal>> {
+    approve_now(tx, occasion, registration)
+}
+
+/// Approves a request. Seats are counted now: where none is free for the request's ticket, the
+/// person waits in the place they have had since they asked.
+pub(crate) fn approve_now(
+    tx: &mut Tx,
     occasion: &Occasion,
     registration: &Key,
 ) -> Result<State, Failed<Refusal>> {
@@ -37,10 +47,20 @@ pub fn approve(
     Ok(state)
 }
 
-/// Denies a request, with a reason the person can act on. They may ask again.
+/// Denies a request for its approvers.
 pub fn deny(
     tx: &mut Tx,
     _: &Permit<action::DecideRegistration>,
+    occasion: &Occasion,
+    registration: &Key,
+    reason: &str,
+) -> Result<(), Failed<Refusal>> {
+    deny_now(tx, occasion, registration, reason)
+}
+
+/// Denies a request, with a reason the person can act on. They may ask again.
+pub(crate) fn deny_now(
+    tx: &mut Tx,
     occasion: &Occasion,
     registration: &Key,
     reason: &str,

@@ -15,6 +15,7 @@
 //! under the database's own check, event and journal are written → `store.rs` → commit → 303 to the
 //! confirmation.
 
+pub mod approving;
 pub mod cancel;
 pub mod check;
 pub mod decide;

@@ -5,6 +5,7 @@ use db::{Tx, journal};
 use kernel::fault::FaultKind;
 use kernel::{Failed, Fault, Occasion, SectionId, StaffId};
 
+use crate::approving;
 use crate::notices;
 use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
 use crate::seating::{Conflict, Line, Room, how_to_move_up, next_up};
@@ -98,6 +99,9 @@ impl Locked {
         }
         let moved = Standing { state: to, ..registration.clone() };
         record(tx, occasion, &moved, Step { event, from: Some(from), reason })?;
+        if from == State::Requested {
+            approving::close(tx, occasion, &moved, reason)?;
+        }
         Ok(to)
     }
 

@@ -13,7 +13,6 @@ use crate::store::Standing;
 
 const REGISTERED: NoticeKind = NoticeKind::new("registration-registered");
 const WAITLISTED: NoticeKind = NoticeKind::new("registration-waitlisted");
-const TO_DECIDE: NoticeKind = NoticeKind::new("registration-to-decide");
 const APPROVED: NoticeKind = NoticeKind::new("registration-approved");
 const DENIED: NoticeKind = NoticeKind::new("registration-denied");
 const PROMOTED: NoticeKind = NoticeKind::new("registration-promoted");
@@ -72,26 +71,6 @@ pub(crate) fn registered_by_office(
         | State::Expired => return Ok(()),
     };
     tell(tx, occasion, section, Telling { to: registration.person, kind, more: &[] })
-}
-
-/// Tells the supervisors of who asks, each once.
-pub(crate) fn to_decide(
-    tx: &mut Tx,
-    occasion: &Occasion,
-    section: &Section,
-    registration: &Standing,
-) -> Result<(), Fault> {
-    let who = staff::person(tx, registration.person)?
-        .map(|person| person.name.to_string())
-        .unwrap_or_default();
-    let link = Some(format!("/registrations/{}/decision", registration.key));
-    for supervisor in staff::supervisors_of(tx, registration.person, occasion.today)? {
-        let mut args = about(section);
-        args.insert("who".to_owned(), json!(who));
-        let notice = Notice { to: supervisor, kind: TO_DECIDE, args, link: link.clone() };
-        outbox::tell(tx, occasion, notice)?;
-    }
-    Ok(())
 }
 
 pub(crate) fn approved(

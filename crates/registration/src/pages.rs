@@ -17,4 +17,4 @@ pub mod section;
 mod section_form;
 mod section_reading;
 pub mod sections;
-mod words;
+pub(crate) mod words;

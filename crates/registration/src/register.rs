@@ -7,6 +7,7 @@ use kernel::fault::FaultKind;
 use kernel::{Failed, Fault, Key, Occasion, SectionId, StaffId};
 use staff::audience::Fit;
 
+use crate::approving;
 use crate::line::{self, Locked, Step};
 use crate::notices;
 use crate::registration::{
@@ -104,7 +105,7 @@ fn ask(
     let event = situation.asks_for().map_err(Failed::Refused)?;
     let standing = enter(tx, occasion, &locked, person, event, &situation.facts)?;
     if standing.state == State::Requested {
-        notices::to_decide(tx, occasion, &locked.section, &standing)?;
+        approving::ask_approvers(tx, occasion, &locked.section, &standing)?;
     }
     Ok((locked, standing))
 }

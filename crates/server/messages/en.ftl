@@ -36,6 +36,11 @@ server-home-until = until { $when }
 server-home-seat-yours = A seat is yours
 server-home-seat-say-yes = Say yes in time, or it goes to the next person.
 server-home-settle = Attendance is not settled yet: credit waits for it.
+server-home-to-approve = { $count ->
+    [one] One request waits for your approval
+   *[other] { $count } requests wait for your approval
+  }
+server-home-since = Since { $date }
 server-home-read = Read
 server-home-coming = Coming up
 server-home-nothing-coming = Nothing in the next two months.

@@ -36,6 +36,11 @@ server-home-until = hasta { $when }
 server-home-seat-yours = Tiene un lugar
 server-home-seat-say-yes = Acéptelo a tiempo o pasará a la siguiente persona.
 server-home-settle = Falta cerrar la asistencia: el crédito espera.
+server-home-to-approve = { $count ->
+    [one] Una solicitud espera su aprobación
+   *[other] { $count } solicitudes esperan su aprobación
+  }
+server-home-since = Desde el { $date }
 server-home-read = Leído
 server-home-coming = Próximamente
 server-home-nothing-coming = Nada en los próximos dos meses.

@@ -8,6 +8,8 @@ mod jobs;
 mod known;
 mod names;
 mod offerings;
+mod outside;
+mod outside_wishes;
 mod people;
 mod places;
 mod plans;

@@ -124,6 +124,49 @@ routes! {
     post "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdraw_person;
     post "/registrations/{key}/promotion" Action(A::RegisterOthers) => registration::pages::registrations::promote_person;
 
+    // ── approval ─────────────────────────────────────────────────────────────────────────────
+    get  "/approvals" Action(A::ViewApprovals) => approval::pages::inbox::inbox_page;
+    get  "/approvals/decisions" Action(A::ViewApprovals) => approval::pages::decisions::decisions_form;
+    post "/approvals/decisions" Action(A::DecideApproval) => approval::pages::decisions::decisions;
+    get  "/approvals/delegates" Action(A::NameDelegate) => approval::pages::delegates::delegates_page;
+    post "/approvals/delegates" Action(A::NameDelegate) => approval::pages::delegates::delegate_name;
+    post "/approvals/delegates/{key}/end" Action(A::NameDelegate) => approval::pages::delegates::delegate_end;
+    get  "/approvals/mail/{token}" Nothing("the signed link says who asks, and gives no more than they have now") => approval::pages::mail::mail_form;
+    post "/approvals/mail/{token}" Nothing("the signed link says who asks, and gives no more than they have now") => approval::pages::mail::mail_decide;
+    get  "/approvals/{key}" Action(A::DecideApproval) => approval::pages::request::request_page;
+    post "/approvals/{key}" Action(A::DecideApproval) => approval::pages::request::request_decide;
+    get  "/chains" Action(A::EditChains) => approval::pages::chains::chains_page;
+    post "/chains" Action(A::EditChains) => approval::pages::chains::chain_create;
+    get  "/chains/new" Action(A::EditChains) => approval::pages::chains::chain_new;
+    get  "/chains/{key}" Action(A::EditChains) => approval::pages::chains::chain_edit;
+    post "/chains/{key}" Action(A::EditChains) => approval::pages::chains::chain_change;
+    get  "/chains/{key}/retirement" Action(A::EditChains) => approval::pages::chains::chain_confirm;
+    post "/chains/{key}/retirement" Action(A::EditChains) => approval::pages::chains::chain_retire;
+
+    // ── learning outside the district ────────────────────────────────────────────────────────
+    get  "/outside" Action(A::AskOutside) => outside::pages::my::my_requests;
+    post "/outside" Action(A::AskOutside) => outside::pages::begin::begin_request;
+    get  "/outside/new" Action(A::AskOutside) => outside::pages::begin::begin_page;
+    get  "/outside/all" Action(A::ViewFunds) => outside::pages::list::all_requests;
+    get  "/outside/{key}" Action(A::ViewOutside) => outside::pages::request::request_page;
+    get  "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_page;
+    post "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_answer;
+    post "/outside/{key}/files" Action(A::AskOutside) => outside::pages::files::file_add;
+    get  "/outside/{key}/files/{file}" Action(A::ViewOutside) => outside::pages::files::file_content;
+    post "/outside/{key}/files/{file}/removal" Action(A::AskOutside) => outside::pages::files::file_remove;
+    get  "/outside/{key}/check" Action(A::AskOutside) => outside::pages::review::review_page;
+    post "/outside/{key}/sending" Action(A::AskOutside) => outside::pages::review::review_send;
+    post "/outside/{key}/pull-back" Action(A::AskOutside) => outside::pages::moves::request_pull_back;
+    post "/outside/{key}/revision" Action(A::AskOutside) => outside::pages::moves::request_revise;
+    get  "/outside/{key}/cancellation" Action(A::AskOutside) => outside::pages::moves::cancel_page;
+    post "/outside/{key}/cancellation" Action(A::AskOutside) => outside::pages::moves::request_cancel;
+    get  "/outside/{key}/provider" Action(A::AskOutside) => outside::pages::moves::provider_page;
+    post "/outside/{key}/provider" Action(A::AskOutside) => outside::pages::moves::provider_keep;
+    get  "/funds" Action(A::ViewFunds) => outside::pages::funds::funds_page;
+    post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
+    post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
+    post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
+
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;

@@ -10,7 +10,7 @@ use db::jobs::{self, Claimed};
 use db::{Tx, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
 use serde_json::Value;
-use web::{Application, Language, Words};
+use web::{Application, Language, Words, t};
 
 use crate::mail::{Letter, Mailer};
 
@@ -64,13 +64,17 @@ impl Desk {
                 tracing::warn!(%fault, "the outbox could not be read");
                 false
             });
+            let tended = self.approvals().unwrap_or_else(|fault| {
+                tracing::warn!(%fault, "requests for approval could not be looked after");
+                false
+            });
             if looks.is_multiple_of(3600)
                 && let Err(fault) = self.forget()
             {
                 tracing::warn!(%fault, "old form tokens could not be forgotten");
             }
             looks += 1;
-            let pause = if worked || sent { 0 } else { LOOK_SECONDS };
+            let pause = if worked || sent || tended { 0 } else { LOOK_SECONDS };
             match stopped.recv_timeout(Duration::from_secs(pause)) {
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
@@ -118,6 +122,12 @@ impl Desk {
         }
     }
 
+    /// Reminds approvers, replaces those who left, escalates what waited too long.
+    fn approvals(&self) -> Result<bool, Fault> {
+        let occasion = Occasion { by: By::System("approvals"), ..self.occasion(None) };
+        approval::tend(&self.application.database, &occasion)
+    }
+
     /// Sends some of what waits. False when nothing did, or there is no mail server.
     fn some_mail(&self) -> Result<bool, Fault> {
         let Some(mailer) = &self.mailer else {
@@ -131,16 +141,19 @@ impl Desk {
         let waiting = self.application.database.read_now(move |tx| {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
-                .map(|told| Ok((address(tx, told.to)?, told)))
+                .map(|told| {
+                    let decide = approval::address_in_mail(tx, &told, now)?;
+                    Ok((address(tx, told.to)?, told, decide))
+                })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        for (address, told) in &waiting {
+        for (address, told, decide) in &waiting {
             let id = told.id;
             let Some((email, language)) = address else {
                 self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
                 continue;
             };
-            let sent = mailer.send(&self.letter(email, *language, told));
+            let sent = mailer.send(&self.letter((email, *language), told, decide.as_deref()));
             let now = self.application.clock.now();
             self.application.database.write_now(move |tx| match &sent {
                 Ok(()) => outbox::mark_sent(tx, id, now),
@@ -150,7 +163,13 @@ impl Desk {
         Ok(!waiting.is_empty())
     }
 
-    fn letter(&self, email: &str, language: Language, told: &outbox::Told) -> Letter {
+    /// A notice as a mail. `decide` is the address under which its reader decides without signing in.
+    fn letter(
+        &self,
+        (email, language): (&str, Language),
+        told: &outbox::Told,
+        decide: Option<&str>,
+    ) -> Letter {
         let words = Words::new(language, Arc::clone(&self.application.district().calendar));
         let none = serde_json::Map::new();
         let args = match &told.args {
@@ -162,13 +181,18 @@ impl Desk {
             | Value::Array(_) => &none,
         };
         let said = words.notice(&told.kind, args);
-        let link =
-            told.link.as_ref().map(|link| format!("\n\n{}", self.application.public.link(link)));
+        let public = &self.application.public;
+        let link = told.link.as_ref().map(|link| format!("\n\n{}", public.link(link)));
+        let decide = decide.map(|path| {
+            let words = t!(words, "approval-mail-link", days = approval::link::LINK_DAYS);
+            format!("\n\n{words}\n{}", public.link(path))
+        });
+        let more = [link, decide].into_iter().flatten().collect::<String>();
         Letter {
             key: told.key.to_string(),
             to: email.to_owned(),
             subject: said.subject,
-            body: format!("{}{}\n", said.body, link.unwrap_or_default()),
+            body: format!("{}{more}\n", said.body),
         }
     }
 

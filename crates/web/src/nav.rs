@@ -18,9 +18,13 @@ pub enum Place {
     Transcript,
     MyDuties,
     MyStanding,
+    Outside,
+    Approvals,
     Team,
     Sections,
     People,
+    Funds,
+    Chains,
     Compliance,
     Mandates,
     Plan,
@@ -32,16 +36,20 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 17] = [
+    pub const ALL: [Place; 21] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
         Place::Transcript,
         Place::MyDuties,
         Place::MyStanding,
+        Place::Outside,
+        Place::Approvals,
         Place::Team,
         Place::Sections,
         Place::People,
+        Place::Funds,
+        Place::Chains,
         Place::Compliance,
         Place::Mandates,
         Place::Plan,
@@ -60,9 +68,13 @@ impl Place {
             Place::Transcript => "/my/transcript",
             Place::MyDuties => "/my/duties",
             Place::MyStanding => "/my/standing",
+            Place::Outside => "/outside",
+            Place::Approvals => "/approvals",
             Place::Team => "/team",
             Place::Sections => "/sections",
             Place::People => "/people",
+            Place::Funds => "/funds",
+            Place::Chains => "/chains",
             Place::Compliance => "/compliance",
             Place::Mandates => "/mandates",
             Place::Plan => "/plan",
@@ -82,9 +94,13 @@ impl Place {
             Place::Transcript => t!(words, "web-nav-transcript"),
             Place::MyDuties => t!(words, "web-nav-my-duties"),
             Place::MyStanding => t!(words, "web-nav-my-standing"),
+            Place::Outside => t!(words, "web-nav-outside"),
+            Place::Approvals => t!(words, "web-nav-approvals"),
             Place::Team => t!(words, "web-nav-team"),
             Place::Sections => t!(words, "web-nav-sections"),
             Place::People => t!(words, "web-nav-people"),
+            Place::Funds => t!(words, "web-nav-funds"),
+            Place::Chains => t!(words, "web-nav-chains"),
             Place::Compliance => t!(words, "web-nav-compliance"),
             Place::Mandates => t!(words, "web-nav-mandates"),
             Place::Plan => t!(words, "web-nav-plan"),
@@ -104,9 +120,13 @@ impl Place {
             Place::Transcript => ActionKind::ViewTranscript,
             Place::MyDuties => ActionKind::ViewDuties,
             Place::MyStanding => ActionKind::ViewStanding,
+            Place::Outside => ActionKind::AskOutside,
+            Place::Approvals => ActionKind::ViewApprovals,
             Place::Team => ActionKind::ViewTeam,
             Place::Sections => ActionKind::EditCatalog,
             Place::People => ActionKind::ViewDirectory,
+            Place::Funds => ActionKind::ViewFunds,
+            Place::Chains => ActionKind::EditChains,
             Place::Compliance => ActionKind::ViewCompliance,
             Place::Mandates => ActionKind::ViewMandates,
             Place::Plan => ActionKind::ViewPlans,
@@ -193,6 +213,10 @@ pub fn open_to(caller: &Caller) -> Vec<Place> {
         .into_iter()
         .filter(|place| access::could(&login.actor, place.needs()))
         .filter(|place| *place != Place::Team || login.supervises)
+        // Who is asked without being anybody's supervisor finds it on their home page.
+        .filter(|place| {
+            *place != Place::Approvals || login.supervises || !login.actor.grants.is_empty()
+        })
         .collect()
 }
 

@@ -179,6 +179,20 @@ fn offered_to_all(known: &Known<'_>, words: &Words) -> Figure {
     }
 }
 
+/// Learning elsewhere, where anybody asked for any.
+fn outside_detail(known: &Known<'_>, words: &Words) -> Option<String> {
+    let outside = &known.evidence.outside;
+    (outside.sent() > 0).then(|| {
+        t!(
+            words,
+            "policy-p7-outside",
+            count = outside.sent(),
+            confirmed = outside.confirmed(),
+            hours = rounded(words, outside.hours)
+        )
+    })
+}
+
 fn variety(known: &Known<'_>, words: &Words) -> Figure {
     let offers = &known.evidence.offers;
     let least = offers.groups.iter().map(GroupOffer::formats_offered).min();
@@ -203,7 +217,7 @@ fn variety(known: &Known<'_>, words: &Words) -> Figure {
     };
     Figure {
         says: t!(words, "policy-p7-figure", some = offers.formats_offered(), all = FORMATS.len()),
-        details: detail.into_iter().collect(),
+        details: detail.into_iter().chain(outside_detail(known, words)).collect(),
         gap: gap(offers.empty_cells(), |count| {
             t!(words, "policy-p7-gap", count = count, all = offers.cells.len())
         }),

@@ -3,6 +3,7 @@
 mod duties;
 mod learning;
 mod offers;
+mod outside;
 mod plans;
 
 use web::{Words, t};
@@ -37,7 +38,9 @@ pub(crate) fn tables(
         Clause::Continual => vec![drawing.quarters(), drawing.continuity()],
         Clause::Delivery => vec![drawing.modes()],
         Clause::OfferedToAll => vec![drawing.open_now()],
-        Clause::Variety => vec![drawing.combinations(), drawing.formats_by_group()],
+        Clause::Variety => {
+            vec![drawing.combinations(), drawing.formats_by_group(), drawing.outside()]
+        }
         Clause::Mandates => vec![drawing.mandates(), drawing.buildings(), drawing.coverage()],
         Clause::Duties => vec![drawing.engagement(), drawing.teams()],
         Clause::Dates => vec![drawing.versions()],

@@ -7,6 +7,7 @@ use crate::award::Rule;
 use crate::correct::STATED_BY_OFFICE;
 use crate::ledger::{Credit, Entry};
 use crate::line::{Basis, Line, Piece, Source};
+use crate::outside::OUTSIDE_RULE;
 use access::{ActionKind, Subject, action};
 use attendance::pages::attendance_words;
 use attendance::{Outcome, Section};
@@ -130,6 +131,7 @@ fn rule(w: &Words, line: &Line) -> String {
         Some(Rule::ByAttendance) => t!(w, "credit-rule-by-attendance"),
         Some(Rule::InFull) => t!(w, "credit-rule-in-full"),
         None if line.rule_version == STATED_BY_OFFICE => t!(w, "credit-rule-stated"),
+        None if line.rule_version == OUTSIDE_RULE => t!(w, "credit-rule-outside"),
         None => t!(w, "credit-rule-other"),
     }
 }

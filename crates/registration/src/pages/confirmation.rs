@@ -13,6 +13,7 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
+use crate::approving;
 use crate::ics::calendar_file;
 use crate::pages::{section, words};
 use crate::registration::{Event, State};
@@ -35,8 +36,12 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
     visit.permit::<action::RegisterSelf>(&Subject::person(visit.actor.person))?;
     let (row, section) = own(&visit, &key).await?;
     let (id, section_id, person) = (row.registration, section.id, row.person);
-    let (happened, place) = visit
-        .read(move |tx| Ok((happenings(tx, id)?, place_in_line(tx, section_id, person)?)))
+    let (subject, today) = (approving::subject(&row.key), visit.today);
+    let (happened, place, course) = visit
+        .read(move |tx| {
+            let course = approval::latest(tx, &subject, today)?;
+            Ok((happenings(tx, id)?, place_in_line(tx, section_id, person)?, course))
+        })
         .await?;
     let w = &visit.words;
     let title = title(w, row.state, place);
@@ -54,6 +59,9 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
                 ul.bullets { @for line in next_lines(w, row.state, &section, visit.now) { li { (line) } } }
             }))
             (actions(w, &row, &section, visit.now))
+            @if let Some(course) = &course {
+                (band(&t!(w, "registration-approval"), approval::pages::course_steps(w, course)))
+            }
             (band(&t!(w, "registration-history"), history(w, &happened)))
         }))
 }

@@ -1,6 +1,7 @@
-//! `/registrations/{key}/decision`: a supervisor or the office says yes or no to a request (REG-5).
+//! `/registrations/{key}/decision`: the office says yes or no to a request in its approvers' stead
+//! (REG-5).
 
-use access::{Permit, action};
+use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use catalog::Section;
@@ -25,18 +26,15 @@ struct Asked {
 
 async fn asked(visit: &Visit, key: &str) -> Result<Asked, Halt> {
     let key = Key::parse(key).ok_or(Halt::NotFound)?;
-    let (actor, today) = (visit.actor.clone(), visit.today);
-    let (row, section, subject, happened) = visit
+    let permit = visit.permit::<action::DecideRegistration>(&Subject::district())?;
+    let (row, section, happened) = visit
         .read(move |tx| {
             let row = registration_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
             let section = roster::section_of(tx, &key)?.ok_or(Halt::NotFound)?;
-            let subject = staff::subject(tx, &actor, row.person, today)?;
             let happened = happenings(tx, row.registration)?;
-            Ok((row, section, subject, happened))
+            Ok((row, section, happened))
         })
         .await?;
-    let permit =
-        visit.permit::<action::DecideRegistration>(&subject).map_err(|_| Halt::NotFound)?;
     Ok(Asked { permit, row, section, happened })
 }
 
@@ -64,6 +62,7 @@ fn page(
             (t!(w, "registration-fact-where"), html! { (words::place(w, section)) }),
         ]))
         @if row.state == State::Requested {
+            p { (t!(w, "registration-decide-lead")) }
             (post_form(visit, &format!("/registrations/{}/decision", row.key), html! {
                 (radios(answers, Field::new("decision", &t!(w, "registration-decide")), &choices))
                 (text_area(answers, Field::new("reason", &t!(w, "registration-decide-reason"))

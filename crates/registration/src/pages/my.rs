@@ -4,7 +4,7 @@ use access::{Subject, action};
 use catalog::SectionState;
 use kernel::{Instant, LocalDate};
 use maud::{Markup, html};
-use web::components::{Empty, Row, about, band, button_link, empty, rows};
+use web::components::{Empty, Row, about, band, button_link, button_link_secondary, empty, rows};
 use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::confirmation::may_cancel;
@@ -20,9 +20,10 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
     let held = visit.read(move |tx| Ok(registrations_of(tx, person)?)).await?;
     let w = &visit.words;
+    let outside = button_link_secondary("/outside", &t!(w, "registration-my-outside"));
     let page = Page::new(&visit, t!(w, "registration-my-title"));
     if held.is_empty() {
-        return Ok(page.body(empty(
+        return Ok(page.actions(outside).body(empty(
             w,
             &Empty::FirstTime {
                 words: &t!(w, "registration-my-empty"),
@@ -46,7 +47,7 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
     });
     past.truncate(PAST_ROWS_MAX);
     let more = button_link("/catalog", &t!(w, "registration-no-catalog"));
-    Ok(page.actions(more).body(html! {
+    Ok(page.actions(html! { (more) (outside) }).body(html! {
         (band(&t!(w, "registration-my-coming"), html! {
             @if coming.is_empty() {
                 (empty(w, &Empty::AllDone { words: &t!(w, "registration-my-coming-none") }))

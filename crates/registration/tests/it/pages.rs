@@ -33,6 +33,12 @@ pub fn routes() -> Router<Arc<Application>> {
             "/registrations/{key}/decision",
             get(pages::decision::decision_form).post(pages::decision::decide),
         )
+        .route("/approvals", get(approval::pages::inbox::inbox_page))
+        .route(
+            "/approvals/{key}",
+            get(approval::pages::request::request_page)
+                .post(approval::pages::request::request_decide),
+        )
         .route("/my/learning", get(pages::my::my_learning))
 }
 
@@ -184,7 +190,7 @@ fn reg_2_an_offer_is_taken_on_the_section_page() {
 }
 
 #[test]
-fn reg_5_the_supervisor_decides_and_nobody_else_knows_of_it() {
+fn reg_5_the_chain_decides_the_office_may_and_nobody_else_knows_of_it() {
     each_engine(|db| {
         let people = town::build(db);
         let section = offer(db, "Leadership academy", 1, "2025-11-05 08:00 10:00");
@@ -201,17 +207,36 @@ fn reg_5_the_supervisor_decides_and_nobody_else_knows_of_it() {
         says(&ana.get(&section_page(&section)), &["Ask to register"]);
         let anas = ask(&ana, &section).location.unwrap();
         says(&ana.get(&anas), &["Your request is waiting for an answer"]);
-        assert_eq!(town::told(db, people.priya), ["registration-to-decide"]);
-        let decision = format!("{anas}/decision");
-        assert_eq!(browser(db, &people, people.ben).get(&decision).status, 404);
+        says(&ana.get(&anas), &["Priya Nair", "Waiting"]);
+        assert_eq!(town::told(db, people.priya), ["approval-asked"]);
         let priya = browser(db, &people, people.priya);
-        says(&priya.get(&decision), &["Ana Ruiz asks to attend Leadership academy"]);
-        let without_reason = priya.send(&decision, &[("decision", "no")]);
+        let inbox = priya.get("/approvals");
+        says(&inbox, &["Leadership academy", "Ana Ruiz"]);
+        let html = inbox.html();
+        let request = html.split("href=\"/approvals/").nth(2).unwrap().split('"').next().unwrap();
+        let request = format!("/approvals/{request}");
+        assert_eq!(browser(db, &people, people.ben).get(&request).status, 404);
+        says(&priya.get(&request), &["One seat is free and kept for this request"]);
+        let without_reason = priya.send(&request, &[("decision", "deny")]);
         assert_eq!(without_reason.status, 422);
-        says(&without_reason, &["Enter a reason for your no"]);
-        let yes = priya.send(&decision, &[("decision", "yes")]);
+        let yes = priya.send(&request, &[("decision", "approve")]);
         assert_eq!(yes.status, 303);
         says(&ana.get(&anas), &["You are registered", "Request approved"]);
+
+        // The office may decide in their stead; the supervisor has no such page.
+        let ben = browser(db, &people, people.ben);
+        let bens = ask(&ben, &section).location.unwrap();
+        let decision = format!("{bens}/decision");
+        assert_eq!(priya.get(&decision).status, 403);
+        let persona = persona(&people, people.dana).holding(access::Role::Coordinator, None);
+        let dana = Browser::new(db, routes(), people.today, &persona);
+        let without_reason = dana.send(&decision, &[("decision", "no")]);
+        assert_eq!(without_reason.status, 422);
+        says(&without_reason, &["Enter a reason for your no"]);
+        let no = dana.send(&decision, &[("decision", "no"), ("reason", "Next year")]);
+        assert_eq!(no.status, 303);
+        says(&priya.get("/approvals"), &["Nothing waits for you"]);
+        assert_eq!(db.read_now(approval::check), Ok(Vec::new()));
     });
 }
 

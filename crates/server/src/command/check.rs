@@ -56,6 +56,14 @@ fn findings(database: &Database) -> Result<Vec<Finding>, Fault> {
                 .collect(),
         },
         Finding {
+            what: "approvals against their events",
+            wrong: database.read_now(approval::check)?.iter().map(ToString::to_string).collect(),
+        },
+        Finding {
+            what: "learning outside against its events and money",
+            wrong: database.read_now(outside::check)?.iter().map(ToString::to_string).collect(),
+        },
+        Finding {
             what: "credit against attendance",
             wrong: database.read_now(credit::check)?.iter().map(ToString::to_string).collect(),
         },

@@ -20,6 +20,7 @@ use staff::audience::Audience;
 
 use super::build_staff::{accounts, personas, staff};
 use super::offerings::Offering;
+use super::outside::outside;
 use super::people::{Staff, staff_the_district};
 use super::places::PLACES;
 use super::plans::plans;
@@ -113,6 +114,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(marks)?;
     step("credit");
     write(credit)?;
+    step("learning outside");
+    write(outside)?;
     step("mandates");
     write(rules)?;
     step("plans and frameworks");

@@ -1,5 +1,6 @@
 //! Home: three lists, in this order. What needs you now, what is coming up, where you stand.
 
+use approval::inbox::Waiting;
 use attendance::Section as TakenSection;
 use axum::extract::Path;
 use axum::response::Response;
@@ -33,6 +34,8 @@ struct Home {
     totals: Vec<Total>,
     duties: Vec<Duty>,
     standings: Vec<standing::ask::Answer>,
+    /// What waits for the person's approval.
+    waiting: Vec<Waiting>,
     office: Option<Office>,
 }
 
@@ -62,6 +65,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
         standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
             .unwrap_or_default(),
+        waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
     })
 }
@@ -109,6 +113,7 @@ fn greeting(visit: &Visit) -> String {
 fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
+    list.extend(to_approve(w, &home.waiting));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(home.to_settle.iter().map(|section| Row {
         when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
@@ -121,6 +126,20 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
         return empty(w, &Empty::AllDone { words: &t!(w, "server-home-nothing-now") });
     }
     rows(&list)
+}
+
+/// One row for all that waits for the person's yes or no.
+fn to_approve(w: &Words, waiting: &[Waiting]) -> Option<Row> {
+    let first = waiting.first()?;
+    let since = w.calendar().date(first.standing.step_since);
+    Some(Row {
+        when: t!(w, "server-home-since", date = w.date(since)),
+        what: html! {
+            a href="/approvals" { (t!(w, "server-home-to-approve", count = waiting.len())) }
+        },
+        below: html! { (first.standing.title) " · " (first.requester) },
+        action: html! {},
+    })
 }
 
 fn offered(visit: &Visit, held: &Held) -> Option<Row> {

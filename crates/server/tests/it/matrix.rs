@@ -7,6 +7,7 @@
 
 mod cast;
 mod headers;
+mod outside;
 mod places;
 
 use std::fmt::Write;
@@ -86,7 +87,9 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         persona.roles.iter().any(|(held, at)| *held == role && at.is_none_or(|at| at == "CED"));
     let somewhere = persona.roles.iter().any(|(held, _)| *held == role);
     match (scope, whose) {
-        (Scope::District, _) | (Scope::Own, Whose::Own) => everywhere,
+        (Scope::District, _) | (Scope::Own | Scope::Asked, Whose::Own) => everywhere,
+        // The supervisor and the superintendent above are asked to approve it.
+        (Scope::Asked, Whose::Asked) => everywhere && persona.relation == Relation::SupervisesTariq,
         (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
             everywhere && persona.relation == Relation::IsTariq
         }
@@ -97,7 +100,9 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::Building, Whose::Tariq) => at_cedar,
         // A list without a person in its address shows what belongs to one's buildings.
         (Scope::Building, Whose::District) => somewhere,
-        (Scope::Own | Scope::Supervised | Scope::Presented | Scope::Building, _) => false,
+        (Scope::Own | Scope::Supervised | Scope::Presented | Scope::Asked | Scope::Building, _) => {
+            false
+        }
     }
 }
 

@@ -100,7 +100,7 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 6] = [
+    let machines: [(&str, &str, Rows); 8] = [
         (
             "Site plan",
             "The phases of a building's plan (`planning::phase`).",
@@ -116,6 +116,16 @@ fn the_printed_machines_are_the_machines_in_force() {
             "Attendance",
             "One person at one session (`attendance::mark::next`).",
             attendance::mark::machine(),
+        ),
+        (
+            "Approval",
+            "One round of approval (`approval::round::Round::next`).",
+            approval::machine(),
+        ),
+        (
+            "Learning outside",
+            "One request to learn outside the district (`outside::machine::next`).",
+            outside::machine(),
         ),
         ("Credit", "One piece of credit (`credit::ledger::next`).", credit::ledger::machine()),
         ("Import", "A file that was read (`exchange::import::next`).", exchange::import::machine()),

@@ -12,6 +12,7 @@ use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
 use super::cast::{CAST, Persona};
+use super::outside;
 use crate::house::{House, Visitor, at, day};
 use crate::town::{self, by, fault, offer, plan, register, workshop};
 
@@ -27,9 +28,11 @@ pub enum Whose {
     TariqPrivately,
     /// That of the section that Carla presents.
     Section,
+    /// Asked by Tariq of his supervisor and the superintendent.
+    Asked,
 }
 
-use Whose::{District, Own, Section, Tariq, TariqPrivately};
+use Whose::{Asked, District, Own, Section, Tariq, TariqPrivately};
 
 /// A sample of an address.
 pub struct Place {
@@ -53,7 +56,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/registrations/{key}/cancellation", &["registration"], TariqPrivately),
     ("/registrations/{key}/acceptance", &["registration"], TariqPrivately),
     ("/registrations/{key}/refusal", &["registration"], TariqPrivately),
-    ("/registrations/{key}/decision", &["request"], TariqPrivately),
+    ("/registrations/{key}/decision", &["request"], District),
     ("/registrations/{key}/withdrawal", &["registration"], District),
     ("/registrations/{key}/promotion", &["registration"], District),
     ("/my/learning", &[], Own),
@@ -89,6 +92,29 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/people/{key}/transcript.csv", &["tariq"], Tariq),
     ("/certificates/{file}", &["certificate"], Tariq),
     ("/verify/{code}", &["code"], District),
+    // ── approval and learning outside ──
+    ("/approvals", &[], Own),
+    ("/approvals/decisions", &[], Own),
+    ("/approvals/delegates", &[], Own),
+    ("/approvals/delegates/{key}/end", &["delegate"], TariqPrivately),
+    ("/approvals/mail/{token}", &["token"], District),
+    ("/approvals/{key}", &["approval"], Asked),
+    ("/chains/{key}", &["chain"], District),
+    ("/chains/{key}/retirement", &["chain"], District),
+    ("/outside", &[], Own),
+    ("/outside/new", &[], Own),
+    ("/outside/{key}", &["outside"], Tariq),
+    ("/outside/{key}/questions/{question}", &["draft", "question"], TariqPrivately),
+    ("/outside/{key}/files", &["draft"], TariqPrivately),
+    ("/outside/{key}/files/{file}", &["outside", "file"], Tariq),
+    ("/outside/{key}/files/{file}/removal", &["outside", "file"], TariqPrivately),
+    ("/outside/{key}/check", &["draft"], TariqPrivately),
+    ("/outside/{key}/sending", &["draft"], TariqPrivately),
+    ("/outside/{key}/pull-back", &["outside"], TariqPrivately),
+    ("/outside/{key}/revision", &["outside"], TariqPrivately),
+    ("/outside/{key}/cancellation", &["draft"], TariqPrivately),
+    ("/outside/{key}/provider", &["outside"], TariqPrivately),
+    ("/funds/{key}/retirement", &["account"], District),
     // ── staff ──
     ("/people/{key}", &["tariq"], Tariq),
     ("/people/{key}/name", &["tariq"], District),
@@ -216,6 +242,7 @@ impl Places {
         let (town, now) = (town.clone(), house.now);
         let written = database.write_now(move |tx| written(tx, &town, now));
         names.extend(written.expect("one of everything"));
+        names.extend(outside::sample(database, &known));
         let places = Places { names, people: people(&known) };
         places.with_pages(house)
     }

@@ -1,6 +1,7 @@
 //! What Perennial promises, one file a promise, each told by people who click and type, on both
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
+mod a_conference_goes_from_idea_to_posted_hours;
 mod a_freed_seat_goes_to_the_first_in_line_and_they_are_told;
 mod a_full_section_offers_the_next_best_step;
 mod a_leaver_can_no_longer_sign_in;
@@ -8,6 +9,7 @@ mod a_legally_required_training_turns_from_due_to_met;
 mod a_supervisor_sees_their_team_and_nobody_elses;
 mod a_teacher_sees_what_counts_and_what_a_section_would_add;
 mod a_wrong_form_comes_back_with_every_answer;
+mod an_approver_decides_from_a_mail;
 mod anyone_with_the_code_can_verify_a_certificate;
 mod learning_is_aligned_to_the_plan_and_the_map_shows_where_nothing_is;
 mod the_grid_can_be_asked_for_last_october;

@@ -1,0 +1,245 @@
+//! What the person has answered so far, and what is missing. Kept on the server from the first
+//! page on, so that no closed tab loses it.
+
+use std::collections::BTreeMap;
+
+use approval::{Reach, Travel};
+use catalog::Kind;
+use kernel::{FundAccountId, Hours, LocalDate, Money, StaffId};
+use serde::{Deserialize, Serialize};
+
+use crate::form::{Cost, Form, Notice, Paid, Question};
+
+/// The answers, each missing until its page was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answers {
+    pub title: Option<String>,
+    pub provider: Option<String>,
+    pub website: Option<String>,
+    kind: Option<String>,
+    pub place: Option<String>,
+    reach: Option<String>,
+    pub nights: Option<u16>,
+    starts_on: Option<String>,
+    ends_on: Option<String>,
+    minutes: Option<i64>,
+    /// Why it is asked for so late (EXT-4).
+    pub late: Option<String>,
+    pub purpose: Option<String>,
+    /// What it has to do with the district's or the building's plan.
+    pub plan: Option<String>,
+    pub sharing: Option<String>,
+    sharing_on: Option<String>,
+    costs: Option<BTreeMap<String, i64>>,
+    /// Half days for which a substitute is needed.
+    pub substitute_half_days: Option<u16>,
+    account: Option<i64>,
+    members: Option<Vec<i64>>,
+    // ── the report ──
+    took: Option<Vec<i64>>,
+    done_on: Option<String>,
+    done_minutes: Option<i64>,
+    pub reflection: Option<String>,
+    /// What was or will be shared with colleagues, and when.
+    pub shared: Option<String>,
+    spent: Option<BTreeMap<String, i64>>,
+}
+
+macro_rules! days {
+    ($($field:ident $set:ident),+ $(,)?) => {$(
+        pub fn $field(&self) -> Option<LocalDate> {
+            self.$field.as_deref().and_then(LocalDate::parse)
+        }
+
+        pub fn $set(&mut self, day: Option<LocalDate>) {
+            self.$field = day.map(|day| day.to_string());
+        }
+    )+};
+}
+
+fn amounts(kept: Option<&BTreeMap<String, i64>>) -> BTreeMap<Cost, Money> {
+    let kept = kept.into_iter().flatten();
+    kept.filter_map(|(name, cents)| Some((Cost::parse(name)?, Money::from_cents(*cents)))).collect()
+}
+
+fn kept(amounts: &BTreeMap<Cost, Money>) -> BTreeMap<String, i64> {
+    amounts.iter().map(|(cost, money)| (cost.name().to_owned(), money.cents())).collect()
+}
+
+impl Answers {
+    days! {
+        starts_on set_starts_on,
+        ends_on set_ends_on,
+        sharing_on set_sharing_on,
+        done_on set_done_on,
+    }
+
+    /// Training or professional development: the policy keeps the two apart (P2).
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind.as_deref().and_then(Kind::parse)
+    }
+
+    pub fn set_kind(&mut self, kind: Kind) {
+        self.kind = Some(kind.name().to_owned());
+    }
+
+    pub fn reach(&self) -> Option<Reach> {
+        match self.reach.as_deref() {
+            Some("in-state") => Some(Reach::InState),
+            Some("out-of-state") => Some(Reach::OutOfState),
+            Some(_) | None => None,
+        }
+    }
+
+    pub fn set_reach(&mut self, reach: Reach) {
+        self.reach = Some(
+            match reach {
+                Reach::InState => "in-state",
+                Reach::OutOfState => "out-of-state",
+            }
+            .to_owned(),
+        );
+    }
+
+    /// The hours it is expected to come to.
+    pub fn hours(&self) -> Option<Hours> {
+        self.minutes.map(Hours::from_minutes)
+    }
+
+    pub fn set_hours(&mut self, hours: Hours) {
+        self.minutes = Some(hours.minutes());
+    }
+
+    /// The hours that were done.
+    pub fn done_hours(&self) -> Option<Hours> {
+        self.done_minutes.map(Hours::from_minutes)
+    }
+
+    pub fn set_done_hours(&mut self, hours: Hours) {
+        self.done_minutes = Some(hours.minutes());
+    }
+
+    /// What each thing is expected to cost; nothing asked yet when `None`.
+    pub fn costs(&self) -> Option<BTreeMap<Cost, Money>> {
+        self.costs.as_ref().map(|costs| amounts(Some(costs)))
+    }
+
+    pub fn set_costs(&mut self, costs: &BTreeMap<Cost, Money>) {
+        self.costs = Some(kept(costs));
+    }
+
+    /// What each thing has cost.
+    pub fn spent(&self) -> Option<BTreeMap<Cost, Money>> {
+        self.spent.as_ref().map(|spent| amounts(Some(spent)))
+    }
+
+    pub fn set_spent(&mut self, spent: &BTreeMap<Cost, Money>) {
+        self.spent = Some(kept(spent));
+    }
+
+    pub fn estimate(&self) -> Money {
+        amounts(self.costs.as_ref()).into_values().sum()
+    }
+
+    pub fn actual(&self) -> Money {
+        amounts(self.spent.as_ref()).into_values().sum()
+    }
+
+    pub fn paid(&self) -> Paid {
+        if self.estimate() == Money::ZERO { Paid::Nothing } else { Paid::Something }
+    }
+
+    pub fn account(&self) -> Option<FundAccountId> {
+        self.account.map(FundAccountId)
+    }
+
+    pub fn set_account(&mut self, account: Option<FundAccountId>) {
+        self.account = account.map(|account| account.0);
+    }
+
+    /// The colleagues it is also for.
+    pub fn members(&self) -> Vec<StaffId> {
+        self.members.iter().flatten().map(|id| StaffId(*id)).collect()
+    }
+
+    pub fn set_members(&mut self, members: &[StaffId]) {
+        self.members = Some(members.iter().map(|member| member.0).collect());
+    }
+
+    /// Who took part, of those it was for.
+    pub fn took(&self) -> Option<Vec<StaffId>> {
+        self.took.as_ref().map(|took| took.iter().map(|id| StaffId(*id)).collect())
+    }
+
+    pub fn set_took(&mut self, took: &[StaffId]) {
+        self.took = Some(took.iter().map(|person| person.0).collect());
+    }
+
+    pub fn travel(&self) -> Travel {
+        Travel { reach: self.reach().unwrap_or_default(), nights: self.nights.unwrap_or_default() }
+    }
+
+    /// Whether the page of a question was answered.
+    pub fn has(&self, question: Question) -> bool {
+        match question {
+            Question::What => {
+                self.title.is_some() && self.provider.is_some() && self.kind().is_some()
+            }
+            Question::Where => self.place.is_some() && self.reach().is_some(),
+            Question::When | Question::Pace => {
+                self.starts_on().is_some() && self.ends_on().is_some() && self.minutes.is_some()
+            }
+            Question::Late => self.late.is_some(),
+            Question::Why => self.purpose.is_some() && self.plan.is_some(),
+            Question::Sharing => self.sharing.is_some(),
+            Question::Costs => self.costs.is_some(),
+            Question::Money => self.account.is_some(),
+            // Nobody else is an answer.
+            Question::Group => self.members.is_some(),
+            Question::Done => self.done_on().is_some() && self.done_minutes.is_some(),
+            Question::Took => {
+                self.took.as_ref().is_some_and(|took| !took.is_empty())
+                    && self.done_on().is_some()
+                    && self.done_minutes.is_some()
+            }
+            Question::Learned | Question::Proof => self.reflection.is_some(),
+            Question::Spent => self.spent.is_some(),
+        }
+    }
+
+    /// The first page of these that was not answered.
+    pub fn first_missing(&self, questions: &[Question]) -> Option<Question> {
+        questions.iter().copied().find(|question| !self.has(*question))
+    }
+
+    /// The pages of the first phase, given whether it is asked for in time.
+    pub fn questions(&self, form: Form, notice: Notice) -> Vec<Question> {
+        form.questions(notice, self.paid())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answers;
+    use crate::form::{Cost, Form, Notice, Question};
+    use kernel::Money;
+
+    #[test]
+    fn answers_read_back_and_the_first_missing_page_is_known() {
+        let mut answers = Answers::default();
+        let pages = answers.questions(Form::Conference, Notice::InTime);
+        assert_eq!(answers.first_missing(&pages), Some(Question::What));
+        answers.title = Some("Annual reading conference".to_owned());
+        answers.provider = Some("State reading association".to_owned());
+        answers.set_kind(catalog::Kind::ProfessionalDevelopment);
+        assert_eq!(answers.first_missing(&pages), Some(Question::Where));
+        let costs =
+            [(Cost::Fee, Money::from_cents(25_000)), (Cost::Meals, Money::from_cents(4_050))];
+        answers.set_costs(&costs.into());
+        assert_eq!(answers.estimate(), Money::from_cents(29_050));
+        assert!(answers.questions(Form::Conference, Notice::InTime).contains(&Question::Money));
+        let text = serde_json::to_string(&answers).unwrap();
+        assert_eq!(serde_json::from_str::<Answers>(&text).unwrap(), answers);
+    }
+}

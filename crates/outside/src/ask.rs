@@ -1,0 +1,282 @@
+//! The first phase, by its author: begin, answer page by page, send, take back, revise, call off.
+
+use access::{Permit, action};
+use db::{Tx, journal};
+use kernel::{DistrictCalendar, Failed, Fault, Key, LocalDate, Occasion, OutsideId, StaffId};
+use serde_json::json;
+
+use crate::answers::Answers;
+use crate::file::files_of;
+use crate::form::{Form, Notice, Question};
+use crate::funds::{account, lead_time};
+use crate::machine::{Event, NotPossible, State, next};
+use crate::store::{self, Line, Standing};
+use crate::{FINAL, PRIOR, money};
+
+/// The longest name a provider's confirmation has.
+pub const REFERENCE_CHARACTERS_MAX: usize = 200;
+
+/// Why a request is not moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskRefusal {
+    NoSuchRequest,
+    /// It cannot happen in the state it is in.
+    NotPossible(NotPossible),
+    /// The page of this question is not answered yet.
+    Missing(Question),
+    /// A claim shows what was done.
+    ProofMissing,
+    /// An approver has acted, so it cannot be taken back any more.
+    SomeoneActed,
+    /// What was done must be over first.
+    NotOver {
+        ends_on: LocalDate,
+    },
+}
+
+impl From<NotPossible> for AskRefusal {
+    fn from(refusal: NotPossible) -> AskRefusal {
+        AskRefusal::NotPossible(refusal)
+    }
+}
+
+/// Begins a draft.
+pub fn begin(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    person: StaffId,
+    form: Form,
+) -> Result<Key, Fault> {
+    let key = Key::new();
+    let id = store::insert(tx, (&key, person, form), occasion.now)?;
+    let on = journal::On("outside_request", id.0);
+    tx.journal(
+        journal::Entry::new(occasion, "outside.begun", on)
+            .about(person)
+            .detail(json!({ "form": form.name() })),
+    );
+    Ok(key)
+}
+
+pub(crate) fn locked(tx: &mut Tx, key: &Key) -> Result<Standing, Failed<AskRefusal>> {
+    store::lock(tx, key)?.ok_or(Failed::Refused(AskRefusal::NoSuchRequest))
+}
+
+/// Keeps the answers of a page of a draft.
+pub fn answer(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    request: &Key,
+    change: impl Fn(&mut Answers),
+) -> Result<(), Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    if standing.state != State::Draft {
+        let refusal = NotPossible { state: standing.state, event: Event::Send };
+        return Err(Failed::Refused(refusal.into()));
+    }
+    change(&mut standing.answers);
+    keep_answers(tx, occasion, standing)
+}
+
+pub(crate) fn keep_answers(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    mut standing: Standing,
+) -> Result<(), Failed<AskRefusal>> {
+    standing.title = standing.answers.title.clone().unwrap_or_default();
+    standing.account = standing.answers.account();
+    standing.estimate = standing.answers.estimate();
+    standing.changed_at = occasion.now;
+    Ok(store::keep(tx, &standing)?)
+}
+
+/// Whether a draft is in time, as far as its dates are known.
+pub fn notice_of(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    standing: &Standing,
+    today: LocalDate,
+) -> Result<Notice, Fault> {
+    let lead = lead_time(tx, standing.form)?;
+    Ok(standing
+        .answers
+        .starts_on()
+        .map_or(Notice::InTime, |starts_on| lead.notice(calendar, today, starts_on)))
+}
+
+/// Moves a request and writes its event and the journal's line. The caller keeps it.
+pub(crate) fn happen(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    standing: &mut Standing,
+    (event, note): (Event, Option<&str>),
+) -> Result<(), Failed<AskRefusal>> {
+    let from = standing.state;
+    let to = next(from, event, standing.form)
+        .map_err(|refusal| Failed::Refused(AskRefusal::NotPossible(refusal)))?;
+    let line = Line { event, from, to, at: occasion.now, by: occasion.by.staff(), note };
+    store::record(tx, standing.id, &line)?;
+    standing.state = to;
+    standing.changed_at = occasion.now;
+    let on = journal::On("outside_request", standing.id.0);
+    tx.journal(
+        journal::Entry::new(occasion, "outside.moved", on)
+            .about(standing.person)
+            .detail(json!({ "event": event.name(), "to": to.name() })),
+    );
+    Ok(())
+}
+
+/// Sends a draft into its chain: a request to be approved first, a claim to be approved at once as a
+/// report.
+pub fn send(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    calendar: &DistrictCalendar,
+    request: &Key,
+) -> Result<State, Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    let notice = notice_of(tx, calendar, &standing, occasion.today)?;
+    let questions = standing.answers.questions(standing.form, notice);
+    if let Some(missing) = standing.answers.first_missing(&questions) {
+        return Err(Failed::Refused(AskRefusal::Missing(missing)));
+    }
+    if standing.form == Form::Claim {
+        if files_of(tx, standing.id)?.is_empty() {
+            return Err(Failed::Refused(AskRefusal::ProofMissing));
+        }
+        if let Some(done_on) = standing.answers.done_on().filter(|day| *day > occasion.today) {
+            return Err(Failed::Refused(AskRefusal::NotOver { ends_on: done_on }));
+        }
+        let person = standing.person;
+        standing.answers.set_took(&[person]);
+    }
+    happen(tx, occasion, &mut standing, (Event::Send, None))?;
+    store::keep(tx, &standing)?;
+    let new = new_round(tx, &standing)?;
+    approval::send(tx, occasion, &new)?;
+    Ok(standing.state)
+}
+
+/// The round of approval that the state of a request asks for.
+pub(crate) fn new_round(tx: &mut Tx, standing: &Standing) -> Result<approval::New, Fault> {
+    let report = standing.state == State::Reported;
+    let (kind, amount) = if report {
+        (FINAL, standing.actual.unwrap_or_default())
+    } else {
+        (PRIOR, standing.estimate)
+    };
+    let form = match (report, standing.form) {
+        (true, Form::Claim) | (false, _) => standing.form.name(),
+        (
+            true,
+            Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::SelfPaced,
+        ) => FINAL,
+    };
+    let fund = match standing.account {
+        Some(id) => account(tx, id)?.map(|account| account.fund_code),
+        None => None,
+    };
+    Ok(approval::New {
+        subject: approval::Subject::new(kind, &standing.key),
+        form: form.to_owned(),
+        title: standing.title.clone(),
+        requester: standing.person,
+        parties: standing.answers.members(),
+        amount,
+        travel: standing.answers.travel(),
+        fund,
+    })
+}
+
+/// The subject whose approval a request waits for, or waited for last.
+pub(crate) fn subject_of(standing: &Standing) -> approval::Subject {
+    let kind = match standing.state {
+        State::Reported | State::Confirmed => FINAL,
+        State::Draft
+        | State::Asked
+        | State::Approved
+        | State::Denied
+        | State::Returned
+        | State::Cancelled => PRIOR,
+    };
+    approval::Subject::new(kind, &standing.key)
+}
+
+/// Takes a request or its report back, until the first approver acts.
+pub fn pull_back(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    request: &Key,
+) -> Result<State, Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    let subject = subject_of(&standing);
+    happen(tx, occasion, &mut standing, (Event::PullBack, None))?;
+    approval::pull_back(tx, occasion, &subject).map_err(|failed| {
+        failed.map(|refusal| match refusal {
+            approval::RoundRefusal::SomeoneActed
+            | approval::RoundRefusal::NotOpen { .. }
+            | approval::RoundRefusal::SlotFilled
+            | approval::RoundRefusal::NoSuchSlot => AskRefusal::SomeoneActed,
+        })
+    })?;
+    store::keep(tx, &standing)?;
+    Ok(standing.state)
+}
+
+/// Opens a denied or returned request again, to be changed and sent anew.
+pub fn revise(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    request: &Key,
+) -> Result<(), Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    happen(tx, occasion, &mut standing, (Event::Revise, None))?;
+    Ok(store::keep(tx, &standing)?)
+}
+
+/// Calls a request off, with the reason; what was set aside is let go (EXT-7).
+pub fn cancel(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    request: &Key,
+    reason: Option<&str>,
+) -> Result<(), Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    let subject = subject_of(&standing);
+    happen(tx, occasion, &mut standing, (Event::Cancel, reason))?;
+    approval::end(tx, occasion, &subject, reason)?;
+    money::release(tx, occasion, standing.id)?;
+    Ok(store::keep(tx, &standing)?)
+}
+
+/// Keeps the provider's confirmation: being approved is not being registered (REG-12).
+pub fn keep_provider(
+    tx: &mut Tx,
+    _: &Permit<action::AskOutside>,
+    occasion: &Occasion,
+    request: &Key,
+    (on, reference): (LocalDate, &str),
+) -> Result<(), Failed<AskRefusal>> {
+    let mut standing = locked(tx, request)?;
+    if standing.state != State::Approved {
+        let refusal = NotPossible { state: standing.state, event: Event::Report };
+        return Err(Failed::Refused(refusal.into()));
+    }
+    standing.provider = Some((on, reference.to_owned()));
+    standing.changed_at = occasion.now;
+    store::keep(tx, &standing)?;
+    note(tx, occasion, standing.id, standing.person, "outside.provider-confirmed");
+    Ok(())
+}
+
+fn note(tx: &mut Tx, occasion: &Occasion, id: OutsideId, person: StaffId, what: &'static str) {
+    let on = journal::On("outside_request", id.0);
+    tx.journal(journal::Entry::new(occasion, what, on).about(person));
+}

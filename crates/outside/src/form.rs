@@ -1,0 +1,291 @@
+//! The kinds of request, and what each asks. One wizard asks what the person wants to do and picks
+//! (EXT-5). Pure.
+
+use kernel::{DistrictCalendar, LocalDate};
+
+macro_rules! names {
+    ($(#[$doc:meta])* $kind:ident { $($(#[$of:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $kind { $($(#[$of])* $variant),+ }
+
+        impl $kind {
+            pub const ALL: &'static [$kind] = &[$($kind::$variant),+];
+
+            /// The name in the database, in addresses and in forms.
+            pub const fn name(self) -> &'static str {
+                match self { $($kind::$variant => $name),+ }
+            }
+
+            pub fn parse(name: &str) -> Option<$kind> {
+                $kind::ALL.iter().copied().find(|kind| kind.name() == name)
+            }
+        }
+    };
+}
+
+names! {
+    /// What a person wants to do outside the district.
+    Form {
+        Conference = "conference",
+        Workshop = "workshop",
+        /// A visit to another school.
+        Visit = "visit",
+        CollegeCourse = "college-course",
+        /// Online or from a course, at one's own pace: it has hours, not meetings (EXT-8).
+        SelfPaced = "self-paced",
+        /// Credit for what was done already.
+        Claim = "claim",
+    }
+}
+
+names! {
+    /// One page of the wizard, or of the report.
+    Question {
+        What = "what",
+        Where = "where",
+        When = "when",
+        /// The hours and the last day of what is done at one's own pace.
+        Pace = "pace",
+        /// Why it is asked for so late.
+        Late = "late",
+        Why = "why",
+        Sharing = "sharing",
+        Costs = "costs",
+        Money = "money",
+        Group = "group",
+        /// The day and hours of what was done already.
+        Done = "done",
+        /// Who took part, and for how long.
+        Took = "took",
+        Learned = "learned",
+        Spent = "spent",
+        Proof = "proof",
+    }
+}
+
+names! {
+    /// What is paid for.
+    Cost {
+        Fee = "fee",
+        Travel = "travel",
+        Lodging = "lodging",
+        Meals = "meals",
+        Substitute = "substitute",
+        Materials = "materials",
+        Other = "other",
+    }
+}
+
+/// Whether the request is made in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    InTime,
+    /// Too late for the lead time: a reason is asked for.
+    Late,
+}
+
+/// Whether anything of it is paid by the district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid {
+    Nothing,
+    Something,
+}
+
+impl Form {
+    /// Whether it is approved before it is done. A claim is about what was done already.
+    pub const fn has_prior_phase(self) -> bool {
+        match self {
+            Form::Conference
+            | Form::Workshop
+            | Form::Visit
+            | Form::CollegeCourse
+            | Form::SelfPaced => true,
+            Form::Claim => false,
+        }
+    }
+
+    /// The pages of the first phase, in order.
+    pub fn questions(self, notice: Notice, paid: Paid) -> Vec<Question> {
+        let all: &[Question] = match self {
+            Form::Conference | Form::Workshop | Form::Visit => &[
+                Question::What,
+                Question::Where,
+                Question::When,
+                Question::Late,
+                Question::Why,
+                Question::Sharing,
+                Question::Costs,
+                Question::Money,
+                Question::Group,
+            ],
+            Form::CollegeCourse => &[
+                Question::What,
+                Question::When,
+                Question::Late,
+                Question::Why,
+                Question::Costs,
+                Question::Money,
+            ],
+            Form::SelfPaced => &[
+                Question::What,
+                Question::Pace,
+                Question::Late,
+                Question::Why,
+                Question::Costs,
+                Question::Money,
+            ],
+            Form::Claim => &[Question::What, Question::Done, Question::Proof],
+        };
+        all.iter()
+            .copied()
+            .filter(|question| match question {
+                Question::Late => notice == Notice::Late,
+                Question::Money => paid == Paid::Something,
+                Question::What
+                | Question::Where
+                | Question::When
+                | Question::Pace
+                | Question::Why
+                | Question::Sharing
+                | Question::Costs
+                | Question::Group
+                | Question::Done
+                | Question::Took
+                | Question::Learned
+                | Question::Spent
+                | Question::Proof => true,
+            })
+            .collect()
+    }
+
+    /// The pages of the report, in order.
+    pub fn report_questions(self, paid: Paid) -> Vec<Question> {
+        match (self.has_prior_phase(), paid) {
+            (true, Paid::Something) => {
+                vec![Question::Took, Question::Learned, Question::Spent, Question::Proof]
+            }
+            (true, Paid::Nothing) => vec![Question::Took, Question::Learned, Question::Proof],
+            (false, _) => Vec::new(),
+        }
+    }
+}
+
+/// How long before its first day something is to be asked for (EXT-4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeadTime {
+    WorkingDays(u32),
+    Days(u32),
+    Months(u32),
+}
+
+/// The longest lead time, in its own unit.
+pub const LEAD_TIME_MAX: u32 = 365;
+
+impl LeadTime {
+    /// What a district starts with.
+    pub const fn usual(form: Form) -> LeadTime {
+        match form {
+            Form::Conference | Form::Workshop => LeadTime::WorkingDays(10),
+            Form::Visit => LeadTime::WorkingDays(5),
+            Form::CollegeCourse => LeadTime::Days(10),
+            Form::SelfPaced | Form::Claim => LeadTime::Days(0),
+        }
+    }
+
+    /// Reads `10 working-days`, `2 months`.
+    pub fn parse(text: &str) -> Option<LeadTime> {
+        let (count, unit) = text.trim().split_once(' ')?;
+        let count: u32 = count.parse().ok().filter(|count| *count <= LEAD_TIME_MAX)?;
+        match unit.trim() {
+            "working-days" => Some(LeadTime::WorkingDays(count)),
+            "days" => Some(LeadTime::Days(count)),
+            "months" => Some(LeadTime::Months(count)),
+            _ => None,
+        }
+    }
+
+    pub const fn count(self) -> u32 {
+        match self {
+            LeadTime::WorkingDays(count) | LeadTime::Days(count) | LeadTime::Months(count) => count,
+        }
+    }
+
+    pub const fn unit(self) -> &'static str {
+        match self {
+            LeadTime::WorkingDays(_) => "working-days",
+            LeadTime::Days(_) => "days",
+            LeadTime::Months(_) => "months",
+        }
+    }
+
+    /// The first day on which something that is asked for today may begin.
+    pub fn first_day(self, calendar: &DistrictCalendar, today: LocalDate) -> LocalDate {
+        match self {
+            LeadTime::WorkingDays(0) => today,
+            LeadTime::WorkingDays(days) => calendar.plus_working_days(today, days),
+            LeadTime::Days(days) => today.plus_days(i64::from(days)),
+            LeadTime::Months(months) => today.plus_months(i64::from(months)),
+        }
+    }
+
+    pub fn notice(
+        self,
+        calendar: &DistrictCalendar,
+        today: LocalDate,
+        starts_on: LocalDate,
+    ) -> Notice {
+        if starts_on < self.first_day(calendar, today) { Notice::Late } else { Notice::InTime }
+    }
+}
+
+impl std::fmt::Display for LeadTime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.count(), self.unit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, LeadTime, Notice, Paid, Question};
+    use kernel::{DistrictCalendar, LocalDate};
+
+    #[test]
+    fn a_request_is_late_by_working_days_days_or_months_ext_4() {
+        let nebraska = DistrictCalendar::nebraska();
+        let day = |text| LocalDate::parse(text).unwrap();
+        // Tuesday, 14 October 2025.
+        let today = day("2025-10-14");
+        for (lead, first) in [
+            ("10 working-days", "2025-10-28"),
+            ("10 days", "2025-10-24"),
+            ("2 months", "2025-12-14"),
+            ("0 working-days", "2025-10-14"),
+        ] {
+            let lead = LeadTime::parse(lead).unwrap();
+            let first = day(first);
+            assert_eq!(lead.first_day(&nebraska, today), first, "{lead}");
+            assert_eq!(lead.notice(&nebraska, today, first), Notice::InTime);
+            assert_eq!(lead.notice(&nebraska, today, first.previous_day()), Notice::Late);
+            assert_eq!(LeadTime::parse(&lead.to_string()), Some(lead));
+        }
+        for wrong in ["", "10", "ten days", "10 weeks", "9999 days", "-1 days"] {
+            assert_eq!(LeadTime::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_at_ones_own_pace_has_hours_and_no_meetings_ext_8() {
+        let pages = Form::SelfPaced.questions(Notice::InTime, Paid::Something);
+        assert!(pages.contains(&Question::Pace) && !pages.contains(&Question::When));
+    }
+
+    #[test]
+    fn a_claim_asks_for_three_things_and_only_what_applies_is_asked() {
+        assert_eq!(Form::Claim.questions(Notice::InTime, Paid::Nothing).len(), 3);
+        let free = Form::Conference.questions(Notice::InTime, Paid::Nothing);
+        assert!(!free.contains(&Question::Money) && !free.contains(&Question::Late));
+        assert!(!Form::Conference.report_questions(Paid::Nothing).contains(&Question::Spent));
+    }
+}

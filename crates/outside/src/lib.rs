@@ -1,0 +1,68 @@
+//! Learning outside the district: one record from the idea to posted hours.
+//!
+//! A person says what they want to do and one wizard picks the form; the draft is kept from the first
+//! answer on. Sent, it goes through the chain that its form, cost, travel and fund choose (`approval`).
+//! Approved, its estimate is set aside on a fund's account, and the page says plainly that the provider
+//! still has to be registered with. Done, it is reported with evidence, reflection and what it did
+//! cost; the report goes through a chain of its own. Only then are hours posted in the ledger and the
+//! money settled.
+//!
+//! Invariants: hours and money wait for the approved report; what was set aside is let go exactly
+//! once, when the request is called off, denied or settled; each person has one line of credit of a
+//! request; a draft is its author's alone; `outside_event` is the truth, compared with
+//! `outside_request.state` by [`check()`]; entries of a fund are only added. Absent: sign-up with the
+//! provider, payment.
+//!
+//! Tables: `outside_request`, `outside_event`, `outside_file`, `fund`, `fund_account`, `fund_entry`.
+//! States: [`State`], moved by [`machine::next`].
+//!
+//! A flow: `/outside/new` → a page for each [`form::Question`] ([`ask::answer`]) → `/outside/{key}/check` →
+//! [`ask::send`] → the approvers decide → [`settle`] sets money aside → report → [`report::send_report`] →
+//! the approvers decide → [`settle`] posts the hours (`credit`) and settles the money.
+
+pub mod answers;
+pub mod ask;
+pub mod check;
+pub mod file;
+pub mod form;
+pub mod funds;
+pub mod machine;
+pub mod money;
+mod notices;
+pub mod pages;
+pub mod report;
+mod settle;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use answers::Answers;
+pub use ask::{AskRefusal, answer, begin, cancel, keep_provider, pull_back, revise, send};
+pub use check::{Discrepancy, check};
+pub use file::{FileRefusal, add_file};
+pub use form::{Cost, Form, LeadTime, Question};
+pub use funds::{Account, NewAccount, accounts, open_account, set_lead_time};
+pub use machine::{Event, State, machine};
+pub use money::Sums;
+pub use report::{answer_report, send_report};
+pub use store::Standing;
+
+/// The kind of the subject that is approved before it is done.
+pub const PRIOR: &str = "outside";
+/// The kind of the subject that is approved after it was done.
+pub const FINAL: &str = "outside-report";
+
+web::messages!();
+
+use db::Tx;
+use kernel::{Fault, Key};
+
+/// A form in words, for reports.
+pub fn form_in_words(words: &web::Words, form: Form) -> String {
+    pages::words::form(words, form)
+}
+
+/// A request by its key.
+pub fn request(tx: &mut Tx, key: &Key) -> Result<Option<Standing>, Fault> {
+    store::by_key(tx, key)
+}

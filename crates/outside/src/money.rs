@@ -1,0 +1,167 @@
+//! Money for a request: set aside when it is approved, let go when it is called off or settled, spent
+//! when its report is approved (EXT-7). Entries are only added; every figure is their sum.
+
+use db::{ToValue, Tx};
+use kernel::{Fault, FundAccountId, Money, Occasion, OutsideId};
+
+db::sql! {
+    INSERT_ENTRY = "insert into fund_entry (fund_account_id, request_id, entry, cents, at, by_person)
+        values ($1, $2, $3, $4, $5, $6)";
+    ENTRIES_OF = "select fund_account_id, entry, cents from fund_entry where request_id = $1
+        order by id";
+    /// What each account has in requests that wait for approval.
+    REQUESTED = "select fund_account_id, cast(sum(estimate_cents) as bigint) from outside_request
+        where state = 'asked' and fund_account_id is not null group by fund_account_id";
+    /// The sum of each kind of entry of each account.
+    ENTERED = "select fund_account_id, entry, cast(sum(cents) as bigint) from fund_entry
+        group by fund_account_id, entry";
+}
+
+/// What an entry does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Encumber,
+    Release,
+    Spend,
+}
+
+impl Entry {
+    const ALL: [Entry; 3] = [Entry::Encumber, Entry::Release, Entry::Spend];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Entry::Encumber => "encumber",
+            Entry::Release => "release",
+            Entry::Spend => "spend",
+        }
+    }
+
+    fn stored(name: &str) -> Result<Entry, Fault> {
+        Entry::ALL
+            .into_iter()
+            .find(|entry| entry.name() == name)
+            .ok_or_else(|| Fault::new(format!("{name:?} is no entry of a fund")))
+    }
+}
+
+/// Money in each standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Asked for and not decided.
+    pub requested: Money,
+    /// Set aside and neither spent nor let go.
+    pub encumbered: Money,
+    pub spent: Money,
+    /// Let go in all, whether it was spent in its place or not.
+    pub released: Money,
+}
+
+impl Sums {
+    pub fn add(&mut self, entry: Entry, money: Money) {
+        match entry {
+            Entry::Encumber => self.encumbered = self.encumbered + money,
+            Entry::Release => {
+                self.encumbered = self.encumbered - money;
+                self.released = self.released + money;
+            }
+            Entry::Spend => self.spent = self.spent + money,
+        }
+    }
+}
+
+fn enter(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (account, request): (FundAccountId, OutsideId),
+    entry: Entry,
+    money: Money,
+) -> Result<(), Fault> {
+    if money.cents() <= 0 {
+        return Ok(());
+    }
+    let values: &[&dyn ToValue] =
+        &[&account, &request, &entry.name(), &money, &occasion.now, &occasion.by.staff()];
+    tx.run(&INSERT_ENTRY, values).map(|_| ())
+}
+
+fn entries_of(
+    tx: &mut Tx,
+    request: OutsideId,
+) -> Result<Vec<(FundAccountId, Entry, Money)>, Fault> {
+    tx.rows(&ENTRIES_OF, &[&request], |row| {
+        Ok((row.get(0)?, Entry::stored(&row.get::<String>(1)?)?, row.get(2)?))
+    })
+}
+
+/// What the entries of a request come to.
+pub fn sums_of(tx: &mut Tx, request: OutsideId) -> Result<Sums, Fault> {
+    let mut sums = Sums::default();
+    for (_, entry, money) in entries_of(tx, request)? {
+        sums.add(entry, money);
+    }
+    Ok(sums)
+}
+
+/// Sets the estimate aside.
+pub(crate) fn encumber(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (account, request): (FundAccountId, OutsideId),
+    estimate: Money,
+) -> Result<(), Fault> {
+    enter(tx, occasion, (account, request), Entry::Encumber, estimate)
+}
+
+/// Lets go whatever is set aside for the request, on the account it was set aside on.
+pub(crate) fn release(tx: &mut Tx, occasion: &Occasion, request: OutsideId) -> Result<(), Fault> {
+    let mut held: Vec<(FundAccountId, Money)> = Vec::new();
+    for (account, entry, money) in entries_of(tx, request)? {
+        let place = held.iter().position(|(known, _)| *known == account).unwrap_or_else(|| {
+            held.push((account, Money::ZERO));
+            held.len() - 1
+        });
+        held[place].1 = match entry {
+            Entry::Encumber => held[place].1 + money,
+            Entry::Release => held[place].1 - money,
+            Entry::Spend => held[place].1,
+        };
+    }
+    for (account, money) in held {
+        enter(tx, occasion, (account, request), Entry::Release, money)?;
+    }
+    Ok(())
+}
+
+/// Lets go what was set aside and enters what was spent in its place.
+pub(crate) fn spend(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (account, request): (Option<FundAccountId>, OutsideId),
+    actual: Money,
+) -> Result<(), Fault> {
+    release(tx, occasion, request)?;
+    match account {
+        Some(account) => enter(tx, occasion, (account, request), Entry::Spend, actual),
+        None => Ok(()),
+    }
+}
+
+/// The sums of every account that has any.
+pub(crate) fn by_account(tx: &mut Tx) -> Result<Vec<(FundAccountId, Sums)>, Fault> {
+    let mut all: Vec<(FundAccountId, Sums)> = tx.rows(&REQUESTED, &[], |row| {
+        Ok((row.get(0)?, Sums { requested: row.get(1)?, ..Sums::default() }))
+    })?;
+    let entered: Vec<(FundAccountId, Entry, Money)> = tx.rows(&ENTERED, &[], |row| {
+        Ok((row.get(0)?, Entry::stored(&row.get::<String>(1)?)?, row.get(2)?))
+    })?;
+    for (account, entry, money) in entered {
+        if let Some((_, sums)) = all.iter_mut().find(|(known, _)| *known == account) {
+            sums.add(entry, money);
+        } else {
+            let mut sums = Sums::default();
+            sums.add(entry, money);
+            all.push((account, sums));
+        }
+    }
+    Ok(all)
+}

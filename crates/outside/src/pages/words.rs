@@ -1,0 +1,149 @@
+//! Outside learning in words.
+
+use maud::Markup;
+use web::components::{Tone, tag};
+use web::{Words, t};
+
+use crate::ask::AskRefusal;
+use crate::file::{FILE_BYTES_MAX, FILES_MAX, FileRefusal};
+use crate::form::{Cost, Form, LeadTime, Question};
+use crate::machine::State;
+
+pub(crate) fn form(w: &Words, form: Form) -> String {
+    match form {
+        Form::Conference => t!(w, "outside-form-conference"),
+        Form::Workshop => t!(w, "outside-form-workshop"),
+        Form::Visit => t!(w, "outside-form-visit"),
+        Form::CollegeCourse => t!(w, "outside-form-college-course"),
+        Form::SelfPaced => t!(w, "outside-form-self-paced"),
+        Form::Claim => t!(w, "outside-form-claim"),
+    }
+}
+
+/// What a person would say they want to do.
+pub(super) fn wish(w: &Words, form: Form) -> (String, String) {
+    match form {
+        Form::Conference => {
+            (t!(w, "outside-wish-conference"), t!(w, "outside-wish-conference-hint"))
+        }
+        Form::Workshop => (t!(w, "outside-wish-workshop"), t!(w, "outside-wish-workshop-hint")),
+        Form::Visit => (t!(w, "outside-wish-visit"), t!(w, "outside-wish-visit-hint")),
+        Form::CollegeCourse => {
+            (t!(w, "outside-wish-college-course"), t!(w, "outside-wish-college-course-hint"))
+        }
+        Form::SelfPaced => {
+            (t!(w, "outside-wish-self-paced"), t!(w, "outside-wish-self-paced-hint"))
+        }
+        Form::Claim => (t!(w, "outside-wish-claim"), t!(w, "outside-wish-claim-hint")),
+    }
+}
+
+/// The question as the heading of its page.
+pub(super) fn question(w: &Words, question: Question) -> String {
+    match question {
+        Question::What => t!(w, "outside-ask-what"),
+        Question::Where => t!(w, "outside-ask-where"),
+        Question::When => t!(w, "outside-ask-when"),
+        Question::Pace => t!(w, "outside-ask-pace"),
+        Question::Late => t!(w, "outside-ask-late"),
+        Question::Why => t!(w, "outside-ask-why"),
+        Question::Sharing => t!(w, "outside-ask-sharing"),
+        Question::Costs => t!(w, "outside-ask-costs"),
+        Question::Money => t!(w, "outside-ask-money"),
+        Question::Group => t!(w, "outside-ask-group"),
+        Question::Done => t!(w, "outside-ask-done"),
+        Question::Took => t!(w, "outside-ask-took"),
+        Question::Learned => t!(w, "outside-ask-learned"),
+        Question::Spent => t!(w, "outside-ask-spent"),
+        Question::Proof => t!(w, "outside-ask-proof"),
+    }
+}
+
+pub(super) fn cost(w: &Words, cost: Cost) -> String {
+    match cost {
+        Cost::Fee => t!(w, "outside-cost-fee"),
+        Cost::Travel => t!(w, "outside-cost-travel"),
+        Cost::Lodging => t!(w, "outside-cost-lodging"),
+        Cost::Meals => t!(w, "outside-cost-meals"),
+        Cost::Substitute => t!(w, "outside-cost-substitute"),
+        Cost::Materials => t!(w, "outside-cost-materials"),
+        Cost::Other => t!(w, "outside-cost-other"),
+    }
+}
+
+pub(super) fn state(w: &Words, state: State) -> String {
+    match state {
+        State::Draft => t!(w, "outside-state-draft"),
+        State::Asked => t!(w, "outside-state-asked"),
+        State::Approved => t!(w, "outside-state-approved"),
+        State::Denied => t!(w, "outside-state-denied"),
+        State::Returned => t!(w, "outside-state-returned"),
+        State::Reported => t!(w, "outside-state-reported"),
+        State::Confirmed => t!(w, "outside-state-confirmed"),
+        State::Cancelled => t!(w, "outside-state-cancelled"),
+    }
+}
+
+pub(super) fn state_tag(w: &Words, of: State) -> Markup {
+    let tone = match of {
+        State::Draft | State::Cancelled => Tone::Neutral,
+        State::Asked | State::Returned | State::Reported | State::Approved => Tone::Warn,
+        State::Confirmed => Tone::Good,
+        State::Denied => Tone::Bad,
+    };
+    tag(tone, &state(w, of))
+}
+
+pub(super) fn event(w: &Words, name: &str) -> String {
+    match name {
+        "send" => t!(w, "outside-event-send"),
+        "approve" => t!(w, "outside-event-approve"),
+        "deny" => t!(w, "outside-event-deny"),
+        "return" => t!(w, "outside-event-return"),
+        "pull-back" => t!(w, "outside-event-pull-back"),
+        "revise" => t!(w, "outside-event-revise"),
+        "cancel" => t!(w, "outside-event-cancel"),
+        "report" => t!(w, "outside-event-report"),
+        "confirm" => t!(w, "outside-event-confirm"),
+        other => other.to_owned(),
+    }
+}
+
+pub(super) fn lead(w: &Words, lead: LeadTime) -> String {
+    match lead {
+        LeadTime::WorkingDays(count) => t!(w, "outside-lead-working-days", count = count),
+        LeadTime::Days(count) => t!(w, "outside-lead-days", count = count),
+        LeadTime::Months(count) => t!(w, "outside-lead-months", count = count),
+    }
+}
+
+/// Why a request is not moved, and what to do.
+pub(crate) fn refusal(w: &Words, refusal: AskRefusal) -> String {
+    match refusal {
+        AskRefusal::NoSuchRequest => t!(w, "outside-refused-none"),
+        AskRefusal::NotPossible(not) => {
+            t!(w, "outside-refused-state", state = state(w, not.state).to_lowercase())
+        }
+        AskRefusal::Missing(missing) => {
+            t!(w, "outside-refused-missing", question = question(w, missing))
+        }
+        AskRefusal::ProofMissing => t!(w, "outside-refused-proof"),
+        AskRefusal::SomeoneActed => t!(w, "outside-refused-acted"),
+        AskRefusal::NotOver { ends_on } => {
+            t!(w, "outside-refused-not-over", day = w.date(ends_on))
+        }
+    }
+}
+
+pub(super) fn file_refusal(w: &Words, refusal: FileRefusal) -> String {
+    match refusal {
+        FileRefusal::Empty => t!(w, "outside-file-empty"),
+        FileRefusal::TooLarge => {
+            t!(w, "outside-file-too-large", most = FILE_BYTES_MAX / (1024 * 1024))
+        }
+        FileRefusal::NotTaken => t!(w, "outside-file-not-taken"),
+        FileRefusal::TooMany => t!(w, "outside-file-too-many", most = FILES_MAX),
+        FileRefusal::Closed => t!(w, "outside-file-closed"),
+        FileRefusal::NoSuchFile => t!(w, "outside-file-none"),
+    }
+}

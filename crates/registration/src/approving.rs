@@ -1,0 +1,104 @@
+//! A request to register on its way through a chain of approval (REG-5): sent when the person asks,
+//! answered by whoever the chain names, ended when the request ends otherwise. The request waits in
+//! the one line meanwhile, with the ticket it drew; seats are counted when it is approved.
+
+use access::{Permit, action};
+use approval::{About, Owner, Revising, Said, Settlement};
+use catalog::Section;
+use db::Tx;
+use kernel::{Failed, Fault, Key, Occasion};
+use web::{Words, t};
+
+use crate::decide::{approve_now, deny_now};
+use crate::pages::words;
+use crate::registration::Refusal;
+use crate::roster;
+use crate::store::{self, Standing};
+
+/// The kind of subject that approval knows a registration by, and the form that a chain asks for.
+pub const KIND: &str = "registration";
+
+approval::owner! {
+    Owner { kind: KIND, forms, about, settled, revising: Revising::YesOrNo }
+}
+
+/// The registration as approval knows it.
+pub fn subject(registration: &Key) -> approval::Subject {
+    approval::Subject::new(KIND, registration)
+}
+
+/// Asks the approvers that the district's chains name for this section and person.
+pub(crate) fn ask_approvers(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    registration: &Standing,
+) -> Result<(), Fault> {
+    let amount = catalog::activity(tx, section.activity)?.map(|activity| activity.cost);
+    let new = approval::New {
+        subject: subject(&registration.key),
+        form: KIND.to_owned(),
+        title: section.full_title(),
+        requester: registration.person,
+        parties: Vec::new(),
+        amount: amount.unwrap_or_default(),
+        travel: approval::Travel::default(),
+        fund: None,
+    };
+    approval::send(tx, occasion, &new).map(|_| ())
+}
+
+/// Ends the round of a request that is answered or given up; of one that its approvers have just
+/// answered, nothing is open any more.
+pub(crate) fn close(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    registration: &Standing,
+    reason: Option<&str>,
+) -> Result<(), Fault> {
+    approval::end(tx, occasion, &subject(&registration.key), reason)
+}
+
+fn forms(w: &Words) -> Vec<(&'static str, String)> {
+    vec![(KIND, t!(w, "registration-form"))]
+}
+
+fn about(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
+    let Some(section) = roster::section_of(tx, key)? else { return Ok(None) };
+    let Some(registration) = store::by_key(tx, key)? else { return Ok(None) };
+    let line = crate::register::line_of(tx, &section)?;
+    let ahead = store::ahead_in_line(tx, section.id, registration.ticket)?;
+    let seats = match line.free() {
+        None => t!(w, "registration-about-no-end"),
+        Some(free) if free > ahead => t!(w, "registration-about-kept", free = free),
+        Some(_) => t!(w, "registration-about-place", place = w.ordinal(ahead + 1)),
+    };
+    Ok(Some(About {
+        facts: vec![
+            (t!(w, "registration-fact-when"), words::when(w, &section)),
+            (t!(w, "registration-fact-where"), words::place(w, &section)),
+            (t!(w, "registration-about-seats"), seats),
+        ],
+        files: Vec::new(),
+    }))
+}
+
+fn settled(
+    tx: &mut Tx,
+    _: &Permit<action::DecideApproval>,
+    occasion: &Occasion,
+    key: &Key,
+    settlement: &Settlement,
+) -> Result<(), Failed<Said>> {
+    let done = match settlement {
+        Settlement::Approved => approve_now(tx, occasion, key).map(|_| ()),
+        Settlement::Denied { reason, .. } | Settlement::Returned { reason, .. } => {
+            deny_now(tx, occasion, key, reason)
+        }
+    };
+    let Err(failed) = done else { return Ok(()) };
+    let activity = roster::section_of(tx, key)?.map(|section| section.activity_key);
+    let activity = activity.unwrap_or_else(|| key.clone());
+    Err(failed
+        .map(|refusal: Refusal| Said::new(move |w| words::refusal(w, &refusal, &activity).title)))
+}
