@@ -7,6 +7,11 @@ use kernel::{
     Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
     Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
     SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    AccountId, ActivityId, BuildingId, CertificateId, ConferenceId, CoverageLimitId, CredentialId,
+    CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, Hours, ImportId, Instant, JobId,
+    Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money,
+    PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId,
+    SessionId, SiteCode, SlotId, StaffId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -218,6 +223,8 @@ ids!(
     ActivityId,
     BuildingId,
     CertificateId,
+    ConferenceId,
+    CoverageLimitId,
     CredentialId,
     CreditEntryId,
     DepartmentId,
@@ -239,7 +246,9 @@ ids!(
     RoomId,
     SectionId,
     SessionId,
+    SlotId,
     StaffId,
+    StandingAudienceId,
 );
 
 macro_rules! amounts {

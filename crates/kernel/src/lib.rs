@@ -22,6 +22,10 @@ pub use id::{
     ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
     MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
     RoomId, SectionId, SessionId, StaffId,
+    AccountId, ActivityId, BuildingId, CertificateId, ConferenceId, CoverageLimitId, CredentialId,
+    CreditEntryId, DepartmentId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
+    MandateVersionId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SectionId,
+    SessionId, SlotId, StaffId, StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -17,7 +17,9 @@
 
 pub mod cancel;
 pub mod check;
+pub mod coverage;
 pub mod decide;
+pub mod exchange;
 pub mod history;
 mod ics;
 mod line;
@@ -35,19 +37,25 @@ mod state;
 mod store;
 #[cfg(test)]
 mod story;
+pub mod taken;
+pub mod tend;
 
 pub use cancel::{cancel, cancel_section, withdraw};
 pub use check::{Discrepancy, check};
 pub use decide::{approve, deny};
+pub use exchange::exchange;
 pub use history::{PastEvent, PastLine, PastRegistration, record_history};
-pub use offer::{decline, expire_offers, promote, take};
-pub use register::{Registered, register, register_other, situation};
-pub use registration::{Asking, Claim, Clash, Event, FullWaitlist, OtherSection, Refusal, State};
+pub use offer::{decline, promote, take};
+pub use register::{Registered, register, register_despite, register_other, situation};
+pub use registration::{
+    Absences, Asking, Claim, Clash, Event, FullWaitlist, Needed, OtherSection, Refusal, State,
+};
 pub use reschedule::{Changed, reschedule};
 pub use roster::{
     Happening, Held, RosterRow, SeatCount, active_registrations_of, everyone, happenings,
     place_in_line, registration_by_key, registrations_of, roster, seat_counts, section_of,
 };
+pub use tend::{sections_to_tend, tend};
 
 web::messages!();
 

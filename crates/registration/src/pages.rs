@@ -4,6 +4,7 @@ pub mod activity;
 pub mod audience;
 pub mod cancellation;
 pub mod confirmation;
+pub mod coverage;
 pub mod decision;
 pub mod edit_section;
 pub mod listing;

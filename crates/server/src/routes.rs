@@ -86,6 +86,7 @@ routes! {
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
     get  "/sections/{key}" Action(A::ViewCatalog) => registration::pages::section::section;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
+    post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
     get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
     get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
@@ -107,10 +108,15 @@ routes! {
     post "/activities/{key}/materials" Action(A::EditCatalog) => catalog::pages::materials::material_add;
     post "/activities/{key}/materials/{material}/end" Action(A::EditCatalog) => catalog::pages::materials::material_end;
     post "/activities/{key}/alignments" Action(A::Align) => catalog::pages::alignment::activity_align;
+    get  "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::activity_terms;
+    post "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::terms_set;
     get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
+    get  "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
+    post "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
+    post "/coverage/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
     post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;

@@ -229,6 +229,42 @@ pub(crate) fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
                 t!(w, "registration-no-other-cancel"),
             );
         }
+        Refusal::TooFewStay(absences) => {
+            return No::new(
+                t!(w, "registration-no-absences"),
+                t!(
+                    w,
+                    "registration-no-absences-why",
+                    building = &absences.building,
+                    most = absences.most.0,
+                    on = w.day(absences.on)
+                ),
+            )
+            .then(format!("/catalog/{activity}"), t!(w, "registration-no-others"));
+        }
+        Refusal::PrerequisiteMissing { missing } => {
+            let mut no = No::new(
+                t!(w, "registration-no-prerequisite"),
+                t!(w, "registration-no-prerequisite-why"),
+            );
+            no.more = missing.iter().map(|needed| needed.title.clone()).collect();
+            if let Some(first) = missing.first() {
+                let label = t!(w, "registration-no-see", title = &first.title);
+                return no.then(format!("/catalog/{}", first.activity), label);
+            }
+            return no;
+        }
+        Refusal::AlreadyTaken { on } => {
+            return No::new(
+                t!(w, "registration-no-taken"),
+                t!(w, "registration-no-taken-why", on = w.date(*on)),
+            )
+            .then("/my/transcript".to_owned(), t!(w, "registration-no-transcript"));
+        }
+        Refusal::NothingToGiveUp => {
+            return No::new(t!(w, "registration-no-give-up"), t!(w, "registration-no-give-up-why"))
+                .then("/my/learning".to_owned(), t!(w, "registration-no-my-learning"));
+        }
         Refusal::NotInAudience { why } => {
             let mut no =
                 No::new(t!(w, "registration-no-audience"), t!(w, "registration-no-audience-why"));
