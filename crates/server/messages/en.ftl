@@ -55,6 +55,7 @@ server-office-title = For the office
 server-office-settle = Sections to settle
 server-office-minimum = Below their minimum, next two weeks
 server-office-waiting = With people waiting
+server-office-coverage = Building days with as many away as may be, next 30 days
 server-office-imports = Imports held for you
 server-office-jobs = Jobs given up
 

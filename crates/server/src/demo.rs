@@ -5,6 +5,7 @@ pub mod build;
 mod build_staff;
 mod jobs;
 mod known;
+mod limits;
 mod names;
 mod offerings;
 mod people;

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use access::Permit;
 use db::jobs::{self, Claimed};
 use db::{Tx, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
@@ -16,6 +17,8 @@ use crate::mail::{Letter, Mailer};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
 const LOOK_SECONDS: u64 = 1;
+/// Looks between two rounds of looking after the lines of sections: about a minute.
+const TEND_LOOKS: u64 = 60;
 /// Minutes for which a node holds a job it works on; renewed with each step of progress.
 pub const LEASE_MINUTES: i64 = 5;
 /// Mails sent between two looks at the queue.
@@ -69,6 +72,11 @@ impl Desk {
             {
                 tracing::warn!(%fault, "old form tokens could not be forgotten");
             }
+            if looks.is_multiple_of(TEND_LOOKS)
+                && let Err(fault) = self.tend()
+            {
+                tracing::warn!(%fault, "the lines of sections could not be looked after");
+            }
             looks += 1;
             let pause = if worked || sent { 0 } else { LOOK_SECONDS };
             match stopped.recv_timeout(Duration::from_secs(pause)) {
@@ -84,6 +92,20 @@ impl Desk {
             now: self.application.clock.now(),
             today: self.application.today(),
         }
+    }
+
+    /// Ends offers that ran out and hands on seats that can be had, section by section.
+    fn tend(&self) -> Result<(), Fault> {
+        let database = &self.application.database;
+        let occasion = Occasion { by: By::System("waitlist"), ..self.occasion(None) };
+        let sections =
+            database.read_now(move |tx| registration::sections_to_tend(tx, occasion.now))?;
+        for section in sections {
+            database.write_now(move |tx| {
+                registration::tend(tx, &Permit::for_system(), &occasion, section)
+            })?;
+        }
+        Ok(())
     }
 
     /// Takes one job and does it. False when none waited.

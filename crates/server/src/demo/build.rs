@@ -19,6 +19,7 @@ use registration::{
 use staff::audience::Audience;
 
 use super::build_staff::{accounts, personas, staff};
+use super::limits::limits;
 use super::offerings::Offering;
 use super::people::{Staff, staff_the_district};
 use super::places::PLACES;
@@ -109,6 +110,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(offers)?;
     step("registrations");
     write(lines)?;
+    write(limits)?;
     step("attendance");
     write(marks)?;
     step("credit");

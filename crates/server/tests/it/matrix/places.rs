@@ -48,6 +48,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
     ("/sections/{key}/registration", &["section"], Own),
+    ("/sections/{key}/exchange", &["section"], Own),
     ("/registrations/{key}", &["registration"], TariqPrivately),
     ("/registrations/{key}/calendar.ics", &["registration"], TariqPrivately),
     ("/registrations/{key}/cancellation", &["registration"], TariqPrivately),
@@ -60,12 +61,15 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/activities/{key}", &["activity"], District),
     ("/activities/{key}/edit", &["activity"], District),
     ("/activities/{key}/state", &["activity"], District),
+    ("/activities/{key}/terms", &["activity"], District),
     ("/activities/{key}/copy", &["activity"], District),
     ("/activities/{key}/materials", &["activity"], District),
     ("/activities/{key}/materials/{material}/end", &["activity", "material"], District),
     ("/activities/{key}/alignments", &["activity"], District),
     ("/activities/{key}/sections", &["activity"], District),
     ("/activities/{key}/sections/new", &["activity"], District),
+    // A limit at Cedar, where Tariq works.
+    ("/coverage/{key}/end", &["limit"], Tariq),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
@@ -338,6 +342,15 @@ fn written(
     let (_, job) = jobs::enqueue(tx, &dana, job)?;
     let notice =
         db::outbox::unread(tx, town.tariq)?.first().expect("Tariq was told").key.to_string();
+    let limit = registration::coverage::Terms {
+        role_group: None,
+        most: kernel::Seats(2),
+        from: kernel::LocalTime::MIDNIGHT,
+        to: kernel::LocalTime::parse("15:30").expect("a time"),
+        starts_on: day("2025-08-01"),
+    };
+    let limit =
+        registration::coverage::set_limit(tx, &Permit::for_system(), &dana, town.cedar, &limit)?;
     let grant: i64 = tx.one(&A_GRANT, &[&town.tess], |row| row.get(0))?;
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
@@ -350,6 +363,7 @@ fn written(
         ("job", job.to_string()),
         ("notice", notice),
         ("grant", grant.to_string()),
+        ("limit", limit.to_string()),
         ("position", tx.one(&KEY_OF_POSITION, &[&position], |row| row.get::<String>(0))?),
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
     ]);
