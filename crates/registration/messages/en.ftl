@@ -502,3 +502,48 @@ registration-again-taken = You have credit from { $on }.
 registration-others-despite = Why they may come anyway (optional)
 registration-others-despite-hint = For those to whom something comes first, or who have taken this already. The reason stays with their registration.
 registration-others-outside = Not in the audience; the office may still register them
+
+# Audiences that a section is filled with.
+registration-standing = Audiences
+registration-standing-lead = Everyone who fits gets a place, now and whenever positions change, until the section starts. Who no longer fits gives up the place that came about here. Who cancels is not registered again.
+registration-standing-none = No audience fills this section.
+registration-standing-new = Fill the section with an audience
+registration-standing-whom = Audience
+registration-standing-hint = Such as: role = teacher and level = elementary
+registration-standing-preview = See what would happen
+registration-standing-placed = With a place
+registration-standing-looked = Last compared
+registration-standing-soon = Within a minute
+registration-standing-caption = { $count ->
+    [one] One audience
+   *[other] { $count } audiences
+  }
+registration-standing-end = End
+registration-standing-ended = The audience no longer fills the section. Places it gave stay.
+registration-standing-left = Your position no longer belongs to the audience of this section
+registration-standing-sure = Fill the section?
+registration-standing-fit = { $count ->
+    [0] Nobody fits.
+    [one] One person fits.
+   *[other] { $count } people fit.
+  }
+registration-standing-would = { $count ->
+    [0] Nobody would get a place.
+    [one] One person would get a place, or a place in line, and would be told.
+   *[other] { $count } people would get a place, or a place in line, and would be told.
+  }
+registration-standing-refused = { $count ->
+    [0] No rule keeps anyone out.
+    [one] A rule keeps one person out.
+   *[other] Rules keep { $count } people out.
+  }
+registration-standing-taken = { $count ->
+    [one] One seat is taken now.
+   *[other] { $count } seats are taken now.
+  }
+registration-standing-begin = Fill it and keep it filled
+registration-standing-done = { $count ->
+    [0] Nobody new fits just now. Whoever comes to fit gets a place.
+    [one] One person gets a place.
+   *[other] { $count } people get a place, within a few minutes.
+  }

@@ -7,7 +7,8 @@
 //! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
 //! Nothing is deleted: who comes back gets a new registration with a new ticket.
 //!
-//! Tables: `registration`, `registration_event`, `seating`. States: [`State`], moved by
+//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `standing_audience`,
+//! `standing_place`. States: [`State`], moved by
 //! [`registration::next`]; who is next in line: [`seating`].
 //!
 //! A flow: `pages/request.rs` (POST) → `register.rs`: [`register()`] locks the person, then the
@@ -33,6 +34,7 @@ pub mod registration;
 pub mod reschedule;
 pub mod roster;
 pub mod seating;
+pub mod standing;
 mod state;
 mod store;
 #[cfg(test)]
@@ -55,6 +57,7 @@ pub use roster::{
     Happening, Held, RosterRow, SeatCount, active_registrations_of, everyone, happenings,
     place_in_line, registration_by_key, registrations_of, roster, seat_counts, section_of,
 };
+pub use standing::{keep_filled, standing_to_keep};
 pub use tend::{sections_to_tend, tend};
 
 web::messages!();

@@ -18,4 +18,5 @@ pub mod section;
 mod section_form;
 mod section_reading;
 pub mod sections;
-mod words;
+pub mod standing;
+pub mod words;

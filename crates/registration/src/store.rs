@@ -3,6 +3,7 @@
 
 pub(crate) mod coverage;
 pub(crate) mod reading;
+pub(crate) mod standing;
 
 use db::{Row, Tx};
 use kernel::{Fault, Instant, Key, RegistrationId, Seats, SectionId, StaffId};

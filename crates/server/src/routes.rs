@@ -124,11 +124,29 @@ routes! {
     get  "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_confirm;
     post "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_cancel;
     get  "/sections/{key}/registrations" Action(A::ViewRoster) => registration::pages::registrations::registrations;
+    get  "/sections/{key}/standing" Action(A::RegisterOthers) => registration::pages::standing::standing_page;
+    post "/sections/{key}/standing" Action(A::RegisterOthers) => registration::pages::standing::standing_begin;
+    post "/standing/{key}/end" Action(A::RegisterOthers) => registration::pages::standing::standing_end;
     post "/sections/{key}/registrations" Action(A::RegisterOthers) => registration::pages::others::register_people;
     get  "/sections/{key}/registrations/new" Action(A::RegisterOthers) => registration::pages::others::others_form;
     get  "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdrawal_form;
     post "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdraw_person;
     post "/registrations/{key}/promotion" Action(A::RegisterOthers) => registration::pages::registrations::promote_person;
+
+    // ── conferences ──────────────────────────────────────────────────────────────────────────
+    get  "/conferences" Action(A::ViewCatalog) => conference::pages::list::conference_list;
+    get  "/conferences/new" Action(A::EditCatalog) => conference::pages::desk::conference_new;
+    post "/conferences" Action(A::EditCatalog) => conference::pages::desk::conference_create;
+    get  "/conferences/{key}" Action(A::ViewCatalog) => conference::pages::programme::my_conference;
+    post "/conferences/{key}/choices" Action(A::RegisterSelf) => conference::pages::programme::choose_option;
+    get  "/conferences/{key}/edit" Action(A::EditCatalog) => conference::pages::desk::conference_edit;
+    post "/conferences/{key}" Action(A::EditCatalog) => conference::pages::desk::conference_change;
+    post "/conferences/{key}/publication" Action(A::EditCatalog) => conference::pages::desk::conference_publish;
+    post "/conferences/{key}/slots" Action(A::EditCatalog) => conference::pages::desk::slot_add;
+    post "/conferences/{key}/slots/{slot}/removal" Action(A::EditCatalog) => conference::pages::desk::slot_remove;
+    post "/conferences/{key}/options" Action(A::EditCatalog) => conference::pages::desk::options_add;
+    post "/conferences/{key}/options/{section}/removal" Action(A::EditCatalog) => conference::pages::desk::option_remove;
+    get  "/conferences/{key}/counts" Action(A::EditCatalog) => conference::pages::counts::conference_counts;
 
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;

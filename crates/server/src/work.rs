@@ -11,7 +11,7 @@ use db::jobs::{self, Claimed};
 use db::{Tx, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
 use serde_json::Value;
-use web::{Application, Language, Words};
+use web::{Application, Language, Words, t};
 
 use crate::mail::{Letter, Mailer};
 
@@ -105,7 +105,32 @@ impl Desk {
                 registration::tend(tx, &Permit::for_system(), &occasion, section)
             })?;
         }
+        let standing =
+            database.read_now(move |tx| registration::standing_to_keep(tx, occasion.now))?;
+        for one in standing {
+            self.keep_filled(&one, &occasion)?;
+        }
         Ok(())
+    }
+
+    /// Compares a standing audience with who works here, a part at a time.
+    fn keep_filled(
+        &self,
+        standing: &registration::standing::StandingAudience,
+        occasion: &Occasion,
+    ) -> Result<(), Fault> {
+        let words = Words::new(Language::English, self.application.district().calendar.clone());
+        let reason = t!(words, "registration-standing-left");
+        loop {
+            let (standing, occasion, reason) = (standing.clone(), *occasion, reason.clone());
+            let kept = self.application.database.write_now(move |tx| {
+                let permit = Permit::for_system();
+                registration::keep_filled(tx, &permit, &occasion, &standing, &reason)
+            })?;
+            if kept.still_to_place == 0 {
+                return Ok(());
+            }
+        }
     }
 
     /// Takes one job and does it. False when none waited.

@@ -64,7 +64,7 @@ pub async fn exchange_seat(
 }
 
 /// The page that says no.
-pub(crate) fn refused(visit: &Visit, section: &catalog::Section, refusal: &Refusal) -> Page {
+pub fn refused(visit: &Visit, section: &catalog::Section, refusal: &Refusal) -> Page {
     let w = &visit.words;
     let no = words::refusal(w, refusal, &section.activity_key);
     let back = format!("/sections/{}", section.key);
