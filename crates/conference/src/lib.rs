@@ -59,6 +59,11 @@ impl Conference {
         days
     }
 
+    /// A section's title, with its name unless that only says the conference again.
+    pub fn option_title(&self, section: &Section) -> String {
+        if section.name == self.title { section.title.clone() } else { section.full_title() }
+    }
+
     pub fn is_over(&self, today: LocalDate) -> bool {
         self.days().last().is_some_and(|last| *last < today)
     }

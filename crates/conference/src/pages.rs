@@ -3,5 +3,6 @@
 pub mod counts;
 pub mod desk;
 mod desk_form;
+pub mod desk_options;
 pub mod list;
 pub mod programme;

@@ -32,6 +32,7 @@ registration-school-year = School year { $year }
 registration-new-activity = New activity
 registration-view-month = By month
 registration-view-list = As a list
+registration-conferences = Conferences
 registration-catalog-none = No activity matches.
 registration-catalog-empty = Nothing is offered yet. Activities appear here when the professional learning office publishes them.
 registration-catalog-count = { $shown } of { $count } activities, as of { $now }

@@ -31,6 +31,7 @@ registration-school-year = Año escolar { $year }
 registration-new-activity = Nueva actividad
 registration-view-month = Por mes
 registration-view-list = Como lista
+registration-conferences = Jornadas
 registration-catalog-none = Ninguna actividad coincide.
 registration-catalog-empty = Todavía no se ofrece nada. Las actividades aparecen aquí cuando la oficina de aprendizaje profesional las publica.
 registration-catalog-count = { $shown } de { $count } actividades, al { $now }

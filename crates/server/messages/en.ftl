@@ -35,6 +35,7 @@ server-home-nothing-now = Nothing needs you right now.
 server-home-until = until { $when }
 server-home-seat-yours = A seat is yours
 server-home-seat-say-yes = Say yes in time, or it goes to the next person.
+server-home-choose = Choose what you want to go to
 server-home-settle = Attendance is not settled yet: credit waits for it.
 server-home-read = Read
 server-home-coming = Coming up

@@ -3,6 +3,7 @@
 
 pub mod build;
 mod build_staff;
+mod conferences;
 mod jobs;
 mod known;
 mod limits;

@@ -144,8 +144,8 @@ routes! {
     post "/conferences/{key}/publication" Action(A::EditCatalog) => conference::pages::desk::conference_publish;
     post "/conferences/{key}/slots" Action(A::EditCatalog) => conference::pages::desk::slot_add;
     post "/conferences/{key}/slots/{slot}/removal" Action(A::EditCatalog) => conference::pages::desk::slot_remove;
-    post "/conferences/{key}/options" Action(A::EditCatalog) => conference::pages::desk::options_add;
-    post "/conferences/{key}/options/{section}/removal" Action(A::EditCatalog) => conference::pages::desk::option_remove;
+    post "/conferences/{key}/options" Action(A::EditCatalog) => conference::pages::desk_options::options_add;
+    post "/conferences/{key}/options/{section}/removal" Action(A::EditCatalog) => conference::pages::desk_options::option_remove;
     get  "/conferences/{key}/counts" Action(A::EditCatalog) => conference::pages::counts::conference_counts;
 
     // ── one's own ────────────────────────────────────────────────────────────────────────────

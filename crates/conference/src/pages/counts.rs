@@ -112,7 +112,7 @@ fn options(visit: &Visit, conference: &Conference, slot: &Slot, counts: &Counts)
         table.push(vec![
             html! {
                 a href=(format!("/sections/{}/registrations", one.section.key)) {
-                    (one.section.full_title())
+                    (conference.option_title(&one.section))
                 }
             },
             html! { (one.strand) },

@@ -118,21 +118,20 @@ fn my_slots(visit: &Visit, seen: &Seen) -> Markup {
         .iter()
         .map(|slot| {
             let there = address(&seen.conference, slot);
-            let what = match seen.programme.seat_in(slot.id) {
-                Some(option) => html! {
+            let seat = seen.programme.seat_in(slot.id);
+            let what = html! {
+                @if let Some(option) = seat {
                     a href=(format!("/sections/{}", option.section.key)) {
                         (option.section.title)
                     } " "
                     @if option.required { (required(w)) }
-                },
-                None => html! { a href=(there) { (t!(w, "conference-nothing-yet")) } },
+                } @else { a href=(there) { (t!(w, "conference-nothing-yet")) } }
             };
-            let below = match seen.programme.seat_in(slot.id) {
-                Some(option) => html! {
-                    (slot.name) " · " (when(w, option, slot)) " · "
-                    (seat_words::place(w, &option.section))
-                },
-                None => html! { (slot.name) " · " (w.times(slot.starts, slot.ends)) },
+            let below = html! {
+                (slot.name) " · "
+                @if let Some(option) = seat {
+                    (when(w, option, slot)) " · " (seat_words::place(w, &option.section))
+                } @else { (w.times(slot.starts, slot.ends)) }
             };
             Row { when: w.day(slot.on), what, below, action: Markup::default() }
         })
@@ -302,14 +301,14 @@ pub async fn choose_option(
     let person = visit.actor.person;
     let permit = visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
     let conference = conference(&visit, &key).await?;
-    let option = Key::parse(submitted.text("option")).ok_or(Halt::NotFound)?;
+    let option = Key::parse(submitted.text("option")).ok_or(Halt::Conflict)?;
     let id = conference.id;
     let (section, slot) = visit
         .read(move |tx| {
-            let section = catalog::section_by_key(tx, &option)?.ok_or(Halt::NotFound)?;
+            let section = catalog::section_by_key(tx, &option)?.ok_or(Halt::Conflict)?;
             match crate::store::slot_of(tx, section.id)? {
                 Some((slot, of)) if of == id => Ok((section, slot)),
-                Some(_) | None => Err(Halt::NotFound),
+                Some(_) | None => Err(Halt::Conflict),
             }
         })
         .await?;

@@ -30,8 +30,11 @@ fn routes() -> Router<Arc<Application>> {
         .route("/conferences/{key}/publication", post(pages::desk::conference_publish))
         .route("/conferences/{key}/slots", post(pages::desk::slot_add))
         .route("/conferences/{key}/slots/{slot}/removal", post(pages::desk::slot_remove))
-        .route("/conferences/{key}/options", post(pages::desk::options_add))
-        .route("/conferences/{key}/options/{section}/removal", post(pages::desk::option_remove))
+        .route("/conferences/{key}/options", post(pages::desk_options::options_add))
+        .route(
+            "/conferences/{key}/options/{section}/removal",
+            post(pages::desk_options::option_remove),
+        )
         .route("/conferences/{key}/counts", get(pages::counts::conference_counts))
         .route(
             "/sections/{key}/standing",

@@ -182,11 +182,11 @@ fn terms_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
         Retake::WithoutCredit => t!(w, "registration-again-without-credit"),
         Retake::NotAllowed => t!(w, "registration-again-not"),
     };
-    let again = match seen.taken.on {
-        Some(on) => html! {
-            (again) " " span.quiet { (t!(w, "registration-again-taken", on = w.date(on))) }
-        },
-        None => html! { (again) },
+    let again = html! {
+        (again) " "
+        @if let Some(on) = seen.taken.on {
+            span.quiet { (t!(w, "registration-again-taken", on = w.date(on))) }
+        }
     };
     facts.push((t!(w, "registration-fact-again"), again));
     facts

@@ -67,22 +67,25 @@ fn look(tx: &mut Tx, visit: &Visit) -> Result<Seen, Fault> {
 
 pub async fn coverage_page(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::LimitAbsences>(&subject(&visit))?;
-    let answers =
-        Answers::blank(&visit.words).with("from", FROM).with("to", TO).with("starts", visit.today);
-    page(&visit, &answers).await
-}
-
-async fn page(visit: &Visit, answers: &Answers) -> Result<Page, Halt> {
     let asking = visit.clone();
     let seen = visit.read(move |tx| Ok(look(tx, &asking)?)).await?;
+    let mut answers =
+        Answers::blank(&visit.words).with("from", FROM).with("to", TO).with("starts", visit.today);
+    if let [only] = seen.buildings.as_slice() {
+        answers = answers.with("building", only.code.as_str());
+    }
+    Ok(draw(&visit, &seen, &answers))
+}
+
+fn draw(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
     let w = &visit.words;
-    Ok(Page::new(visit, t!(w, "registration-coverage")).wide().errors(answers).body(html! {
+    Page::new(visit, t!(w, "registration-coverage")).wide().errors(answers).body(html! {
         p.lead { (t!(w, "registration-coverage-lead")) }
         @if seen.limits.is_empty() {
             (empty(w, &Empty::AllDone { words: &t!(w, "registration-coverage-none") }))
-        } @else { (table(visit, &seen)) }
-        (band(&t!(w, "registration-coverage-new"), new_form(visit, &seen, answers)))
-    }))
+        } @else { (table(visit, seen)) }
+        (band(&t!(w, "registration-coverage-new"), new_form(visit, seen, answers)))
+    })
 }
 
 fn table(visit: &Visit, seen: &Seen) -> Markup {
@@ -132,16 +135,13 @@ fn fullest(w: &Words, limit: &CoverageLimit, days: &[FullestMoment]) -> Markup {
         return html! { span.quiet { (t!(w, "registration-coverage-nobody")) } };
     }
     html! {
-        ul.plain {
-            @for day in days.iter().take(DAYS_LISTED_MAX) {
-                li {
-                    (t!(w, "registration-coverage-day", on = w.day(day.on), away = day.away,
-                        most = most)) " "
-                    @if day.away >= most {
-                        (tag(Tone::Warn, &t!(w, "registration-coverage-reached")))
-                    }
-                }
+        @for day in days.iter().take(DAYS_LISTED_MAX) {
+            (t!(w, "registration-coverage-day", on = w.day(day.on), away = day.away,
+                most = most)) " "
+            @if day.away >= most {
+                (tag(Tone::Warn, &t!(w, "registration-coverage-reached")))
             }
+            br;
         }
         @if days.len() > DAYS_LISTED_MAX {
             span.quiet { (t!(w, "registration-coverage-more",
@@ -224,7 +224,7 @@ pub async fn coverage_set(visit: Visit, submitted: Submitted) -> Result<Response
     let seen = visit.read(move |tx| Ok(look(tx, &asking)?)).await?;
     let written = match read(&visit.words, &submitted, &seen) {
         Ok(written) => written,
-        Err(answers) => return Ok(page(&visit, &answers).await?.into_response()),
+        Err(answers) => return Ok(draw(&visit, &seen, &answers).into_response()),
     };
     let permit: Permit<action::LimitAbsences> =
         visit.permit(&Subject::building(written.building))?;

@@ -11,7 +11,7 @@ use super::build::{Plan, id};
 use super::places::index_of;
 
 /// Schools that limit how many who teach are away during a school day.
-const LIMITED: &[(&str, u16)] = &[("BIR", 2), ("CED", 3)];
+const LIMITED: &[(&str, u16)] = &[("BIR", 4), ("CED", 5)];
 
 /// What is taken only after something else.
 const AFTER: &[(&str, &str)] = &[

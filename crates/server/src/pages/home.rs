@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use catalog::{Kind, Section, SectionState};
 use compliance::Duty;
+use conference::Conference;
 use credit::Total;
 use db::outbox::Told;
 use db::{Tx, outbox};
@@ -33,6 +34,25 @@ struct Home {
     totals: Vec<Total>,
     duties: Vec<Duty>,
     office: Option<Office>,
+    /// Conferences open now in which the person has chosen nothing yet.
+    to_choose: Vec<Conference>,
+}
+
+/// Open conferences with something for the person and nothing of theirs.
+fn to_choose(tx: &mut Tx, visit: &Asked) -> Result<Vec<Conference>, Fault> {
+    let (now, today) = (visit.occasion.now, visit.occasion.today);
+    let mut open = Vec::new();
+    for one in conference::conferences(tx)? {
+        if one.published_on.is_none() || one.opens_at > now || one.is_over(today) {
+            continue;
+        }
+        let programme = conference::programme(tx, &visit.occasion, &one, visit.person)?;
+        let invited = programme.options.iter().any(|option| option.fit.is_yes());
+        if invited && programme.options.iter().all(|option| option.mine.is_none()) {
+            open.push(one);
+        }
+    }
+    Ok(open)
 }
 
 fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
@@ -60,6 +80,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .collect(),
         duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
+        to_choose: to_choose(tx, visit)?,
     })
 }
 
@@ -107,6 +128,14 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
+    list.extend(home.to_choose.iter().map(|conference| Row {
+        when: conference.days().first().map(|day| w.day(*day)).unwrap_or_default(),
+        what: html! {
+            a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
+        },
+        below: html! { (t!(w, "server-home-choose")) },
+        action: html! {},
+    }));
     list.extend(home.to_settle.iter().map(|section| Row {
         when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
         what: html! { a href=(format!("/sections/{}/roster", section.key)) { (section.title) ", " (section.name) } },
