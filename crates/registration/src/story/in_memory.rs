@@ -221,9 +221,11 @@ impl Stage for InMemory {
             });
         }
         let facts = self.facts(asking, self.line().room_for_newcomer());
-        let event = match asks_for(&facts) {
-            Event::Register if self.held_back.contains(who) => self.wait_held_back()?,
-            event => event,
+        let wanted = asks_for(&facts);
+        let event = if wanted == Event::Register && self.held_back.contains(who) {
+            self.wait_held_back()?
+        } else {
+            wanted
         };
         let state = next(None, event, &facts)?;
         let ticket = self.next_ticket;
