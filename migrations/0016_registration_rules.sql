@@ -20,6 +20,13 @@ create table coverage_limit (
 );
 create index coverage_limit_of_building on coverage_limit (building_id, starts_on);
 
+-- Days on which no students come, so that no building needs anyone: limits do not hold.
+create table student_free_day (
+    on_date     text not null primary key,
+    recorded_at bigint not null,
+    recorded_by bigint
+);
+
 -- Who has credit for an activity and takes it again (REG-10). No row: allowed, with credit.
 create table activity_retake (
     activity_id bigint not null primary key references activity (id),

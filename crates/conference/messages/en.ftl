@@ -59,6 +59,7 @@ conference-afternoon = Afternoon
 conference-slot = Slot
 conference-field-from = { $half } from
 conference-field-to = { $half } to
+conference-field-student-free = No students come on these days: limits on how many of a building may be away do not hold
 conference-error-last = Enter a last day that is not before the first, and within { $most } days of it
 conference-error-to = Enter an end that is after the start
 conference-create = Create the conference

@@ -25,8 +25,8 @@ mod store;
 pub use choose::choose;
 pub use counts::{BuildingCount, Counts, OptionCount, counts};
 pub use plan::{
-    HalfDays, NewConference, NotAnOption, add_options, add_slot, change, create, half_days,
-    publish, remove_option,
+    HalfDays, NewConference, NotAnOption, Students, add_options, add_slot, change, create,
+    half_days, publish, remove_option,
 };
 pub use programme::{Chosen, Offered, Programme, programme};
 

@@ -8,6 +8,7 @@ use kernel::{
     ConferenceId, DistrictCalendar, Failed, Fault, Instant, Key, LocalDate, LocalTime, Occasion,
     SectionId, SlotId,
 };
+use registration::coverage::free_of_students;
 use registration::{Refusal, reschedule};
 
 use crate::{Conference, Placed, Slot, store};
@@ -18,6 +19,14 @@ pub struct NewConference {
     pub title: String,
     pub summary: String,
     pub opens_at: Instant,
+}
+
+/// Whether students come on the days of a conference. Where they don't, no building needs anyone,
+/// and coverage limits do not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Students {
+    Come,
+    StayHome,
 }
 
 /// The halves of a day, half-open.
@@ -50,14 +59,17 @@ pub fn half_days(first: LocalDate, last: LocalDate, halves: &HalfDays) -> Vec<Sl
 /// A new conference with its slots, seen by the office only.
 pub fn create(
     tx: &mut Tx,
-    _: &Permit<action::EditCatalog>,
+    permit: &Permit<action::EditCatalog>,
     occasion: &Occasion,
     new: &NewConference,
-    slots: &[Slot],
+    (slots, students): (&[Slot], Students),
 ) -> Result<Key, Fault> {
     let (id, key) = store::insert(tx, occasion, new)?;
     for slot in slots {
         store::insert_slot(tx, id, slot)?;
+        if students == Students::StayHome {
+            free_of_students(tx, permit, occasion, slot.on)?;
+        }
     }
     tx.journal(
         journal::Entry::new(occasion, "conference.created", journal::On("conference", id.0))

@@ -548,3 +548,11 @@ registration-standing-done = { $count ->
     [one] One person gets a place.
    *[other] { $count } people get a place, within a few minutes.
   }
+registration-coverage-free = Days without students
+registration-coverage-free-none = On every school day ahead students come, and limits hold.
+registration-coverage-free-day = No students: limits do not hold
+registration-coverage-free-on = Day without students
+registration-coverage-free-add = Add the day
+registration-coverage-free-done = Limits do not hold on { $on }. Whoever they held back moves up within a few minutes.
+registration-coverage-free-end = Students come
+registration-coverage-free-ended = Limits hold again on { $on }.

@@ -136,6 +136,41 @@ pub fn end_limit(
     Ok(())
 }
 
+/// Says that no students come on a day: no building needs anyone then, and limits do not hold.
+pub fn free_of_students(
+    tx: &mut Tx,
+    _: &Permit<action::EditCatalog>,
+    occasion: &Occasion,
+    on: LocalDate,
+) -> Result<(), Fault> {
+    store::free_day(tx, occasion, on)?;
+    tx.journal(
+        journal::Entry::new(occasion, "coverage.no-students", journal::On("district", 0))
+            .detail(serde_json::json!({ "on": on.to_string() })),
+    );
+    Ok(())
+}
+
+/// Takes it back: students come after all, and limits hold. Seats that people have stay theirs.
+pub fn students_come(
+    tx: &mut Tx,
+    _: &Permit<action::EditCatalog>,
+    occasion: &Occasion,
+    on: LocalDate,
+) -> Result<bool, Fault> {
+    let changed = store::school_day(tx, on)?;
+    tx.journal(
+        journal::Entry::new(occasion, "coverage.students-come", journal::On("district", 0))
+            .detail(serde_json::json!({ "on": on.to_string() })),
+    );
+    Ok(changed)
+}
+
+/// The days from `from` on that are free of students.
+pub fn student_free_days(tx: &mut Tx, from: LocalDate) -> Result<Vec<LocalDate>, Fault> {
+    store::free_days(tx, from)
+}
+
 /// The limits that hold on the day or later.
 pub fn limits(tx: &mut Tx, today: LocalDate) -> Result<Vec<CoverageLimit>, Fault> {
     store::limits(tx, today)

@@ -7,8 +7,8 @@
 //! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
 //! Nothing is deleted: who comes back gets a new registration with a new ticket.
 //!
-//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `standing_audience`,
-//! `standing_place`. States: [`State`], moved by
+//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`,
+//! `standing_audience`, `standing_place`. States: [`State`], moved by
 //! [`registration::next`]; who is next in line: [`seating`].
 //!
 //! A flow: `pages/request.rs` (POST) → `register.rs`: [`register()`] locks the person, then the

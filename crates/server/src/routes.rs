@@ -116,6 +116,8 @@ routes! {
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
     get  "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
     post "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
+    post "/coverage/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
+    post "/coverage/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
     post "/coverage/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;

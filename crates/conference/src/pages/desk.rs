@@ -18,7 +18,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::pages::desk_form;
 use crate::pages::desk_options::{add_form, option_table};
-use crate::plan::{add_slot, change, create, publish, remove_slot};
+use crate::plan::{Students, add_slot, change, create, publish, remove_slot};
 use crate::{Conference, Placed, Slot, by_key, placed};
 
 fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
@@ -52,10 +52,11 @@ pub async fn conference_create(visit: Visit, submitted: Submitted) -> Result<Res
         Ok(written) => written,
         Err(answers) => return Ok(new_page(&visit, &answers).into_response()),
     };
+    let students = if submitted.has("student-free") { Students::StayHome } else { Students::Come };
     let (occasion, said) = (visit.occasion(), t!(visit.words, "conference-created"));
     let done = visit
         .submit(&submitted, move |tx| {
-            let key = create(tx, &permit, &occasion, &new, &slots)?;
+            let key = create(tx, &permit, &occasion, &new, (&slots, students))?;
             let to = format!("/conferences/{key}/edit");
             Ok::<Done, Failed<Infallible>>(Done::to(to).saying(said.clone()))
         })

@@ -2,7 +2,9 @@
 
 use kernel::{Instant, LocalDate, LocalTime};
 use maud::{Markup, html};
-use web::components::{Field, FieldWidth, date_field, fieldset, text_area, text_field, time_field};
+use web::components::{
+    Field, FieldWidth, checkbox, date_field, fieldset, text_area, text_field, time_field,
+};
 use web::{Answers, Reading, Submitted, Words, t};
 
 use crate::plan::{HalfDays, NewConference, half_days};
@@ -75,6 +77,7 @@ pub(crate) fn days(w: &Words, answers: &Answers) -> Markup {
             }
             (half(&t!(w, "conference-morning"), "morning-from", "morning-to"))
             (half(&t!(w, "conference-afternoon"), "afternoon-from", "afternoon-to"))
+            (checkbox(answers, Field::new("student-free", &t!(w, "conference-field-student-free"))))
         },
     )
 }

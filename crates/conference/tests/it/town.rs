@@ -6,7 +6,9 @@ use catalog::schedule::{Plan, PlannedSession, create_section};
 use catalog::{
     ActivityEvent, Approval, Format, GroupSetting, Kind, Mode, Promotion, Provider, Section,
 };
-use conference::{Conference, HalfDays, NewConference, Placed, add_options, half_days, publish};
+use conference::{
+    Conference, HalfDays, NewConference, Placed, Students, add_options, half_days, publish,
+};
 use db::{Database, Tx};
 use kernel::{
     By, DistrictCalendar, Failed, Fault, Instant, Key, LocalDate, LocalTime, Money, Occasion,
@@ -145,7 +147,8 @@ pub fn week(db: &Database) -> Week {
             summary: "One day, your choice.".to_owned(),
             opens_at: opens(),
         };
-        let key = conference::create(tx, &Permit::for_system(), &office, &new, &slots)?;
+        let key =
+            conference::create(tx, &Permit::for_system(), &office, &new, (&slots, Students::Come))?;
         let made = conference::by_key(tx, &key)?.expect("just made");
         let place = |section: &Section, slot: usize| Placed {
             section: section.id,

@@ -284,5 +284,5 @@ db::sql! {
             posted_at)
         values ('018f0000-0000-7000-8000-00000000aaaa', $1, $2, 'Decoding',
             'professional-development', 'pl-hours', 180, 0, '2024-10-14', 'award',
-            'presenter-attested', 'by-attendance/1', 'history', 1728900000000000)";
+            'presenter-attested', 'by-attendance/1', 'office', 1728900000000000)";
 }

@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use access::{Permit, Role, Subject, action};
+use access::{ActionKind, Permit, Role, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use db::Tx;
@@ -11,13 +11,14 @@ use kernel::{BuildingId, Failed, Fault, Key, LocalDate, LocalTime, Seats};
 use maud::{Markup, html};
 use staff::Building;
 use web::components::{
-    ActionButton, Choice, Column, Empty, Field, FieldWidth, Table, Tone, action_button, band,
-    button, date_field, empty, form, number_field, select, tag, time_field,
+    ActionButton, Choice, Column, Empty, Field, FieldWidth, Row, Table, Tone, action_button, band,
+    button, button_secondary, date_field, empty, form, number_field, rows, select, tag, time_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::coverage::{
-    CoverageLimit, FullestMoment, Terms, days_away, end_limit, limit_by_key, limits, set_limit,
+    CoverageLimit, FullestMoment, Terms, days_away, end_limit, free_of_students, limit_by_key,
+    limits, set_limit, student_free_days, students_come,
 };
 
 /// How far ahead absences are shown.
@@ -35,6 +36,7 @@ struct Seen {
     /// Where the actor may set limits.
     buildings: Vec<Building>,
     groups: Vec<String>,
+    free_days: Vec<LocalDate>,
 }
 
 /// The actor's own buildings, for which they may act; none named: everywhere.
@@ -62,7 +64,8 @@ fn look(tx: &mut Tx, visit: &Visit) -> Result<Seen, Fault> {
         staff::job_roles(tx)?.into_iter().map(|job| job.role_group).collect();
     groups.sort();
     groups.dedup();
-    Ok(Seen { limits: shown, buildings, groups })
+    let free_days = student_free_days(tx, today)?;
+    Ok(Seen { limits: shown, buildings, groups, free_days })
 }
 
 pub async fn coverage_page(visit: Visit) -> Result<Page, Halt> {
@@ -84,6 +87,7 @@ fn draw(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
         @if seen.limits.is_empty() {
             (empty(w, &Empty::AllDone { words: &t!(w, "registration-coverage-none") }))
         } @else { (table(visit, seen)) }
+        (band(&t!(w, "registration-coverage-free"), free_days(visit, seen, answers)))
         (band(&t!(w, "registration-coverage-new"), new_form(visit, seen, answers)))
     })
 }
@@ -146,6 +150,40 @@ fn fullest(w: &Words, limit: &CoverageLimit, days: &[FullestMoment]) -> Markup {
         @if days.len() > DAYS_LISTED_MAX {
             span.quiet { (t!(w, "registration-coverage-more",
                 count = days.len() - DAYS_LISTED_MAX)) }
+        }
+    }
+}
+
+/// Days on which no limit holds; the office says which.
+fn free_days(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let office = visit.could(ActionKind::EditCatalog);
+    let listed: Vec<Row> = seen
+        .free_days
+        .iter()
+        .map(|day| {
+            let name = w.date(*day);
+            let take_back = ActionButton {
+                action: &format!("/coverage/student-free/{day}/end"),
+                label: &t!(w, "registration-coverage-free-end"),
+                about: &name,
+            };
+            Row {
+                when: name.clone(),
+                what: html! { (t!(w, "registration-coverage-free-day")) },
+                below: Markup::default(),
+                action: html! { @if office { (action_button(visit, &take_back)) } },
+            }
+        })
+        .collect();
+    html! {
+        @if listed.is_empty() { p { (t!(w, "registration-coverage-free-none")) } }
+        @else { (rows(&listed)) }
+        @if office {
+            (form(visit, "/coverage/student-free", html! {
+                (date_field(answers, Field::new("free", &t!(w, "registration-coverage-free-on"))))
+                (button_secondary(&t!(w, "registration-coverage-free-add")))
+            }))
         }
     }
 }
@@ -253,6 +291,52 @@ pub async fn coverage_end(
     let done = visit
         .submit(&submitted, move |tx| {
             end_limit(tx, &permit, &occasion, &limit)?;
+            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    done.map_err(|never| match never {})
+}
+
+/// `POST /coverage/student-free`
+pub async fn free_day_add(visit: Visit, submitted: Submitted) -> Result<Response, Halt> {
+    let permit = visit.permit::<action::EditCatalog>(&Subject::district())?;
+    let mut read = submitted.read();
+    let on: Option<LocalDate> =
+        read.required_date("free", &t!(visit.words, "registration-coverage-free-on"));
+    let on = match read.finish(|| on) {
+        Ok(on) => on,
+        Err(answers) => {
+            let asking = visit.clone();
+            let seen = visit.read(move |tx| Ok(look(tx, &asking)?)).await?;
+            return Ok(draw(&visit, &seen, &answers).into_response());
+        }
+    };
+    let said = t!(visit.words, "registration-coverage-free-done", on = visit.words.date(on));
+    let occasion = visit.occasion();
+    let done = visit
+        .submit(&submitted, move |tx| {
+            free_of_students(tx, &permit, &occasion, on)?;
+            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    done.map_err(|never| match never {})
+}
+
+/// `POST /coverage/student-free/{day}/end`
+pub async fn free_day_end(
+    visit: Visit,
+    Path(day): Path<String>,
+    submitted: Submitted,
+) -> Result<Response, Halt> {
+    let permit = visit.permit::<action::EditCatalog>(&Subject::district())?;
+    let on = LocalDate::parse(&day).ok_or(Halt::NotFound)?;
+    let said = t!(visit.words, "registration-coverage-free-ended", on = visit.words.date(on));
+    let occasion = visit.occasion();
+    let done = visit
+        .submit(&submitted, move |tx| {
+            students_come(tx, &permit, &occasion, on)?;
             Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
         })
         .await

@@ -35,6 +35,7 @@ db::sql! {
             and t.starts_local < l.to_local and l.from_local < t.ends_local
         join building b on b.id = l.building_id
         where t.section_id = $2 and t.cancelled_at is null
+            and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
         order by t.on_date, l.id";
     LOCK_LIMIT = "select id from coverage_limit where id = $1 {{for_update}}";
     /// Who of a building sits in, is offered a seat in, or presents something then.
@@ -52,6 +53,7 @@ db::sql! {
         where t.on_date between $2 and $3 and t.cancelled_at is null
             and t.starts_local < $5 and $4 < t.ends_local
             and ($6 = '' or j.role_group = $6)
+            and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
         order by t.on_date, t.starts_local, held.person_id";
 }
 
@@ -171,4 +173,24 @@ fn limit(row: &Row<'_>) -> Result<CoverageLimit, Fault> {
         },
         ends_on: row.get(9)?,
     })
+}
+
+db::sql! {
+    FREE_DAY = "insert into student_free_day (on_date, recorded_at, recorded_by)
+        values ($1, $2, $3) on conflict (on_date) do nothing";
+    SCHOOL_DAY = "delete from student_free_day where on_date = $1";
+    FREE_DAYS = "select on_date from student_free_day where on_date >= $1 order by on_date";
+}
+
+pub(crate) fn free_day(tx: &mut Tx, occasion: &Occasion, on: LocalDate) -> Result<(), Fault> {
+    tx.run(&FREE_DAY, &[&on, &occasion.now, &occasion.by.staff()])?;
+    Ok(())
+}
+
+pub(crate) fn school_day(tx: &mut Tx, on: LocalDate) -> Result<bool, Fault> {
+    Ok(tx.run(&SCHOOL_DAY, &[&on])? == 1)
+}
+
+pub(crate) fn free_days(tx: &mut Tx, from: LocalDate) -> Result<Vec<LocalDate>, Fault> {
+    tx.rows(&FREE_DAYS, &[&from], |row| row.get(0))
 }

@@ -10,7 +10,9 @@ use catalog::terms::{Prerequisite, Retake, Terms, set_terms};
 use db::testing::each_engine;
 use db::{Database, Tx};
 use kernel::{ActivityId, Fault, Key, LocalTime, Seats, StaffId};
-use registration::coverage::{Terms as Limit, days_away, end_limit, limits, set_limit};
+use registration::coverage::{
+    Terms as Limit, days_away, end_limit, free_of_students, limits, set_limit, students_come,
+};
 use registration::register::Despite;
 use registration::{Refusal, Registered, State};
 use staff::fixture::Fixture;
@@ -124,6 +126,32 @@ fn reg_4_who_presents_is_away_too_and_where_no_line_is_kept_the_answer_is_no() {
             }
             other => panic!("{other:?}"),
         }
+    });
+}
+
+#[test]
+fn reg_4_where_no_students_come_nobody_is_missed() {
+    each_engine(|db| {
+        let people = town::build(db);
+        limit_birch(db, &people, 1);
+        let section = offer(db, "Decoding", 5, "2025-11-05 08:00 10:00");
+        register(db, &section, people.ana).unwrap();
+        let ben = register(db, &section, people.ben).unwrap();
+        assert_eq!(ben.state, State::Waitlisted);
+        let office = by(people.dana);
+        db.write_now(move |tx| {
+            free_of_students(tx, &Permit::for_system(), &office, day("2025-11-05"))
+        })
+        .unwrap();
+        town::tend(db, office);
+        assert_eq!(town::state(db, &ben.registration), State::Registered);
+        let back = db.write_now(move |tx| {
+            students_come(tx, &Permit::for_system(), &office, day("2025-11-05"))
+        });
+        assert_eq!(back, Ok(true));
+        let cy = register(db, &section, people.cy).unwrap();
+        assert_eq!(cy.state, State::Waitlisted, "students come after all");
+        assert_eq!(town::state(db, &ben.registration), State::Registered, "he keeps his seat");
     });
 }
 

@@ -7,7 +7,8 @@ use access::Permit;
 use catalog::schedule::{Plan as SectionPlan, PlannedSession, create_section};
 use catalog::{Activity, ActivityState, Approval, Promotion};
 use conference::{
-    Conference, HalfDays, NewConference, Placed, add_options, choose, create, half_days, publish,
+    Conference, HalfDays, NewConference, Placed, Students, add_options, choose, create, half_days,
+    publish,
 };
 use db::Tx;
 use kernel::{
@@ -124,7 +125,7 @@ fn planned(
     last: LocalDate,
 ) -> Result<Conference, Fault> {
     let slots = half_days(first, last, &halves());
-    let key = create(tx, &Permit::for_system(), occasion, new, &slots)?;
+    let key = create(tx, &Permit::for_system(), occasion, new, (&slots, Students::StayHome))?;
     conference::by_key(tx, &key)?.ok_or_else(|| Fault::new("a conference that was just made"))
 }
 
@@ -271,7 +272,9 @@ fn early(tx: &mut Tx, plan: &Plan, occasion: &Occasion, placed: &[Placed]) -> Re
             .filter(|(_, audience)| audience.includes(&facts))
             .map(|(section, _)| *section)
             .collect();
-        let Some(popular) = open.first() else { continue };
+        let Some(first) = open.first() else { continue };
+        let popular = if open.contains(&placed[0].section) { &placed[0].section } else { first };
+        let popular = if nth % 5 == 0 { popular } else { random.pick(&open) };
         let index = usize::try_from(facts.person.0).map_err(|_| Fault::new("no such person"))?;
         let person = person_id(index);
         let asked = opened.plus_minutes(i64::try_from(nth / 3).expect("few people"));

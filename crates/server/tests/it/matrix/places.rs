@@ -79,6 +79,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/conferences/{key}/options", &["conference"], District),
     ("/conferences/{key}/options/{section}/removal", &["conference", "section"], District),
     ("/conferences/{key}/counts", &["conference"], District),
+    ("/coverage/student-free/{day}/end", &["day"], District),
     // A limit at Cedar, where Tariq works.
     ("/coverage/{key}/end", &["limit"], Tariq),
     ("/sections/{key}/edit", &["section"], District),
@@ -333,7 +334,13 @@ fn learning_day(tx: &mut Tx, dana: &kernel::Occasion) -> Result<(String, String,
         opens_at: dana.now,
     };
     let permit = Permit::for_system();
-    let key = conference::create(tx, &permit, dana, &new, std::slice::from_ref(&slot))?;
+    let key = conference::create(
+        tx,
+        &permit,
+        dana,
+        &new,
+        (std::slice::from_ref(&slot), conference::Students::Come),
+    )?;
     let made = conference::by_key(tx, &key)?.expect("just made");
     let offered = catalog::sections_between(tx, slot.on, slot.on)?;
     let section = offered.first().expect("Carla's");
@@ -412,6 +419,7 @@ fn written(
         ("notice", notice),
         ("grant", grant.to_string()),
         ("limit", limit.to_string()),
+        ("day", "2025-11-03".to_owned()),
         ("conference", learning_day.0),
         ("slot", learning_day.1),
         ("standing", learning_day.2),
