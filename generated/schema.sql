@@ -986,6 +986,12 @@ CREATE TABLE standing_place (
 
 CREATE INDEX standing_place_of_audience on standing_place (standing_id);
 
+CREATE TABLE student_free_day (
+    on_date     text not null primary key,
+    recorded_at bigint not null,
+    recorded_by bigint
+);
+
 CREATE TABLE submission (
     account_id  bigint not null,
     token       text not null,
