@@ -2,16 +2,12 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits,
-    DepartmentId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, Hours, ImportId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
     AccountId, ActivityId, BuildingId, CertificateId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, CreditUnits, DepartmentId, EmailAddress, Fault, Hours, ImportId, Instant, JobId,
-    Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money,
-    PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId,
-    SessionId, SiteCode, SlotId, StaffId, StandingAudienceId,
+    CreditEntryId, CreditUnits, DepartmentId, ElementId, EmailAddress, Fault, FrameworkId,
+    FrameworkVersionId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime,
+    LoginId, MandateId, MandateVersionId, Money, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode, SlotId,
+    StaffId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.

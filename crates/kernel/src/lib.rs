@@ -18,14 +18,10 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
-    ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, SectionId, SessionId, StaffId,
     AccountId, ActivityId, BuildingId, CertificateId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, DepartmentId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, SectionId,
-    SessionId, SlotId, StaffId, StandingAudienceId,
+    CreditEntryId, DepartmentId, ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key,
+    LeaveId, LoginId, MandateId, MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, SlotId, StaffId, StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};
