@@ -79,11 +79,24 @@ CREATE TABLE activity_credit (
     constraint activity_credit_amount check (amount > 0)
 );
 
+CREATE TABLE activity_prerequisite (
+    activity_id bigint not null references activity (id),
+    needed_id   bigint not null references activity (id),
+    primary key (activity_id, needed_id),
+    constraint activity_needs_another check (activity_id <> needed_id)
+);
+
 CREATE TABLE activity_purpose (
     activity_id bigint not null references activity (id),
     purpose     text not null,
     primary key (activity_id, purpose),
     constraint activity_purpose_known check (purpose in ('staff-potential', 'student-achievement', 'district-operations'))
+);
+
+CREATE TABLE activity_retake (
+    activity_id bigint not null primary key references activity (id),
+    retake      text not null,
+    constraint activity_retake_known check (retake in ('with-credit', 'without-credit', 'not-allowed'))
 );
 
 CREATE TABLE activity_topic (
@@ -201,6 +214,58 @@ CREATE TABLE clause_owner (
         'P14', 'P15', 'P16')),
     constraint clause_owner_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
 );
+
+CREATE TABLE conference (
+    id           integer primary key autoincrement,
+    key          text not null,
+    title        text not null,
+    summary      text not null,
+    opens_at     bigint not null,
+    published_on text,
+    recorded_at  bigint not null,
+    constraint conference_key_once unique (key)
+);
+
+CREATE TABLE conference_option (
+    section_id bigint not null primary key references section (id),
+    slot_id    bigint not null references conference_slot (id),
+    strand     text not null
+);
+
+CREATE INDEX conference_option_of_slot on conference_option (slot_id);
+
+CREATE TABLE conference_slot (
+    id            integer primary key autoincrement,
+    key           text not null,
+    conference_id bigint not null references conference (id),
+    name          text not null,
+    on_date       text not null,
+    starts_local  text not null,
+    ends_local    text not null,
+    constraint conference_slot_key_once unique (key),
+    constraint conference_slot_hours check (starts_local < ends_local)
+);
+
+CREATE INDEX conference_slot_of_conference on conference_slot (conference_id, on_date, starts_local);
+
+CREATE TABLE coverage_limit (
+    id          integer primary key autoincrement,
+    key         text not null,
+    building_id bigint not null references building (id),
+    role_group  text,
+    most        bigint not null,
+    from_local  text not null,
+    to_local    text not null,
+    starts_on   text not null,
+    ends_on     text,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint coverage_limit_key_once unique (key),
+    constraint coverage_limit_most check (most >= 0),
+    constraint coverage_limit_hours check (from_local < to_local)
+);
+
+CREATE INDEX coverage_limit_of_building on coverage_limit (building_id, starts_on);
 
 CREATE TABLE credential (
     id          integer primary key autoincrement,
@@ -408,6 +473,21 @@ CREATE TABLE import_problem (
     advice    text not null,
     primary key (import_id, ordinal)
 );
+
+CREATE TABLE interest (
+    id          integer primary key autoincrement,
+    activity_id bigint not null references activity (id),
+    person_id   bigint not null references person (id),
+    since       bigint not null,
+    ended_at    bigint,
+    how         text,
+    constraint interest_how check (how in ('told', 'registered', 'withdrawn')),
+    constraint interest_ends_somehow check ((ended_at is null) = (how is null))
+);
+
+CREATE INDEX interest_of_person on interest (person_id, ended_at);
+
+CREATE UNIQUE INDEX interest_once on interest (activity_id, person_id) where ended_at is null;
 
 CREATE TABLE job (
     id             integer primary key autoincrement,
@@ -882,6 +962,35 @@ CREATE TABLE staff_leave (
 );
 
 CREATE INDEX staff_leave_of_person on staff_leave (person_id);
+
+CREATE TABLE standing_audience (
+    id          integer primary key autoincrement,
+    key         text not null,
+    section_id  bigint not null references section (id),
+    audience    text not null,
+    began_at    bigint not null,
+    began_by    bigint,
+    looked_at   bigint,
+    ended_at    bigint,
+    constraint standing_audience_key_once unique (key)
+);
+
+CREATE INDEX standing_audience_in_force on standing_audience (ended_at, id);
+
+CREATE INDEX standing_audience_of_section on standing_audience (section_id);
+
+CREATE TABLE standing_place (
+    registration_id bigint not null primary key references registration (id),
+    standing_id     bigint not null references standing_audience (id)
+);
+
+CREATE INDEX standing_place_of_audience on standing_place (standing_id);
+
+CREATE TABLE student_free_day (
+    on_date     text not null primary key,
+    recorded_at bigint not null,
+    recorded_by bigint
+);
 
 CREATE TABLE submission (
     account_id  bigint not null,

@@ -192,6 +192,11 @@ policy! {
     Write RegisterOthers "register, move up and cancel for others" {
         Coordinator District "REG-9: bulk registration by the office";
     }
+    Write LimitAbsences "limit how many of a building are away at once" {
+        Principal Building "heads the building (REG-4)";
+        Principal District "heads buildings";
+        Coordinator District "keeps the learning record";
+    }
     Write DecideRegistration "approve or deny a request to register in its approvers' stead" {
         Coordinator District "REG-5: the office decides where its approvers do not";
     }

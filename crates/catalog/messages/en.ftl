@@ -122,3 +122,16 @@ catalog-error-room-twice = Enter another name: the building has a room with this
 
 catalog-serves = What it serves
 catalog-aligned = It serves that from today on.
+# On what terms an activity is taken.
+catalog-terms = Who may take it, and again
+catalog-terms-needs = Taken before
+catalog-terms-needs-hint = People need credit for all of these first. Credit from an earlier year's copy counts. The office can let someone in anyway, with a reason.
+catalog-terms-need = Prerequisite { $number }
+catalog-terms-none = None
+catalog-terms-retake = Who has credit for it already
+catalog-retake-with-credit = May take it again and earns credit again
+catalog-retake-without-credit = May take it again, but earns no credit
+catalog-retake-not-allowed = May not take it again
+catalog-terms-save = Save
+catalog-terms-saved = Saved. It holds for everyone who registers from now on.
+catalog-terms-circle = Choose something else: { $title } itself needs this activity first

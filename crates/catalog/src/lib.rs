@@ -10,7 +10,8 @@
 //! a title (CAT-10); a material keeps every version that was in use.
 //!
 //! Tables: `activity`, `activity_purpose`, `activity_topic`, `activity_credit`, `activity_word`
-//! (search), `material`, `credit_type`, `section`, `section_presenter`, `session`, `room`.
+//! (search), `activity_retake`, `activity_prerequisite`, `material`, `credit_type`, `section`,
+//! `section_presenter`, `session`, `room`.
 //!
 //! A flow: [`offer::create`] a draft → [`offer::move_activity`] with `Publish` →
 //! [`schedule::create_section`] → [`schedule::publish_section`] → people find it by
@@ -28,6 +29,7 @@ pub mod schedule;
 pub mod search;
 pub mod section;
 mod store;
+pub mod terms;
 pub mod words;
 
 pub use activity::{

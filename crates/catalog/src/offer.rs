@@ -268,5 +268,7 @@ pub fn copy(
             crate::material::add_material(tx, permit, occasion, copy.id, &new)?;
         }
     }
+    let terms = crate::terms::terms(tx, activity.id)?;
+    store::terms::keep(tx, copy.id, &terms)?;
     Ok(copy)
 }

@@ -7,3 +7,4 @@ mod activity_form;
 pub mod alignment;
 pub mod materials;
 pub mod rooms;
+pub mod terms;

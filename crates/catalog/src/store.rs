@@ -5,3 +5,4 @@ pub(crate) mod credit_type;
 pub(crate) mod find;
 pub(crate) mod room;
 pub(crate) mod section;
+pub(crate) mod terms;

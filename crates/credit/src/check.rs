@@ -8,7 +8,6 @@ use crate::store::{self, Which};
 use attendance::Outcome;
 use db::Tx;
 use kernel::{CreditEntryId, Fault, SectionId, StaffId};
-use std::collections::HashSet;
 use std::fmt;
 
 /// Where the ledger and the roster do not say the same.
@@ -113,7 +112,8 @@ fn missing(
     pieces: &[Piece],
 ) -> Result<Vec<Discrepancy>, Fault> {
     let Some(subject) = store::subject(tx, section)? else { return Ok(Vec::new()) };
-    let known: HashSet<StaffId> = pieces.iter().map(|piece| piece.award.person).collect();
+    let mut known = store::earned_elsewhere(tx, section, subject.activity)?;
+    known.extend(pieces.iter().map(|piece| piece.award.person));
     Ok(outcomes
         .iter()
         .filter(|outcome| !known.contains(&outcome.person))

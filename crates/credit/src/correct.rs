@@ -136,7 +136,11 @@ fn award_late(
     outcome: &Outcome,
 ) -> Result<Vec<String>, Fault> {
     let lines = store::lines(tx, Which::PersonInSection(outcome.person, section))?;
-    let offers = store::subject(tx, section)?.map_or_else(Vec::new, |subject| subject.offers);
+    let Some(subject) = store::subject(tx, section)? else { return Ok(Vec::new()) };
+    if store::earned_elsewhere(tx, section, subject.activity)?.contains(&outcome.person) {
+        return Ok(Vec::new());
+    }
+    let offers = subject.offers;
     let missing: Vec<String> = offers
         .into_iter()
         .filter(|offer| !lines.iter().any(|line| line.credit_type == offer.credit_type))

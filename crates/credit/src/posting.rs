@@ -13,20 +13,23 @@ use db::Tx;
 use db::journal::{self, Entry as JournalEntry};
 use db::outbox::{self, Notice, NoticeKind};
 use kernel::{Fault, Hours, Instant, Key, Occasion, SectionId, StaffId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a section's lines come from.
 pub(crate) struct Case {
     pub(crate) section: Section,
     pub(crate) subject: Subject,
     pub(crate) outcomes: Vec<Outcome>,
+    /// Who has credit for this already and earns nothing by taking it again.
+    pub(crate) earned_elsewhere: HashSet<StaffId>,
 }
 
 pub(crate) fn case(tx: &mut Tx, section: SectionId) -> Result<Option<Case>, Fault> {
     let Some(room) = attendance::room(tx, section)? else { return Ok(None) };
     let Some(subject) = store::subject(tx, section)? else { return Ok(None) };
     let outcomes = room.places.into_iter().map(|place| place.outcome).collect();
-    Ok(Some(Case { section: room.section, subject, outcomes }))
+    let earned_elsewhere = store::earned_elsewhere(tx, section, subject.activity)?;
+    Ok(Some(Case { section: room.section, subject, outcomes, earned_elsewhere }))
 }
 
 /// The people who earn anything at all.
@@ -43,6 +46,7 @@ pub(crate) fn awards<'a>(
         .iter()
         .map(|offer| (offer, offer.award(outcome.attended, outcome.held)))
         .filter(|(_, amount)| !amount.is_zero())
+        .filter(|_| !case.earned_elsewhere.contains(&outcome.person))
 }
 
 /// Where certificate codes come from.

@@ -6,11 +6,14 @@ use crate::code::CertificateCode;
 use crate::ledger::{Entry, Evidence};
 use crate::line::{Basis, Certificate, Line, Source};
 use catalog::Kind;
+use catalog::terms::Retake;
 use db::{Query, Row, ToValue, Tx, Value};
 use kernel::{
     ActivityId, CertificateId, CreditEntryId, Fault, Instant, Key, LocalDate, PersonName,
     SectionId, StaffId,
 };
+
+use std::collections::HashSet;
 
 db::sql! {
     /// What a section is and so what its lines say.
@@ -343,4 +346,23 @@ pub(crate) fn awards_of(
     person: StaffId,
 ) -> Result<Vec<CreditEntryId>, Fault> {
     tx.rows(&AWARDS_OF, &[&section, &person], |row| row.get(0))
+}
+
+/// Who has standing credit for the same learning from elsewhere, where taking it again earns nothing
+/// (REG-10). Where it earns something again, nobody.
+pub(crate) fn earned_elsewhere(
+    tx: &mut Tx,
+    section: SectionId,
+    activity: ActivityId,
+) -> Result<HashSet<StaffId>, Fault> {
+    if catalog::terms::terms(tx, activity)?.retake != Retake::WithoutCredit {
+        return Ok(HashSet::new());
+    }
+    let same = catalog::terms::same_learning(tx, activity)?;
+    let query = Query::new("select e.person_id from credit_entry e where e.entry = 'award'")
+        .list(" and e.activity_id in ", &same)
+        .push(" and (e.section_id is null or e.section_id <> ", &section)
+        .text(") and not exists (select 1 from credit_entry x")
+        .text(" where x.corrects = e.id and x.entry = 'revocation')");
+    Ok(tx.query(&query, |row| row.get(0))?.into_iter().collect())
 }

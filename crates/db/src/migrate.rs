@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0012_outside",
     "0014_standing",
     "0015_planning",
+    "0016_registration_rules",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

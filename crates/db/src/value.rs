@@ -2,12 +2,13 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId,
-    CreditEntryId, CreditUnits, DepartmentId, ElementId, EmailAddress, Fault, FrameworkId,
-    FrameworkVersionId, FundAccountId, Hours, ImportId, Instant, JobId, Key, LeaveId, LocalDate,
-    LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId, Money, OutsideId, PlanId,
-    PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
-    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
+    CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, ElementId,
+    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, Instant,
+    JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId,
+    Money, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
+    RoomId, RuleSetId, SchoolYear, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId,
+    StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -219,6 +220,8 @@ ids!(
     ActivityId,
     BuildingId,
     CertificateId,
+    ConferenceId,
+    CoverageLimitId,
     CredentialId,
     CreditEntryId,
     DepartmentId,
@@ -246,7 +249,9 @@ ids!(
     RoomId,
     SectionId,
     SessionId,
+    SlotId,
     StaffId,
+    StandingAudienceId,
 );
 
 macro_rules! amounts {

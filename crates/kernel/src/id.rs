@@ -56,6 +56,14 @@ ids! {
     SessionId,
     /// One person's place, or wish for a place, in a section.
     RegistrationId,
+    /// How many of a building may be away at once.
+    CoverageLimitId,
+    /// An audience that a section is kept filled with.
+    StandingAudienceId,
+    /// A conference: slots of time with options in each.
+    ConferenceId,
+    /// One slot of a conference.
+    SlotId,
     /// One line of the credit ledger.
     CreditEntryId,
     /// A certificate of credit that anyone holding its key can verify.

@@ -18,11 +18,12 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, CredentialId,
-    CreditEntryId, DepartmentId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
-    ImportId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MilestoneId, OutsideId,
-    PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    RuleSetId, SectionId, SessionId, StaffId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
+    CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, ElementId, FrameworkId,
+    FrameworkVersionId, FundAccountId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
+    MandateVersionId, MilestoneId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, RuleSetId, SectionId, SessionId, SlotId, StaffId,
+    StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

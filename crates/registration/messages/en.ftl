@@ -30,6 +30,7 @@ registration-school-year = School year { $year }
 registration-new-activity = New activity
 registration-view-month = By month
 registration-view-list = As a list
+registration-conferences = Conferences
 registration-catalog-none = No activity matches.
 registration-catalog-empty = Nothing is offered yet. Activities appear here when the professional learning office publishes them.
 registration-catalog-count = { $shown } of { $count } activities, as of { $now }
@@ -440,3 +441,127 @@ registration-others-done = { $count ->
   }
 registration-error-people = Paste at most { $most } people at a time
 registration-serves = What it serves
+
+registration-no-absences = Too many of your building are away then
+registration-no-absences-why = At { $building }, no more than { $most } may be away at once, and on { $on } that many are. You can wait in line: a seat is yours as soon as one of them gives theirs up.
+registration-no-prerequisite = Something comes first
+registration-no-prerequisite-why = You need credit for this before you can take it:
+registration-no-taken = You have taken this already
+registration-no-taken-why = You have credit for it from { $on }, and it can be taken once.
+registration-no-transcript = See your transcript
+registration-no-give-up = There is nothing to give up any more
+registration-no-give-up-why = You no longer have the seat that you wanted to give up for this one. Nothing has changed.
+
+# What moves a place in line, and taking one seat in place of another.
+registration-moves-requested = Your place in line counts from the day you asked. If the answer is yes and a seat is free, it is yours.
+registration-moves-ahead = { $count ->
+    [0] Nobody is ahead of you: the next free seat is yours.
+    [one] One person is ahead of you.
+   *[other] { $count } people are ahead of you.
+  }
+registration-moves-automatic = A seat becomes free when someone cancels, an offer runs out or seats are added. Then you are moved up at once, and told.
+registration-moves-offer = A seat becomes free when someone cancels, an offer runs out or seats are added. It is then offered to you for { $hours } hours.
+registration-moves-manual = The professional learning office decides who moves up when a seat is free.
+registration-moves-asked = You also have { $title }, so you will be asked before you are moved.
+registration-moves-held-back = At { $building }, no more than { $most } may be away at once, and on { $on } that many are. You keep your place until one of them is back.
+registration-moves-until = Nobody is moved up after { $stops }.
+registration-exchange = Give up { $title } and come here
+registration-exchange-hint = You keep the seat you have unless you get this one.
+registration-saved-absences = { $count ->
+    [one] One of them works at a building that now has too many away.
+   *[other] { $count } of them work at buildings that now have too many away.
+  }
+
+# How many of a building may be away at once.
+registration-coverage = Building absences
+registration-coverage-lead = No more than so many people of a building are away at learning at once. Whoever would be one too many waits in line and keeps their place.
+registration-coverage-none = No building has set a limit.
+registration-coverage-new = Set a limit
+registration-coverage-whom = Who is counted
+registration-coverage-most = Away at once, at most
+registration-coverage-most-hint = As many as you can replace in class at the same time.
+registration-coverage-hours = Hours
+registration-coverage-days = Fullest days
+registration-coverage-caption = Limits in force, and who is away in the next { $days } days, as of { $now }
+registration-coverage-since = since { $on }
+registration-coverage-nobody = Nobody is away
+registration-coverage-day = { $on }: { $away } of { $most }
+registration-coverage-reached = Limit reached
+registration-coverage-more = { $count ->
+    [one] and one more day
+   *[other] and { $count } more days
+  }
+registration-coverage-everyone = Everyone who works there
+registration-coverage-from = Needed from
+registration-coverage-to = Needed until
+registration-coverage-starts = Holds from
+registration-coverage-set = Set the limit
+registration-coverage-done = The limit is set. Seats that people already have stay theirs.
+registration-coverage-end = End
+registration-coverage-ended = The limit for { $building } has ended. Whoever it held back moves up within a few minutes.
+registration-coverage-error-to = Enter an end that is after the beginning
+
+# On what terms an activity is taken.
+registration-fact-needs = Taken before
+registration-needs-missing = You still need it
+registration-needs-taken = You have it
+registration-fact-again = Taking it again
+registration-again-without-credit = Possible, but without credit
+registration-again-not = Not possible
+registration-again-taken = You have credit from { $on }.
+registration-others-despite = Why they may come anyway (optional)
+registration-others-despite-hint = For those to whom something comes first, or who have taken this already. The reason stays with their registration.
+registration-others-outside = Not in the audience; the office may still register them
+
+# Audiences that a section is filled with.
+registration-standing = Audiences
+registration-standing-lead = Everyone who fits gets a place, now and whenever positions change, until the section starts. Who no longer fits gives up the place that came about here. Who cancels is not registered again.
+registration-standing-none = No audience fills this section.
+registration-standing-new = Fill the section with an audience
+registration-standing-whom = Audience
+registration-standing-hint = Such as: role = teacher and level = elementary
+registration-standing-preview = See what would happen
+registration-standing-placed = With a place
+registration-standing-looked = Last compared
+registration-standing-soon = Within a minute
+registration-standing-caption = { $count ->
+    [one] One audience
+   *[other] { $count } audiences
+  }
+registration-standing-end = End
+registration-standing-ended = The audience no longer fills the section. Places it gave stay.
+registration-standing-left = Your position no longer belongs to the audience of this section
+registration-standing-sure = Fill the section?
+registration-standing-fit = { $count ->
+    [0] Nobody fits.
+    [one] One person fits.
+   *[other] { $count } people fit.
+  }
+registration-standing-would = { $count ->
+    [0] Nobody would get a place.
+    [one] One person would get a place, or a place in line, and would be told.
+   *[other] { $count } people would get a place, or a place in line, and would be told.
+  }
+registration-standing-refused = { $count ->
+    [0] No rule keeps anyone out.
+    [one] A rule keeps one person out.
+   *[other] Rules keep { $count } people out.
+  }
+registration-standing-taken = { $count ->
+    [one] One seat is taken now.
+   *[other] { $count } seats are taken now.
+  }
+registration-standing-begin = Fill it and keep it filled
+registration-standing-done = { $count ->
+    [0] Nobody new fits just now. Whoever comes to fit gets a place.
+    [one] One person gets a place.
+   *[other] { $count } people get a place, within a few minutes.
+  }
+registration-coverage-free = Days without students
+registration-coverage-free-none = On every school day ahead students come, and limits hold.
+registration-coverage-free-day = No students: limits do not hold
+registration-coverage-free-on = Day without students
+registration-coverage-free-add = Add the day
+registration-coverage-free-done = Limits do not hold on { $on }. Whoever they held back moves up within a few minutes.
+registration-coverage-free-end = Students come
+registration-coverage-free-ended = Limits hold again on { $on }.

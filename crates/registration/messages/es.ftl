@@ -29,6 +29,7 @@ registration-school-year = Año escolar { $year }
 registration-new-activity = Nueva actividad
 registration-view-month = Por mes
 registration-view-list = Como lista
+registration-conferences = Jornadas
 registration-catalog-none = Ninguna actividad coincide.
 registration-catalog-empty = Todavía no se ofrece nada. Las actividades aparecen aquí cuando la oficina de aprendizaje profesional las publica.
 registration-catalog-count = { $shown } de { $count } actividades, al { $now }
@@ -293,3 +294,38 @@ registration-people-count = { $count ->
    *[other] { $count } personas
   }
 registration-serves = A qué sirve
+
+registration-no-absences = Ya hay demasiadas personas de su edificio fuera a esa hora
+registration-no-absences-why = En { $building } no pueden faltar más de { $most } a la vez, y el { $on } ya faltan tantas. Puede esperar en la fila: tendrá un lugar en cuanto alguien de ellas deje el suyo.
+registration-no-prerequisite = Antes va otra cosa
+registration-no-prerequisite-why = Para tomar esto necesita crédito de lo siguiente:
+registration-no-taken = Ya lo tomó
+registration-no-taken-why = Tiene crédito del { $on } y esto se toma una sola vez.
+registration-no-transcript = Ver su registro de créditos
+registration-no-give-up = Ya no hay nada que dejar
+registration-no-give-up-why = Ya no tiene el lugar que quería dejar por este. No ha cambiado nada.
+
+# Qué mueve un puesto en la fila, y cambiar un lugar por otro.
+registration-moves-requested = Su puesto en la fila cuenta desde el día en que lo pidió. Si la respuesta es sí y hay un lugar libre, es suyo.
+registration-moves-ahead = { $count ->
+    [0] No hay nadie antes: el próximo lugar libre es suyo.
+    [one] Hay una persona antes.
+   *[other] Hay { $count } personas antes.
+  }
+registration-moves-automatic = Un lugar queda libre cuando alguien cancela, vence una oferta o se añaden lugares. Entonces pasa enseguida y le avisamos.
+registration-moves-offer = Un lugar queda libre cuando alguien cancela, vence una oferta o se añaden lugares. Se le ofrece durante { $hours } horas.
+registration-moves-manual = La oficina de aprendizaje profesional decide quién pasa cuando queda un lugar libre.
+registration-moves-asked = También tiene { $title }, así que le preguntaremos antes.
+registration-moves-held-back = En { $building } no pueden faltar más de { $most } a la vez, y el { $on } ya faltan tantas. Conserva su puesto hasta que alguien vuelva.
+registration-moves-until = Nadie pasa después de { $stops }.
+registration-exchange = Dejar { $title } y venir aquí
+registration-exchange-hint = Conserva el lugar que tiene si no consigue este.
+
+# Con qué condiciones se toma una actividad.
+registration-fact-needs = Se toma antes
+registration-needs-missing = Le falta
+registration-needs-taken = Ya lo tiene
+registration-fact-again = Tomarlo otra vez
+registration-again-without-credit = Se puede, pero sin crédito
+registration-again-not = No se puede
+registration-again-taken = Tiene crédito del { $on }.

@@ -5,7 +5,7 @@ use access::{Permit, action};
 use db::Tx;
 use kernel::{Failed, Key, Occasion};
 
-use crate::line::{self, Happening};
+use crate::line::Happening;
 use crate::notices;
 use crate::registration::{Asking, Event, Refusal, State};
 use crate::seating::Room;
@@ -32,7 +32,7 @@ pub(crate) fn approve_now(
     let room = locked.room_for(tx, &standing, Asking::Oneself)?;
     if room == Room::Seat {
         store::lock_person(tx, standing.person)?;
-        let conflict = line::conflict(tx, standing.person, &locked.section, occasion)?;
+        let conflict = locked.conflict(tx, standing.person, occasion)?;
         conflict.refuses().map_err(Failed::Refused)?;
     }
     let facts = locked.facts(occasion, Asking::Oneself, room);

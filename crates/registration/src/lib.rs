@@ -7,7 +7,8 @@
 //! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
 //! Nothing is deleted: who comes back gets a new registration with a new ticket.
 //!
-//! Tables: `registration`, `registration_event`, `seating`. States: [`State`], moved by
+//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`,
+//! `standing_audience`, `standing_place`. States: [`State`], moved by
 //! [`registration::next`]; who is next in line: [`seating`].
 //!
 //! A flow: `pages/request.rs` (POST) → `register.rs`: [`register()`] locks the person, then the
@@ -18,7 +19,9 @@
 pub mod approving;
 pub mod cancel;
 pub mod check;
+pub mod coverage;
 pub mod decide;
+pub mod exchange;
 pub mod history;
 mod ics;
 mod line;
@@ -32,23 +35,31 @@ pub mod registration;
 pub mod reschedule;
 pub mod roster;
 pub mod seating;
+pub mod standing;
 mod state;
 mod store;
 #[cfg(test)]
 mod story;
+pub mod taken;
+pub mod tend;
 
 pub use cancel::{cancel, cancel_section, withdraw};
 pub use check::{Discrepancy, check};
 pub use decide::{approve, deny};
+pub use exchange::exchange;
 pub use history::{PastEvent, PastLine, PastRegistration, record_history};
-pub use offer::{decline, expire_offers, promote, take};
-pub use register::{Registered, register, register_other, situation};
-pub use registration::{Asking, Claim, Clash, Event, FullWaitlist, OtherSection, Refusal, State};
+pub use offer::{decline, promote, take};
+pub use register::{Registered, register, register_despite, register_other, situation};
+pub use registration::{
+    Absences, Asking, Claim, Clash, Event, FullWaitlist, Needed, OtherSection, Refusal, State,
+};
 pub use reschedule::{Changed, reschedule};
 pub use roster::{
     Happening, Held, RosterRow, SeatCount, active_registrations_of, everyone, happenings,
     place_in_line, registration_by_key, registrations_of, roster, seat_counts, section_of,
 };
+pub use standing::{keep_filled, standing_to_keep};
+pub use tend::{sections_to_tend, tend};
 
 web::messages!();
 

@@ -3,12 +3,13 @@
 use catalog::Section;
 use db::{Tx, journal};
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, Occasion, RegistrationId, SectionId, StaffId};
 
 use crate::approving;
+use crate::coverage;
 use crate::notices;
 use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
-use crate::seating::{Conflict, Line, Room, how_to_move_up, next_up};
+use crate::seating::{Conflict, Given, Line, Room, Way, hand_out, how_to_move_up};
 use crate::store::{self, Happened, Standing};
 
 /// What happens to a registration, the facts it is judged by, and the reason given for it.
@@ -114,29 +115,56 @@ impl Locked {
             notices::offer_expired(tx, occasion, &self.section, &offer)?;
         }
         let free = self.line(tx)?.free();
-        let most = free.unwrap_or(usize::MAX);
-        if most == 0 {
+        if free == Some(0) {
             return Ok(());
         }
-        let head = store::head_of_the_line(tx, self.section.id, most)?;
-        for id in next_up(free, &head) {
-            let Some(registration) = store::by_id(tx, id)? else { continue };
-            store::lock_person(tx, registration.person)?;
-            let conflict = conflict(tx, registration.person, &self.section, occasion)?;
-            let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
-            let way = how_to_move_up(
-                self.section.promotion,
-                &conflict,
-                occasion.now,
-                facts.promotion_stops,
-            );
-            let Some(event) = way else { continue };
-            let Some(state) = self.certainly(tx, occasion, &registration, event, &facts)? else {
-                continue;
-            };
-            notices::moved_up(tx, occasion, &self.section, &registration, state, &conflict)?;
+        let line = store::whole_line(tx, self.section.id)?;
+        hand_out(free, &line, |id| self.give_seat(tx, occasion, id))
+    }
+
+    /// Gives or offers a free seat to someone in line, or says why not.
+    fn give_seat(
+        &self,
+        tx: &mut Tx,
+        occasion: &Occasion,
+        id: RegistrationId,
+    ) -> Result<Given, Fault> {
+        let Some(registration) = store::by_id(tx, id)? else { return Ok(Given::Used) };
+        store::lock_person(tx, registration.person)?;
+        let conflict = self.conflict(tx, registration.person, occasion)?;
+        let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
+        let stops = facts.promotion_stops;
+        let way = how_to_move_up(self.section.promotion, &conflict, occasion.now, stops);
+        match way {
+            Way::By(event) => {
+                let moved = self.certainly(tx, occasion, &registration, event, &facts)?;
+                if let Some(state) = moved {
+                    notices::moved_up(
+                        tx,
+                        occasion,
+                        &self.section,
+                        &registration,
+                        state,
+                        &conflict,
+                    )?;
+                }
+                Ok(Given::Used)
+            }
+            Way::ByHand | Way::Stopped => Ok(Given::Used),
+            Way::HeldBack => Ok(Given::PassedOn),
         }
-        Ok(())
+    }
+
+    /// What stands in the way of a seat for the person, with the absences of their building locked
+    /// so that no two people take the last place away at once.
+    pub(crate) fn conflict(
+        &self,
+        tx: &mut Tx,
+        person: StaffId,
+        occasion: &Occasion,
+    ) -> Result<Conflict, Fault> {
+        coverage::lock(tx, person, &self.section)?;
+        conflict(tx, person, &self.section, None, occasion)
     }
 
     /// What Perennial does by itself: where a rule says no, nothing happens.
@@ -168,17 +196,23 @@ pub(crate) fn facts(section: &Section, occasion: &Occasion, asking: Asking, room
     }
 }
 
-/// What stands in the way of a seat for the person in the section.
+/// What stands in the way of a seat for the person in the section; `but`: a section that is given
+/// up for it.
 pub(crate) fn conflict(
     tx: &mut Tx,
     person: StaffId,
     section: &Section,
+    but: Option<SectionId>,
     occasion: &Occasion,
 ) -> Result<Conflict, Fault> {
-    if let Some(other) = store::other_section(tx, person, section.id, occasion.now)? {
+    if let Some(other) = store::other_section(tx, person, section.id, but, occasion.now)? {
         return Ok(Conflict::HoldsAnotherSection(other));
     }
-    Ok(store::clash(tx, person, section.id)?.map_or(Conflict::None, Conflict::Overlaps))
+    if let Some(clash) = store::clash(tx, person, section.id, but)? {
+        return Ok(Conflict::Overlaps(clash));
+    }
+    let absences = coverage::too_few_stay(tx, person, section)?;
+    Ok(absences.map_or(Conflict::None, Conflict::TooFewStay))
 }
 
 /// What happened, from where, and why.

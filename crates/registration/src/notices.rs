@@ -106,7 +106,7 @@ pub(crate) fn moved_up(
 ) -> Result<(), Fault> {
     let to = registration.person;
     match (state, conflict) {
-        (State::Offered { until }, Conflict::None) => {
+        (State::Offered { until }, Conflict::None | Conflict::TooFewStay(_)) => {
             let more = [("until", json!({ "at": until.micros() }))];
             tell(tx, occasion, section, Telling { to, kind: OFFERED, more: &more })
         }

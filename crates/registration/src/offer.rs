@@ -2,9 +2,9 @@
 
 use access::{Permit, action};
 use db::Tx;
-use kernel::{Failed, Fault, Key, Occasion};
+use kernel::{Failed, Key, Occasion};
 
-use crate::line::{self, Happening, Locked};
+use crate::line::Happening;
 use crate::notices;
 use crate::registration::{Asking, Event, Refusal};
 use crate::seating::{Conflict, Room};
@@ -20,7 +20,7 @@ pub fn take(
     let person = crate::standing(tx, registration)?.person;
     store::lock_person(tx, person)?;
     let (locked, standing) = crate::lock_registration(tx, registration)?;
-    let conflict = line::conflict(tx, person, &locked.section, occasion)?;
+    let conflict = locked.conflict(tx, person, occasion)?;
     conflict.refuses().map_err(Failed::Refused)?;
     let facts = locked.facts(occasion, Asking::Oneself, Room::Seat);
     locked.happen(
@@ -60,7 +60,7 @@ pub fn promote(
 ) -> Result<(), Failed<Refusal>> {
     let (locked, standing) = crate::lock_registration(tx, registration)?;
     store::lock_person(tx, standing.person)?;
-    let conflict = line::conflict(tx, standing.person, &locked.section, occasion)?;
+    let conflict = locked.conflict(tx, standing.person, occasion)?;
     conflict.refuses().map_err(Failed::Refused)?;
     let room = locked.room_for(tx, &standing, Asking::Office)?;
     let facts = locked.facts(occasion, Asking::Office, room);
@@ -72,20 +72,4 @@ pub fn promote(
     )?;
     notices::moved_up(tx, occasion, &locked.section, &standing, state, &Conflict::None)?;
     Ok(())
-}
-
-/// Ends every offer that was not taken in time and moves the next up. For a job that runs every few
-/// minutes; any seat-changing command does the same for its own section. How many sections moved.
-pub fn expire_offers(
-    tx: &mut Tx,
-    _: &Permit<action::RegisterOthers>,
-    occasion: &Occasion,
-) -> Result<usize, Fault> {
-    let sections = store::sections_with_overdue_offers(tx, occasion.now)?;
-    for section in &sections {
-        if let Some(locked) = Locked::lock(tx, *section)? {
-            locked.move_up(tx, occasion)?;
-        }
-    }
-    Ok(sections.len())
 }

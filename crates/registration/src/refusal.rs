@@ -1,6 +1,6 @@
 //! The ways of saying no, each with what a page needs to explain it and to offer the next step.
 
-use kernel::{Instant, Key, Seats};
+use kernel::{Instant, Key, LocalDate, Seats};
 use staff::audience::Finding;
 
 use crate::registration::State;
@@ -36,6 +36,18 @@ pub enum Refusal {
     },
     /// The person holds a place in another section of the same activity: ask, don't move (REG-3).
     HoldsAnotherSection(OtherSection),
+    /// As many of the person's building are away at that time as may be.
+    TooFewStay(Absences),
+    /// What has to be taken first is not in the person's ledger (REG-10).
+    PrerequisiteMissing {
+        missing: Vec<Needed>,
+    },
+    /// It is taken once, and the person has credit for it (REG-10).
+    AlreadyTaken {
+        on: LocalDate,
+    },
+    /// What was to be given up for the seat is not the person's, or no longer theirs.
+    NothingToGiveUp,
     /// The activity is not for this person, and why (CAT-5).
     NotInAudience {
         why: Vec<Finding>,
@@ -83,10 +95,30 @@ pub enum FullWaitlist {
     Full { waiting: usize },
 }
 
+/// How many of a building may be away at once, and that so many are (REG-4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absences {
+    pub building: String,
+    /// Whom the limit counts, a group of jobs; `None`: everyone who works there.
+    pub group: Option<String>,
+    pub most: Seats,
+    /// The session at which one more would be too many.
+    pub on: LocalDate,
+}
+
+/// An activity that has to be taken before another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    pub activity: Key,
+    pub title: String,
+}
+
 /// The session of another section that meets at the same time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
     pub section: Key,
+    /// The seat the person has there; none where they present.
+    pub registration: Option<Key>,
     pub title: String,
     pub starts_at: Instant,
     pub ends_at: Instant,

@@ -4,10 +4,11 @@ use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Key, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, Key, Occasion, Seats, SectionId, StaffId};
 use staff::audience::Fit;
 
 use crate::approving;
+use crate::coverage;
 use crate::line::{self, Locked, Step};
 use crate::notices;
 use crate::registration::{
@@ -15,6 +16,7 @@ use crate::registration::{
 };
 use crate::seating::{Conflict, Line};
 use crate::store::{self, Standing};
+use crate::taken::{self, Taken};
 
 /// What a person has come to by asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +29,12 @@ pub struct Registered {
 #[derive(Clone, Debug)]
 pub struct Situation {
     pub facts: Facts,
+    pub line: Line,
     /// The person's registration in the section, unless it is over.
     pub already: Option<(Key, State)>,
     pub fit: Fit,
+    /// What the person's ledger says about the activity and what comes before it.
+    pub taken: Taken,
     pub conflict: Conflict,
 }
 
@@ -44,10 +49,27 @@ impl Situation {
         if let (Fit::No { because, .. }, Asking::Oneself) = (&self.fit, self.facts.asking) {
             return Err(Refusal::NotInAudience { why: because.clone() });
         }
+        self.taken.let_in()?;
+        let event = self.seat_or_line()?;
+        next(None, event, &self.facts)?;
+        Ok(event)
+    }
+
+    /// A seat may not collide with a seat; a place in line collides with nothing. Who may not be
+    /// away just now, because too few of their building would stay, waits for it in line.
+    fn seat_or_line(&self) -> Result<Event, Refusal> {
         let event = asks_for(&self.facts);
-        // A seat may not collide with a seat; a place in line collides with nothing.
         match event {
-            Event::Register | Event::Request => self.conflict.clone().refuses()?,
+            Event::Register => match (&self.conflict, self.line.waitlist_max) {
+                (Conflict::TooFewStay(absences), Some(Seats(0))) => {
+                    Err(Refusal::TooFewStay(absences.clone()))
+                }
+                (Conflict::TooFewStay(_), _) => Ok(Event::Waitlist),
+                (Conflict::None | Conflict::Overlaps(_) | Conflict::HoldsAnotherSection(_), _) => {
+                    self.conflict.clone().refuses().map(|()| event)
+                }
+            },
+            Event::Request => self.conflict.clone().refuses().map(|()| event),
             Event::Waitlist
             | Event::Approve
             | Event::Deny
@@ -58,10 +80,17 @@ impl Situation {
             | Event::Promote
             | Event::Cancel
             | Event::Withdraw
-            | Event::SectionCancelled => {}
+            | Event::SectionCancelled => Ok(event),
         }
-        next(None, event, &self.facts)?;
-        Ok(event)
+    }
+
+    /// The registration that would have to be given up for a seat that is there to be had; `None`
+    /// when that alone would not do (REG-3, CAT-6).
+    pub fn could_have_instead_of(&self) -> Option<&Key> {
+        let given_up = self.conflict.registration()?;
+        let offered = matches!(self.already, Some((_, State::Offered { .. })));
+        let free = Situation { conflict: Conflict::None, ..self.clone() };
+        (offered || free.asks_for() == Ok(Event::Register)).then_some(given_up)
     }
 }
 
@@ -73,7 +102,8 @@ pub fn register(
     section: SectionId,
     person: StaffId,
 ) -> Result<Registered, Failed<Refusal>> {
-    let (_, standing) = ask(tx, occasion, Asking::Oneself, section, person)?;
+    let wish = Wish::of(Asking::Oneself, person);
+    let (_, standing) = ask(tx, occasion, section, wish)?;
     Ok(Registered { registration: standing.key, state: standing.state })
 }
 
@@ -86,51 +116,80 @@ pub fn register_other(
     section: SectionId,
     person: StaffId,
 ) -> Result<Registered, Failed<Refusal>> {
-    let (locked, standing) = ask(tx, occasion, Asking::Office, section, person)?;
+    let (locked, standing) = ask(tx, occasion, section, Wish::of(Asking::Office, person))?;
     notices::registered_by_office(tx, occasion, &locked.section, &standing)?;
     Ok(Registered { registration: standing.key, state: standing.state })
+}
+
+/// Registers a person although something comes first that is not in their ledger, or although they
+/// have taken it already (REG-10). The reason stays with the registration.
+pub fn register_despite(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterOthers>,
+    occasion: &Occasion,
+    section: SectionId,
+    despite: Despite<'_>,
+) -> Result<Registered, Failed<Refusal>> {
+    if despite.reason.trim().is_empty() {
+        return Err(Failed::Refused(Refusal::ReasonNeeded));
+    }
+    let wish = Wish { despite: Some(despite.reason), ..Wish::of(Asking::Office, despite.person) };
+    let (locked, standing) = ask(tx, occasion, section, wish)?;
+    notices::registered_by_office(tx, occasion, &locked.section, &standing)?;
+    Ok(Registered { registration: standing.key, state: standing.state })
+}
+
+/// Whom the office lets in despite the terms of the activity, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Despite<'a> {
+    pub person: StaffId,
+    pub reason: &'a str,
 }
 
 fn ask(
     tx: &mut Tx,
     occasion: &Occasion,
-    asking: Asking,
     section: SectionId,
-    person: StaffId,
+    wish: Wish<'_>,
 ) -> Result<(Locked, Standing), Failed<Refusal>> {
-    store::lock_person(tx, person)?;
+    store::lock_person(tx, wish.person)?;
     let locked = Locked::lock(tx, section)?.ok_or(Failed::Refused(Refusal::NotOffered))?;
     let line = locked.line(tx)?;
-    let situation = situation_in(tx, occasion, asking, &locked.section, line, person)?;
+    coverage::lock(tx, wish.person, &locked.section)?;
+    let situation = situation_in(tx, occasion, &locked.section, line, wish)?;
     let event = situation.asks_for().map_err(Failed::Refused)?;
-    let standing = enter(tx, occasion, &locked, person, event, &situation.facts)?;
+    let mut standing = enter(tx, occasion, &locked, wish, (event, &situation.facts))?;
     if standing.state == State::Requested {
         approving::ask_approvers(tx, occasion, &locked.section, &standing)?;
+    }
+    // Everyone ahead may be held back by their buildings; then a free seat comes this far.
+    if standing.state == State::Waitlisted && line.free() != Some(0) {
+        locked.move_up(tx, occasion)?;
+        standing = store::by_id(tx, standing.id)?.unwrap_or(standing);
     }
     Ok((locked, standing))
 }
 
 /// Writes what was decided: draws the ticket, and the seat with it if there is one, under the
 /// database's own check; then the registration, its first event and the journal's line.
-fn enter(
+pub(crate) fn enter(
     tx: &mut Tx,
     occasion: &Occasion,
     locked: &Locked,
-    person: StaffId,
-    event: Event,
-    facts: &Facts,
+    wish: Wish<'_>,
+    (event, facts): (Event, &Facts),
 ) -> Result<Standing, Failed<Refusal>> {
     let section = locked.section.id;
     let state = next(None, event, facts).map_err(Failed::Refused)?;
     let seats_wanted = i64::from(state.claim() == Claim::Seat);
     let ticket = store::draw_ticket(tx, section, seats_wanted)?
         .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
-    let new = store::New { section, person, ticket, state };
+    let new = store::New { section, person: wish.person, ticket, state };
     let Some(standing) = store::insert(tx, &new, occasion.now)? else {
         let what = "the same person entered the same section from elsewhere";
         return Err(Failed::Fault(Fault::of(FaultKind::Contention, what)));
     };
-    line::record(tx, occasion, &standing, Step { event, from: None, reason: None })?;
+    line::record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
     Ok(standing)
 }
 
@@ -143,7 +202,7 @@ pub fn situation(
     person: StaffId,
 ) -> Result<Situation, Fault> {
     let line = line_of(tx, section)?;
-    situation_in(tx, occasion, asking, section, line, person)
+    situation_in(tx, occasion, section, line, Wish::of(asking, person))
 }
 
 /// The counts of a section's line as they are just now.
@@ -153,14 +212,29 @@ pub fn line_of(tx: &mut Tx, section: &Section) -> Result<Line, Fault> {
     Ok(Line { seats, taken, waiting, waitlist_max: section.waitlist_max })
 }
 
-fn situation_in(
+/// Who wants a seat, what is given up for it, and why the terms of the activity are set aside.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    pub asking: Asking,
+    pub person: StaffId,
+    pub instead_of: Option<SectionId>,
+    pub despite: Option<&'a str>,
+}
+
+impl Wish<'_> {
+    pub(crate) const fn of(asking: Asking, person: StaffId) -> Wish<'static> {
+        Wish { asking, person, instead_of: None, despite: None }
+    }
+}
+
+pub(crate) fn situation_in(
     tx: &mut Tx,
     occasion: &Occasion,
-    asking: Asking,
     section: &Section,
     line: Line,
-    person: StaffId,
+    wish: Wish<'_>,
 ) -> Result<Situation, Fault> {
+    let Wish { asking, person, instead_of, despite } = wish;
     let already =
         store::active(tx, section.id, person)?.map(|standing| (standing.key, standing.state));
     let activity = catalog::activity(tx, section.activity)?
@@ -168,8 +242,14 @@ fn situation_in(
     let standing = staff::facts_of(tx, person, occasion.today)?;
     Ok(Situation {
         facts: line::facts(section, occasion, asking, line.room_for_newcomer()),
+        line,
         already,
         fit: activity.audience.fits(&standing),
-        conflict: line::conflict(tx, person, section, occasion)?,
+        taken: if despite.is_some() {
+            Taken::default()
+        } else {
+            taken::taken(tx, section.activity, person)?
+        },
+        conflict: line::conflict(tx, person, section, instead_of, occasion)?,
     })
 }

@@ -7,7 +7,7 @@ use catalog::{Approval, SignUp};
 use kernel::Instant;
 
 pub use crate::machine::machine;
-pub use crate::refusal::{Clash, FullWaitlist, OtherSection, Refusal};
+pub use crate::refusal::{Absences, Clash, FullWaitlist, Needed, OtherSection, Refusal};
 use crate::seating::Room;
 pub use crate::state::{Claim, State};
 

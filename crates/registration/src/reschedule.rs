@@ -19,6 +19,9 @@ pub struct Changed {
     pub told: usize,
     /// Of those, people who now have something else at the same time (REG-4).
     pub overlapping: usize,
+    /// Of those, people of whose building too many are away now. They keep their seats: the office
+    /// and the building see to it.
+    pub too_few_stay: usize,
 }
 
 /// Writes a plan onto a section. More seats move people up at once; fewer than are taken is
@@ -76,9 +79,13 @@ fn tell_everyone(
         if standing.state != State::Registered {
             continue;
         }
-        let conflict = line::conflict(tx, standing.person, section, occasion)?;
+        let conflict = line::conflict(tx, standing.person, section, None, occasion)?;
         let with = match conflict {
             Conflict::Overlaps(clash) => Some(clash),
+            Conflict::TooFewStay(_) => {
+                changed.too_few_stay += 1;
+                None
+            }
             Conflict::None | Conflict::HoldsAnotherSection(_) => None,
         };
         changed.told += 1;

@@ -6,9 +6,9 @@
 //! overtaken by who asked after them. Approval is an attribute of a place in line, not a second list.
 
 use catalog::Promotion;
-use kernel::{Instant, RegistrationId, Seats};
+use kernel::{Instant, Key, RegistrationId, Seats};
 
-use crate::registration::{Clash, Event, FullWaitlist, OtherSection, Refusal};
+use crate::registration::{Absences, Clash, Event, FullWaitlist, OtherSection, Refusal};
 
 /// How long an offered seat is held, unless promotion stops before.
 pub const OFFER_HOURS: i64 = 24;
@@ -92,36 +92,71 @@ pub enum WaitsFor {
     Seat,
 }
 
-/// Whom the free seats go to, given the head of the line in the order of tickets. A request keeps a
-/// seat for itself: it is not passed over, and nobody behind it gets that seat.
-pub fn next_up(free: Option<usize>, line: &[InLine]) -> Vec<RegistrationId> {
-    let within_reach = free.unwrap_or(line.len()).min(line.len());
-    line[..within_reach]
-        .iter()
-        .filter(|in_line| in_line.waits == WaitsFor::Seat)
-        .map(|in_line| in_line.registration)
-        .collect()
+/// What became of a free seat at someone in line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// It is theirs, or stays free for them: nobody behind them gets it.
+    Used,
+    /// They may not have one just now. They keep their place, and the seat goes on to the next.
+    PassedOn,
+}
+
+/// Hands the free seats down the line, first in line first. A request keeps a seat for itself: it
+/// is not passed over, and nobody behind it gets that seat. `give` says what became of each.
+pub fn hand_out<E>(
+    free: Option<usize>,
+    line: &[InLine],
+    mut give: impl FnMut(RegistrationId) -> Result<Given, E>,
+) -> Result<(), E> {
+    let mut left = free;
+    for in_line in line {
+        if left == Some(0) {
+            return Ok(());
+        }
+        let given = match in_line.waits {
+            WaitsFor::Approval => Given::Used,
+            WaitsFor::Seat => give(in_line.registration)?,
+        };
+        if given == Given::Used {
+            left = left.map(|left| left - 1);
+        }
+    }
+    Ok(())
+}
+
+/// How a free seat reaches the person whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    By(Event),
+    /// It stays free for them until the office moves someone up by hand.
+    ByHand,
+    /// Nobody is moved up any more.
+    Stopped,
+    /// Too many of their building are away already: the seat goes on, their place stays.
+    HeldBack,
 }
 
 /// How a freed seat reaches the person who is next. Where the person has meanwhile taken on
 /// something at the same time, or holds a place in another section of the activity, they are asked
-/// instead of moved (REG-3, REG-4): the seat is offered and held, so their turn is not lost.
+/// instead of moved (REG-3, REG-4): the seat is offered and held, so their turn is not lost. An
+/// offered seat would count as away, so who is held back by a coverage limit is not asked either.
 pub fn how_to_move_up(
     promotion: Promotion,
     conflict: &Conflict,
     now: Instant,
     stops: Option<Instant>,
-) -> Option<Event> {
+) -> Way {
     if stops.is_some_and(|stops| stops <= now) {
-        return None;
+        return Way::Stopped;
     }
     let in_time = now.plus_minutes(OFFER_HOURS * 60);
     let until = stops.map_or(in_time, |stops| stops.min(in_time));
     match (promotion, conflict) {
-        (Promotion::Automatic, Conflict::None) => Some(Event::Promote),
+        (Promotion::Manual, _) => Way::ByHand,
+        (Promotion::Automatic | Promotion::Offer, Conflict::TooFewStay(_)) => Way::HeldBack,
+        (Promotion::Automatic, Conflict::None) => Way::By(Event::Promote),
         (Promotion::Automatic, Conflict::Overlaps(_) | Conflict::HoldsAnotherSection(_))
-        | (Promotion::Offer, _) => Some(Event::Offer { until }),
-        (Promotion::Manual, _) => None,
+        | (Promotion::Offer, _) => Way::By(Event::Offer { until }),
     }
 }
 
@@ -134,6 +169,8 @@ pub enum Conflict {
     Overlaps(Clash),
     /// The person has a seat in another section of an activity that one takes once.
     HoldsAnotherSection(OtherSection),
+    /// As many of the person's building are away at that time as may be.
+    TooFewStay(Absences),
 }
 
 impl Conflict {
@@ -143,13 +180,23 @@ impl Conflict {
             Conflict::None => Ok(()),
             Conflict::Overlaps(with) => Err(Refusal::Overlaps { with }),
             Conflict::HoldsAnotherSection(other) => Err(Refusal::HoldsAnotherSection(other)),
+            Conflict::TooFewStay(absences) => Err(Refusal::TooFewStay(absences)),
+        }
+    }
+
+    /// The registration that stands in the way and could be given up for the seat.
+    pub fn registration(&self) -> Option<&Key> {
+        match self {
+            Conflict::Overlaps(clash) => clash.registration.as_ref(),
+            Conflict::HoldsAnotherSection(other) => Some(&other.registration),
+            Conflict::None | Conflict::TooFewStay(_) => None,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{InLine, Line, Room, WaitsFor, next_up};
+    use super::{Given, InLine, Line, Room, WaitsFor, hand_out};
     use crate::registration::FullWaitlist;
     use crate::story::check;
     use kernel::{RegistrationId, Seats};
@@ -217,9 +264,36 @@ mod tests {
             InLine { registration: RegistrationId(2), waits: WaitsFor::Seat },
             InLine { registration: RegistrationId(3), waits: WaitsFor::Seat },
         ];
-        assert_eq!(next_up(Some(1), &line), []);
-        assert_eq!(next_up(Some(2), &line), [RegistrationId(2)]);
-        assert_eq!(next_up(None, &line), [RegistrationId(2), RegistrationId(3)]);
+        assert_eq!(asked(Some(1), &line, &[]), []);
+        assert_eq!(asked(Some(2), &line, &[]), [RegistrationId(2)]);
+        assert_eq!(asked(None, &line, &[]), [RegistrationId(2), RegistrationId(3)]);
+    }
+
+    #[test]
+    fn a_seat_that_someone_may_not_have_goes_on_to_the_next() {
+        let line = [
+            InLine { registration: RegistrationId(1), waits: WaitsFor::Seat },
+            InLine { registration: RegistrationId(2), waits: WaitsFor::Seat },
+            InLine { registration: RegistrationId(3), waits: WaitsFor::Seat },
+        ];
+        let held_back = [RegistrationId(1)];
+        assert_eq!(asked(Some(1), &line, &held_back), [RegistrationId(1), RegistrationId(2)]);
+    }
+
+    /// Who was asked whether they can have a seat, in order.
+    fn asked(
+        free: Option<usize>,
+        line: &[InLine],
+        held_back: &[RegistrationId],
+    ) -> Vec<RegistrationId> {
+        let mut asked = Vec::new();
+        hand_out(free, line, |id| {
+            asked.push(id);
+            let given = if held_back.contains(&id) { Given::PassedOn } else { Given::Used };
+            Ok::<Given, std::convert::Infallible>(given)
+        })
+        .unwrap_or_else(|never| match never {});
+        asked
     }
 
     #[test]

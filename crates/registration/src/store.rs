@@ -1,7 +1,9 @@
 //! The SQL of registration, beside the functions that run it: the line of a section and what
 //! moves in it here, what is only read in `store/reading.rs`.
 
+pub(crate) mod coverage;
 pub(crate) mod reading;
+pub(crate) mod standing;
 
 use db::{Row, Tx};
 use kernel::{Fault, Instant, Key, RegistrationId, Seats, SectionId, StaffId};
@@ -58,9 +60,6 @@ db::sql! {
     OVERDUE_OFFERS = "select id, key, section_id, person_id, ticket, state, offered_until
         from registration where section_id = $1 and state = 'offered' and offered_until <= $2
         order by ticket";
-    /// Sections with offers that were not taken in time.
-    SECTIONS_WITH_OVERDUE_OFFERS = "select distinct section_id from registration
-        where state = 'offered' and offered_until <= $1 order by section_id";
 }
 
 pub(crate) fn by_id(tx: &mut Tx, id: RegistrationId) -> Result<Option<Standing>, Fault> {
@@ -91,13 +90,6 @@ pub(crate) fn overdue_offers(
     tx.rows(&OVERDUE_OFFERS, &[&section, &now], standing)
 }
 
-pub(crate) fn sections_with_overdue_offers(
-    tx: &mut Tx,
-    now: Instant,
-) -> Result<Vec<SectionId>, Fault> {
-    tx.rows(&SECTIONS_WITH_OVERDUE_OFFERS, &[&now], |row| row.get(0))
-}
-
 db::sql! {
     /// A section's seats are counted from the first time anyone wants one.
     BEGIN_SEATING = "insert into seating (section_id, seats, taken, next_ticket)
@@ -118,9 +110,8 @@ db::sql! {
         where section_id = $1 and state in ('requested', 'waitlisted')";
     AHEAD_IN_LINE = "select count(*) from registration
         where section_id = $1 and state in ('requested', 'waitlisted') and ticket < $2";
-    HEAD_OF_THE_LINE = "select id, state from registration
-        where section_id = $1 and state in ('requested', 'waitlisted')
-        order by ticket limit $2";
+    WHOLE_LINE = "select id, state from registration
+        where section_id = $1 and state in ('requested', 'waitlisted') order by ticket";
 }
 
 /// Locks a section's seats and line until the transaction ends.
@@ -176,12 +167,8 @@ pub(crate) fn ahead_in_line(tx: &mut Tx, section: SectionId, ticket: i64) -> Res
     tx.one(&AHEAD_IN_LINE, &[&section, &ticket], |row| row.get(0))
 }
 
-pub(crate) fn head_of_the_line(
-    tx: &mut Tx,
-    section: SectionId,
-    most: usize,
-) -> Result<Vec<InLine>, Fault> {
-    tx.rows(&HEAD_OF_THE_LINE, &[&section, &most], |row| {
+pub(crate) fn whole_line(tx: &mut Tx, section: SectionId) -> Result<Vec<InLine>, Fault> {
+    tx.rows(&WHOLE_LINE, &[&section], |row| {
         let state: String = row.get(1)?;
         let waits = if state == "requested" { WaitsFor::Approval } else { WaitsFor::Seat };
         Ok(InLine { registration: row.get(0)?, waits })
@@ -275,24 +262,26 @@ pub(crate) fn record_event(tx: &mut Tx, happened: &Happened<'_>) -> Result<(), F
 db::sql! {
     /// A session of a section the person has a seat in, or presents, that meets at the same time as
     /// one of this section. Half-open: one may end when the other starts.
-    CLASH = "select s.key, a.title, mine.starts_at, mine.ends_at
-        from (select r.section_id from registration r
+    CLASH = "select s.key, held.registration, a.title, mine.starts_at, mine.ends_at
+        from (select r.section_id, r.key as registration from registration r
                 where r.person_id = $1 and r.state in ('registered', 'offered')
-            union
-            select p.section_id from section_presenter p where p.person_id = $1) held
+            union all
+            select p.section_id, null as registration
+                from section_presenter p where p.person_id = $1) held
         join section s on s.id = held.section_id
         join activity a on a.id = s.activity_id
         join session mine on mine.section_id = s.id and mine.cancelled_at is null
         join session wanted on wanted.section_id = $2 and wanted.cancelled_at is null
             and wanted.starts_at < mine.ends_at and mine.starts_at < wanted.ends_at
-        where s.id <> $2 and s.cancelled_at is null
-        order by mine.starts_at, s.id limit 1";
+        where s.id <> $2 and s.id <> $3 and s.cancelled_at is null
+        order by mine.starts_at, s.id, held.registration nulls last limit 1";
     /// Another section, not yet over, of the same activity, taken once, in which the person has a
     /// seat.
     OTHER_SECTION = "select o.key, a.title, r.key
         from section s
         join activity a on a.id = s.activity_id and a.repeatable = false
-        join section o on o.activity_id = a.id and o.id <> s.id and o.cancelled_at is null
+        join section o on o.activity_id = a.id and o.id <> s.id and o.id <> $4
+            and o.cancelled_at is null
         join registration r on r.section_id = o.id and r.person_id = $1
             and r.state in ('registered', 'offered')
         where s.id = $2
@@ -303,17 +292,20 @@ db::sql! {
         order by o.id limit 1";
 }
 
+/// `but`: a section that is given up for this one.
 pub(crate) fn clash(
     tx: &mut Tx,
     person: StaffId,
     section: SectionId,
+    but: Option<SectionId>,
 ) -> Result<Option<Clash>, Fault> {
-    tx.first(&CLASH, &[&person, &section], |row| {
+    tx.first(&CLASH, &[&person, &section, &but.unwrap_or(section)], |row| {
         Ok(Clash {
             section: row.get(0)?,
-            title: row.get(1)?,
-            starts_at: row.get(2)?,
-            ends_at: row.get(3)?,
+            registration: row.get(1)?,
+            title: row.get(2)?,
+            starts_at: row.get(3)?,
+            ends_at: row.get(4)?,
         })
     })
 }
@@ -322,9 +314,10 @@ pub(crate) fn other_section(
     tx: &mut Tx,
     person: StaffId,
     section: SectionId,
+    but: Option<SectionId>,
     now: Instant,
 ) -> Result<Option<OtherSection>, Fault> {
-    tx.first(&OTHER_SECTION, &[&person, &section, &now], |row| {
+    tx.first(&OTHER_SECTION, &[&person, &section, &now, &but.unwrap_or(section)], |row| {
         Ok(OtherSection { section: row.get(0)?, title: row.get(1)?, registration: row.get(2)? })
     })
 }

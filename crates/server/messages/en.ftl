@@ -35,6 +35,7 @@ server-home-nothing-now = Nothing needs you right now.
 server-home-until = until { $when }
 server-home-seat-yours = A seat is yours
 server-home-seat-say-yes = Say yes in time, or it goes to the next person.
+server-home-choose = Choose what you want to go to
 server-home-settle = Attendance is not settled yet: credit waits for it.
 server-home-to-approve = { $count ->
     [one] One request waits for your approval
@@ -60,6 +61,7 @@ server-office-title = For the office
 server-office-settle = Sections to settle
 server-office-minimum = Below their minimum, next two weeks
 server-office-waiting = With people waiting
+server-office-coverage = Building days with as many away as may be, next 30 days
 server-office-imports = Imports held for you
 server-office-jobs = Jobs given up
 

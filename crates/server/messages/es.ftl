@@ -35,6 +35,7 @@ server-home-nothing-now = Nada le espera en este momento.
 server-home-until = hasta { $when }
 server-home-seat-yours = Tiene un lugar
 server-home-seat-say-yes = Acéptelo a tiempo o pasará a la siguiente persona.
+server-home-choose = Elija a qué quiere ir
 server-home-settle = Falta cerrar la asistencia: el crédito espera.
 server-home-to-approve = { $count ->
     [one] Una solicitud espera su aprobación

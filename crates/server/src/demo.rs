@@ -3,9 +3,11 @@
 
 pub mod build;
 mod build_staff;
+mod conferences;
 mod growth;
 mod jobs;
 mod known;
+mod limits;
 mod names;
 mod offerings;
 mod outside;

@@ -86,6 +86,7 @@ routes! {
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
     get  "/sections/{key}" Action(A::ViewCatalog) => pages::section::section;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
+    post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
     get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
     get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
@@ -107,10 +108,17 @@ routes! {
     post "/activities/{key}/materials" Action(A::EditCatalog) => catalog::pages::materials::material_add;
     post "/activities/{key}/materials/{material}/end" Action(A::EditCatalog) => catalog::pages::materials::material_end;
     post "/activities/{key}/alignments" Action(A::Align) => catalog::pages::alignment::activity_align;
+    get  "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::activity_terms;
+    post "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::terms_set;
     get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
+    get  "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
+    post "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
+    post "/absences/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
+    post "/absences/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
+    post "/absences/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
     post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;
@@ -118,6 +126,9 @@ routes! {
     get  "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_confirm;
     post "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_cancel;
     get  "/sections/{key}/registrations" Action(A::ViewRoster) => registration::pages::registrations::registrations;
+    get  "/sections/{key}/standing" Action(A::RegisterOthers) => registration::pages::standing::standing_page;
+    post "/sections/{key}/standing" Action(A::RegisterOthers) => registration::pages::standing::standing_begin;
+    post "/standing/{key}/end" Action(A::RegisterOthers) => registration::pages::standing::standing_end;
     post "/sections/{key}/registrations" Action(A::RegisterOthers) => registration::pages::others::register_people;
     get  "/sections/{key}/registrations/new" Action(A::RegisterOthers) => registration::pages::others::others_form;
     get  "/registrations/{key}/withdrawal" Action(A::RegisterOthers) => registration::pages::registrations::withdrawal_form;
@@ -166,6 +177,20 @@ routes! {
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
+    // ── conferences ──────────────────────────────────────────────────────────────────────────
+    get  "/conferences" Action(A::ViewCatalog) => conference::pages::list::conference_list;
+    get  "/conferences/new" Action(A::EditCatalog) => conference::pages::desk::conference_new;
+    post "/conferences" Action(A::EditCatalog) => conference::pages::desk::conference_create;
+    get  "/conferences/{key}" Action(A::ViewCatalog) => conference::pages::programme::my_conference;
+    post "/conferences/{key}/choices" Action(A::RegisterSelf) => conference::pages::programme::choose_option;
+    get  "/conferences/{key}/edit" Action(A::EditCatalog) => conference::pages::desk::conference_edit;
+    post "/conferences/{key}" Action(A::EditCatalog) => conference::pages::desk::conference_change;
+    post "/conferences/{key}/publication" Action(A::EditCatalog) => conference::pages::desk::conference_publish;
+    post "/conferences/{key}/slots" Action(A::EditCatalog) => conference::pages::desk::slot_add;
+    post "/conferences/{key}/slots/{slot}/removal" Action(A::EditCatalog) => conference::pages::desk::slot_remove;
+    post "/conferences/{key}/options" Action(A::EditCatalog) => conference::pages::desk_options::options_add;
+    post "/conferences/{key}/options/{section}/removal" Action(A::EditCatalog) => conference::pages::desk_options::option_remove;
+    get  "/conferences/{key}/counts" Action(A::EditCatalog) => conference::pages::counts::conference_counts;
 
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use access::Permit;
 use db::jobs::{self, Claimed};
 use db::{Tx, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
@@ -16,6 +17,8 @@ use crate::mail::{Letter, Mailer};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
 const LOOK_SECONDS: u64 = 1;
+/// Looks between two rounds of looking after the lines of sections: about a minute.
+const TEND_LOOKS: u64 = 60;
 /// Minutes for which a node holds a job it works on; renewed with each step of progress.
 pub const LEASE_MINUTES: i64 = 5;
 /// Mails sent between two looks at the queue.
@@ -73,6 +76,11 @@ impl Desk {
             {
                 tracing::warn!(%fault, "old form tokens could not be forgotten");
             }
+            if looks.is_multiple_of(TEND_LOOKS)
+                && let Err(fault) = self.tend()
+            {
+                tracing::warn!(%fault, "the lines of sections could not be looked after");
+            }
             looks += 1;
             let pause = if worked || sent || tended { 0 } else { LOOK_SECONDS };
             match stopped.recv_timeout(Duration::from_secs(pause)) {
@@ -87,6 +95,45 @@ impl Desk {
             by: by.map_or(By::System("job"), By::Staff),
             now: self.application.clock.now(),
             today: self.application.today(),
+        }
+    }
+
+    /// Ends offers that ran out and hands on seats that can be had, section by section.
+    fn tend(&self) -> Result<(), Fault> {
+        let database = &self.application.database;
+        let occasion = Occasion { by: By::System("waitlist"), ..self.occasion(None) };
+        let sections =
+            database.read_now(move |tx| registration::sections_to_tend(tx, occasion.now))?;
+        for section in sections {
+            database.write_now(move |tx| {
+                registration::tend(tx, &Permit::for_system(), &occasion, section)
+            })?;
+        }
+        let standing =
+            database.read_now(move |tx| registration::standing_to_keep(tx, occasion.now))?;
+        for one in standing {
+            self.keep_filled(&one, &occasion)?;
+        }
+        Ok(())
+    }
+
+    /// Compares a standing audience with who works here, a part at a time.
+    fn keep_filled(
+        &self,
+        standing: &registration::standing::StandingAudience,
+        occasion: &Occasion,
+    ) -> Result<(), Fault> {
+        let words = Words::new(Language::English, self.application.district().calendar.clone());
+        let reason = t!(words, "registration-standing-left");
+        loop {
+            let (standing, occasion, reason) = (standing.clone(), *occasion, reason.clone());
+            let kept = self.application.database.write_now(move |tx| {
+                let permit = Permit::for_system();
+                registration::keep_filled(tx, &permit, &occasion, &standing, &reason)
+            })?;
+            if kept.still_to_place == 0 {
+                return Ok(());
+            }
         }
     }
 

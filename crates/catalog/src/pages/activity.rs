@@ -8,7 +8,8 @@ use kernel::{Failed, Fault, Key};
 use maud::{Markup, html};
 use planning::pages::alignments;
 use web::components::{
-    Field, band, button_group, button_named, button_secondary, form, inset, text_area,
+    Field, band, button_group, button_link_secondary, button_named, button_secondary, form, inset,
+    text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -157,8 +158,11 @@ fn steps(visit: &Visit, activity: &Activity, answers: &Answers) -> Markup {
                 }
             }))
         }))
-        (form(visit, &format!("/activities/{}/copy", activity.key), html! {
-            (button_secondary(&t!(w, "catalog-copy", year = activity.school_year.next())))
+        (button_group(html! {
+            (button_link_secondary(&format!("/activities/{}/terms", activity.key),
+                &t!(w, "catalog-terms")))
+            (form(visit, &format!("/activities/{}/copy", activity.key),
+                button_secondary(&t!(w, "catalog-copy", year = activity.school_year.next()))))
         }))
     }
 }

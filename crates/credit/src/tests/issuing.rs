@@ -7,6 +7,7 @@ use attendance::fixture::{at, class, crowd};
 use attendance::mark::Mark;
 use attendance::take::{Said, mark_everyone_present, save};
 use attendance::{PastSettlement, Settlement};
+use catalog::terms::{Retake, Terms, set_terms};
 use db::testing::each_engine;
 use db::{Database, jobs, outbox};
 use kernel::{Failed, Fault};
@@ -254,4 +255,34 @@ fn a_mark_that_stands_without_settlement_earns_nothing() {
             .unwrap();
         assert_eq!(said, "");
     });
+}
+
+#[test]
+fn who_takes_it_again_without_credit_earns_nothing_a_second_time_reg_10() {
+    each_engine(|database| {
+        let class = database.write_now(taken).unwrap();
+        let (ana, ben, section) = (class.town.ana, class.town.ben, class.section);
+        let carla = when(class.town.carla, at("2025-10-14 12:45"));
+        let said = database
+            .write_now(move |tx| {
+                let activity = catalog::section(tx, section)?.expect("it is there").activity;
+                let terms = Terms { retake: Retake::WithoutCredit, prerequisites: Vec::new() };
+                assert!(set_terms(tx, &Permit::for_system(), &carla, activity, &terms).is_ok());
+                tx.run(&EARNED_LAST_YEAR, &[&ana, &activity])?;
+                assert!(issue_credit(tx, &may_issue(), &carla, section).is_ok());
+                assert_eq!(check(tx)?, []);
+                Ok::<_, Fault>((crate::transcript(tx, ana, None)?.len(), credit_of(tx, ben)?))
+            })
+            .unwrap();
+        assert_eq!(said, (1, "pl-hours 90 min".to_owned()));
+    });
+}
+
+db::sql! {
+    EARNED_LAST_YEAR = "insert into credit_entry (key, person_id, activity_id, title, kind,
+            credit_type, minutes, hundredths, earned_on, entry, evidence, rule_version, source,
+            posted_at)
+        values ('018f0000-0000-7000-8000-00000000aaaa', $1, $2, 'Decoding',
+            'professional-development', 'pl-hours', 180, 0, '2024-10-14', 'award',
+            'presenter-attested', 'by-attendance/1', 'office', 1728900000000000)";
 }

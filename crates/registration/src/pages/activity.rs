@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use catalog::material::{Material, materials};
+use catalog::terms::{Retake, Terms, terms};
 use catalog::{Activity, ActivityState, Section};
 use db::Tx;
 use kernel::{Fault, Key, Money, SectionId};
@@ -18,6 +19,7 @@ use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::{audience, listing, section, words};
 use crate::roster::{SeatCount, active_registrations_of, seat_counts};
+use crate::taken::{self, Taken};
 
 struct Seen {
     activity: Activity,
@@ -26,6 +28,9 @@ struct Seen {
     materials: Vec<Material>,
     /// What of the plans and frameworks it serves.
     serves: Vec<Served>,
+    terms: Terms,
+    /// What the person's own ledger says about the terms.
+    taken: Taken,
     fit: Fit,
     /// Sections the person is in or waits for, with their registration.
     mine: HashMap<SectionId, Markup>,
@@ -71,7 +76,9 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let mut serves = alignments::served(tx, &visit.words, &subject, visit.today)?;
     serves.retain(|one| one.counts == Counts::Yes);
     let fit = activity.audience.fits(&staff::facts_of(tx, visit.actor.person, visit.today)?);
-    Ok(Some(Seen { activity, sections, counts, materials, serves, fit, mine }))
+    let terms = terms(tx, activity.id)?;
+    let taken = taken::taken(tx, activity.id, visit.actor.person)?;
+    Ok(Some(Seen { activity, sections, counts, materials, serves, terms, taken, fit, mine }))
 }
 
 fn page(visit: &Visit, seen: &Seen) -> Page {
@@ -90,7 +97,7 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             }
             @if !activity.summary.is_empty() { p.lead { (activity.summary) } }
             (not_for_me(w, &seen.fit))
-            (words::told(&facts_of(w, activity)))
+            (words::told(&[facts_of(w, activity), terms_of(w, seen)].concat()))
             @if office { (office_links(w, activity)) }
             (band(&t!(w, "registration-sections"), sections(visit, seen)))
             @if section::has_more_to_say(activity) {
@@ -149,6 +156,39 @@ fn facts_of(w: &Words, activity: &Activity) -> Vec<(String, Markup)> {
     if activity.cost != Money::ZERO {
         facts.push((t!(w, "registration-fact-cost"), html! { (w.money(activity.cost)) }));
     }
+    facts
+}
+
+/// What comes first, with what the person has of it, and whether it may be taken again (REG-10).
+fn terms_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
+    let mut facts: Vec<(String, Markup)> = seen
+        .terms
+        .prerequisites
+        .iter()
+        .map(|needed| {
+            let missing = seen.taken.missing.iter().any(|one| one.activity == needed.key);
+            (
+                t!(w, "registration-fact-needs"),
+                html! {
+                    a href=(format!("/catalog/{}", needed.key)) { (needed.title) } " "
+                    @if missing { (tag(Tone::Warn, &t!(w, "registration-needs-missing"))) }
+                    @else { (tag(Tone::Good, &t!(w, "registration-needs-taken"))) }
+                },
+            )
+        })
+        .collect();
+    let again = match seen.terms.retake {
+        Retake::WithCredit => return facts,
+        Retake::WithoutCredit => t!(w, "registration-again-without-credit"),
+        Retake::NotAllowed => t!(w, "registration-again-not"),
+    };
+    let again = html! {
+        (again) " "
+        @if let Some(on) = seen.taken.on {
+            span.quiet { (t!(w, "registration-again-taken", on = w.date(on))) }
+        }
+    };
+    facts.push((t!(w, "registration-fact-again"), again));
     facts
 }
 

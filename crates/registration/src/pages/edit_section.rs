@@ -231,13 +231,16 @@ pub async fn section_change(
 }
 
 fn changed_words(w: &Words, changed: Changed) -> String {
-    if changed.overlapping > 0 {
-        let (told, overlapping) = (changed.told, changed.overlapping);
-        return t!(w, "registration-saved-overlapping", count = told, overlapping = overlapping);
-    }
-    match changed.told {
-        0 => t!(w, "registration-saved"),
-        told => t!(w, "registration-saved-told", count = told),
+    let said = match (changed.told, changed.overlapping) {
+        (0, _) => t!(w, "registration-saved"),
+        (told, 0) => t!(w, "registration-saved-told", count = told),
+        (told, overlapping) => {
+            t!(w, "registration-saved-overlapping", count = told, overlapping = overlapping)
+        }
+    };
+    match changed.too_few_stay {
+        0 => said,
+        count => format!("{said} {}", t!(w, "registration-saved-absences", count = count)),
     }
 }
 

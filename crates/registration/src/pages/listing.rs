@@ -64,6 +64,7 @@ pub async fn catalog(
         .caption(caption.unwrap_or_default())
         .actions(html! {
             (other_view(&visit, &asked))
+            a href="/conferences" { (t!(w, "registration-conferences")) }
             @if new { (button_link("/activities/new", &t!(w, "registration-new-activity"))) }
         })
         .body(desk(shown(&visit, &asked, &choices), render(&visit, &asked, &content))))

@@ -7,13 +7,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use catalog::Section;
 use db::Tx;
-use kernel::{Failed, Fault, Key, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, Key, Occasion, StaffId};
 use maud::{Markup, html};
+use staff::audience::Fit;
 use web::components::{Column, Field, Table, Tone, button, button_group, form, tag, text_area};
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
-use crate::pages::words;
-use crate::register::register_other;
+use crate::pages::{audience, words};
+use crate::register::{Despite, Registered, register_despite, register_other};
 use crate::registration::{Refusal, State};
 
 /// Enough for the largest building.
@@ -31,9 +32,11 @@ struct Outcome {
 enum Came {
     /// Nobody, or more than one person, is called that.
     Nobody,
+    /// `fit`: whether it is meant for them, which does not bind the office.
     In {
         name: String,
         state: State,
+        fit: Fit,
     },
     No {
         name: String,
@@ -93,11 +96,13 @@ pub async fn register_people(
         Ok(lines) => lines,
         Err(answers) => return Ok(form_page(&visit, &section, &answers).into_response()),
     };
-    let (occasion, id) = (visit.occasion(), section.id);
+    let despite = submitted.text("despite").trim().to_owned();
+    let bulk = Bulk { section: section.clone(), despite };
+    let occasion = visit.occasion();
     if submitted.text("sure") != "yes" {
         let tried = visit
             .write(move |tx| {
-                let outcomes = try_all(tx, &permit, &occasion, id, &lines)?;
+                let outcomes = try_all(tx, &permit, &occasion, &bulk, &lines)?;
                 Err::<std::convert::Infallible, _>(Failed::Refused(Tried(outcomes)))
             })
             .await
@@ -113,7 +118,7 @@ pub async fn register_people(
     let (page, of) = (format!("/sections/{}/registrations", section.key), w.clone());
     let done = visit
         .submit(&submitted, move |tx| {
-            let outcomes = try_all(tx, &permit, &occasion, id, &lines)?;
+            let outcomes = try_all(tx, &permit, &occasion, &bulk, &lines)?;
             let came = outcomes.iter().filter(|one| matches!(one.came, Came::In { .. })).count();
             let said = t!(of, "registration-others-done", count = came);
             Ok::<Done, Failed<Tried>>(Done::to(page.clone()).saying(said))
@@ -135,18 +140,38 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
+/// Into what people are registered, and why those may come whom its terms would keep out.
+struct Bulk {
+    section: Section,
+    despite: String,
+}
+
 fn try_all(
     tx: &mut Tx,
     permit: &Permit<action::RegisterOthers>,
     occasion: &Occasion,
-    section: SectionId,
+    bulk: &Bulk,
     lines: &[String],
 ) -> Result<Vec<Outcome>, Fault> {
+    let activity = catalog::activity(tx, bulk.section.activity)?
+        .ok_or_else(|| Fault::new("a section without an activity"))?;
     let mut outcomes = Vec::with_capacity(lines.len());
     for written in lines {
         let came = match catalog::find::person_named(tx, written)? {
             None => Came::Nobody,
-            Some(person) => register_one(tx, permit, occasion, section, person)?,
+            Some(person) => {
+                let name =
+                    staff::person(tx, person)?.map(|one| one.name.to_string()).unwrap_or_default();
+                match register_one(tx, permit, occasion, bulk, person) {
+                    Ok(registered) => {
+                        let facts = staff::facts_of(tx, person, occasion.today)?;
+                        let fit = activity.audience.fits(&facts);
+                        Came::In { name, state: registered.state, fit }
+                    }
+                    Err(Failed::Refused(refusal)) => Came::No { name, refusal },
+                    Err(Failed::Fault(fault)) => return Err(fault),
+                }
+            }
         };
         outcomes.push(Outcome { written: written.clone(), came });
     }
@@ -157,15 +182,22 @@ fn register_one(
     tx: &mut Tx,
     permit: &Permit<action::RegisterOthers>,
     occasion: &Occasion,
-    section: SectionId,
+    bulk: &Bulk,
     person: StaffId,
-) -> Result<Came, Fault> {
-    let name = staff::person(tx, person)?.map(|one| one.name.to_string()).unwrap_or_default();
+) -> Result<Registered, Failed<Refusal>> {
+    let section = bulk.section.id;
     match register_other(tx, permit, occasion, section, person) {
-        Ok(registered) => Ok(Came::In { name, state: registered.state }),
-        Err(Failed::Refused(refusal)) => Ok(Came::No { name, refusal }),
-        Err(Failed::Fault(fault)) => Err(fault),
+        Err(Failed::Refused(refusal)) if is_about_terms(&refusal) && !bulk.despite.is_empty() => {
+            let despite = Despite { person, reason: &bulk.despite };
+            register_despite(tx, permit, occasion, section, despite)
+        }
+        answer => answer,
     }
+}
+
+/// Whether the office may set the refusal aside with a reason (REG-10).
+fn is_about_terms(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::PrerequisiteMissing { .. } | Refusal::AlreadyTaken { .. })
 }
 
 fn preview(visit: &Visit, section: &Section, pasted: &str, outcomes: &[Outcome]) -> Page {
@@ -183,15 +215,24 @@ fn preview(visit: &Visit, section: &Section, pasted: &str, outcomes: &[Outcome])
         table.push(cells(w, section, one));
     }
     let able = outcomes.iter().filter(|one| matches!(one.came, Came::In { .. })).count();
+    let over_terms =
+        |one: &&Outcome| matches!(&one.came, Came::No { refusal, .. } if is_about_terms(refusal));
+    let barred = outcomes.iter().filter(over_terms).count();
+    let blank = Answers::blank(w);
     Page::new(visit, t!(w, "registration-others-title", count = able))
         .caption(section.full_title())
         .back(again.clone(), t!(w, "registration-others-again"))
         .body(html! {
             (table.render(w))
-            @if able > 0 {
+            @if able + barred > 0 {
                 (form(visit, &desk, html! {
                     input type="hidden" name="people" value=(pasted);
                     input type="hidden" name="sure" value="yes";
+                    @if barred > 0 {
+                        (text_area(&blank, Field::new("despite",
+                            &t!(w, "registration-others-despite"))
+                            .hint(&t!(w, "registration-others-despite-hint")).rows(2)))
+                    }
                     (button_group(html! {
                         (button(&t!(w, "registration-others-sure", count = able)))
                         a href=(again) { (t!(w, "registration-others-again")) }
@@ -204,7 +245,19 @@ fn preview(visit: &Visit, section: &Section, pasted: &str, outcomes: &[Outcome])
 fn cells(w: &Words, section: &Section, outcome: &Outcome) -> Vec<Markup> {
     let (name, what) = match &outcome.came {
         Came::Nobody => (String::new(), tag(Tone::Bad, &t!(w, "registration-others-nobody"))),
-        Came::In { name, state } => (name.clone(), words::state(w, *state, None)),
+        Came::In { name, state, fit: Fit::Yes { .. } } => {
+            (name.clone(), words::state(w, *state, None))
+        }
+        Came::In { name, state, fit: Fit::No { because, .. } } => {
+            let against = audience::against(w, because);
+            (
+                name.clone(),
+                html! {
+                    (words::state(w, *state, None)) " "
+                    span.quiet { (t!(w, "registration-others-outside")) ": " (w.list(&against)) }
+                },
+            )
+        }
         Came::No { name, refusal } => {
             let no = words::refusal(w, refusal, &section.activity_key);
             (name.clone(), html! { (tag(Tone::Warn, &no.title)) " " (no.why) })

@@ -9,7 +9,7 @@ use kernel::Key;
 use maud::{Markup, html};
 use web::components::{
     ActionButton, Column, Empty, Field, Table, about, action_button, band, button_danger,
-    button_group, button_link, empty, form, text_area,
+    button_group, button_link, button_link_secondary, empty, form, text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
@@ -52,7 +52,11 @@ pub async fn registrations(visit: Visit, Path(key): Path<String>) -> Result<Page
         .caption(section.full_title())
         .back(format!("/sections/{}", section.key), t!(w, "registration-back-section"))
         .actions(html! {
-            @if office { (button_link(&add, &t!(w, "registration-others"))) }
+            @if office {
+                (button_link(&add, &t!(w, "registration-others")))
+                (button_link_secondary(&format!("/sections/{}/standing", section.key),
+                    &t!(w, "registration-standing")))
+            }
         })
         .body(html! {
             p { (words::when(w, &section)) " · " (words::place(w, &section)) }

@@ -2,7 +2,7 @@
 
 use access::{ActionKind, Decision, Subject, action, decide};
 use axum::extract::Path;
-use catalog::{Activity, CreditOffer, Section, SectionState, SignUp};
+use catalog::{Activity, CreditOffer, Promotion, Section, SectionState, SignUp};
 use db::Tx;
 use kernel::{Fault, Key, Money, StaffId};
 use maud::{Markup, html};
@@ -14,8 +14,9 @@ use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::words;
 use crate::register::{Situation, situation};
-use crate::registration::{Asking, Event, Refusal, State, next};
+use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
+use crate::seating::{Conflict, OFFER_HOURS};
 
 /// What the page shows.
 struct Seen {
@@ -191,13 +192,37 @@ fn next_step(visit: &Visit, seen: &Seen) -> Markup {
             let label = words::asking(w, event, seen.count.waiting);
             form(visit, &address, button_group(button(&label)))
         }
-        (None, Err(refusal)) => refused(&visit.words, &refusal, &seen.section),
+        (None, Err(refusal)) => html! {
+            (refused(&visit.words, &refusal, &seen.section))
+            (instead(visit, seen))
+        },
     }
 }
 
 fn refused(w: &Words, refusal: &Refusal, section: &Section) -> Markup {
     let no = words::refusal(w, refusal, &section.activity_key);
     inset(html! { p { strong { (no.title) } } (no.render()) })
+}
+
+/// The seat in exchange for the one that stands in its way, where that is all that does (REG-3).
+fn instead(visit: &Visit, seen: &Seen) -> Markup {
+    let Some(given_up) = seen.situation.could_have_instead_of() else { return Markup::default() };
+    let title = match &seen.situation.conflict {
+        Conflict::Overlaps(clash) => &clash.title,
+        Conflict::HoldsAnotherSection(other) => &other.title,
+        Conflict::None | Conflict::TooFewStay(_) => return Markup::default(),
+    };
+    let w = &visit.words;
+    let address = format!("/sections/{}/exchange", seen.section.key);
+    form(
+        visit,
+        &address,
+        html! {
+            input type="hidden" name="instead-of" value=(given_up);
+            p.quiet { (t!(w, "registration-exchange-hint")) }
+            (button_group(button(&t!(w, "registration-exchange", title = title))))
+        },
+    )
 }
 
 fn standing(visit: &Visit, seen: &Seen, key: &Key, state: State) -> Markup {
@@ -214,17 +239,22 @@ fn standing(visit: &Visit, seen: &Seen, key: &Key, state: State) -> Markup {
             }
         },
         State::Waitlisted | State::Requested => html! {
-            (notice(Tone::Warn, &waiting(w, state, place), Markup::default()))
+            (notice(Tone::Warn, &waiting(w, state, place), html! {
+                ul.bullets { @for line in what_moves_it(w, seen, state, place) { li { (line) } } }
+            }))
             (button_link_secondary(&cancel, &t!(w, "registration-leave-line")))
         },
         State::Offered { until } => {
             let until = w.instant(until);
             html! {
                 (notice(Tone::Warn, &t!(w, "registration-you-offered", until = until),
-                    Markup::default()))
+                    in_the_way(w, seen)))
+                (instead(visit, seen))
                 (button_group(html! {
-                    (form(visit, &format!("/registrations/{key}/acceptance"),
-                        button(&t!(w, "registration-take"))))
+                    @if seen.situation.conflict == Conflict::None {
+                        (form(visit, &format!("/registrations/{key}/acceptance"),
+                            button(&t!(w, "registration-take"))))
+                    }
                     (form(visit, &format!("/registrations/{key}/refusal"),
                         button_secondary(&t!(w, "registration-decline"))))
                 }))
@@ -234,6 +264,48 @@ fn standing(visit: &Visit, seen: &Seen, key: &Key, state: State) -> Markup {
             button_link("/catalog", &t!(w, "registration-no-catalog"))
         }
     }
+}
+
+/// Why an offered seat cannot just be taken.
+fn in_the_way(w: &Words, seen: &Seen) -> Markup {
+    match seen.situation.conflict.clone().refuses() {
+        Ok(()) => Markup::default(),
+        Err(refusal) => words::refusal(w, &refusal, &seen.section.activity_key).render(),
+    }
+}
+
+/// What moves a place in line, and until when (REG-2).
+fn what_moves_it(w: &Words, seen: &Seen, state: State, place: Option<usize>) -> Vec<String> {
+    if state == State::Requested {
+        return vec![t!(w, "registration-moves-requested")];
+    }
+    let mut lines = Vec::new();
+    if let Some(place) = place {
+        lines.push(t!(w, "registration-moves-ahead", count = place - 1));
+    }
+    lines.push(match seen.section.promotion {
+        Promotion::Automatic => t!(w, "registration-moves-automatic"),
+        Promotion::Offer => t!(w, "registration-moves-offer", hours = OFFER_HOURS),
+        Promotion::Manual => t!(w, "registration-moves-manual"),
+    });
+    match &seen.situation.conflict {
+        Conflict::TooFewStay(absences) => lines.push(t!(
+            w,
+            "registration-moves-held-back",
+            building = &absences.building,
+            most = absences.most.0,
+            on = w.day(absences.on)
+        )),
+        Conflict::Overlaps(Clash { title, .. })
+        | Conflict::HoldsAnotherSection(OtherSection { title, .. }) => {
+            lines.push(t!(w, "registration-moves-asked", title = title));
+        }
+        Conflict::None => {}
+    }
+    if let Some(stops) = seen.section.promotion_stops() {
+        lines.push(t!(w, "registration-moves-until", stops = w.instant(stops)));
+    }
+    lines
 }
 
 /// "You are 1st in line".

@@ -181,7 +181,10 @@ fn page(
     };
     Page::new(visit, t!(w, "registration-desk-title"))
         .wide()
-        .actions(button_link_secondary("/activities", &t!(w, "registration-desk-activities")))
+        .actions(html! {
+            (button_link_secondary("/activities", &t!(w, "registration-desk-activities")))
+            (button_link_secondary("/absences", &t!(w, "registration-coverage")))
+        })
         .body(desk(narrow(visit, asked, show, counts, buildings), content))
 }
 

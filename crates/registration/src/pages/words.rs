@@ -22,7 +22,7 @@ pub(crate) fn ordinal(words: &Words, place: usize) -> String {
 }
 
 /// `11 / 30`, `64 / –`.
-pub(crate) fn seats(section: &Section, count: SeatCount) -> String {
+pub fn seats(section: &Section, count: SeatCount) -> String {
     match section.capacity {
         Some(capacity) => format!("{} / {capacity}", count.taken),
         None => format!("{} / –", count.taken),
@@ -30,7 +30,7 @@ pub(crate) fn seats(section: &Section, count: SeatCount) -> String {
 }
 
 /// Seats that a newcomer could have; `None`: as many as come.
-pub(crate) fn seats_left(section: &Section, count: SeatCount) -> Option<usize> {
+pub fn seats_left(section: &Section, count: SeatCount) -> Option<usize> {
     section
         .capacity
         .map(|capacity| usize::from(capacity.0).saturating_sub(count.taken + count.waiting))
@@ -63,7 +63,7 @@ pub(crate) fn standing(
 }
 
 /// Where a person stands in a section, as a tag.
-pub(crate) fn state(words: &Words, state: State, place: Option<usize>) -> Markup {
+pub fn state(words: &Words, state: State, place: Option<usize>) -> Markup {
     match (state, place) {
         (State::Registered, _) => tag(Tone::Good, &t!(words, "registration-state-registered")),
         (State::Requested, _) => tag(Tone::Warn, &t!(words, "registration-state-requested")),
@@ -81,7 +81,7 @@ pub(crate) fn state(words: &Words, state: State, place: Option<usize>) -> Markup
 }
 
 /// When a section meets: its first session, and how many more.
-pub(crate) fn when(words: &Words, section: &Section) -> String {
+pub fn when(words: &Words, section: &Section) -> String {
     let mut meetings = section.meetings();
     let Some(first) = meetings.next() else { return t!(words, "registration-when-arranged") };
     let first = words.span(first.on, first.starts, first.ends);
@@ -104,7 +104,7 @@ pub(crate) fn when_next(words: &Words, section: &Section, now: Instant) -> Strin
 }
 
 /// Where a section meets.
-pub(crate) fn place(words: &Words, section: &Section) -> String {
+pub fn place(words: &Words, section: &Section) -> String {
     let place = section.meetings().find_map(|session| session.place.clone());
     place
         .or_else(|| section.location.clone())
@@ -228,6 +228,42 @@ pub(crate) fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
                 format!("/registrations/{}/cancellation", other.registration),
                 t!(w, "registration-no-other-cancel"),
             );
+        }
+        Refusal::TooFewStay(absences) => {
+            return No::new(
+                t!(w, "registration-no-absences"),
+                t!(
+                    w,
+                    "registration-no-absences-why",
+                    building = &absences.building,
+                    most = absences.most.0,
+                    on = w.day(absences.on)
+                ),
+            )
+            .then(format!("/catalog/{activity}"), t!(w, "registration-no-others"));
+        }
+        Refusal::PrerequisiteMissing { missing } => {
+            let mut no = No::new(
+                t!(w, "registration-no-prerequisite"),
+                t!(w, "registration-no-prerequisite-why"),
+            );
+            no.more = missing.iter().map(|needed| needed.title.clone()).collect();
+            if let Some(first) = missing.first() {
+                let label = t!(w, "registration-no-see", title = &first.title);
+                return no.then(format!("/catalog/{}", first.activity), label);
+            }
+            return no;
+        }
+        Refusal::AlreadyTaken { on } => {
+            return No::new(
+                t!(w, "registration-no-taken"),
+                t!(w, "registration-no-taken-why", on = w.date(*on)),
+            )
+            .then("/my/transcript".to_owned(), t!(w, "registration-no-transcript"));
+        }
+        Refusal::NothingToGiveUp => {
+            return No::new(t!(w, "registration-no-give-up"), t!(w, "registration-no-give-up-why"))
+                .then("/my/learning".to_owned(), t!(w, "registration-no-my-learning"));
         }
         Refusal::NotInAudience { why } => {
             let mut no =

@@ -1,7 +1,9 @@
 //! What pages, reports and other slices read of registrations.
 
 use db::{Query, Row, Tx};
-use kernel::{Fault, Instant, Key, PersonName, RegistrationId, SectionId, StaffId};
+use kernel::{
+    ActivityId, Fault, Instant, Key, LocalDate, PersonName, RegistrationId, SectionId, StaffId,
+};
 
 use crate::registration::State;
 use crate::roster::{Happening, RosterRow, SeatCount};
@@ -116,4 +118,39 @@ db::sql! {
 
 pub(crate) fn settled(tx: &mut Tx) -> Result<Vec<SectionId>, Fault> {
     tx.rows(&SETTLED, &[], |row| row.get(0))
+}
+
+/// The day of the person's latest line of credit for one of the activities that still stands:
+/// `credit` writes the ledger, the terms of an activity only read it.
+pub(crate) fn credited_on(
+    tx: &mut Tx,
+    person: StaffId,
+    activities: &[ActivityId],
+) -> Result<Option<LocalDate>, Fault> {
+    let query = Query::new("select max(e.earned_on) from credit_entry e where e.entry = 'award'")
+        .push(" and e.person_id = ", &person)
+        .list(" and e.activity_id in ", activities)
+        .text(" and not exists (select 1 from credit_entry x")
+        .text(" where x.corrects = e.id and x.entry = 'revocation')");
+    Ok(tx.query(&query, |row| row.get(0))?.pop().flatten())
+}
+
+db::sql! {
+    /// Sections where an offer ran out, or where a seat is free and someone waits for one.
+    TO_TEND = "select r.section_id from registration r
+            where r.state = 'offered' and r.offered_until <= $1
+        union
+        select q.section_id from seating q join section s on s.id = q.section_id
+            where (q.seats is null or q.taken < q.seats) and s.cancelled_at is null
+                and s.promotion <> 'manual'
+                and exists (select 1 from registration r
+                    where r.section_id = q.section_id and r.state = 'waitlisted')
+                and exists (select 1 from session t
+                    where t.section_id = q.section_id and t.cancelled_at is null
+                        and t.starts_at > $1)
+        order by section_id";
+}
+
+pub(crate) fn to_tend(tx: &mut Tx, now: Instant) -> Result<Vec<SectionId>, Fault> {
+    tx.rows(&TO_TEND, &[&now], |row| row.get(0))
 }

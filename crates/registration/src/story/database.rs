@@ -237,7 +237,12 @@ impl Stage for InDatabase {
     fn expire_offers(&mut self) {
         let occasion = self.occasion(self.people.dana);
         self.db
-            .write_now(move |tx| crate::expire_offers(tx, &Permit::for_system(), &occasion))
+            .write_now(move |tx| {
+                for section in crate::sections_to_tend(tx, occasion.now)? {
+                    crate::tend(tx, &Permit::for_system(), &occasion, section)?;
+                }
+                Ok::<(), Fault>(())
+            })
             .expect("offers end");
     }
 

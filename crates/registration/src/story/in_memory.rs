@@ -6,8 +6,12 @@ use catalog::SignUp;
 use kernel::{Instant, Key, RegistrationId, Seats};
 
 use super::{STARTS_IN_HOURS, Setting, Stage};
-use crate::registration::{Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next};
-use crate::seating::{Conflict, InLine, Line, Room, WaitsFor, how_to_move_up, next_up};
+use crate::registration::{
+    Absences, Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next,
+};
+use crate::seating::{
+    Conflict, Given, InLine, Line, Room, WaitsFor, Way, hand_out, how_to_move_up,
+};
 
 /// One section and the people who want to be in it, without a database.
 pub struct InMemory {
@@ -16,6 +20,8 @@ pub struct InMemory {
     next_ticket: i64,
     cancelled: bool,
     clashes: BTreeSet<String>,
+    /// Whose building has as many away as may be.
+    held_back: BTreeSet<String>,
     /// In the order of tickets.
     pub registrations: Vec<Held>,
     /// Whom a freed seat went to, with who was still waiting then.
@@ -38,6 +44,7 @@ impl InMemory {
             next_ticket: 1,
             cancelled: false,
             clashes: BTreeSet::new(),
+            held_back: BTreeSet::new(),
             registrations: Vec::new(),
             moved_up: Vec::new(),
         }
@@ -112,38 +119,87 @@ impl InMemory {
                 },
             })
             .collect();
-        for RegistrationId(ticket) in next_up(self.line().free(), &line) {
-            let index = self
+        hand_out(self.line().free(), &line, |RegistrationId(ticket)| {
+            Ok::<Given, std::convert::Infallible>(self.give_seat(ticket))
+        })
+        .unwrap_or_else(|never| match never {});
+    }
+
+    /// Who may not be away just now waits, where a waitlist is kept.
+    fn wait_held_back(&self) -> Result<Event, Refusal> {
+        match self.setting.waitlist_max {
+            Some(Seats(0)) => Err(Refusal::TooFewStay(too_many_away())),
+            Some(_) | None => Ok(Event::Waitlist),
+        }
+    }
+
+    pub fn hold_back(&mut self, who: &str) {
+        self.held_back.insert(who.to_owned());
+    }
+
+    /// One more of their building may be away, and the section is looked after.
+    pub fn let_go(&mut self, who: &str) {
+        self.held_back.remove(who);
+        self.move_up();
+    }
+
+    pub fn is_held_back(&self, who: &str) -> bool {
+        self.held_back.contains(who)
+    }
+
+    fn give_seat(&mut self, ticket: i64) -> Given {
+        let index = self
+            .registrations
+            .iter()
+            .position(|held| held.ticket == ticket)
+            .expect("it is in line");
+        let who = &self.registrations[index].who;
+        let conflict = if self.held_back.contains(who) {
+            Conflict::TooFewStay(too_many_away())
+        } else if self.clashes.contains(who) {
+            Conflict::Overlaps(clash_with_something_else())
+        } else {
+            Conflict::None
+        };
+        let facts = self.facts(Asking::Oneself, self.line().room_behind(0));
+        let event = match how_to_move_up(
+            self.setting.promotion,
+            &conflict,
+            self.now,
+            facts.promotion_stops,
+        ) {
+            Way::By(event) => event,
+            Way::ByHand | Way::Stopped => return Given::Used,
+            Way::HeldBack => return Given::PassedOn,
+        };
+        if let Ok(state) = next(Some(State::Waitlisted), event, &facts) {
+            self.registrations[index].state = state;
+            let still_waiting = self
                 .registrations
                 .iter()
-                .position(|held| held.ticket == ticket)
-                .expect("it is in line");
-            let conflict = if self.clashes.contains(&self.registrations[index].who) {
-                Conflict::Overlaps(clash_with_something_else())
-            } else {
-                Conflict::None
-            };
-            let facts = self.facts(Asking::Oneself, self.line().room_behind(0));
-            let way =
-                how_to_move_up(self.setting.promotion, &conflict, self.now, facts.promotion_stops);
-            let moved = way.and_then(|event| next(Some(State::Waitlisted), event, &facts).ok());
-            if let Some(state) = moved {
-                self.registrations[index].state = state;
-                let still_waiting = self
-                    .registrations
-                    .iter()
-                    .filter(|held| held.state == State::Waitlisted)
-                    .map(|held| held.ticket)
-                    .collect();
-                self.moved_up.push((ticket, still_waiting));
-            }
+                .filter(|held| held.state == State::Waitlisted)
+                .filter(|held| !self.held_back.contains(&held.who))
+                .map(|held| held.ticket)
+                .collect();
+            self.moved_up.push((ticket, still_waiting));
         }
+        Given::Used
+    }
+}
+
+fn too_many_away() -> Absences {
+    Absences {
+        building: "Birch Elementary".to_owned(),
+        group: None,
+        most: Seats(1),
+        on: kernel::LocalDate::parse("2025-11-13").expect("a day"),
     }
 }
 
 fn clash_with_something_else() -> Clash {
     Clash {
         section: Key::from_words("something else"),
+        registration: Some(Key::from_words("something else held")),
         title: "Something else".to_owned(),
         starts_at: Instant::from_micros(0),
         ends_at: Instant::from_micros(1),
@@ -165,10 +221,19 @@ impl Stage for InMemory {
             });
         }
         let facts = self.facts(asking, self.line().room_for_newcomer());
-        let state = next(None, asks_for(&facts), &facts)?;
+        let wanted = asks_for(&facts);
+        let event = if wanted == Event::Register && self.held_back.contains(who) {
+            self.wait_held_back()?
+        } else {
+            wanted
+        };
+        let state = next(None, event, &facts)?;
         let ticket = self.next_ticket;
         self.next_ticket += 1;
         self.registrations.push(Held { who: who.to_owned(), ticket, state });
+        if state == State::Waitlisted {
+            self.move_up();
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! What no sequence of events does.
 
 use super::{Setting, Stage};
-use crate::registration::{Asking, Event, State};
+use crate::registration::{Asking, Claim, Event, State};
 use crate::story::in_memory::InMemory;
 use catalog::{Approval, Promotion};
 use kernel::Seats;
@@ -12,6 +12,9 @@ enum Step {
     Ask(usize, Asking),
     Happen(usize, Event),
     Clash(usize),
+    /// As many of their building are away as may be.
+    HoldBack(usize),
+    LetGo(usize),
     Seats(u16),
     Expire,
     Later(i64),
@@ -34,7 +37,9 @@ fn step() -> impl Strategy<Value = Step> {
         6 => who.clone().prop_map(|who| Step::Ask(who, Asking::Oneself)),
         1 => who.clone().prop_map(|who| Step::Ask(who, Asking::Office)),
         6 => (who.clone(), event).prop_map(|(who, event)| Step::Happen(who, event)),
-        1 => who.prop_map(Step::Clash),
+        1 => who.clone().prop_map(Step::Clash),
+        1 => who.clone().prop_map(Step::HoldBack),
+        1 => who.prop_map(Step::LetGo),
         1 => (0_u16..5).prop_map(Step::Seats),
         1 => Just(Step::Expire),
         1 => (1_i64..30).prop_map(Step::Later),
@@ -66,6 +71,8 @@ fn perform(stage: &mut InMemory, step: &Step) {
         }
         Step::Happen(..) => {}
         Step::Clash(who) => stage.clash(PEOPLE[*who]),
+        Step::HoldBack(who) => stage.hold_back(PEOPLE[*who]),
+        Step::LetGo(who) => stage.let_go(PEOPLE[*who]),
         Step::Seats(seats) => drop(stage.set_seats(Some(Seats(*seats)))),
         Step::Expire => stage.expire_offers(),
         Step::Later(hours) => stage.later(*hours),
@@ -113,7 +120,8 @@ proptest! {
     ) {
         let mut stage = InMemory::new(&setting);
         for step in &steps {
-            let waiting = stage.waiting().len();
+            let waiting =
+                stage.waiting().iter().filter(|held| !stage.is_held_back(&held.who)).count();
             let free = stage.seats().map_or(0, |Seats(seats)| {
                 usize::from(seats).saturating_sub(stage.taken())
             });
@@ -121,6 +129,34 @@ proptest! {
             perform(&mut stage, step);
             if let Some(new) = stage.registrations.get(before) {
                 prop_assert!(new.state != State::Registered || free > waiting);
+            }
+        }
+    }
+
+    #[test]
+    fn no_person_is_lost_and_nobody_held_back_is_seated(
+        setting in any_setting(),
+        steps in proptest::collection::vec(step(), 1..60),
+    ) {
+        let mut stage = InMemory::new(&setting);
+        for step in &steps {
+            let before: Vec<(String, State)> = stage
+                .registrations
+                .iter()
+                .map(|held| (held.who.clone(), held.state))
+                .collect();
+            perform(&mut stage, step);
+            for ((who, was), now) in before.iter().zip(&stage.registrations) {
+                // Only what happens to the person themself, or time, takes their place away.
+                let theirs = matches!(step, Step::Happen(of, _) if PEOPLE[*of] == who);
+                let by_time = matches!(was, State::Offered { .. });
+                prop_assert!(
+                    theirs || by_time || !was.is_active() || now.state.is_active(),
+                    "{who} was {was:?} and is {:?} after {step:?}", now.state
+                );
+                let seated = was.claim() == Claim::Place && now.state.claim() == Claim::Seat;
+                let by_hand = matches!(step, Step::Happen(_, Event::Promote | Event::Approve));
+                prop_assert!(!seated || by_hand || !stage.is_held_back(who), "{step:?}");
             }
         }
     }

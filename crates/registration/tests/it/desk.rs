@@ -13,7 +13,7 @@ use web::Application;
 use web::testing::{Answer, Browser};
 
 use crate::pages::persona;
-use crate::town::{self, offer, register};
+use crate::town::{self, by, offer, register};
 
 fn routes() -> Router<Arc<Application>> {
     crate::pages::routes()
@@ -47,6 +47,12 @@ fn routes() -> Router<Arc<Application>> {
             get(pages::registrations::registrations).post(pages::others::register_people),
         )
         .route("/sections/{key}/registrations/new", get(pages::others::others_form))
+        .route(
+            "/activities/{key}/terms",
+            get(catalog::pages::terms::activity_terms).post(catalog::pages::terms::terms_set),
+        )
+        .route("/absences", get(pages::coverage::coverage_page).post(pages::coverage::coverage_set))
+        .route("/absences/{key}/end", post(pages::coverage::coverage_end))
         .route(
             "/registrations/{key}/withdrawal",
             get(pages::registrations::withdrawal_form).post(pages::registrations::withdraw_person),
@@ -415,5 +421,83 @@ fn the_offices_pages_are_not_for_teachers() {
         ] {
             assert_eq!(ana.send(&path, &[("reason", "x"), ("people", "x")]).status, 403, "{path}");
         }
+    });
+}
+
+const LIMIT: &[(&str, &str)] = &[
+    ("building", "BIR"),
+    ("group", "instruction"),
+    ("most", "1"),
+    ("from", "7:30 am"),
+    ("to", "3:30 pm"),
+    ("starts", "2025-08-01"),
+];
+
+#[test]
+fn reg_4_a_principal_limits_absences_at_their_own_building_only() {
+    each_engine(|db| {
+        let people = town::build(db);
+        let priya = persona(&people, people.priya).holding(Role::Principal, Some(people.birch));
+        let paul = persona(&people, people.paul).holding(Role::Principal, Some(people.cedar));
+        let priya = Browser::new(db, routes(), people.today, &priya);
+        let paul = Browser::new(db, routes(), people.today, &paul);
+        says(
+            &priya.get("/absences"),
+            &["Building absences", "Birch Elementary", "No building has set"],
+        );
+        let wrong = priya.send("/absences", &[("building", "CED"), ("most", "1"), ("to", "6 am")]);
+        assert_eq!(wrong.status, 422, "Cedar is not hers");
+        assert_eq!(priya.send("/absences", LIMIT).status, 303);
+        let section = offer(db, "Decoding", 5, "2025-11-05 08:00 10:00");
+        register(db, &section, people.ana).unwrap();
+        says(&priya.get("/absences"), &["instruction", "1 of 1", "Limit reached"]);
+        let others = paul.get("/absences").text();
+        assert!(!others.contains("Limit reached") && others.contains("Cedar Middle"), "{others}");
+        let ben = Browser::new(db, routes(), people.today, &persona(&people, people.ben));
+        let page = format!("/sections/{}", section.key);
+        says(&ben.get(&page), &["Join the waitlist"]);
+        ben.send(&format!("{page}/registration"), &[]);
+        says(
+            &ben.get(&page),
+            &["You are 1st in line", "no more than 1 may be away at once", "You keep your place"],
+        );
+        let key = priya.get("/absences").html();
+        let key = key.split("/absences/").nth(1).and_then(|rest| rest.split('/').next());
+        let end = format!("/absences/{}/end", key.expect("a limit to end"));
+        assert_eq!(paul.send(&end, &[]).status, 403);
+        assert_eq!(priya.send(&end, &[]).status, 303);
+        town::tend(db, by(people.dana));
+        says(&ben.get(&page), &["You are registered"]);
+    });
+}
+
+#[test]
+fn reg_10_the_office_sets_what_comes_first_and_lets_someone_in_with_a_reason() {
+    each_engine(|db| {
+        let people = town::build(db);
+        let first = offer(db, "Part one", 5, "2025-11-03 08:00 10:00");
+        let second = offer(db, "Part two", 5, "2025-11-05 08:00 10:00");
+        let office = dana(db, &people);
+        let terms = format!("/activities/{}/terms", second.activity_key);
+        says(&office.get(&terms), &["Who may take it, and again", "Part one"]);
+        let (needs, again) = (("needs-0", first.activity_key.as_str()), ("retake", "not-allowed"));
+        assert_eq!(office.send(&terms, &[needs, again]).status, 303);
+        let circle = format!("/activities/{}/terms", first.activity_key);
+        let needs = [("needs-0", second.activity_key.as_str()), ("retake", "with-credit")];
+        says(&office.send(&circle, &needs), &["Choose something else"]);
+        let ana = Browser::new(db, routes(), people.today, &persona(&people, people.ana));
+        says(
+            &ana.get(&format!("/catalog/{}", second.activity_key)),
+            &["Taken before", "Part one", "You still need it", "Not possible"],
+        );
+        says(&ana.get(&format!("/sections/{}", second.key)), &["Something comes first"]);
+        let desk = format!("/sections/{}/registrations", second.key);
+        let pasted = town::email(db, people.ana);
+        let preview = office.send(&desk, &[("people", &pasted)]);
+        says(&preview, &["Something comes first", "Why they may come anyway"]);
+        let reason = ("despite", "Led part one last spring");
+        office.send(&desk, &[("people", &pasted), ("sure", "yes"), reason]);
+        says(&office.get(&desk), &["Ruiz, Ana", "Registered"]);
+        town::nothing_has_drifted(db);
     });
 }

@@ -1,6 +1,7 @@
 //! Registration over a real database, on both engines.
 
 mod desk;
+mod limits;
 mod pages;
 mod rules;
 mod rush;

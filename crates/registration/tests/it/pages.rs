@@ -21,6 +21,7 @@ pub fn routes() -> Router<Arc<Application>> {
         .route("/catalog/{key}", get(pages::activity::activity))
         .route("/sections/{key}", get(pages::section::section))
         .route("/sections/{key}/registration", post(pages::request::ask))
+        .route("/sections/{key}/exchange", post(pages::request::exchange_seat))
         .route("/registrations/{key}", get(pages::confirmation::confirmation))
         .route("/registrations/{key}/calendar.ics", get(pages::confirmation::calendar))
         .route(
@@ -343,5 +344,36 @@ fn wrong_addresses_are_pages_too() {
         ] {
             assert!([200, 404].contains(&ana.get(path).status), "{path}");
         }
+    });
+}
+
+#[test]
+fn reg_3_the_page_offers_to_give_up_what_is_in_the_way_and_shows_what_moves_a_place() {
+    each_engine(|db| {
+        let people = town::build(db);
+        let held = offer(db, "Fractions", 5, "2025-11-05 09:00 11:00");
+        let wanted = offer(db, "Decoding", 1, "2025-11-05 08:00 10:00");
+        let own = register(db, &held, people.ana).unwrap();
+        let ana = browser(db, &people, people.ana);
+        says(&ana.get(&section_page(&wanted)), &["Give up Fractions and come here"]);
+        let exchange = format!("/sections/{}/exchange", wanted.key);
+        let nothing = ana.send(&exchange, &[("instead-of", "nonsense")]);
+        assert_eq!(nothing.status, 409);
+        says(&nothing, &["There is nothing to give up any more"]);
+        let key = own.registration.to_string();
+        let done = ana.send(&exchange, &[("instead-of", &key)]);
+        says(&ana.get(&done.location.expect("to the new seat")), &["You are registered"]);
+        let ben = browser(db, &people, people.ben);
+        ask(&ben, &wanted);
+        says(
+            &ben.get(&section_page(&wanted)),
+            &[
+                "You are 1st in line",
+                "Nobody is ahead of you",
+                "you are moved up at once",
+                "Nobody is moved up after",
+            ],
+        );
+        town::nothing_has_drifted(db);
     });
 }

@@ -181,7 +181,7 @@ fn cat_8_cancelling_a_section_tells_registered_and_waiting() {
 }
 
 #[test]
-fn reg_2_a_job_ends_offers_that_were_not_taken() {
+fn reg_2_offers_that_were_not_taken_end_by_themselves() {
     each_engine(|db| {
         let people = town::build(db);
         let section = offer(db, "Decoding", 1, "2025-11-05 08:00 10:00");
@@ -203,9 +203,7 @@ fn reg_2_a_job_ends_offers_that_were_not_taken() {
         })
         .unwrap();
         let tomorrow = town::later(people.dana, now.now.plus_minutes(25 * 60));
-        let moved = db
-            .write_now(move |tx| registration::expire_offers(tx, &Permit::for_system(), &tomorrow));
-        assert_eq!(moved, Ok(1));
+        assert_eq!(town::tend(db, tomorrow), 1);
         assert_eq!(town::state(db, &ben.registration), State::Expired);
         assert!(matches!(town::state(db, &cy.registration), State::Offered { .. }));
         assert_eq!(told(db, people.ben)[0], "registration-offer-expired");

@@ -131,6 +131,18 @@ pub fn write<T: Send + 'static>(
     }
 }
 
+/// What runs every minute; how many sections were looked after.
+pub fn tend(db: &Database, occasion: Occasion) -> usize {
+    db.write_now(move |tx| {
+        let sections = registration::sections_to_tend(tx, occasion.now)?;
+        for section in &sections {
+            registration::tend(tx, &Permit::for_system(), &occasion, *section)?;
+        }
+        Ok::<usize, Fault>(sections.len())
+    })
+    .expect("sections can be looked after")
+}
+
 pub fn state(db: &Database, registration: &Key) -> State {
     let key = registration.clone();
     db.read_now(move |tx| registration::registration_by_key(tx, &key))

@@ -19,6 +19,8 @@ use registration::{
 use staff::audience::Audience;
 
 use super::build_staff::{accounts, personas, staff};
+use super::conferences::conferences;
+use super::limits::limits;
 use super::offerings::Offering;
 use super::outside::outside;
 use super::people::{Staff, staff_the_district};
@@ -110,6 +112,9 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(offers)?;
     step("registrations");
     write(lines)?;
+    write(limits)?;
+    step("conferences");
+    write(conferences)?;
     step("attendance");
     write(marks)?;
     step("credit");
@@ -281,12 +286,12 @@ fn section_words(plan: &Plan, section: &DemoSection) -> String {
 }
 
 /// The database's ids of the planned sections, in the plan's order, and of their sessions.
-struct Written {
-    section: SectionId,
+pub(super) struct Written {
+    pub(super) section: SectionId,
     sessions: Vec<kernel::SessionId>,
 }
 
-fn written(tx: &mut Tx, plan: &Plan) -> Result<Vec<Written>, Fault> {
+pub(super) fn written(tx: &mut Tx, plan: &Plan) -> Result<Vec<Written>, Fault> {
     let mut written = Vec::with_capacity(plan.schedule.sections.len());
     for section in &plan.schedule.sections {
         let key = Key::from_words(&format!("section {}", section_words(plan, section)));

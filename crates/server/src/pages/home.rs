@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use catalog::{Kind, Section, SectionState};
 use compliance::Duty;
+use conference::Conference;
 use credit::Total;
 use db::outbox::Told;
 use db::{Tx, outbox};
@@ -37,6 +38,25 @@ struct Home {
     /// What waits for the person's approval.
     waiting: Vec<Waiting>,
     office: Option<Office>,
+    /// Conferences open now in which the person has chosen nothing yet.
+    to_choose: Vec<Conference>,
+}
+
+/// Open conferences with something for the person and nothing of theirs.
+fn to_choose(tx: &mut Tx, visit: &Asked) -> Result<Vec<Conference>, Fault> {
+    let (now, today) = (visit.occasion.now, visit.occasion.today);
+    let mut open = Vec::new();
+    for one in conference::conferences(tx)? {
+        if one.published_on.is_none() || one.opens_at > now || one.is_over(today) {
+            continue;
+        }
+        let programme = conference::programme(tx, &visit.occasion, &one, visit.person)?;
+        let invited = programme.options.iter().any(|option| option.fit.is_yes());
+        if invited && programme.options.iter().all(|option| option.mine.is_none()) {
+            open.push(one);
+        }
+    }
+    Ok(open)
 }
 
 fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
@@ -67,6 +87,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .unwrap_or_default(),
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
+        to_choose: to_choose(tx, visit)?,
     })
 }
 
@@ -115,6 +136,14 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(w, &home.waiting));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
+    list.extend(home.to_choose.iter().map(|conference| Row {
+        when: conference.days().first().map(|day| w.day(*day)).unwrap_or_default(),
+        what: html! {
+            a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
+        },
+        below: html! { (t!(w, "server-home-choose")) },
+        action: html! {},
+    }));
     list.extend(home.to_settle.iter().map(|section| Row {
         when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
         what: html! { a href=(format!("/sections/{}/roster", section.key)) { (section.title) ", " (section.name) } },

@@ -1,16 +1,23 @@
 //! What the home page of the professional-learning office and of those who run the system adds:
 //! exceptions only.
 
-use access::{ActionKind, Actor};
+use std::collections::BTreeSet;
+
+use access::{ActionKind, Actor, Decision, Subject, decide};
 use db::{Tx, sql};
 use kernel::{Fault, Occasion};
 use maud::{Markup, html};
+use registration::coverage;
 use web::components::{Fact, band, facts};
 use web::{Words, t};
+
+/// How many days ahead coverage is counted.
+const COVERAGE_DAYS: i64 = 30;
 
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
+    days_at_limit: Option<i64>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
 }
@@ -49,10 +56,13 @@ sql! {
 /// The office's counts, for who may act on them.
 pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<Office>, Fault> {
     let may = |kind| access::could(actor, kind);
-    if ![ActionKind::EditCatalog, ActionKind::ImportStaff, ActionKind::ViewJobs]
-        .into_iter()
-        .any(may)
-    {
+    let offices = [
+        ActionKind::EditCatalog,
+        ActionKind::LimitAbsences,
+        ActionKind::ImportStaff,
+        ActionKind::ViewJobs,
+    ];
+    if !offices.into_iter().any(may) {
         return Ok(None);
     }
     let now = occasion.now;
@@ -73,7 +83,32 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, imports_held, jobs_failed }))
+    let days_at_limit = days_at_limit(tx, actor, occasion)?;
+    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed }))
+}
+
+/// The days ahead on which a building that the actor looks after has as many away as may be.
+fn days_at_limit(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<i64>, Fault> {
+    if !access::could(actor, ActionKind::LimitAbsences) {
+        return Ok(None);
+    }
+    let last = occasion.today.plus_days(COVERAGE_DAYS);
+    let mut days = BTreeSet::new();
+    for limit in coverage::limits(tx, occasion.today)? {
+        let there = Subject::building(limit.building);
+        if decide(actor, ActionKind::LimitAbsences, &there) == Decision::Denied {
+            continue;
+        }
+        let most = usize::from(limit.terms.most.0);
+        let fullest = coverage::days_away(tx, &limit, occasion.today, last)?;
+        days.extend(
+            fullest
+                .into_iter()
+                .filter(|day| day.away > 0 && day.away >= most)
+                .map(|day| (limit.building, day.on)),
+        );
+    }
+    Ok(i64::try_from(days.len()).ok())
 }
 
 /// The counts, each leading to its list.
@@ -91,6 +126,9 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
             sections.full_with_waiting,
             "/sections?show=waiting",
         ));
+    }
+    if let Some(days) = office.days_at_limit {
+        all.push((t!(w, "server-office-coverage"), days, "/absences"));
     }
     if let Some(held) = office.imports_held {
         all.push((t!(w, "server-office-imports"), held, "/imports"));

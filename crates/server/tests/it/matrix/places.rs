@@ -51,6 +51,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
     ("/sections/{key}/registration", &["section"], Own),
+    ("/sections/{key}/exchange", &["section"], Own),
     ("/registrations/{key}", &["registration"], TariqPrivately),
     ("/registrations/{key}/calendar.ics", &["registration"], TariqPrivately),
     ("/registrations/{key}/cancellation", &["registration"], TariqPrivately),
@@ -63,12 +64,27 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/activities/{key}", &["activity"], District),
     ("/activities/{key}/edit", &["activity"], District),
     ("/activities/{key}/state", &["activity"], District),
+    ("/activities/{key}/terms", &["activity"], District),
     ("/activities/{key}/copy", &["activity"], District),
     ("/activities/{key}/materials", &["activity"], District),
     ("/activities/{key}/materials/{material}/end", &["activity", "material"], District),
     ("/activities/{key}/alignments", &["activity"], District),
     ("/activities/{key}/sections", &["activity"], District),
     ("/activities/{key}/sections/new", &["activity"], District),
+    ("/sections/{key}/standing", &["section"], District),
+    ("/standing/{key}/end", &["standing"], District),
+    ("/conferences/{key}", &["conference"], District),
+    ("/conferences/{key}/choices", &["conference"], Own),
+    ("/conferences/{key}/edit", &["conference"], District),
+    ("/conferences/{key}/publication", &["conference"], District),
+    ("/conferences/{key}/slots", &["conference"], District),
+    ("/conferences/{key}/slots/{slot}/removal", &["conference", "slot"], District),
+    ("/conferences/{key}/options", &["conference"], District),
+    ("/conferences/{key}/options/{section}/removal", &["conference", "section"], District),
+    ("/conferences/{key}/counts", &["conference"], District),
+    ("/absences/student-free/{day}/end", &["day"], District),
+    // A limit at Cedar, where Tariq works.
+    ("/absences/{key}/end", &["limit"], Tariq),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
@@ -344,6 +360,48 @@ db::sql! {
     A_GRANT = "select id from role_grant where person_id = $1";
 }
 
+/// A conference with Carla's section in its one slot, and an audience that the section is filled
+/// with: the keys of the conference, the slot and the audience.
+fn learning_day(tx: &mut Tx, dana: &kernel::Occasion) -> Result<(String, String, String), Fault> {
+    let time = |text| kernel::LocalTime::parse(text).expect("a time");
+    let slot = conference::Slot {
+        id: kernel::SlotId(0),
+        key: kernel::Key::new(),
+        name: "Afternoon".to_owned(),
+        on: day("2025-10-22"),
+        starts: time("15:00"),
+        ends: time("18:00"),
+    };
+    let new = conference::NewConference {
+        title: "Learning day".to_owned(),
+        summary: "Choose.".to_owned(),
+        opens_at: dana.now,
+    };
+    let permit = Permit::for_system();
+    let key = conference::create(
+        tx,
+        &permit,
+        dana,
+        &new,
+        (std::slice::from_ref(&slot), conference::Students::Come),
+    )?;
+    let made = conference::by_key(tx, &key)?.expect("just made");
+    let offered = catalog::sections_between(tx, slot.on, slot.on)?;
+    let section = offered.first().expect("Carla's");
+    let option = conference::Placed {
+        section: section.id,
+        slot: made.slots[0].id,
+        strand: "General".to_owned(),
+    };
+    let calendar = kernel::DistrictCalendar::nebraska();
+    conference::add_options(tx, &permit, dana, &calendar, (&made, &[option])).map_err(fault)?;
+    conference::publish(tx, &permit, dana, &calendar, &made).map_err(fault)?;
+    let cooks = staff::audience::Audience::parse("group = food-service").expect("a rule");
+    let standing =
+        registration::standing::begin_standing(tx, &Permit::for_system(), dana, section, &cooks)?;
+    Ok((key.to_string(), slot.key.to_string(), standing.to_string()))
+}
+
 fn written(
     tx: &mut Tx,
     town: &Fixture,
@@ -383,6 +441,16 @@ fn written(
     let (_, job) = jobs::enqueue(tx, &dana, job)?;
     let notice =
         db::outbox::unread(tx, town.tariq)?.first().expect("Tariq was told").key.to_string();
+    let limit = registration::coverage::Terms {
+        role_group: None,
+        most: kernel::Seats(2),
+        from: kernel::LocalTime::MIDNIGHT,
+        to: kernel::LocalTime::parse("15:30").expect("a time"),
+        starts_on: day("2025-08-01"),
+    };
+    let limit =
+        registration::coverage::set_limit(tx, &Permit::for_system(), &dana, town.cedar, &limit)?;
+    let learning_day = learning_day(tx, &dana)?;
     let grant: i64 = tx.one(&A_GRANT, &[&town.tess], |row| row.get(0))?;
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
@@ -397,6 +465,11 @@ fn written(
         ("job", job.to_string()),
         ("notice", notice),
         ("grant", grant.to_string()),
+        ("limit", limit.to_string()),
+        ("day", "2025-11-03".to_owned()),
+        ("conference", learning_day.0),
+        ("slot", learning_day.1),
+        ("standing", learning_day.2),
         ("position", tx.one(&KEY_OF_POSITION, &[&position], |row| row.get::<String>(0))?),
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
     ]);

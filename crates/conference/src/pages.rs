@@ -1,0 +1,8 @@
+//! The pages of a conference: what a person chooses, what the office puts together, what it counts.
+
+pub mod counts;
+pub mod desk;
+mod desk_form;
+pub mod desk_options;
+pub mod list;
+pub mod programme;

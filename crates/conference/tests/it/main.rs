@@ -1,0 +1,7 @@
+//! Conferences over a real database, on both engines.
+
+mod browser;
+mod rush;
+mod statements;
+mod town;
+mod week;
