@@ -9,7 +9,7 @@
 //! Invariants: nobody marks themself and no presenter uses the codes they show (T18); minutes never
 //! exceed the session without its breaks; a section is settled once. Absent here: credit, seats.
 //!
-//! Tables: `attendance_mark`, `check_in`, `settlement`. States: expected · present · partial ·
+//! Tables: `attendance_mark`, `check_in`, `settlement`, `door`, `door_scan`, `badge`. States: expected · present · partial ·
 //! excused · absent ([`mark`]).
 //!
 //! A flow: the presenter opens `/sections/{key}/roster` on a phone ([`pages::roster`]), marks
@@ -17,8 +17,10 @@
 //! ([`take::save`] → [`mark::next`] → `store::add_marks`), all in one transaction with its journal
 //! entry.
 
+pub mod badge;
 pub mod check_in;
 pub mod code;
+pub mod door;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 pub mod history;

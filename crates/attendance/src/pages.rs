@@ -1,8 +1,11 @@
 //! What people see of attendance: the presenter's roster and codes, one's own check-in, and the
 //! sign-in sheet for paper.
 
+pub mod badge;
 pub mod check_in;
 pub mod codes;
+pub mod door;
+pub mod doors;
 pub mod roster;
 mod roster_form;
 pub mod sheet;

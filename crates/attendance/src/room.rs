@@ -76,10 +76,15 @@ pub enum Way {
     Sheet,
     WalkIn,
     Correction,
+    /// Read at a door by a paired device.
+    Door,
+    /// Made up on another day.
+    MakeUp,
 }
 
 impl Way {
-    pub const ALL: [Way; 5] = [Way::Code, Way::Roster, Way::Sheet, Way::WalkIn, Way::Correction];
+    pub const ALL: [Way; 7] =
+        [Way::Code, Way::Roster, Way::Sheet, Way::WalkIn, Way::Correction, Way::Door, Way::MakeUp];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,6 +93,8 @@ impl Way {
             Way::Sheet => "sheet",
             Way::WalkIn => "walk-in",
             Way::Correction => "correction",
+            Way::Door => "door",
+            Way::MakeUp => "make-up",
         }
     }
 

@@ -7,6 +7,10 @@ use kernel::{
     Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
     Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
     SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    DepartmentId, DoorId, EmailAddress, Fault, Hours, ImportId, Instant, JobId, Key, LeaveId,
+    LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode,
+    StaffId,
 };
 
 /// What a column or a parameter holds.
@@ -224,6 +228,7 @@ ids!(
     ElementId,
     FrameworkId,
     FrameworkVersionId,
+    DoorId,
     ImportId,
     JobId,
     LeaveId,

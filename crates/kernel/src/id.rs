@@ -56,6 +56,8 @@ ids! {
     SessionId,
     /// One person's place, or wish for a place, in a section.
     RegistrationId,
+    /// A device that takes check-ins at a door.
+    DoorId,
     /// One line of the credit ledger.
     CreditEntryId,
     /// A certificate of credit that anyone holding its key can verify.

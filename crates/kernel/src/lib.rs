@@ -22,6 +22,8 @@ pub use id::{
     ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
     MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
     RoomId, SectionId, SessionId, StaffId,
+    DoorId, ImportId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, PolicyVersionId,
+    PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

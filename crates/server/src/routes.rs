@@ -167,6 +167,21 @@ routes! {
     post "/sections/{key}/walk-ins" Action(A::TakeAttendance) => attendance::pages::roster::add_walk_in;
     get  "/sections/{key}/codes" Action(A::TakeAttendance) => attendance::pages::codes::codes_page;
     get  "/sections/{key}/sign-in-sheet.pdf" Action(A::ViewRoster) => attendance::pages::sheet::sign_in_sheet;
+    get  "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::section_doors;
+    post "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_section_door;
+    get  "/doors" Action(A::TakeAttendance) => attendance::pages::doors::day_doors;
+    post "/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_day_door;
+    post "/doors/{key}/revocation" Action(A::TakeAttendance) => attendance::pages::doors::revoke_door;
+    get  "/door" Nothing("shows nothing of anybody; a device keeps it") => attendance::pages::door::door_page;
+    get  "/door/door.js" Nothing("the script of the page at a door") => attendance::pages::door::script;
+    get  "/door/worker.js" Nothing("keeps the page at a door on the device") => attendance::pages::door::worker;
+    get  "/door/manifest.webmanifest" Nothing("names the page at a door once it is installed") => attendance::pages::door::manifest;
+    post "/door/pairing" Nothing("the code that was issued is the proof") => attendance::pages::door::pair_device;
+    post "/door/list" Nothing("the paired device signs for it") => attendance::pages::door::list_expected;
+    post "/door/scans" Nothing("the paired device signed each scan") => attendance::pages::door::take_scans;
+    get  "/my/badge" Action(A::CheckInSelf) => attendance::pages::badge::badge_page;
+    post "/my/badge" Action(A::CheckInSelf) => attendance::pages::badge::renew_badge;
+    get  "/my/badge.pdf" Action(A::CheckInSelf) => attendance::pages::badge::badge_pdf;
     get  "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_page;
     post "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_form;
 

@@ -204,6 +204,7 @@ fn tools(w: &Words, room: &Room, session: &Session) -> Markup {
     let at = |page: &str| format!("/sections/{}/{page}?session={}", room.section.key, session.key);
     button_group(html! {
         (button_link(&at("codes"), &t!(w, "attendance-show-code")))
+        (button_link_secondary(&at("doors"), &t!(w, "attendance-to-doors")))
         (button_link_secondary(&at("sign-in-sheet.pdf"), &t!(w, "attendance-sheet")))
     })
 }

@@ -377,7 +377,15 @@ fn marks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
         let at: Instant = plan.calendar.instant(day, ends).plus_minutes(45);
         settlements.push(PastSettlement { section: ids.section, at, by: presenter });
     }
-    attendance::record_history(tx, &Permit::for_system(), occasion, &marks, &settlements)
+    attendance::record_history(tx, &Permit::for_system(), occasion, &marks, &settlements)?;
+    let people: Vec<StaffId> = (0..plan.staff.people.len()).map(person_id).collect();
+    attendance::badge::record_history(
+        tx,
+        &Permit::for_system(),
+        &people,
+        occasion.now,
+        "prairie hills",
+    )
 }
 
 fn attendance_of(fate: Fate, last_session: bool, minutes: i64) -> Attendance {
