@@ -251,3 +251,38 @@ attendance-badge-lost-words = A new badge ends this one at once, on paper too.
 attendance-badge-renew = Make a new badge
 attendance-badge-renewed = This is your new badge. The one before no longer works.
 attendance-to-badge = Show my badge
+
+# ── made up on another day ──
+
+attendance-make-up-title = { $name }: made up on another day
+attendance-make-up-lead = The minutes are added to what they attended of the session, up to its length.
+attendance-make-up-session = Session that was missed
+attendance-make-up-on = Made up on
+attendance-make-up-from = From
+attendance-make-up-minutes = Minutes
+attendance-make-up-what = What was done
+attendance-make-up-what-hint = Like “Watched the recording and answered the three questions”
+attendance-make-up-record = Record it
+attendance-make-up-done = Recorded what { $name } made up.
+attendance-make-up-none = They attended every session in full: nothing is left to make up.
+attendance-make-up-correct = Correct what was marked
+attendance-make-up-link = Made up on another day
+attendance-refused-more-than-missed = They missed { $most } of this session, so no more can be made up.
+attendance-refused-made-up-day = Write the day on which it was made up: on or after the session, and not after today.
+attendance-made-up-on = made up on { $on }
+
+# ── the sheet on paper ──
+
+attendance-paper-title = Signed sheets
+attendance-paper-label = Photo or scan of a signed sheet
+attendance-paper-hint = A photo (JPEG, PNG, WebP, HEIC) or a PDF of at most { $most } MB
+attendance-paper-add = Attach it
+attendance-paper-added = The sheet is kept with the section.
+attendance-paper-by = by { $who }, { $kilobytes } KB
+attendance-paper-remove = Take back
+attendance-paper-removed = The sheet no longer shows. Who took it back is in the journal.
+attendance-paper-empty = Choose a photo or a PDF of the sheet.
+attendance-paper-too-large = The file is larger than { $most } MB. Take the photo in a smaller size.
+attendance-paper-other-kind = The file is no photo and no PDF. Save it as JPEG, PNG, WebP, HEIC or PDF.
+attendance-paper-too-many = A section keeps { $most } sheets. Take one back first.
+attendance-paper-again = This very file is here already.

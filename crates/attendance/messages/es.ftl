@@ -251,3 +251,38 @@ attendance-badge-lost-words = Una credencial nueva termina esta al momento, tamb
 attendance-badge-renew = Hacer una credencial nueva
 attendance-badge-renewed = Esta es su credencial nueva. La anterior ya no sirve.
 attendance-to-badge = Mostrar mi credencial
+
+# ── recuperado otro día ──
+
+attendance-make-up-title = { $name }: recuperado otro día
+attendance-make-up-lead = Los minutos se suman a lo que asistió de la sesión, hasta lo que dura.
+attendance-make-up-session = Sesión a la que faltó
+attendance-make-up-on = Recuperada el
+attendance-make-up-from = Desde las
+attendance-make-up-minutes = Minutos
+attendance-make-up-what = Qué se hizo
+attendance-make-up-what-hint = Por ejemplo «Vio la grabación y respondió las tres preguntas»
+attendance-make-up-record = Anotarlo
+attendance-make-up-done = Se anotó lo que { $name } recuperó.
+attendance-make-up-none = Asistió a todas las sesiones completas: no queda nada por recuperar.
+attendance-make-up-correct = Corregir lo marcado
+attendance-make-up-link = Recuperado otro día
+attendance-refused-more-than-missed = Faltó { $most } de esta sesión, así que no se puede recuperar más.
+attendance-refused-made-up-day = Escriba el día en que se recuperó: el de la sesión o después, y no después de hoy.
+attendance-made-up-on = recuperado el { $on }
+
+# ── la hoja en papel ──
+
+attendance-paper-title = Hojas firmadas
+attendance-paper-label = Foto o copia de una hoja firmada
+attendance-paper-hint = Una foto (JPEG, PNG, WebP, HEIC) o un PDF de { $most } MB como máximo
+attendance-paper-add = Adjuntarla
+attendance-paper-added = La hoja queda con la sección.
+attendance-paper-by = de { $who }, { $kilobytes } KB
+attendance-paper-remove = Retirar
+attendance-paper-removed = La hoja ya no se muestra. Quién la retiró queda en el registro.
+attendance-paper-empty = Elija una foto o un PDF de la hoja.
+attendance-paper-too-large = El archivo pasa de { $most } MB. Tome la foto en un tamaño menor.
+attendance-paper-other-kind = El archivo no es una foto ni un PDF. Guárdelo como JPEG, PNG, WebP, HEIC o PDF.
+attendance-paper-too-many = Una sección guarda { $most } hojas. Retire una primero.
+attendance-paper-again = Este mismo archivo ya está aquí.

@@ -5,7 +5,9 @@ use crate::mark::Attendance;
 use crate::outcome::{Outcome, Session, outcome};
 use crate::store;
 use db::Tx;
-use kernel::{Fault, Instant, Key, PersonName, SectionId, SessionId, StaffId};
+use kernel::{
+    Fault, Instant, Key, LocalDate, LocalTime, PersonName, SectionId, SessionId, StaffId,
+};
 use std::collections::HashMap;
 
 /// A section as its presenter knows it.
@@ -112,6 +114,15 @@ pub struct Dated {
     pub way: Way,
     pub at: Instant,
     pub by: Option<StaffId>,
+    /// Of a mark that came about by making the session up.
+    pub made_up: Option<MadeUp>,
+}
+
+/// When a session was made up: the minutes that such a mark adds to the one before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MadeUp {
+    pub on: LocalDate,
+    pub from: LocalTime,
 }
 
 /// When a person entered the codes of a session.

@@ -169,6 +169,11 @@ routes! {
     get  "/sections/{key}/sign-in-sheet.pdf" Action(A::ViewRoster) => attendance::pages::sheet::sign_in_sheet;
     get  "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::section_doors;
     post "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_section_door;
+    get  "/sections/{key}/make-ups/{person}" Action(A::TakeAttendance) => attendance::pages::make_up::make_up_page;
+    post "/sections/{key}/make-ups/{person}" Action(A::TakeAttendance) => attendance::pages::make_up::record_make_up;
+    post "/sections/{key}/papers" Action(A::TakeAttendance) => attendance::pages::paper::add;
+    get  "/papers/{key}" Action(A::ViewRoster) => attendance::pages::paper::download;
+    post "/papers/{key}/removal" Action(A::TakeAttendance) => attendance::pages::paper::remove;
     get  "/doors" Action(A::TakeAttendance) => attendance::pages::doors::day_doors;
     post "/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_day_door;
     post "/doors/{key}/revocation" Action(A::TakeAttendance) => attendance::pages::doors::revoke_door;

@@ -377,6 +377,7 @@ fn mark(
         at: occasion.now,
         // Whoever issued the door answers for what it marks.
         by: Some(door.issued_by),
+        made_up: None,
     };
     crate::store::add_marks(tx, &[mark]).map(|_| ())
 }

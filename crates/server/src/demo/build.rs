@@ -370,6 +370,7 @@ fn marks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
                     way: Way::Roster,
                     at: end,
                     by: presenter,
+                    made_up: None,
                 });
             }
         }
