@@ -70,6 +70,7 @@ server-job-state = State
 server-job-attempts = Attempts
 server-job-progress = Progress
 server-job-credit = Issue credit
+server-job-credit-many = Post credit of many sections
 server-job-import = Apply an import
 server-job-queued = Waiting
 server-job-running = Running

@@ -191,6 +191,9 @@ routes! {
     post "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_form;
 
     // ── credit ───────────────────────────────────────────────────────────────────────────────
+    get  "/sections/unsettled" Action(A::IssueCredit) => credit::pages::unsettled::unsettled_page;
+    get  "/sections/unsettled/posting" Action(A::IssueCredit) => credit::pages::unsettled::confirm_posting;
+    post "/sections/unsettled/posting" Action(A::IssueCredit) => credit::pages::unsettled::post_complete;
     get  "/sections/{key}/credit" Action(A::ViewRoster) => credit::pages::issue::section_credit;
     post "/sections/{key}/credit" Action(A::IssueCredit) => credit::pages::issue::issue_form;
     get  "/sections/{key}/corrections/{person}" Action(A::CorrectCredit) => credit::pages::correction::attendance_correction;

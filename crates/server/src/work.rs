@@ -113,6 +113,9 @@ impl Desk {
         let database = &self.application.database;
         match job.kind.as_str() {
             credit::ISSUE_JOB => credit::work_on_issue(database, job, &occasion, LEASE_MINUTES),
+            credit::ISSUE_MANY_JOB => {
+                credit::work_on_issue_many(database, job, &occasion, LEASE_MINUTES)
+            }
             exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion),
             unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
         }
