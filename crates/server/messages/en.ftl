@@ -47,6 +47,8 @@ server-home-stand = Where you stand
 server-home-required = Required by law and district
 server-home-development = Professional development, { $year }
 server-home-training = Training, { $year }
+server-home-pay = Paid besides your hours of work
+server-home-pay-see = See what counted
 server-home-duties = { $met } of { $all } current
 server-home-no-duties = Nothing is required of you
 server-home-duty-overdue = Overdue since { $date }
@@ -57,6 +59,7 @@ server-office-minimum = Below their minimum, next two weeks
 server-office-waiting = With people waiting
 server-office-imports = Imports held for you
 server-office-jobs = Jobs given up
+server-office-pay = Pay periods to hand over
 
 server-jobs-title = Jobs
 server-jobs-caption = { $count ->

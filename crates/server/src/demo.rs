@@ -3,6 +3,7 @@
 
 pub mod build;
 mod build_staff;
+mod hours;
 mod jobs;
 mod known;
 mod names;

@@ -146,6 +146,8 @@ routes! {
     post "/people/{key}/positions" Action(A::EditStaff) => staff::pages::position_start;
     get  "/positions/{key}" Action(A::EditStaff) => staff::pages::position_change_page;
     post "/positions/{key}/change" Action(A::EditStaff) => staff::pages::position_change;
+    get  "/positions/{key}/hours" Action(A::EditStaff) => staff::pages::hours_page;
+    post "/positions/{key}/hours" Action(A::EditStaff) => staff::pages::hours_set;
     post "/positions/{key}/end" Action(A::EditStaff) => staff::pages::position_end;
     get  "/people/{key}/leaves/new" Action(A::EditStaff) => staff::pages::leave_new;
     post "/people/{key}/leaves" Action(A::EditStaff) => staff::pages::leave_grant;
@@ -253,6 +255,14 @@ routes! {
     get  "/coverage" Action(A::ViewCoverage) => board::pages::coverage_page;
     get  "/coverage.csv" Action(A::ViewCoverage) => board::pages::coverage_csv;
     get  "/coverage/learning" Action(A::ViewCoverage) => board::pages::learning_page;
+    // ── pay minutes ──────────────────────────────────────────────────────────────────────────
+    get  "/pay" Action(A::ViewPayMinutes) => pay::pages::desk::pay_page;
+    post "/pay/exports" Action(A::ExportPayMinutes) => pay::pages::desk::hand_over;
+    get  "/pay/exports/{key}" Action(A::ViewPayMinutes) => pay::pages::file::file_page;
+    get  "/pay/files/{file}" Action(A::ViewPayMinutes) => pay::pages::file::file_csv;
+    get  "/my/pay-minutes" Action(A::ViewPayMinutes) => pay::pages::own::own_page;
+    get  "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rulings_page;
+    post "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rule_form;
 
     // ── the board ────────────────────────────────────────────────────────────────────────────
     get  "/policy" Action(A::ViewPolicy) => board::pages::policy_page;

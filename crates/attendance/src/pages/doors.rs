@@ -2,13 +2,12 @@
 //! and what of it could not count. A lost device is revoked here.
 
 use super::door::title;
-use super::{link, section_at};
+use super::section_at;
 use crate::door::pairing::{self, IssueRefusal};
 use crate::door::scan::Outcome;
 use crate::door::{Counts, Door, Scope, State, issue, list, revoke};
 use access::{Subject, action};
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, Fault, Key, LocalDate};
 use maud::{Markup, html};
@@ -49,40 +48,36 @@ struct Shown {
 pub async fn section_doors(
     visit: Visit,
     Path(key): Path<String>,
-    headers: HeaderMap,
 ) -> Result<Page, Halt> {
     let desk = of_section(&visit, &key).await?;
-    page(&visit, &desk, Answers::blank(&visit.words).with("counts", "arrival"), &headers).await
+    page(&visit, &desk, Answers::blank(&visit.words).with("counts", "arrival")).await
 }
 
 /// `POST /sections/{key}/doors`: a code for one device.
 pub async fn issue_section_door(
     visit: Visit,
     Path(key): Path<String>,
-    headers: HeaderMap,
     form: Submitted,
 ) -> Result<Response, Halt> {
     let desk = of_section(&visit, &key).await?;
     let (_, subject) = section_at(&visit, &key).await?;
-    issued(&visit, desk, &subject, &form, &headers).await
+    issued(&visit, desk, &subject, &form).await
 }
 
 /// `GET /doors`: the doors of a whole day, today unless another is asked for.
 pub async fn day_doors(
     visit: Visit,
     Query(asked): Query<AskedDay>,
-    headers: HeaderMap,
 ) -> Result<Page, Halt> {
     visit.permit::<action::TakeAttendance>(&Subject::district())?;
     let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
     let answers = Answers::blank(&visit.words).with("counts", "arrival").with("on", on.to_string());
-    page(&visit, &of_day(on, None), answers, &headers).await
+    page(&visit, &of_day(on, None), answers).await
 }
 
 /// `POST /doors`
 pub async fn issue_day_door(
     visit: Visit,
-    headers: HeaderMap,
     form: Submitted,
 ) -> Result<Response, Halt> {
     let subject = Subject::district();
@@ -95,10 +90,10 @@ pub async fn issue_day_door(
             buildings.iter().find(|one| one.key.as_str() == chosen).map(|one| one.id)
         });
     match read.finish(|| on.map(|on| of_day(on, building))) {
-        Ok(desk) => issued(&visit, desk, &subject, &form, &headers).await,
+        Ok(desk) => issued(&visit, desk, &subject, &form).await,
         Err(answers) => {
             let desk = of_day(visit.today, None);
-            Ok(page(&visit, &desk, answers, &headers).await?.into_response())
+            Ok(page(&visit, &desk, answers).await?.into_response())
         }
     }
 }
@@ -167,7 +162,6 @@ async fn issued(
     desk: Desk,
     subject: &Subject,
     form: &Submitted,
-    headers: &HeaderMap,
 ) -> Result<Response, Halt> {
     let permit = visit.permit::<action::TakeAttendance>(subject)?;
     let mut read = form.read();
@@ -175,7 +169,7 @@ async fn issued(
         read.required_choice("counts", &t!(visit.words, "attendance-doors-counts"), Counts::parse);
     let counts = match read.finish(|| counts) {
         Ok(counts) => counts,
-        Err(answers) => return Ok(page(visit, &desk, answers, headers).await?.into_response()),
+        Err(answers) => return Ok(page(visit, &desk, answers).await?.into_response()),
     };
     let (occasion, w, scope) = (visit.occasion(), visit.words.clone(), desk.scope);
     let location = match scope {
@@ -194,7 +188,7 @@ async fn issued(
         Err(IssueRefusal::NothingToCome) => {
             let words = t!(visit.words, "attendance-doors-over");
             let answers = form.answers().refused("counts", words);
-            Ok(page(visit, &desk, answers, headers).await?.into_response())
+            Ok(page(visit, &desk, answers).await?.into_response())
         }
     }
 }
@@ -203,7 +197,6 @@ async fn page(
     visit: &Visit,
     desk: &Desk,
     answers: Answers,
-    headers: &HeaderMap,
 ) -> Result<Page, Halt> {
     let (scope, words, today) = (desk.scope, visit.words.clone(), visit.today);
     let shown = visit
@@ -224,7 +217,7 @@ async fn page(
         })
         .await?;
     let w = &visit.words;
-    let address = link::absolute(headers, "/door");
+    let address = visit.absolute("/door");
     let page = Page::new(visit, t!(w, "attendance-doors-title"))
         .caption(shown.title.clone())
         .lead(t!(w, "attendance-doors-lead"))

@@ -19,6 +19,7 @@ use registration::{
 use staff::audience::Audience;
 
 use super::build_staff::{accounts, personas, staff};
+use super::hours::hours;
 use super::offerings::Offering;
 use super::people::{Staff, staff_the_district};
 use super::places::PLACES;
@@ -105,6 +106,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(settings)?;
     write(staff)?;
     write(accounts)?;
+    write(hours)?;
     step("the catalog");
     write(offers)?;
     step("registrations");

@@ -33,6 +33,21 @@ struct Home {
     totals: Vec<Total>,
     duties: Vec<Duty>,
     office: Option<Office>,
+    /// Whether the person is paid by the hour.
+    hourly: Hourly,
+}
+
+/// Whether learning outside the hours of work is paid apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hourly {
+    Yes,
+    No,
+}
+
+fn hourly(tx: &mut Tx, visit: &Asked) -> Result<Hourly, Fault> {
+    let facts = staff::facts_of(tx, visit.person, visit.occasion.today)?;
+    let hourly = facts.positions.iter().any(|position| position.flsa == staff::Flsa::NonExempt);
+    Ok(if hourly { Hourly::Yes } else { Hourly::No })
 }
 
 fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
@@ -60,6 +75,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .collect(),
         duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
+        hourly: hourly(tx, visit)?,
     })
 }
 
@@ -232,22 +248,24 @@ fn standing(visit: &Visit, home: &Home) -> Markup {
     };
     let (year, training) = (w.calendar().school_year(visit.today), hours(Kind::Training));
     let development = hours(Kind::ProfessionalDevelopment);
-    html! {
-        (facts(&[
-            Fact {
-                name: &t!(w, "server-home-required"),
-                value: super::home_duties::figure(w, &home.duties, visit.today),
-            },
-            Fact {
-                name: &t!(w, "server-home-development", year = year),
-                value: html! { a href="/my/transcript" { (w.hours(development)) } },
-            },
-            Fact {
-                name: &t!(w, "server-home-training", year = year),
-                value: html! { a href="/my/transcript" { (w.hours(training)) } },
-            },
-        ]))
+    let (required, paid) = (t!(w, "server-home-required"), t!(w, "server-home-pay"));
+    let developed = t!(w, "server-home-development", year = year);
+    let trained = t!(w, "server-home-training", year = year);
+    let mut known = vec![
+        Fact { name: &required, value: super::home_duties::figure(w, &home.duties, visit.today) },
+        Fact {
+            name: &developed,
+            value: html! { a href="/my/transcript" { (w.hours(development)) } },
+        },
+        Fact { name: &trained, value: html! { a href="/my/transcript" { (w.hours(training)) } } },
+    ];
+    if home.hourly == Hourly::Yes {
+        known.push(Fact {
+            name: &paid,
+            value: html! { a href="/my/pay-minutes" { (t!(w, "server-home-pay-see")) } },
+        });
     }
+    facts(&known)
 }
 
 /// `POST /notices/{key}/read`

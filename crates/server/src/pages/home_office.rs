@@ -13,6 +13,8 @@ pub struct Office {
     sections: Option<Sections>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
+    /// Pay periods that are over and of which nothing was handed to payroll.
+    pay_periods: Option<i64>,
 }
 
 struct Sections {
@@ -73,7 +75,12 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, imports_held, jobs_failed }))
+    let pay_periods = if may(ActionKind::ExportPayMinutes) {
+        Some(pay::export::periods_to_hand_over(tx, occasion.today)?)
+    } else {
+        None
+    };
+    Ok(Some(Office { sections, imports_held, jobs_failed, pay_periods }))
 }
 
 /// The counts, each leading to its list.
@@ -94,6 +101,9 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
     }
     if let Some(held) = office.imports_held {
         all.push((t!(w, "server-office-imports"), held, "/imports"));
+    }
+    if let Some(periods) = office.pay_periods {
+        all.push((t!(w, "server-office-pay"), periods, "/pay"));
     }
     if let Some(failed) = office.jobs_failed {
         all.push((t!(w, "server-office-jobs"), failed, "/jobs"));
