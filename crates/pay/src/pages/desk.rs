@@ -20,7 +20,7 @@ use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 /// Periods that can be chosen.
 const PERIODS_SHOWN: usize = 8;
 /// Lines shown before the rest is left to the file.
-const LINES_SHOWN: usize = 100;
+const LINES_SHOWN: usize = 25;
 
 /// Which period.
 #[derive(Deserialize)]

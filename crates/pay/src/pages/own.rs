@@ -53,7 +53,7 @@ fn row(w: &Words, item: &Item) -> Row {
             WorkedOut::Minutes { split, verdict } => html! {
                 p { (t!(w, "pay-own-minutes", paid = minutes_words(w, verdict.payable.minutes()),
                     inside = split.inside.minutes(), outside = split.outside.minutes())) }
-                (verdict_words(w, verdict))
+                @if !split.outside.is_zero() { (verdict_words(w, verdict)) }
             },
             WorkedOut::HoursUnknown { attended } => html! {
                 (t!(w, "pay-own-unknown", attended = minutes_words(w, attended.minutes())))

@@ -72,7 +72,7 @@ fn a_para_sees_what_counted_for_pay_and_why() {
         let kofi = browser(database, &class, class.town.kofi, None);
         says(&kofi.get("/my/pay-minutes"), "Your hours of work are not recorded");
         database.write_now(move |tx| hours(tx, &inside, inside.town.kofi, "6:00-13:30")).unwrap();
-        says(&kofi.get("/my/pay-minutes"), "Inside your hours of work");
+        says(&kofi.get("/my/pay-minutes"), "105 inside your hours of work, 0 outside");
     });
 }
 

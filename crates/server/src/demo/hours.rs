@@ -1,9 +1,10 @@
 //! When the demo's hourly staff work, and how the demo divides time for payroll. A few people have no
 //! hours recorded, as in any district.
 
+use super::build::{Plan, person_id};
 use access::Permit;
 use db::{Tx, setting};
-use kernel::{Fault, Occasion, Period};
+use kernel::{By, Failed, Fault, Occasion, Period};
 use staff::Flsa;
 use staff::hours::{Stretch, WorkHours, read_day, record_hours};
 
@@ -23,7 +24,20 @@ fn day_of(job_role: &str) -> &'static str {
     }
 }
 
-pub(super) fn hours(tx: &mut Tx, _: &super::build::Plan, occasion: &Occasion) -> Result<(), Fault> {
+/// Human Resources handed over every pay period but the last one that is over.
+pub(super) fn pay_minutes(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let hr = person_id(plan.staff.cast.compliance_officer);
+    let periods = pay::period::pay_periods(tx)?.back_from(occasion.today, 3);
+    let before = periods[2];
+    let on = before.last.plus_days(2);
+    let then = Occasion { by: By::Staff(hr), now: plan.calendar.start_of(on), today: on };
+    match pay::export(tx, &Permit::for_system(), &then, &before) {
+        Ok(_) | Err(Failed::Refused(_)) => Ok(()),
+        Err(Failed::Fault(fault)) => Err(fault),
+    }
+}
+
+pub(super) fn hours(tx: &mut Tx, _: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     setting::set(tx, pay::period::SETTING, PAY_PERIODS)?;
     let mut weeks = Vec::new();
     for person in staff::histories_of_everyone(tx)? {
