@@ -431,3 +431,10 @@ registration-others-done = { $count ->
   }
 registration-error-people = Paste at most { $most } people at a time
 registration-serves = What it serves
+
+# What a person did themself: by mail only, with the calendar file.
+
+registration-seat-subject = Your seat: { $title }
+registration-seat-body = You have a seat in { $title }, from { $starts }. The calendar file with this mail puts it into your calendar.
+registration-seat-given-up-subject = Seat given up: { $title }
+registration-seat-given-up-body = You gave up your seat in { $title }, from { $starts }. The calendar file with this mail takes it out of your calendar.

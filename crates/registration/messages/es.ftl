@@ -293,3 +293,10 @@ registration-people-count = { $count ->
    *[other] { $count } personas
   }
 registration-serves = A qué sirve
+
+# Lo que la persona hizo por sí misma: solo por correo, con el archivo de calendario.
+
+registration-seat-subject = Su lugar: { $title }
+registration-seat-body = Tiene un lugar en { $title }, desde { $starts }. El archivo de calendario de este correo lo pone en su calendario.
+registration-seat-given-up-subject = Lugar dejado: { $title }
+registration-seat-given-up-body = Dejó su lugar en { $title }, desde { $starts }. El archivo de calendario de este correo lo quita de su calendario.

@@ -19,7 +19,6 @@ pub mod cancel;
 pub mod check;
 pub mod decide;
 pub mod history;
-mod ics;
 mod line;
 mod machine;
 mod notices;

@@ -72,7 +72,10 @@ pub fn register(
     section: SectionId,
     person: StaffId,
 ) -> Result<Registered, Failed<Refusal>> {
-    let (_, standing) = ask(tx, occasion, Asking::Oneself, section, person)?;
+    let (locked, standing) = ask(tx, occasion, Asking::Oneself, section, person)?;
+    if standing.state == State::Registered {
+        notices::seat_taken(tx, occasion, &locked.section, &standing)?;
+    }
     Ok(Registered { registration: standing.key, state: standing.state })
 }
 

@@ -87,7 +87,7 @@ routes! {
     get  "/sections/{key}" Action(A::ViewCatalog) => registration::pages::section::section;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
-    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
+    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => calendars::pages::file;
     get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
     post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
     post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
@@ -127,6 +127,10 @@ routes! {
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
+    get  "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::address_page;
+    post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
+    post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;
+    get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 

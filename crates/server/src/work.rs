@@ -131,19 +131,26 @@ impl Desk {
         if !self.application.database.write_now(own_turn)? {
             return Ok(false);
         }
+        let (sender, calendar) = (mailer.sender(), self.application.district().calendar.clone());
         let waiting = self.application.database.read_now(move |tx| {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
-                .map(|told| Ok((address(tx, told.to)?, told)))
+                .map(|told| {
+                    let invitations = calendars::invitations(tx, &calendar, &told, &sender)?;
+                    Ok((address(tx, told.to)?, told, invitations))
+                })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        for (address, told) in &waiting {
+        for (address, told, invitations) in &waiting {
             let id = told.id;
             let Some((email, language)) = address else {
                 self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
                 continue;
             };
-            let sent = mailer.send(&self.letter(email, *language, told));
+            let sent = mailer.send(&Letter {
+                calendars: invitations.clone(),
+                ..self.letter(email, *language, told)
+            });
             let now = self.application.clock.now();
             self.application.database.write_now(move |tx| match &sent {
                 Ok(()) => outbox::mark_sent(tx, id, now),
@@ -171,6 +178,7 @@ impl Desk {
             key: told.key.to_string(),
             to: email.to_owned(),
             subject: said.subject,
+            calendars: Vec::new(),
             body: format!("{}{}\n", said.body, link.unwrap_or_default()),
         }
     }

@@ -33,7 +33,7 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
 
 /// As [`CONTENT_POLICY`], for the one page that is installed on a device and works without a network.
 pub const INSTALLED_CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    worker-src 'self'; manifest-src 'self'; style-src 'self'; img-src 'self' data:; \
+    style-src 'self'; worker-src 'self'; manifest-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'";
 

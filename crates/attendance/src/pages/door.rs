@@ -6,7 +6,6 @@
 
 use crate::door::scan::{DoorRefusal, Outcome, Scan, Seat, heard};
 use crate::door::{self, Scope, list, pairing, signed_text};
-use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
 use axum::response::{IntoResponse, Response};
@@ -16,7 +15,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use web::components::{Empty, Tone, empty, notice};
-use web::{Caller, Halt, OrHalt, Page, Words, assets, safety, t};
+use web::{Caller, Halt, OrHalt, Page, SentByScript, Words, assets, safety, t};
 
 const SCRIPT: &str = include_str!("../../assets/door.js");
 const WORKER: &str = include_str!("../../assets/door-worker.js");
@@ -24,8 +23,6 @@ const SCRIPT_PATH: &str = "/door/door.js";
 const MANIFEST_PATH: &str = "/door/manifest.webmanifest";
 /// Scans that are taken from one request.
 const SCANS_AT_ONCE_MAX: usize = 100;
-/// The largest request of a device.
-const REQUEST_BYTES_MAX: usize = 256 * 1024;
 
 /// `GET /door`
 pub async fn door_page(caller: Caller) -> Result<Response, Halt> {
@@ -255,8 +252,8 @@ impl ToScan {
     }
 }
 
-fn read<T: for<'a> Deserialize<'a>>(body: &Bytes) -> Option<T> {
-    (body.len() <= REQUEST_BYTES_MAX).then(|| serde_json::from_slice(body).ok()).flatten()
+fn read<T: for<'a> Deserialize<'a>>(sent: &SentByScript) -> Option<T> {
+    serde_json::from_slice(&sent.0).ok()
 }
 
 fn told(status: StatusCode, value: &Value) -> Response {
@@ -276,9 +273,9 @@ fn millis(at: Instant) -> i64 {
 }
 
 /// `POST /door/pairing`: a device shows the code that was issued for it.
-pub async fn pair_device(caller: Caller, body: Bytes) -> Result<Response, Halt> {
+pub async fn pair_device(caller: Caller, sent: SentByScript) -> Result<Response, Halt> {
     let w = &caller.words;
-    let Some(ToPair { code, name, public_key }) = read(&body) else { return Ok(unreadable(w)) };
+    let Some(ToPair { code, name, public_key }) = read(&sent) else { return Ok(unreadable(w)) };
     let occasion = occasion(&caller);
     let paired = caller
         .write(move |tx| pairing::pair(tx, &occasion, (&code, &name, &public_key)))
@@ -301,9 +298,9 @@ pub async fn pair_device(caller: Caller, body: Bytes) -> Result<Response, Halt> 
 }
 
 /// `POST /door/list`: whom the door expects, for the device that signs for it.
-pub async fn list_expected(caller: Caller, body: Bytes) -> Result<Response, Halt> {
+pub async fn list_expected(caller: Caller, sent: SentByScript) -> Result<Response, Halt> {
     let w = caller.words.clone();
-    let Some(ToList { door, at, signature }) = read(&body) else { return Ok(unreadable(&w)) };
+    let Some(ToList { door, at, signature }) = read(&sent) else { return Ok(unreadable(&w)) };
     let Some(key) = Key::parse(&door) else { return Ok(unreadable(&w)) };
     let now = caller.now;
     let text = signed_text("list", &[key.as_str(), &at.to_string()]);
@@ -371,9 +368,9 @@ pub(super) fn title(tx: &mut db::Tx, w: &Words, scope: Scope) -> Result<String, 
 }
 
 /// `POST /door/scans`: what was read, each signed when it was read. Each is taken by itself, once.
-pub async fn take_scans(caller: Caller, body: Bytes) -> Result<Response, Halt> {
+pub async fn take_scans(caller: Caller, sent: SentByScript) -> Result<Response, Halt> {
     let w = caller.words.clone();
-    let Some(ToTake { door, scans }) = read(&body) else { return Ok(unreadable(&w)) };
+    let Some(ToTake { door, scans }) = read(&sent) else { return Ok(unreadable(&w)) };
     let Some(key) = Key::parse(&door) else { return Ok(unreadable(&w)) };
     let scans: Option<Vec<Scan>> = scans.into_iter().map(ToScan::scan).collect();
     let Some(scans) = scans.filter(|scans| scans.len() <= SCANS_AT_ONCE_MAX) else {

@@ -45,10 +45,7 @@ struct Shown {
 }
 
 /// `GET /sections/{key}/doors`
-pub async fn section_doors(
-    visit: Visit,
-    Path(key): Path<String>,
-) -> Result<Page, Halt> {
+pub async fn section_doors(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let desk = of_section(&visit, &key).await?;
     page(&visit, &desk, Answers::blank(&visit.words).with("counts", "arrival")).await
 }
@@ -65,10 +62,7 @@ pub async fn issue_section_door(
 }
 
 /// `GET /doors`: the doors of a whole day, today unless another is asked for.
-pub async fn day_doors(
-    visit: Visit,
-    Query(asked): Query<AskedDay>,
-) -> Result<Page, Halt> {
+pub async fn day_doors(visit: Visit, Query(asked): Query<AskedDay>) -> Result<Page, Halt> {
     visit.permit::<action::TakeAttendance>(&Subject::district())?;
     let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
     let answers = Answers::blank(&visit.words).with("counts", "arrival").with("on", on.to_string());
@@ -76,10 +70,7 @@ pub async fn day_doors(
 }
 
 /// `POST /doors`
-pub async fn issue_day_door(
-    visit: Visit,
-    form: Submitted,
-) -> Result<Response, Halt> {
+pub async fn issue_day_door(visit: Visit, form: Submitted) -> Result<Response, Halt> {
     let subject = Subject::district();
     visit.permit::<action::TakeAttendance>(&subject)?;
     let buildings = buildings(&visit).await?;
@@ -193,11 +184,7 @@ async fn issued(
     }
 }
 
-async fn page(
-    visit: &Visit,
-    desk: &Desk,
-    answers: Answers,
-) -> Result<Page, Halt> {
+async fn page(visit: &Visit, desk: &Desk, answers: Answers) -> Result<Page, Halt> {
     let (scope, words, today) = (desk.scope, visit.words.clone(), visit.today);
     let shown = visit
         .read(move |tx| {
@@ -275,8 +262,8 @@ fn how(w: &Words, address: &str) -> Result<Markup, Fault> {
     Ok(band(
         &t!(w, "attendance-doors-how"),
         html! {
-            div.wall { (QrCode::new(address)?.image(&t!(w, "attendance-doors-qr")))
-                ol.steps {
+            div { (QrCode::new(address)?.image(&t!(w, "attendance-doors-qr")))
+                ul.bullets {
                     li { (t!(w, "attendance-doors-how-open", address = address)) }
                     li { (t!(w, "attendance-doors-how-pair")) }
                     li { (t!(w, "attendance-doors-how-offline")) }

@@ -426,11 +426,14 @@ fn the_code_for_a_device_is_shown_once_and_the_page_at_the_door_may_use_the_came
         let worker = carla.get("/door/worker.js");
         assert_eq!(worker.header("service-worker-allowed"), "/door");
         assert!(!worker.html().contains("{{"), "filled in");
-        let mut request = axum::http::Request::post("/door/pairing")
-            .body(axum::body::Body::from(r#"{"code":"CDFG-HJKM","name":"x","publicKey":"04"}"#))
-            .unwrap();
-        request.headers_mut().insert("origin", "https://other.example".parse().unwrap());
-        assert_eq!(carla.ask(request).status, 409);
+        let asked = |site: &str| {
+            axum::http::Request::post("/door/pairing")
+                .header("sec-fetch-site", site)
+                .body(axum::body::Body::from(r#"{"code":"CDFG-HJKM","name":"x","publicKey":"04"}"#))
+                .unwrap()
+        };
+        assert_eq!(carla.ask(asked("same-origin")).status, 409);
+        assert_eq!(carla.ask(asked("cross-site")).status, 403);
     });
 }
 

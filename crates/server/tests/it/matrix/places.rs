@@ -44,6 +44,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/notices/{key}/read", &["notice"], Own),
     ("/account", &[], Own),
     ("/account/password", &[], Own),
+    ("/account/calendar", &[], Own),
+    ("/account/calendar/ending", &[], Own),
+    ("/calendar/{file}", &["feed"], District),
     // ── learning ──
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
@@ -360,6 +363,8 @@ fn written(
     let paper = attendance::paper::add_paper(tx, &Permit::for_system(), &carla, section, photo)
         .map_err(fault)?;
     let export = handed_to_payroll(tx, town, now)?;
+    let tariq = by(town.tariq, now);
+    let feed = calendars::issue_feed(tx, &Permit::for_system(), &tariq, town.tariq)?;
     let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
     let (_, job) = jobs::enqueue(tx, &dana, job)?;
     let notice =
@@ -378,6 +383,7 @@ fn written(
         ("paper", paper.to_string()),
         ("pay-file", format!("{export}.csv")),
         ("export", export),
+        ("feed", format!("{feed}.ics")),
         ("notice", notice),
         ("grant", grant.to_string()),
         ("position", tx.one(&KEY_OF_POSITION, &[&position], |row| row.get::<String>(0))?),
