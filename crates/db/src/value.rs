@@ -3,14 +3,10 @@
 
 use kernel::{
     AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits,
-    DepartmentId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, Hours, ImportId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
-    DepartmentId, DoorId, EmailAddress, Fault, Hours, ImportId, Instant, JobId, Key, LeaveId,
-    LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, Money, PolicyVersionId, PositionId,
-    RegistrationId, RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode,
-    StaffId,
+    DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, Hours,
+    ImportId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
+    MandateVersionId, Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId,
+    RoleGrantId, RoomId, SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
 };
 
 /// What a column or a parameter holds.

@@ -19,11 +19,9 @@ pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
     AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
-    ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, SectionId, SessionId, StaffId,
-    DoorId, ImportId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, PolicyVersionId,
-    PositionId, RegistrationId, RoleGrantId, RoomId, SectionId, SessionId, StaffId,
+    DoorId, ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId,
+    MandateId, MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId,
+    RoleGrantId, RoomId, SectionId, SessionId, StaffId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};
