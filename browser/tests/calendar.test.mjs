@@ -123,7 +123,7 @@ async function calendars({ browser, baseUrl }) {
     const first = read(file);
     assert.deepEqual(first.map((event) => event.starts), STARTS);
     assert.deepEqual(first.map((event) => event.zone), ["America/Chicago", "America/Chicago"]);
-    assert.equal(first[0].summary, `${TITLE}, Birch, room 4`);
+    assert.equal(first[0].summary, `${TITLE} · Birch, room 4`);
     const byPython = readByPython(file);
     if (byPython) assert.deepEqual(byPython, STARTS);
 

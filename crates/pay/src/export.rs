@@ -39,6 +39,8 @@ pub struct Line {
     pub employee_number: Option<String>,
     pub position: Option<String>,
     pub on: LocalDate,
+    /// The activity's key: where it is ruled on.
+    pub activity: Key,
     pub title: String,
     pub section: String,
     pub attended: i64,

@@ -47,7 +47,7 @@ db::sql! {
         order by e.id desc";
     LINES = "select l.key, l.entry, l.person_id, l.on_date, l.attended, l.inside, l.outside,
             l.payable, l.why, l.rule_version, a.title, n.name, o.title, p.given_name,
-            p.family_name, p.preferred_name, p.employee_number
+            p.family_name, p.preferred_name, p.employee_number, a.key
         from pay_line l
         join pay_export e on e.id = l.export_id
         join person p on p.id = l.person_id
@@ -289,6 +289,7 @@ pub(crate) fn lines(tx: &mut Tx, export: &Key) -> Result<Vec<crate::export::Line
             position: row.get(12)?,
             name: name_at(row, 13)?,
             employee_number: row.get(16)?,
+            activity: row.get(17)?,
         })
     })
 }

@@ -59,6 +59,7 @@ server-office-minimum = Below their minimum, next two weeks
 server-office-waiting = With people waiting
 server-office-imports = Imports held for you
 server-office-jobs = Jobs given up
+server-office-doors = Devices at doors today
 server-office-pay = Pay periods to hand over
 
 server-jobs-title = Jobs

@@ -3,7 +3,7 @@
 
 use super::minutes_words;
 use crate::export::{Exported, Line, exports, lines};
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -60,11 +60,13 @@ pub async fn file_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Ha
             ]))
             (button_group(button_link(&format!("/pay/files/{key}.csv"), &t!(w, "pay-file-csv"))))
             (details(&t!(w, "pay-columns"), columns(w)))
-            (table(w, &lines))
+            (table(&visit, &lines))
         }))
 }
 
-fn table(w: &Words, lines: &[Line]) -> Markup {
+fn table(visit: &Visit, lines: &[Line]) -> Markup {
+    let w = &visit.words;
+    let rules = visit.could(ActionKind::ExportPayMinutes);
     let mut table = Table::new(
         t!(w, "pay-lines-caption", count = lines.len()),
         vec![
@@ -83,7 +85,10 @@ fn table(w: &Words, lines: &[Line]) -> Markup {
         table.push(vec![
             html! { (line.name.sorted()) " " span.quiet { (line.employee_number.as_deref().unwrap_or_default()) } },
             html! { (w.date(line.on)) },
-            html! { (line.title) @if line.corrects { " · " (t!(w, "pay-correction")) } },
+            html! {
+                @if rules { a href=(format!("/activities/{}/pay", line.activity)) { (line.title) } }
+                @else { (line.title) }
+                @if line.corrects { " · " (t!(w, "pay-correction")) } },
             html! { (line.inside) },
             html! { (line.outside) },
             html! { (line.payable) },

@@ -21,6 +21,8 @@ struct Sections {
     to_settle: i64,
     below_minimum: i64,
     full_with_waiting: i64,
+    /// Devices that take check-ins today.
+    doors: i64,
 }
 
 sql! {
@@ -45,6 +47,11 @@ sql! {
         where registration.state = 'waitlisted'
             and exists (select 1 from session where session.section_id = registration.section_id
                 and session.starts_at > $1)";
+    /// Paired devices of the day itself, and of sections that meet on it.
+    DOORS = "select count(*) from door
+        where door.paired_at is not null and door.revoked_at is null and door.expires_at > $1
+            and (door.on_date = $2 or exists (select 1 from session
+                where session.section_id = door.section_id and session.on_date = $2))";
     JOBS_FAILED = "select count(*) from job where state = 'failed'";
 }
 
@@ -64,6 +71,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
             to_settle: tx.one(&TO_SETTLE, &[&now], |row| row.get(0))?,
             below_minimum: tx.one(&BELOW_MINIMUM, &[&now, &soon], |row| row.get(0))?,
             full_with_waiting: tx.one(&WITH_WAITING, &[&now], |row| row.get(0))?,
+            doors: tx.one(&DOORS, &[&now, &occasion.today], |row| row.get(0))?,
         })
     } else {
         None
@@ -98,6 +106,9 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
             sections.full_with_waiting,
             "/sections?show=waiting",
         ));
+    }
+    if let Some(sections) = &office.sections {
+        all.push((t!(w, "server-office-doors"), sections.doors, "/doors"));
     }
     if let Some(held) = office.imports_held {
         all.push((t!(w, "server-office-imports"), held, "/imports"));

@@ -65,12 +65,11 @@ pub async fn hours_set(
     let from = reading.required_date("from", &t!(w, "staff-hours-from"));
     let mut week = Vec::new();
     for (weekday, field) in DAYS {
-        match read_day(weekday, sent.text(field)) {
-            Some(stretches) => week.extend(stretches),
-            None => {
-                let day = day_name(w, weekday);
-                reading.refuse(field, t!(w, "staff-hours-unreadable", day = day));
-            }
+        if let Some(stretches) = read_day(weekday, sent.text(field)) {
+            week.extend(stretches);
+        } else {
+            let day = day_name(w, weekday);
+            reading.refuse(field, t!(w, "staff-hours-unreadable", day = day));
         }
     }
     let from = match reading.finish(|| from) {
