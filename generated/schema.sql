@@ -156,15 +156,26 @@ CREATE TABLE attendance_mark (
     reason      text,
     way         text not null,
     at          bigint not null,
-    by_person   bigint,
+    by_person   bigint, made_up_on text, made_up_from text,
     constraint attendance_mark_outcome check (outcome in ('present', 'partial', 'excused', 'absent', 'expected')),
-    constraint attendance_mark_way check (way in ('code', 'roster', 'sheet', 'walk-in', 'correction')),
     constraint attendance_mark_minutes check (minutes >= 0)
-);
+, constraint attendance_mark_way
+    check (way in ('code', 'roster', 'sheet', 'walk-in', 'correction', 'door', 'make-up')));
 
 CREATE INDEX attendance_mark_of_person on attendance_mark (person_id);
 
 CREATE INDEX attendance_mark_of_session on attendance_mark (session_id, person_id, id);
+
+CREATE TABLE badge (
+    id        integer primary key autoincrement,
+    person_id bigint not null references person (id),
+    code      text not null,
+    issued_at bigint not null,
+    ended_at  bigint,
+    constraint badge_code_once unique (code)
+);
+
+CREATE UNIQUE INDEX badge_one_in_use on badge (person_id) where ended_at is null;
 
 CREATE TABLE building (
     id          integer primary key autoincrement,
@@ -181,6 +192,18 @@ CREATE TABLE building (
     constraint building_external_id_once unique (external_id),
     constraint building_level check (level in ('elementary', 'middle', 'high', 'office', 'other'))
 );
+
+CREATE TABLE calendar_feed (
+    id          integer primary key autoincrement,
+    person_id   bigint not null references person (id),
+    secret_hash text not null,
+    issued_at   bigint not null,
+    expires_at  bigint not null,
+    ended_at    bigint,
+    constraint calendar_feed_secret_once unique (secret_hash)
+);
+
+CREATE UNIQUE INDEX calendar_feed_one_in_use on calendar_feed (person_id) where ended_at is null;
 
 CREATE TABLE certificate (
     id          integer primary key autoincrement,
@@ -377,6 +400,51 @@ CREATE TABLE department (
     constraint department_key_once unique (key),
     constraint department_external_id_once unique (external_id)
 );
+
+CREATE TABLE door (
+    id              integer primary key autoincrement,
+    key             text not null,
+    section_id      bigint references section (id),
+    on_date         text,
+    building_id     bigint references building (id),
+    counts          text not null,
+    issued_by       bigint not null references person (id),
+    issued_at       bigint not null,
+    code_hash       text,
+    code_expires_at bigint not null,
+    expires_at      bigint not null,
+    name            text,
+    public_key      text,
+    paired_at       bigint,
+    last_seen_at    bigint,
+    revoked_at      bigint,
+    revoked_by      bigint references person (id),
+    constraint door_key_once unique (key),
+    constraint door_code_once unique (code_hash),
+    constraint door_is_of_a_section_or_a_day check ((section_id is null) <> (on_date is null)),
+    constraint door_counts check (counts in ('arrival', 'presence')),
+    constraint door_is_paired_whole check ((paired_at is null) = (public_key is null))
+);
+
+CREATE INDEX door_of_day on door (on_date);
+
+CREATE INDEX door_of_section on door (section_id);
+
+CREATE TABLE door_scan (
+    id          integer primary key autoincrement,
+    door_id     bigint not null references door (id),
+    key         text not null,
+    scanned_at  bigint not null,
+    received_at bigint not null,
+    person_id   bigint references person (id),
+    session_id  bigint references session (id),
+    outcome     text not null,
+    constraint door_scan_once unique (door_id, key),
+    constraint door_scan_outcome check (outcome in ('arrived', 'present', 'again', 'walked-in',
+        'no-seat', 'unknown', 'nothing-now', 'own', 'settled', 'out-of-time'))
+);
+
+CREATE INDEX door_scan_of_session on door_scan (session_id, person_id);
 
 CREATE TABLE exemption (
     id          integer primary key autoincrement,
@@ -634,6 +702,63 @@ CREATE INDEX notice_of_person on notice (to_person, created_at);
 
 CREATE INDEX notice_to_send on notice (mail_state, created_at);
 
+CREATE TABLE pay_export (
+    id          integer primary key autoincrement,
+    key         text not null,
+    first_day   text not null,
+    last_day    text not null,
+    lines       bigint not null,
+    payable     bigint not null,
+    created_at  bigint not null,
+    created_by  bigint not null references person (id),
+    constraint pay_export_key_once unique (key)
+);
+
+CREATE TABLE pay_line (
+    id            integer primary key autoincrement,
+    key           text not null,
+    export_id     bigint not null references pay_export (id),
+    ordinal       bigint not null,
+    entry         text not null,
+    person_id     bigint not null references person (id),
+    position_id   bigint references position (id),
+    session_id    bigint not null references session (id),
+    on_date       text not null,
+    attended      bigint not null,
+    inside        bigint not null,
+    outside       bigint not null,
+    payable       bigint not null,
+    why           text not null,
+    rule_version  text not null,
+    constraint pay_line_key_once unique (key),
+    constraint pay_line_place_once unique (export_id, ordinal),
+    constraint pay_line_entry check (entry in ('pay', 'correction'))
+);
+
+CREATE UNIQUE INDEX pay_line_first_once on pay_line (session_id, person_id) where entry = 'pay';
+
+CREATE TRIGGER pay_line_is_never_changed before update on pay_line
+begin select raise(abort, 'lines handed to payroll are append-only'); end;
+
+CREATE TRIGGER pay_line_is_never_cut before delete on pay_line
+begin select raise(abort, 'lines handed to payroll are append-only'); end;
+
+CREATE INDEX pay_line_of_person on pay_line (person_id, on_date);
+
+CREATE TABLE pay_ruling (
+    id          integer primary key autoincrement,
+    activity_id bigint not null references activity (id),
+    question    text not null,
+    answer      text not null,
+    reason      text not null,
+    ruled_at    bigint not null,
+    ruled_by    bigint not null references person (id),
+    constraint pay_ruling_question check (question in ('voluntary', 'job-related', 'productive-work')),
+    constraint pay_ruling_answer check (answer in ('yes', 'no'))
+);
+
+CREATE INDEX pay_ruling_of_activity on pay_ruling (activity_id, id);
+
 CREATE TABLE person (
     id              integer primary key autoincrement,
     key             text not null,
@@ -876,6 +1001,26 @@ CREATE TABLE section (
 
 CREATE INDEX section_of_activity on section (activity_id);
 
+CREATE TABLE section_paper (
+    id          integer primary key autoincrement,
+    key         text not null,
+    section_id  bigint not null references section (id),
+    file_name   text not null,
+    media_type  text not null,
+    size_bytes  bigint not null,
+    sha256      text not null,
+    body        blob not null,
+    added_at    bigint not null,
+    added_by    bigint not null references person (id),
+    removed_at  bigint,
+    removed_by  bigint references person (id),
+    constraint section_paper_key_once unique (key),
+    constraint section_paper_media check (media_type in
+        ('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf'))
+);
+
+CREATE INDEX section_paper_of_section on section_paper (section_id);
+
 CREATE TABLE section_presenter (
     section_id  bigint not null references section (id),
     person_id   bigint not null references person (id),
@@ -897,7 +1042,7 @@ CREATE TABLE session (
     room_id      bigint references room (id),
     location     text,
     break_minutes bigint not null,
-    cancelled_at bigint,
+    cancelled_at bigint, revision bigint not null default 0,
     constraint session_key_once unique (key),
     constraint session_ends_after_it_starts check (ends_at > starts_at)
 );
@@ -1002,3 +1147,19 @@ CREATE TABLE submission (
 );
 
 CREATE INDEX submission_by_time on submission (at);
+
+CREATE TABLE work_hours (
+    id           integer primary key autoincrement,
+    position_id  bigint not null references position (id),
+    weekday      bigint not null,
+    starts_local text not null,
+    ends_local   text not null,
+    starts_on    text not null,
+    ends_on      text,
+    recorded_at  bigint not null,
+    constraint work_hours_weekday check (weekday between 1 and 7),
+    constraint work_hours_end_after_they_start check (ends_local > starts_local),
+    constraint work_hours_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX work_hours_of_position on work_hours (position_id, starts_on);

@@ -316,6 +316,16 @@ policy! {
         HumanResources District "keeps the personnel record";
     }
 
+    // ── pay minutes ──────────────────────────────────────────────────────────────────────────
+    Read ViewPayMinutes "see which minutes of learning are paid, and why" {
+        Employee Own "29 CFR 785.27: one's own pay";
+        HumanResources District "answers for pay";
+        Auditor District "reads what proves";
+    }
+    Write ExportPayMinutes "hand minutes to payroll, rule whether an activity's time is paid" {
+        HumanResources District "answers for pay (29 CFR 785.27)";
+    }
+
     // ── the board ────────────────────────────────────────────────────────────────────────────
     Read ViewPolicy "see the policy page with its live evidence" {
         Employee District "P16: the policy is public";

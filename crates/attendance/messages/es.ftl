@@ -124,3 +124,165 @@ attendance-sheet-in = Entrada
 attendance-sheet-out = Salida
 attendance-sheet-signature = Firma
 attendance-sheet-qr = Con un teléfono: escanee esto o vaya a { $address } y escriba el código que se muestra en la sala.
+
+# ── puertas: aparatos que registran entradas ──
+
+attendance-doors-title = Registro en la puerta
+attendance-doors-lead = Un teléfono, una tableta o una computadora con escáner registra a la gente por su credencial. Sigue sin red y envía después lo que leyó.
+attendance-doors-counts = Ser leído en esta puerta dice
+attendance-doors-arrival = Estoy aquí
+attendance-doors-arrival-hint = Guarda la hora de llegada. La asistencia se confirma con el código del final, en la lista o en otra puerta al salir.
+attendance-doors-presence = Estuve aquí
+attendance-doors-presence-hint = Marca a la persona presente. Para la salida, o cuando basta con entrar.
+attendance-doors-issue = Mostrar un código para un aparato
+attendance-doors-issued = Escriba { $code } en el aparato antes de las { $until }. El código se muestra solo ahora y sirve una vez.
+attendance-doors-over = Lo que se reúne aquí terminó o se canceló, así que no hay a qué entrar. Marque la lista.
+attendance-doors-day = Día
+attendance-doors-building = Edificio
+attendance-doors-everywhere = Todos los edificios
+attendance-doors-how = En el aparato
+attendance-doors-qr = Abre la página de registro en el aparato
+attendance-doors-how-open = Abra { $address } y añádala a la pantalla de inicio, para que abra sin red.
+attendance-doors-how-pair = Escriba el código y cómo se llama el aparato, por ejemplo «Puerta de la biblioteca».
+attendance-doors-how-offline = Escanee credenciales o escriba números de empleado. Nadie tiene que iniciar sesión en el aparato.
+attendance-doors-here = Aparatos
+attendance-doors-none = Todavía no hay ningún aparato. Muestre un código y escríbalo en el aparato.
+attendance-doors-caption = { $count ->
+    [one] { $count } aparato
+   *[other] { $count } aparatos
+}
+attendance-doors-device = Aparato
+attendance-doors-by = código de { $who }
+attendance-doors-says = Dice
+attendance-doors-read = Leídos
+attendance-doors-seen = Última señal
+attendance-doors-state = Estado
+attendance-doors-do = Acción
+attendance-doors-unnamed = Sin emparejar
+attendance-doors-waiting = El código espera hasta { $until }
+attendance-doors-missed = Código sin usar
+attendance-doors-open = Abierto hasta { $until }
+attendance-doors-ended = Terminado
+attendance-doors-is-revoked = Anulado { $at }
+attendance-doors-revoke = Anular
+attendance-doors-revoked = El aparato queda anulado. Se rechaza lo que envíe desde ahora.
+attendance-doors-left-over = Leído, pero sin contar
+attendance-doors-left-over-caption = { $count ->
+    [one] { $count } lectura por revisar
+   *[other] { $count } lecturas por revisar
+}
+attendance-doors-when = Leído
+attendance-doors-why = Por qué
+attendance-doors-nobody = Desconocido
+attendance-doors-why-no-seat = No tiene lugar aquí. Añádale en la lista si vino.
+attendance-doors-why-unknown = Nadie que trabaje aquí tiene esta credencial, número o correo.
+attendance-doors-why-nothing-now = Nada suyo se reunía aquí a esa hora.
+attendance-doors-why-own = Presenta esta sección o dio el código del aparato: le marca otra persona.
+attendance-doors-why-settled = Llegó después de darse el crédito. La oficina puede corregir la marca.
+attendance-doors-why-out-of-time = Leído fuera del tiempo de este aparato, o con un reloj equivocado.
+attendance-to-doors = Registro en la puerta
+
+attendance-door-title = Registrar entradas
+attendance-door-script = Esta página necesita JavaScript
+attendance-door-script-more = Un escáner que funciona sin red no puede prescindir de él. Tome la asistencia en la lista, con el código de la pared o en la hoja impresa.
+attendance-door-installed = Registro de Perennial
+attendance-door-installed-short = Registro
+attendance-door-pair-words = Quien presenta o la oficina muestra un código en «Registro en la puerta». Empareja este aparato una vez.
+attendance-door-code = Código
+attendance-door-name = ¿Cómo se llama este aparato?
+attendance-door-name-hint = Por ejemplo «Puerta de la biblioteca»
+attendance-door-pair = Emparejar este aparato
+attendance-door-no-code = Este código no espera ningún aparato. Revise las letras; un código sirve una vez y durante 30 minutos.
+attendance-door-no-name = Escriba cómo se llama este aparato, por ejemplo «Puerta de la biblioteca».
+attendance-door-no-key = Este navegador no hizo una clave que sirva. Use Chrome, Edge, Firefox o Safari al día.
+attendance-door-pair-offline = No hay red. Emparejar la necesita; registrar después no.
+attendance-door-scan = Credencial o número de empleado
+attendance-door-scan-hint = Un escáner escribe aquí por sí solo.
+attendance-door-take = Registrar
+attendance-door-camera = Cámara sí o no
+attendance-door-no-camera = No se pudo usar la cámara. Permítala para esta página o escriba el número.
+attendance-door-let-in = Dejar pasar sin lugar
+attendance-door-latest = Últimos
+attendance-door-none = Aquí aparece quien fue leído.
+attendance-door-forget = Desemparejar este aparato
+attendance-door-forget-unsent = { $count } sin enviar. Espere a la red antes de desemparejar.
+attendance-door-until = { $name }, hasta { $until }
+attendance-door-count = { $here } de { $all } aquí
+attendance-door-unsent = { $count } sin enviar
+attendance-door-unsent-one = 1 sin enviar
+attendance-door-not-sent = sin enviar
+attendance-door-online = Con conexión.
+attendance-door-offline = Sin red. Siga: todo queda guardado en este aparato.
+attendance-door-read = { $name } está dentro
+attendance-door-unknown-yet = { $name } no está en la lista de este aparato
+attendance-door-unknown-yet-more = Queda guardado y se busca al enviarse.
+attendance-door-came-arrived = { $name } está dentro
+attendance-door-came-present = { $name } queda presente
+attendance-door-came-again = { $name } ya estaba dentro
+attendance-door-came-walked-in = { $name } está dentro, sin lugar
+attendance-door-came-no-seat = { $name } no tiene lugar aquí
+attendance-door-came-unknown = No se conoce { $name }
+attendance-door-came-nothing-now = { $name } no tiene nada aquí ahora
+attendance-door-came-own = Aquí no se puede registrar a { $name }
+attendance-door-came-settled = { $name } llegó tarde para contar
+attendance-door-came-out-of-time = { $name } fue leído fuera de tiempo
+attendance-door-advice-no-seat = Deje pasar sin lugar o indique la sala correcta.
+attendance-door-advice-unknown = Escanee otra vez o escriba el número de empleado.
+attendance-door-advice-nothing-now = El registro abre una hora antes de que empiece una sesión.
+attendance-door-advice-own = Presenta aquí o dio el código de este aparato. Otra persona le marca en la lista.
+attendance-door-advice-settled = El crédito ya se dio. La oficina puede corregirlo.
+attendance-door-advice-out-of-time = El tiempo de este aparato aquí terminó, o su reloj está mal.
+attendance-door-trouble = Esto no funcionó.
+attendance-door-unreadable = Esto no lo envió la página de registro.
+attendance-door-not-this = Este aparato no está emparejado. Emparéjelo otra vez con un código nuevo.
+attendance-door-revoked = Este aparato fue anulado el { $at }. Pida un código nuevo a quien presenta o a la oficina.
+attendance-door-over = Lo que este aparato registraba terminó el { $since }, hace demasiado para enviarlo.
+attendance-door-refused-more = Lo leído queda en este aparato.
+
+# ── la credencial propia ──
+
+attendance-badge-title = Mi credencial
+attendance-badge-lead = Muéstrela en la puerta para registrar su entrada.
+attendance-badge-qr = Su credencial como código QR
+attendance-badge-print = Imprimirla
+attendance-badge-of = Credencial de { $name }
+attendance-badge-lost = ¿La perdió, o la usó otra persona?
+attendance-badge-lost-words = Una credencial nueva termina esta al momento, también en papel.
+attendance-badge-renew = Hacer una credencial nueva
+attendance-badge-renewed = Esta es su credencial nueva. La anterior ya no sirve.
+attendance-to-badge = Mostrar mi credencial
+
+# ── recuperado otro día ──
+
+attendance-make-up-title = { $name }: recuperado otro día
+attendance-make-up-lead = Los minutos se suman a lo que asistió de la sesión, hasta lo que dura.
+attendance-make-up-session = Sesión a la que faltó
+attendance-make-up-on = Recuperada el
+attendance-make-up-from = Desde las
+attendance-make-up-minutes = Minutos
+attendance-make-up-what = Qué se hizo
+attendance-make-up-what-hint = Por ejemplo «Vio la grabación y respondió las tres preguntas»
+attendance-make-up-record = Anotarlo
+attendance-make-up-done = Se anotó lo que { $name } recuperó.
+attendance-make-up-none = Asistió a todas las sesiones completas: no queda nada por recuperar.
+attendance-make-up-correct = Corregir lo marcado
+attendance-make-up-link = Recuperado otro día
+attendance-refused-more-than-missed = Faltó { $most } de esta sesión, así que no se puede recuperar más.
+attendance-refused-made-up-day = Escriba el día en que se recuperó: el de la sesión o después, y no después de hoy.
+attendance-made-up-on = recuperado el { $on }
+
+# ── la hoja en papel ──
+
+attendance-paper-title = Hojas firmadas
+attendance-paper-label = Foto o copia de una hoja firmada
+attendance-paper-hint = Una foto (JPEG, PNG, WebP, HEIC) o un PDF de { $most } MB como máximo
+attendance-paper-add = Adjuntarla
+attendance-paper-added = La hoja queda con la sección.
+attendance-paper-by = de { $who }, { $kilobytes } KB
+attendance-paper-remove = Retirar
+attendance-paper-removed = La hoja ya no se muestra. Quién la retiró queda en el registro.
+attendance-paper-empty = Elija una foto o un PDF de la hoja.
+attendance-paper-too-large = El archivo pasa de { $most } MB. Tome la foto en un tamaño menor.
+attendance-paper-other-kind = El archivo no es una foto ni un PDF. Guárdelo como JPEG, PNG, WebP, HEIC o PDF.
+attendance-paper-too-many = Una sección guarda { $most } hojas. Retire una primero.
+attendance-paper-again = Este mismo archivo ya está aquí.

@@ -195,6 +195,7 @@ fn confirm(
                 way: Way::Code,
                 at: occasion.now,
                 by: occasion.by.staff(),
+                made_up: None,
             }],
         )?;
     }

@@ -9,7 +9,7 @@ use kernel::Key;
 use sha2::{Digest, Sha256};
 
 /// No letter that can be taken for another (0/O, 1/I/L, 2/Z, 5/S, 8/B), no vowel to make words.
-const LETTERS: &[u8; 21] = b"CDFGHJKMNPQRTVWX34679";
+pub(crate) const LETTERS: &[u8; 21] = b"CDFGHJKMNPQRTVWX34679";
 /// 21⁶ is 85 million: nobody guesses one during a session.
 const CODE_LETTERS: usize = 6;
 

@@ -106,6 +106,13 @@ fn seat(tx: &mut Tx, section: SectionId, people: &[StaffId]) -> Result<(), Fault
     Ok(())
 }
 
+/// Gives one more person a seat.
+pub fn take_seat(tx: &mut Tx, section: SectionId, person: StaffId) -> Result<(), Fault> {
+    let key = Key::from_words(&format!("seat {section} {person}"));
+    tx.run(&FIXTURE_SEAT, &[&key, &section, &person, &50_i64, &NOW])?;
+    Ok(())
+}
+
 /// Seats so many more people, invented on the spot, as an assembly would.
 pub fn crowd(tx: &mut Tx, class: &Class, people: usize) -> Result<Vec<StaffId>, Fault> {
     let mut crowd = Vec::with_capacity(people);

@@ -9,7 +9,8 @@
 //! Invariants: nobody marks themself and no presenter uses the codes they show (T18); minutes never
 //! exceed the session without its breaks; a section is settled once. Absent here: credit, seats.
 //!
-//! Tables: `attendance_mark`, `check_in`, `settlement`. States: expected · present · partial ·
+//! Tables: `attendance_mark`, `check_in`, `settlement`, `door`, `door_scan`, `badge`,
+//! `section_paper`. States: expected · present · partial ·
 //! excused · absent ([`mark`]).
 //!
 //! A flow: the presenter opens `/sections/{key}/roster` on a phone ([`pages::roster`]), marks
@@ -17,14 +18,18 @@
 //! ([`take::save`] → [`mark::next`] → `store::add_marks`), all in one transaction with its journal
 //! entry.
 
+pub mod badge;
 pub mod check_in;
 pub mod code;
+pub mod door;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 pub mod history;
+pub mod make_up;
 pub mod mark;
 pub mod outcome;
 pub mod pages;
+pub mod paper;
 pub mod room;
 mod store;
 pub mod take;

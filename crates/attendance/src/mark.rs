@@ -40,8 +40,9 @@ pub fn machine() -> Vec<(&'static str, &'static str, &'static str)> {
     let code = STATES.map(|state| {
         (state, "confirmed by code", if state == "expected" { "present" } else { state })
     });
+    let made_up = ("any, not settled", "made up on another day", "present or partial");
     let correction = ("any, settled", "corrected with a reason", "any");
-    std::iter::once(roster).chain(code).chain(std::iter::once(correction)).collect()
+    std::iter::once(roster).chain(code).chain([made_up, correction]).collect()
 }
 
 impl Attendance {
@@ -100,6 +101,8 @@ pub enum Event {
     Marked(Mark),
     /// The person entered the confirm code (ATT-2: only that counts toward present).
     Confirmed,
+    /// The person made up minutes they had missed, on another day.
+    MadeUp { minutes: Hours, what: String },
     /// After settlement: what it should have said, and why.
     Corrected { to: Mark, reason: String },
 }
@@ -138,6 +141,12 @@ pub enum MarkRefusal {
         length: Hours,
     },
     ReasonMissing,
+    /// More was made up than had been missed.
+    MoreThanMissed {
+        most: Hours,
+    },
+    /// It was made up before the session was held, or on a day to come.
+    MadeUpOutOfOrder,
     /// Nobody marks themself, whatever their role (T18).
     OwnMark,
     NotOnRoster,
@@ -165,6 +174,13 @@ pub fn next(state: &Attendance, event: &Event, facts: &Facts) -> Result<Attendan
                 return Err(MarkRefusal::CodesClosed { since: facts.closes });
             }
             Ok(confirmed(state, facts.length))
+        }
+        Event::MadeUp { minutes, what } => {
+            unsettled(facts)?;
+            if facts.now < facts.opens {
+                return Err(MarkRefusal::NotYet { opens: facts.opens });
+            }
+            made_up(state, *minutes, what, facts.length)
         }
         Event::Corrected { to, reason } => {
             if facts.settled_at.is_none() {
@@ -216,6 +232,24 @@ fn marked(mark: &Mark, length: Hours) -> Result<Attendance, MarkRefusal> {
     })
 }
 
+/// What was missed and made up is added to what was attended, up to the session's length.
+fn made_up(
+    state: &Attendance,
+    minutes: Hours,
+    what: &str,
+    length: Hours,
+) -> Result<Attendance, MarkRefusal> {
+    if minutes <= Hours::ZERO {
+        return Err(MarkRefusal::MinutesMissing);
+    }
+    let most = Hours::from_minutes(length.minutes() - state.minutes().minutes());
+    if minutes > most {
+        return Err(MarkRefusal::MoreThanMissed { most });
+    }
+    let whole = Mark::Partial { minutes: state.minutes() + minutes, reason: what.to_owned() };
+    if what.trim().is_empty() { Err(MarkRefusal::ReasonMissing) } else { marked(&whole, length) }
+}
+
 /// A code says "I was here"; it does not overrule the person who looked.
 fn confirmed(state: &Attendance, length: Hours) -> Attendance {
     match state {
@@ -262,6 +296,10 @@ mod tests {
         let words: Vec<&str> = text.split(' ').collect();
         match words.as_slice() {
             ["confirm"] => Event::Confirmed,
+            ["make-up", minutes, what @ ..] => Event::MadeUp {
+                minutes: Hours::from_minutes(minutes.parse().expect("minutes")),
+                what: what.join(" "),
+            },
             ["correct", rest @ .., "because", reason] => {
                 Event::Corrected { to: mark(rest), reason: (*reason).to_owned() }
             }
@@ -340,6 +378,23 @@ mod tests {
             10 - | absent, confirm                  | absent 0
              8 - | confirm                          | no: NotYet
             17 - | confirm                          | no: CodesClosed
+            ",
+        );
+    }
+
+    #[test]
+    fn what_was_missed_can_be_made_up_and_no_more_than_that_att_5() {
+        check(
+            "
+            20 - | absent, make-up 90 retold-it            | present 90
+            20 - | absent, make-up 60 retold-it            | partial 60 retold-it
+            20 - | partial 45 bus, make-up 45 retold-it    | present 90
+            20 - | partial 45 bus, make-up 46 retold-it    | no: MoreThanMissed
+            20 - | present, make-up 1 retold-it            | no: MoreThanMissed
+            20 - | absent, make-up 0 retold-it             | no: MinutesMissing
+            20 - | absent, make-up 90                      | no: ReasonMissing
+             8 - | excused, make-up 90 retold-it           | no: NotYet
+            20 18 | make-up 90 retold-it                   | no: Settled
             ",
         );
     }

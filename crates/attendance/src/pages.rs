@@ -1,8 +1,13 @@
 //! What people see of attendance: the presenter's roster and codes, one's own check-in, and the
 //! sign-in sheet for paper.
 
+pub mod badge;
 pub mod check_in;
 pub mod codes;
+pub mod door;
+pub mod doors;
+pub mod make_up;
+pub mod paper;
 pub mod roster;
 mod roster_form;
 pub mod sheet;
@@ -89,6 +94,10 @@ pub fn mark_refusal_words(w: &Words, refusal: &MarkRefusal) -> String {
             t!(w, "attendance-refused-longer", most = length.minutes())
         }
         MarkRefusal::ReasonMissing => t!(w, "attendance-refused-reason"),
+        MarkRefusal::MoreThanMissed { most } => {
+            t!(w, "attendance-refused-more-than-missed", most = w.hours(*most))
+        }
+        MarkRefusal::MadeUpOutOfOrder => t!(w, "attendance-refused-made-up-day"),
         MarkRefusal::OwnMark => t!(w, "attendance-refused-own"),
         MarkRefusal::NotOnRoster => t!(w, "attendance-refused-not-on-roster"),
     }

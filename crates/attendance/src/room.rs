@@ -5,7 +5,9 @@ use crate::mark::Attendance;
 use crate::outcome::{Outcome, Session, outcome};
 use crate::store;
 use db::Tx;
-use kernel::{Fault, Instant, Key, PersonName, SectionId, SessionId, StaffId};
+use kernel::{
+    Fault, Instant, Key, LocalDate, LocalTime, PersonName, SectionId, SessionId, StaffId,
+};
 use std::collections::HashMap;
 
 /// A section as its presenter knows it.
@@ -76,10 +78,15 @@ pub enum Way {
     Sheet,
     WalkIn,
     Correction,
+    /// Read at a door by a paired device.
+    Door,
+    /// Made up on another day.
+    MakeUp,
 }
 
 impl Way {
-    pub const ALL: [Way; 5] = [Way::Code, Way::Roster, Way::Sheet, Way::WalkIn, Way::Correction];
+    pub const ALL: [Way; 7] =
+        [Way::Code, Way::Roster, Way::Sheet, Way::WalkIn, Way::Correction, Way::Door, Way::MakeUp];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,6 +95,8 @@ impl Way {
             Way::Sheet => "sheet",
             Way::WalkIn => "walk-in",
             Way::Correction => "correction",
+            Way::Door => "door",
+            Way::MakeUp => "make-up",
         }
     }
 
@@ -105,6 +114,15 @@ pub struct Dated {
     pub way: Way,
     pub at: Instant,
     pub by: Option<StaffId>,
+    /// Of a mark that came about by making the session up.
+    pub made_up: Option<MadeUp>,
+}
+
+/// When a session was made up: the minutes that such a mark adds to the one before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MadeUp {
+    pub on: LocalDate,
+    pub from: LocalTime,
 }
 
 /// When a person entered the codes of a session.

@@ -4,7 +4,7 @@
 use crate::code::SessionCodes;
 use crate::mark::Attendance;
 use crate::outcome::Session;
-use crate::room::{CheckIn, Dated, Guest, Section, Settlement, Way, WayIn};
+use crate::room::{CheckIn, Dated, Guest, MadeUp, Section, Settlement, Way, WayIn};
 use db::{Row, Tx, Value};
 use kernel::{Fault, Instant, Key, PersonName, SectionId, SessionId, StaffId};
 
@@ -48,14 +48,14 @@ db::sql! {
         where section_id = $1 and person_id = $2 and state = 'registered'";
     /// Every mark of a section, oldest first.
     MARKS = "select m.session_id, m.person_id, m.outcome, m.minutes, m.reason, m.way, m.at,
-            m.by_person
+            m.by_person, m.made_up_on, m.made_up_from
         from attendance_mark m
         join session s on s.id = m.session_id
         where s.section_id = $1
         order by m.id";
     /// Every mark of one person in a section, oldest first.
     MARKS_OF_PERSON = "select m.session_id, m.person_id, m.outcome, m.minutes, m.reason, m.way,
-            m.at, m.by_person
+            m.at, m.by_person, m.made_up_on, m.made_up_from
         from attendance_mark m
         join session s on s.id = m.session_id
         where s.section_id = $1 and m.person_id = $2
@@ -187,11 +187,23 @@ pub(crate) fn add_marks(tx: &mut Tx, marks: &[Dated]) -> Result<u64, Fault> {
                 mark.way.name().to_value(),
                 mark.at.to_value(),
                 mark.by.to_value(),
+                mark.made_up.map(|made_up| made_up.on).to_value(),
+                mark.made_up.map(|made_up| made_up.from).to_value(),
             ]
         })
         .collect();
-    let columns =
-        ["session_id", "person_id", "outcome", "minutes", "reason", "way", "at", "by_person"];
+    let columns = [
+        "session_id",
+        "person_id",
+        "outcome",
+        "minutes",
+        "reason",
+        "way",
+        "at",
+        "by_person",
+        "made_up_on",
+        "made_up_from",
+    ];
     tx.insert_many("attendance_mark", &columns, rows)
 }
 
@@ -305,6 +317,10 @@ fn dated_of(row: &Row<'_>) -> Result<Dated, Fault> {
         way,
         at: row.get(6)?,
         by: row.get(7)?,
+        made_up: match (row.get(8)?, row.get(9)?) {
+            (Some(on), Some(from)) => Some(MadeUp { on, from }),
+            (_, _) => None,
+        },
     })
 }
 

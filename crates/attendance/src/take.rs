@@ -250,7 +250,15 @@ fn dated(
     attendance: Attendance,
     way: Way,
 ) -> Dated {
-    Dated { session, person, attendance, way, at: occasion.now, by: occasion.by.staff() }
+    Dated {
+        session,
+        person,
+        attendance,
+        way,
+        at: occasion.now,
+        by: occasion.by.staff(),
+        made_up: None,
+    }
 }
 
 fn keep(

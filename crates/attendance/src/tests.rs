@@ -1,6 +1,7 @@
 //! The commands of attendance on both engines.
 
 mod checking_in;
+mod doors;
 mod taking;
 
 use crate::fixture::Class;

@@ -292,6 +292,11 @@ pub fn change_section(
             None => store::section::insert_session(tx, section.id, session)?,
         }
     }
+    if (section.building, &section.location, &section.name)
+        != (plan.building, &plan.location, &plan.name)
+    {
+        store::section::move_sessions(tx, section.id)?;
+    }
     for old in section.meetings() {
         if planned.iter().all(|session| session.key != old.key) {
             if section.gates.published_on.is_some() {

@@ -198,3 +198,46 @@ credit-refused-nothing = It already says so
 credit-refused-more = The activity offers at most { $most }
 credit-refused-below = An amount is zero or more
 credit-refused-revoked = This credit was taken back
+
+# ── sections that wait for their credit ──
+
+credit-unsettled-title = Sections to settle
+credit-unsettled-lead = Over, and without credit yet. The longest waiting comes first.
+credit-unsettled-waiting = Waiting now
+credit-unsettled-same-day = Settled within a day in { $year }
+credit-unsettled-late = Settled after more than { $days } days
+credit-unsettled-none = Every section that is over is settled.
+credit-unsettled-post = { $count ->
+    [one] Post credit of { $count } complete section
+   *[other] Post credit of { $count } complete sections
+}
+credit-unsettled-caption = { $count ->
+    [one] { $count } section to settle
+   *[other] { $count } sections to settle
+}
+credit-unsettled-section = Section
+credit-unsettled-ended = Ended
+credit-unsettled-days = Days ago
+credit-unsettled-people = Registered
+credit-unsettled-unmarked = Not marked
+credit-unsettled-state = State
+credit-unsettled-complete = Complete
+credit-unsettled-overdue = Overdue
+credit-unsettled-open = Marks missing
+credit-unsettled-confirm = Post credit of all complete sections?
+credit-unsettled-back = Back to the sections to settle
+credit-unsettled-nothing = No section is complete: on each, somebody is not marked yet.
+credit-unsettled-effect = { $count ->
+    [one] { $count } section with { $people } registered people is settled, and its credit posted.
+   *[other] { $count } sections with { $people } registered people are settled, and their credit posted.
+}
+credit-unsettled-effect-left = { $count ->
+    [0] No other section waits.
+    [one] { $count } section stays open: somebody is not marked yet.
+   *[other] { $count } sections stay open: somebody is not marked yet.
+}
+credit-unsettled-yes = Post the credit
+credit-unsettled-begun = { $count ->
+    [one] Posting the credit of { $count } section has begun.
+   *[other] Posting the credit of { $count } sections has begun.
+}

@@ -198,3 +198,46 @@ credit-refused-nothing = Ya dice eso
 credit-refused-more = La actividad ofrece como máximo { $most }
 credit-refused-below = Una cantidad es cero o más
 credit-refused-revoked = Este crédito se revocó
+
+# ── secciones que esperan su crédito ──
+
+credit-unsettled-title = Secciones por cerrar
+credit-unsettled-lead = Terminadas y aún sin crédito. Primero la que más espera.
+credit-unsettled-waiting = Esperan ahora
+credit-unsettled-same-day = Cerradas en un día en { $year }
+credit-unsettled-late = Cerradas después de más de { $days } días
+credit-unsettled-none = Todas las secciones terminadas están cerradas.
+credit-unsettled-post = { $count ->
+    [one] Dar el crédito de { $count } sección completa
+   *[other] Dar el crédito de { $count } secciones completas
+}
+credit-unsettled-caption = { $count ->
+    [one] { $count } sección por cerrar
+   *[other] { $count } secciones por cerrar
+}
+credit-unsettled-section = Sección
+credit-unsettled-ended = Terminó
+credit-unsettled-days = Hace días
+credit-unsettled-people = Inscritos
+credit-unsettled-unmarked = Sin marcar
+credit-unsettled-state = Estado
+credit-unsettled-complete = Completa
+credit-unsettled-overdue = Atrasada
+credit-unsettled-open = Faltan marcas
+credit-unsettled-confirm = ¿Dar el crédito de todas las secciones completas?
+credit-unsettled-back = Volver a las secciones por cerrar
+credit-unsettled-nothing = Ninguna sección está completa: en cada una falta marcar a alguien.
+credit-unsettled-effect = { $count ->
+    [one] Se cierra { $count } sección con { $people } inscritos y se da su crédito.
+   *[other] Se cierran { $count } secciones con { $people } inscritos y se da su crédito.
+}
+credit-unsettled-effect-left = { $count ->
+    [0] No espera ninguna otra sección.
+    [one] { $count } sección queda abierta: falta marcar a alguien.
+   *[other] { $count } secciones quedan abiertas: falta marcar a alguien.
+}
+credit-unsettled-yes = Dar el crédito
+credit-unsettled-begun = { $count ->
+    [one] Empezó a darse el crédito de { $count } sección.
+   *[other] Empezó a darse el crédito de { $count } secciones.
+}

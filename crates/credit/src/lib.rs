@@ -33,6 +33,7 @@ pub mod pages;
 mod posting;
 mod store;
 pub mod transcript;
+pub mod unsettled;
 
 pub use amount::{Amount, Unit};
 pub use check::{Discrepancy, check};
@@ -44,6 +45,7 @@ pub use line::{Line, Piece, Total, totals};
 pub use outside::{OutsideCredit, post_outside};
 pub use posting::record_history;
 pub use transcript::{Proof, evidence_of, evidence_on, transcript};
+pub use unsettled::{ISSUE_MANY_JOB, work_on_issue_many};
 
 #[cfg(test)]
 mod tests;

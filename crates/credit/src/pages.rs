@@ -9,6 +9,7 @@ pub mod issue;
 pub mod posted;
 pub mod transcript;
 pub mod transcript_file;
+pub mod unsettled;
 pub mod verify;
 
 #[cfg(test)]

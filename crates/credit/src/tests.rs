@@ -3,6 +3,7 @@
 mod correcting;
 mod issuing;
 mod reading;
+mod settling;
 
 use access::{Permit, action};
 use attendance::fixture::{Class, at};

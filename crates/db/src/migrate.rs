@@ -36,6 +36,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0010_exchange",
     "0011_approval",
     "0012_outside",
+    "0013_doors_pay_calendars",
     "0014_standing",
     "0015_planning",
     "0016_registration_rules",
@@ -150,6 +151,7 @@ mod tests {
     use std::path::Path;
 
     use super::{MIGRATIONS, checksum};
+    use crate::dialect;
     use crate::testing::{Fresh, each_engine};
     use crate::{Database, DatabaseUrl, Options, Query};
 
@@ -222,26 +224,29 @@ mod tests {
         });
     }
 
-    /// Takes the last migration's tables away, as if it had not been applied.
+    /// Takes away what the last migration made, as if it had not been applied.
     fn undo_the_last(db: &Database) {
         let last = MIGRATIONS.last().unwrap();
-        let tables: Vec<&str> = last
-            .text
-            .lines()
-            .filter_map(|line| line.strip_prefix("create table "))
-            .filter_map(|line| line.split(' ').next())
-            .collect();
-        let mut text = String::new();
-        for table in tables.into_iter().rev() {
-            text.push_str("drop table ");
-            text.push_str(table);
-            text.push(';');
-        }
+        let made = dialect::migration(db.engine(), last.text);
+        let text: String = made.lines().rev().filter_map(undoing).collect();
         db.write_now(move |tx| {
             tx.batch(&text)?;
             tx.batch(&format!("delete from migration where name = '{}'", last.name))
         })
         .unwrap();
+    }
+
+    /// What undoes a line that makes a table, a column or a function.
+    fn undoing(line: &str) -> Option<String> {
+        let words: Vec<&str> = line.split([' ', '(']).collect();
+        match words[..] {
+            ["create", "table", table, ..] => Some(format!("drop table {table};")),
+            ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
+            ["alter", "table", table, "add", "column", column, ..] => {
+                Some(format!("alter table {table} drop column {column};"))
+            }
+            _ => None,
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use kernel::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
-    CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, ElementId,
+    CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
     EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, Instant,
     JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId,
     Money, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
@@ -228,6 +228,7 @@ ids!(
     ElementId,
     FrameworkId,
     FrameworkVersionId,
+    DoorId,
     ImportId,
     JobId,
     LeaveId,

@@ -97,3 +97,6 @@ identity-role-superintendent = Superintendent
 identity-role-board-member = Board member
 identity-role-auditor = Auditor
 identity-role-administrator = Administrator
+
+identity-calendar = Calendar
+identity-calendar-own = Put my sessions into my own calendar

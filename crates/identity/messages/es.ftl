@@ -41,3 +41,6 @@ identity-change-password = Cambiar contraseña
 identity-present-password = Contraseña actual
 identity-wrong-password = La contraseña actual no coincide
 identity-password-changed = Su contraseña cambió. Sus otras sesiones se cerraron.
+
+identity-calendar = Calendario
+identity-calendar-own = Poner mis sesiones en mi propio calendario

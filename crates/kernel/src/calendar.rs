@@ -117,11 +117,67 @@ impl DistrictCalendar {
         day
     }
 
+    /// The changes of the clock that matter to a stretch of time: the last before it, and those in
+    /// it. Where the clock never changes, one that changes nothing.
+    pub fn shifts(&self, first: Instant, last: Instant) -> Vec<Shift> {
+        let stamp = |instant: Instant| {
+            jiff::Timestamp::from_microsecond(instant.micros())
+                .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+        };
+        let mut at: Vec<jiff::Timestamp> = self
+            .zone
+            .preceding(stamp(first))
+            .take(2)
+            .map(|shift| shift.timestamp())
+            .filter(|shift| *shift > jiff::Timestamp::UNIX_EPOCH)
+            .collect();
+        at.reverse();
+        let following = self.zone.following(stamp(first)).map(|shift| shift.timestamp());
+        at.extend(following.take_while(|shift| *shift <= stamp(last)));
+        if at.is_empty() {
+            at.push(jiff::Timestamp::UNIX_EPOCH);
+        }
+        at.into_iter().map(|at| self.shift(at)).collect()
+    }
+
+    fn shift(&self, at: jiff::Timestamp) -> Shift {
+        let just_before = jiff::Timestamp::from_microsecond(at.as_microsecond() - 1)
+            .unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let after = self.zone.to_offset_info(at);
+        let season = if after.dst().is_dst() { Season::Daylight } else { Season::Standard };
+        Shift {
+            at: Instant::from_micros(at.as_microsecond()),
+            before_seconds: self.zone.to_offset(just_before).seconds(),
+            after_seconds: after.offset().seconds(),
+            name: after.abbreviation().to_owned(),
+            season,
+        }
+    }
+
     fn zoned(&self, instant: Instant) -> jiff::ZonedDateTime {
         jiff::Timestamp::from_microsecond(instant.micros())
             .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
             .to_zoned_datetime(self.zone.clone())
     }
+}
+
+/// A change of the clock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shift {
+    pub at: Instant,
+    /// Seconds east of Greenwich before and after.
+    pub before_seconds: i32,
+    pub after_seconds: i32,
+    /// `CST`
+    pub name: String,
+    /// What it changes to.
+    pub season: Season,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Season {
+    Standard,
+    Daylight,
 }
 
 /// A school year, named by the calendar year in which it starts. Written `2025–26`.

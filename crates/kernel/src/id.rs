@@ -64,6 +64,8 @@ ids! {
     ConferenceId,
     /// One slot of a conference.
     SlotId,
+    /// A device that takes check-ins at a door.
+    DoorId,
     /// One line of the credit ledger.
     CreditEntryId,
     /// A certificate of credit that anyone holding its key can verify.

@@ -19,7 +19,7 @@ pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
-    CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, ElementId, FrameworkId,
+    CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId,
     FrameworkVersionId, FundAccountId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
     MandateVersionId, MilestoneId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
     RegistrationId, RoleGrantId, RoomId, RuleSetId, SectionId, SessionId, SlotId, StaffId,

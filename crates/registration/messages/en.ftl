@@ -565,3 +565,9 @@ registration-coverage-free-add = Add the day
 registration-coverage-free-done = Limits do not hold on { $on }. Whoever they held back moves up within a few minutes.
 registration-coverage-free-end = Students come
 registration-coverage-free-ended = Limits hold again on { $on }.
+# What a person did themself: by mail only, with the calendar file.
+
+registration-seat-subject = Your seat: { $title }
+registration-seat-body = You have a seat in { $title }, from { $starts }. The calendar file with this mail puts it into your calendar.
+registration-seat-given-up-subject = Seat given up: { $title }
+registration-seat-given-up-body = You gave up your seat in { $title }, from { $starts }. The calendar file with this mail takes it out of your calendar.

@@ -329,3 +329,9 @@ registration-fact-again = Tomarlo otra vez
 registration-again-without-credit = Se puede, pero sin crédito
 registration-again-not = No se puede
 registration-again-taken = Tiene crédito del { $on }.
+# Lo que la persona hizo por sí misma: solo por correo, con el archivo de calendario.
+
+registration-seat-subject = Su lugar: { $title }
+registration-seat-body = Tiene un lugar en { $title }, desde { $starts }. El archivo de calendario de este correo lo pone en su calendario.
+registration-seat-given-up-subject = Lugar dejado: { $title }
+registration-seat-given-up-body = Dejó su lugar en { $title }, desde { $starts }. El archivo de calendario de este correo lo quita de su calendario.

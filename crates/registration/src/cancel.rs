@@ -26,6 +26,9 @@ pub fn cancel(
         &standing,
         Happening { event: Event::Cancel, facts: &facts, reason: None },
     )?;
+    if standing.state == State::Registered {
+        notices::seat_given_up(tx, occasion, &locked.section, &standing)?;
+    }
     locked.move_up(tx, occasion)?;
     Ok(())
 }

@@ -23,7 +23,6 @@ pub mod coverage;
 pub mod decide;
 pub mod exchange;
 pub mod history;
-mod ics;
 mod line;
 mod machine;
 mod notices;

@@ -4,7 +4,7 @@
 use catalog::Section;
 use db::Tx;
 use db::outbox::{self, Notice, NoticeKind};
-use kernel::{Fault, Occasion, StaffId};
+use kernel::{Fault, Key, Occasion};
 use serde_json::{Map, Value, json};
 
 use crate::registration::{Clash, State};
@@ -22,6 +22,8 @@ const OFFER_EXPIRED: NoticeKind = NoticeKind::new("registration-offer-expired");
 const WITHDRAWN: NoticeKind = NoticeKind::new("registration-withdrawn");
 const SECTION_CANCELLED: NoticeKind = NoticeKind::new("registration-section-cancelled");
 const CHANGED: NoticeKind = NoticeKind::new("registration-changed");
+const SEAT: NoticeKind = NoticeKind::new("registration-seat");
+const SEAT_GIVEN_UP: NoticeKind = NoticeKind::new("registration-seat-given-up");
 const OVERLAPS: NoticeKind = NoticeKind::new("registration-changed-overlaps");
 
 /// The section's title and, where it has a date, its first session.
@@ -34,7 +36,8 @@ fn about(section: &Section) -> Map<String, Value> {
 }
 
 struct Telling<'a> {
-    to: StaffId,
+    /// Whose registration it is about: their calendar follows it, too.
+    registration: &'a Standing,
     kind: NoticeKind,
     more: &'a [(&'a str, Value)],
 }
@@ -45,14 +48,58 @@ fn tell(
     section: &Section,
     telling: Telling<'_>,
 ) -> Result<(), Fault> {
+    tell_and_name(tx, occasion, section, telling).map(|_| ())
+}
+
+fn tell_and_name(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    telling: Telling<'_>,
+) -> Result<Key, Fault> {
     let mut args = about(section);
     for (name, value) in telling.more {
         args.insert((*name).to_owned(), value.clone());
     }
+    args.insert("registration".to_owned(), json!(telling.registration.key.as_str()));
     let link = Some(format!("/sections/{}", section.key));
-    let notice = Notice { to: telling.to, kind: telling.kind, args, link };
-    outbox::tell(tx, occasion, notice)?;
-    Ok(())
+    let to = telling.registration.person;
+    outbox::tell(tx, occasion, Notice { to, kind: telling.kind, args, link })
+}
+
+/// What the person did a moment ago is on the page in front of them: it only goes by mail, for their
+/// calendar's sake.
+fn mail(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    (registration, kind): (&Standing, NoticeKind),
+) -> Result<(), Fault> {
+    if section.meetings().next().is_none() {
+        return Ok(());
+    }
+    let notice = tell_and_name(tx, occasion, section, Telling { registration, kind, more: &[] })?;
+    outbox::mark_read(tx, registration.person, &notice, occasion.now).map(|_| ())
+}
+
+/// Somebody took a seat for themself.
+pub(crate) fn seat_taken(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    registration: &Standing,
+) -> Result<(), Fault> {
+    mail(tx, occasion, section, (registration, SEAT))
+}
+
+/// Somebody gave their own seat up.
+pub(crate) fn seat_given_up(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    registration: &Standing,
+) -> Result<(), Fault> {
+    mail(tx, occasion, section, (registration, SEAT_GIVEN_UP))
 }
 
 pub(crate) fn registered_by_office(
@@ -70,7 +117,7 @@ pub(crate) fn registered_by_office(
         | State::Withdrawn
         | State::Expired => return Ok(()),
     };
-    tell(tx, occasion, section, Telling { to: registration.person, kind, more: &[] })
+    tell(tx, occasion, section, Telling { registration, kind, more: &[] })
 }
 
 pub(crate) fn approved(
@@ -81,7 +128,7 @@ pub(crate) fn approved(
     state: State,
 ) -> Result<(), Fault> {
     let kind = if state == State::Registered { APPROVED } else { WAITLISTED };
-    tell(tx, occasion, section, Telling { to: registration.person, kind, more: &[] })
+    tell(tx, occasion, section, Telling { registration, kind, more: &[] })
 }
 
 pub(crate) fn denied(
@@ -92,7 +139,7 @@ pub(crate) fn denied(
     reason: &str,
 ) -> Result<(), Fault> {
     let more = [("reason", json!(reason))];
-    tell(tx, occasion, section, Telling { to: registration.person, kind: DENIED, more: &more })
+    tell(tx, occasion, section, Telling { registration, kind: DENIED, more: &more })
 }
 
 /// A freed seat has reached the person: given, offered, or offered because something is in the way.
@@ -104,19 +151,18 @@ pub(crate) fn moved_up(
     state: State,
     conflict: &Conflict,
 ) -> Result<(), Fault> {
-    let to = registration.person;
     match (state, conflict) {
         (State::Offered { until }, Conflict::None | Conflict::TooFewStay(_)) => {
             let more = [("until", json!({ "at": until.micros() }))];
-            tell(tx, occasion, section, Telling { to, kind: OFFERED, more: &more })
+            tell(tx, occasion, section, Telling { registration, kind: OFFERED, more: &more })
         }
         (State::Offered { until }, Conflict::Overlaps(Clash { title, .. })) => {
             let more = [("until", json!({ "at": until.micros() })), ("with", json!(title))];
-            tell(tx, occasion, section, Telling { to, kind: ASKED, more: &more })
+            tell(tx, occasion, section, Telling { registration, kind: ASKED, more: &more })
         }
         (State::Offered { until }, Conflict::HoldsAnotherSection(other)) => {
             let more = [("until", json!({ "at": until.micros() })), ("with", json!(other.title))];
-            tell(tx, occasion, section, Telling { to, kind: ASKED, more: &more })
+            tell(tx, occasion, section, Telling { registration, kind: ASKED, more: &more })
         }
         (
             State::Registered
@@ -127,7 +173,7 @@ pub(crate) fn moved_up(
             | State::Withdrawn
             | State::Expired,
             _,
-        ) => tell(tx, occasion, section, Telling { to, kind: PROMOTED, more: &[] }),
+        ) => tell(tx, occasion, section, Telling { registration, kind: PROMOTED, more: &[] }),
     }
 }
 
@@ -137,8 +183,7 @@ pub(crate) fn offer_expired(
     section: &Section,
     registration: &Standing,
 ) -> Result<(), Fault> {
-    let to = registration.person;
-    tell(tx, occasion, section, Telling { to, kind: OFFER_EXPIRED, more: &[] })
+    tell(tx, occasion, section, Telling { registration, kind: OFFER_EXPIRED, more: &[] })
 }
 
 pub(crate) fn withdrawn(
@@ -149,7 +194,7 @@ pub(crate) fn withdrawn(
     reason: &str,
 ) -> Result<(), Fault> {
     let more = [("reason", json!(reason))];
-    tell(tx, occasion, section, Telling { to: registration.person, kind: WITHDRAWN, more: &more })
+    tell(tx, occasion, section, Telling { registration, kind: WITHDRAWN, more: &more })
 }
 
 pub(crate) fn section_cancelled(
@@ -160,8 +205,7 @@ pub(crate) fn section_cancelled(
     reason: &str,
 ) -> Result<(), Fault> {
     let more = [("reason", json!(reason))];
-    let to = registration.person;
-    tell(tx, occasion, section, Telling { to, kind: SECTION_CANCELLED, more: &more })
+    tell(tx, occasion, section, Telling { registration, kind: SECTION_CANCELLED, more: &more })
 }
 
 /// The section meets at other times or elsewhere; `with`: what now meets at the same time.
@@ -172,12 +216,11 @@ pub(crate) fn section_changed(
     registration: &Standing,
     with: Option<&Clash>,
 ) -> Result<(), Fault> {
-    let to = registration.person;
     match with {
-        None => tell(tx, occasion, section, Telling { to, kind: CHANGED, more: &[] }),
+        None => tell(tx, occasion, section, Telling { registration, kind: CHANGED, more: &[] }),
         Some(clash) => {
             let more = [("with", json!(clash.title))];
-            tell(tx, occasion, section, Telling { to, kind: OVERLAPS, more: &more })
+            tell(tx, occasion, section, Telling { registration, kind: OVERLAPS, more: &more })
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn take(
         &standing,
         Happening { event: Event::Take, facts: &facts, reason: None },
     )?;
+    notices::seat_taken(tx, occasion, &locked.section, &standing)?;
     Ok(())
 }
 

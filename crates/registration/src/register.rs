@@ -103,7 +103,10 @@ pub fn register(
     person: StaffId,
 ) -> Result<Registered, Failed<Refusal>> {
     let wish = Wish::of(Asking::Oneself, person);
-    let (_, standing) = ask(tx, occasion, section, wish)?;
+    let (locked, standing) = ask(tx, occasion, section, wish)?;
+    if standing.state == State::Registered {
+        notices::seat_taken(tx, occasion, &locked.section, &standing)?;
+    }
     Ok(Registered { registration: standing.key, state: standing.state })
 }
 

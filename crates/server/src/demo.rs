@@ -5,6 +5,7 @@ pub mod build;
 mod build_staff;
 mod conferences;
 mod growth;
+mod hours;
 mod jobs;
 mod known;
 mod limits;

@@ -88,7 +88,7 @@ routes! {
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
-    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => registration::pages::confirmation::calendar;
+    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => calendars::pages::file;
     get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
     post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
     post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
@@ -195,6 +195,10 @@ routes! {
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
+    get  "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::address_page;
+    post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
+    post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;
+    get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 
@@ -238,6 +242,8 @@ routes! {
     post "/people/{key}/positions" Action(A::EditStaff) => staff::pages::position_start;
     get  "/positions/{key}" Action(A::EditStaff) => staff::pages::position_change_page;
     post "/positions/{key}/change" Action(A::EditStaff) => staff::pages::position_change;
+    get  "/positions/{key}/hours" Action(A::EditStaff) => staff::pages::hours_page;
+    post "/positions/{key}/hours" Action(A::EditStaff) => staff::pages::hours_set;
     post "/positions/{key}/end" Action(A::EditStaff) => staff::pages::position_end;
     get  "/people/{key}/leaves/new" Action(A::EditStaff) => staff::pages::leave_new;
     post "/people/{key}/leaves" Action(A::EditStaff) => staff::pages::leave_grant;
@@ -259,10 +265,33 @@ routes! {
     post "/sections/{key}/walk-ins" Action(A::TakeAttendance) => attendance::pages::roster::add_walk_in;
     get  "/sections/{key}/codes" Action(A::TakeAttendance) => attendance::pages::codes::codes_page;
     get  "/sections/{key}/sign-in-sheet.pdf" Action(A::ViewRoster) => attendance::pages::sheet::sign_in_sheet;
+    get  "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::section_doors;
+    post "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_section_door;
+    get  "/sections/{key}/make-ups/{person}" Action(A::TakeAttendance) => attendance::pages::make_up::make_up_page;
+    post "/sections/{key}/make-ups/{person}" Action(A::TakeAttendance) => attendance::pages::make_up::record_make_up;
+    post "/sections/{key}/papers" Action(A::TakeAttendance) => attendance::pages::paper::add;
+    get  "/papers/{key}" Action(A::ViewRoster) => attendance::pages::paper::download;
+    post "/papers/{key}/removal" Action(A::TakeAttendance) => attendance::pages::paper::remove;
+    get  "/doors" Action(A::TakeAttendance) => attendance::pages::doors::day_doors;
+    post "/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_day_door;
+    post "/doors/{key}/revocation" Action(A::TakeAttendance) => attendance::pages::doors::revoke_door;
+    get  "/door" Nothing("shows nothing of anybody; a device keeps it") => attendance::pages::door::door_page;
+    get  "/door/door.js" Nothing("the script of the page at a door") => attendance::pages::door::script;
+    get  "/door/worker.js" Nothing("keeps the page at a door on the device") => attendance::pages::door::worker;
+    get  "/door/manifest.webmanifest" Nothing("names the page at a door once it is installed") => attendance::pages::door::manifest;
+    post "/door/pairing" Nothing("the code that was issued is the proof") => attendance::pages::door::pair_device;
+    post "/door/list" Nothing("the paired device signs for it") => attendance::pages::door::list_expected;
+    post "/door/scans" Nothing("the paired device signed each scan") => attendance::pages::door::take_scans;
+    get  "/my/badge" Action(A::CheckInSelf) => attendance::pages::badge::badge_page;
+    post "/my/badge" Action(A::CheckInSelf) => attendance::pages::badge::renew_badge;
+    get  "/my/badge.pdf" Action(A::CheckInSelf) => attendance::pages::badge::badge_pdf;
     get  "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_page;
     post "/check-in" Action(A::CheckInSelf) => attendance::pages::check_in::check_in_form;
 
     // ── credit ───────────────────────────────────────────────────────────────────────────────
+    get  "/sections/unsettled" Action(A::IssueCredit) => credit::pages::unsettled::unsettled_page;
+    get  "/sections/unsettled/posting" Action(A::IssueCredit) => credit::pages::unsettled::confirm_posting;
+    post "/sections/unsettled/posting" Action(A::IssueCredit) => credit::pages::unsettled::post_complete;
     get  "/sections/{key}/credit" Action(A::ViewRoster) => credit::pages::issue::section_credit;
     post "/sections/{key}/credit" Action(A::IssueCredit) => credit::pages::issue::issue_form;
     get  "/sections/{key}/corrections/{person}" Action(A::CorrectCredit) => credit::pages::correction::attendance_correction;
@@ -322,6 +351,14 @@ routes! {
     get  "/coverage" Action(A::ViewCoverage) => board::pages::coverage_page;
     get  "/coverage.csv" Action(A::ViewCoverage) => board::pages::coverage_csv;
     get  "/coverage/learning" Action(A::ViewCoverage) => board::pages::learning_page;
+    // ── pay minutes ──────────────────────────────────────────────────────────────────────────
+    get  "/pay" Action(A::ViewPayMinutes) => pay::pages::desk::pay_page;
+    post "/pay/exports" Action(A::ExportPayMinutes) => pay::pages::desk::hand_over;
+    get  "/pay/exports/{key}" Action(A::ViewPayMinutes) => pay::pages::file::file_page;
+    get  "/pay/files/{file}" Action(A::ViewPayMinutes) => pay::pages::file::file_csv;
+    get  "/my/pay-minutes" Action(A::ViewPayMinutes) => pay::pages::own::own_page;
+    get  "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rulings_page;
+    post "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rule_form;
 
     // ── the board ────────────────────────────────────────────────────────────────────────────
     get  "/policy" Action(A::ViewPolicy) => board::pages::policy_page;

@@ -55,6 +55,16 @@ struct Desk {
     holder: String,
 }
 
+/// A notice that is to be mailed, with all that its letter says.
+struct Waiting {
+    /// `None`: the person has no address.
+    address: Option<(String, Language)>,
+    told: outbox::Told,
+    /// Under which its reader decides without signing in.
+    decide: Option<String>,
+    invitations: Vec<calendars::Invitation>,
+}
+
 impl Desk {
     fn keep_working(&self, stopped: &Receiver<()>) {
         let mut looks: u64 = 0;
@@ -164,6 +174,9 @@ impl Desk {
         let database = &self.application.database;
         match job.kind.as_str() {
             credit::ISSUE_JOB => credit::work_on_issue(database, job, &occasion, LEASE_MINUTES),
+            credit::ISSUE_MANY_JOB => {
+                credit::work_on_issue_many(database, job, &occasion, LEASE_MINUTES)
+            }
             exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion),
             unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
         }
@@ -185,22 +198,27 @@ impl Desk {
         if !self.application.database.write_now(own_turn)? {
             return Ok(false);
         }
+        let (sender, calendar) = (mailer.sender(), self.application.district().calendar.clone());
         let waiting = self.application.database.read_now(move |tx| {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
                 .map(|told| {
                     let decide = approval::address_in_mail(tx, &told, now)?;
-                    Ok((address(tx, told.to)?, told, decide))
+                    let invitations = calendars::invitations(tx, &calendar, &told, &sender)?;
+                    Ok(Waiting { address: address(tx, told.to)?, told, decide, invitations })
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        for (address, told, decide) in &waiting {
+        for Waiting { address, told, decide, invitations } in &waiting {
             let id = told.id;
             let Some((email, language)) = address else {
                 self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
                 continue;
             };
-            let sent = mailer.send(&self.letter((email, *language), told, decide.as_deref()));
+            let sent = mailer.send(&Letter {
+                calendars: invitations.clone(),
+                ..self.letter((email, *language), told, decide.as_deref())
+            });
             let now = self.application.clock.now();
             self.application.database.write_now(move |tx| match &sent {
                 Ok(()) => outbox::mark_sent(tx, id, now),
@@ -239,6 +257,7 @@ impl Desk {
             key: told.key.to_string(),
             to: email.to_owned(),
             subject: said.subject,
+            calendars: Vec::new(),
             body: format!("{}{more}\n", said.body),
         }
     }

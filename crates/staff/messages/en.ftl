@@ -164,3 +164,17 @@ staff-refused-staffed = { $count ->
     [one] { $count } position there runs on after that day. End or move it first.
    *[other] { $count } positions there run on after that day. End or move them first.
 }
+
+# ── hours of work ──
+
+staff-hours-title = Hours of work
+staff-hours-lead = When this position works. Learning outside these hours is weighed for pay.
+staff-hours-from = These hours hold from
+staff-hours-week = The week
+staff-hours-hint = Like 6:00–8:30, 14:00–16:30. Leave a day empty that is not worked.
+staff-hours-save = Save the hours
+staff-hours-set = The hours of work are recorded.
+staff-hours-unreadable = Write the hours of { $day } like 6:00–8:30, 14:00–16:30: each from before to after, none overlapping
+staff-hours-not-held = The position is not held on that day. Choose a day on which it is.
+staff-hours-later = Hours from { $from } are recorded already. Choose that day or a later one.
+staff-hours-none = Write the hours of at least one day.

@@ -105,6 +105,7 @@ pub fn change_position(
     let flsa = settle(tx, person, terms, &period, Some(position))?;
     writes::end_position(tx, position, from.previous_day())?;
     let id = writes::insert_position(tx, person, terms, flsa, &period, occasion.now)?;
+    crate::hours::carry_over(tx, occasion, (position, id), &period)?;
     tx.journal(entry(occasion, "position.changed", id, person, from));
     Ok(id)
 }

@@ -23,6 +23,7 @@ pub mod facts;
 pub mod fixture;
 mod hire;
 pub mod history;
+pub mod hours;
 pub mod kinds;
 pub mod nearest;
 pub mod pages;

@@ -3,6 +3,7 @@
 mod buildings;
 mod directory;
 mod hiring;
+mod hours;
 mod person;
 mod positions;
 mod records;
@@ -15,6 +16,7 @@ pub use hiring::{
     departure, departure_page, name_change, name_page, person_hire, person_new, return_,
     return_page,
 };
+pub use hours::{hours_page, hours_set};
 pub use person::person_page;
 pub use positions::{
     position_change, position_change_page, position_end, position_new, position_start,

@@ -165,6 +165,31 @@ impl FromRequest<Arc<Application>> for Submitted {
     }
 }
 
+/// What a script of ours sends may be so large.
+pub const SCRIPT_BYTES_MAX: usize = 256 * 1024;
+
+/// What a script on one of our own pages sent. It is bound to no login and carries no guard: whoever
+/// reads it asks for a proof of its own.
+pub struct SentByScript(pub Bytes);
+
+impl FromRequest<Arc<Application>> for SentByScript {
+    type Rejection = Halt;
+
+    async fn from_request(
+        request: Request,
+        application: &Arc<Application>,
+    ) -> Result<SentByScript, Halt> {
+        let (parts, body) = request.into_parts();
+        if !came_from_here(&parts.headers, &application.public, true) {
+            return Err(Halt::ForeignForm);
+        }
+        let bytes = axum::body::to_bytes(body, SCRIPT_BYTES_MAX)
+            .await
+            .map_err(|_| Halt::TooLarge { bytes_max: SCRIPT_BYTES_MAX })?;
+        Ok(SentByScript(bytes))
+    }
+}
+
 /// A browser says where a form comes from. One that says nothing is trusted only as far as the
 /// login's guard goes, and without a login not at all.
 fn came_from_here(headers: &HeaderMap, public: &PublicAddress, is_guarded: bool) -> bool {

@@ -47,6 +47,8 @@ pub struct Page {
     width: Width,
     place: Option<Place>,
     refresh_seconds: Option<u32>,
+    scripts: Vec<String>,
+    manifest: Option<String>,
     body: Markup,
 }
 
@@ -66,6 +68,8 @@ impl Page {
             width: Width::Journey,
             place: place_of(&caller.path),
             refresh_seconds: None,
+            scripts: Vec::new(),
+            manifest: None,
             body: Markup::default(),
         }
     }
@@ -146,6 +150,20 @@ impl Page {
         self
     }
 
+    /// Runs a module of ours besides the one that every page runs.
+    #[must_use]
+    pub fn script(mut self, path: impl Into<String>) -> Page {
+        self.scripts.push(path.into());
+        self
+    }
+
+    /// Can be installed on a device, as this manifest says.
+    #[must_use]
+    pub fn manifest(mut self, path: impl Into<String>) -> Page {
+        self.manifest = Some(path.into());
+        self
+    }
+
     /// Answers with another status than 200: a refusal that is explained.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Page {
@@ -177,6 +195,8 @@ impl Page {
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                     link rel="stylesheet" href=(assets::style_path());
                     script type="module" src=(assets::script_path()) {}
+                    @for script in &self.scripts { script type="module" src=(script) {} }
+                    @if let Some(manifest) = &self.manifest { link rel="manifest" href=(manifest); }
                 }
                 body {
                     a.skip href="#main" { (t!(w, "web-skip")) }

@@ -47,7 +47,7 @@ pub mod words;
 
 pub use answers::{Answers, FormErrors};
 pub use application::{Application, District, Recognised, Theme};
-pub use form::{Submitted, UploadedFile};
+pub use form::{SentByScript, Submitted, UploadedFile};
 pub use frame::Page;
 pub use halt::{Halt, OrHalt};
 pub use public_address::PublicAddress;

@@ -31,6 +31,16 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
     img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; \
     object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+/// As [`CONTENT_POLICY`], for the one page that is installed on a device and works without a network.
+pub const INSTALLED_CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; \
+    style-src 'self'; worker-src 'self'; manifest-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// Lets a page of ours use the camera, and nothing else of the device.
+pub const CAMERA_POLICY: &str = "accelerometer=(), camera=(self), geolocation=(), gyroscope=(), \
+    magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+
 const DEVICE_POLICY: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), \
     magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
@@ -123,13 +133,18 @@ pub async fn headed(request: Request, next: Next) -> Response {
 }
 
 fn add_headers(headers: &mut HeaderMap, request_id: &RequestId) {
+    // The page at a door says itself what it may do more.
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (HeaderName::from_static("permissions-policy"), DEVICE_POLICY),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), DEVICE_POLICY),
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));

@@ -70,6 +70,13 @@ impl Caller {
         self.application.public.link(path)
     }
 
+    /// The same request as if nobody were signed in: for a page that a device keeps and shows to
+    /// whoever holds it.
+    #[must_use]
+    pub fn as_anybody(&self) -> Caller {
+        Caller { signed_in: None, theme: Theme::System, said: None, ..self.clone() }
+    }
+
     /// Reads in a transaction. What is missing or not allowed may be said right there:
     /// `section::by_key(tx, &key)?.ok_or(Halt::NotFound)?`.
     pub async fn read<T: Send + 'static>(

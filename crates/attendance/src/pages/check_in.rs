@@ -14,8 +14,8 @@ use kernel::{Failed, Instant, Key};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{
-    Empty, Field, FieldWidth, Row, band, button, button_group, button_link, empty, form, panel,
-    rows, text_field,
+    Empty, Field, FieldWidth, Row, band, button, button_group, button_link, button_link_secondary,
+    empty, form, panel, rows, text_field,
 };
 use web::{Answers, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -76,6 +76,7 @@ async fn blank(visit: &Visit, answers: Answers) -> Result<Page, Halt> {
     };
     Ok(Page::new(visit, t!(w, "attendance-check-in-title")).errors(&answers).body(html! {
         (form(visit, "/check-in", body))
+        (button_group(button_link_secondary("/my/badge", &t!(w, "attendance-to-badge"))))
         (band(&t!(w, "attendance-today"), html! {
             @if own.is_empty() {
                 (empty(w, &Empty::FirstTime {

@@ -1,6 +1,7 @@
 //! The presenter's roster, made for a phone at the door: one session, one mark a person, saved any
 //! time until credit is issued (ATT-4, ATT-5).
 
+use super::paper::{self, May};
 use super::roster_form::{changes, drawn, field, refused};
 use super::{Asked, attendance_words, day_and_times, name_of, room_at, section_at, walked_in};
 use crate::mark::Attendance;
@@ -31,7 +32,10 @@ pub async fn roster_page(
         return Ok(without_sessions(&visit, &room));
     };
     let answers = drawn(&visit.words, &room, &session);
-    Ok(page(&visit, &subject, &room, &session, &answers))
+    let papers = visit.read(move |tx| Ok(crate::paper::papers(tx, section)?)).await?;
+    let may = if may_take(&visit, &subject) { May::Change } else { May::Look };
+    let sheets = paper::shown(&visit, &room.section.key, &papers, may);
+    Ok(page(&visit, &subject, (&room, &session), &answers, sheets))
 }
 
 /// `POST /sections/{key}/roster`: saves what changed, and with the second button marks everyone
@@ -49,7 +53,8 @@ pub async fn save_roster(
     let said = match changes(&form, &room, &session) {
         Ok(said) => said,
         Err(answers) => {
-            return Ok(page(&visit, &subject, &room, &session, &answers).into_response());
+            return Ok(page(&visit, &subject, (&room, &session), &answers, Markup::default())
+                .into_response());
         }
     };
     let (occasion, w) = (visit.occasion(), visit.words.clone());
@@ -73,7 +78,8 @@ pub async fn save_roster(
         Err(refusal) => {
             let room = room_at(&visit, section).await?;
             let answers = refused(&visit.words, form.answers(), &room, &refusal);
-            Ok(page(&visit, &subject, &room, &session, &answers).into_response())
+            Ok(page(&visit, &subject, (&room, &session), &answers, Markup::default())
+                .into_response())
         }
     }
 }
@@ -95,7 +101,8 @@ pub async fn add_walk_in(
     let known_by = match read.finish(|| known_by) {
         Ok(known_by) => known_by,
         Err(answers) => {
-            return Ok(page(&visit, &subject, &room, &session, &answers).into_response());
+            return Ok(page(&visit, &subject, (&room, &session), &answers, Markup::default())
+                .into_response());
         }
     };
     let occasion = visit.occasion();
@@ -111,7 +118,8 @@ pub async fn add_walk_in(
             let given = form.text("known-by").to_owned();
             let answers = drawn(&visit.words, &room, &session).with("known-by", given);
             let answers = refused(&visit.words, answers, &room, &refusal);
-            Ok(page(&visit, &subject, &room, &session, &answers).into_response())
+            Ok(page(&visit, &subject, (&room, &session), &answers, Markup::default())
+                .into_response())
         }
     }
 }
@@ -126,9 +134,9 @@ fn without_sessions(visit: &Visit, room: &Room) -> Page {
 fn page(
     visit: &Visit,
     subject: &Subject,
-    room: &Room,
-    session: &Session,
+    (room, session): (&Room, &Session),
     answers: &Answers,
+    sheets: Markup,
 ) -> Page {
     let w = &visit.words;
     let section = &room.section;
@@ -163,6 +171,9 @@ fn page(
         }
         @if takes {
             (walk_in_form(visit, room, session, answers))
+        }
+        (sheets)
+        @if takes {
             (band(&t!(w, "attendance-done-title"), html! {
                 p { (t!(w, "attendance-done-words")) }
                 (button_group(button_link_secondary(
@@ -204,6 +215,7 @@ fn tools(w: &Words, room: &Room, session: &Session) -> Markup {
     let at = |page: &str| format!("/sections/{}/{page}?session={}", room.section.key, session.key);
     button_group(html! {
         (button_link(&at("codes"), &t!(w, "attendance-show-code")))
+        (button_link_secondary(&at("doors"), &t!(w, "attendance-to-doors")))
         (button_link_secondary(&at("sign-in-sheet.pdf"), &t!(w, "attendance-sheet")))
     })
 }
@@ -253,6 +265,10 @@ fn note(w: &Words, room: &Room, session: &Session, place: &Place) -> String {
             said.push(t!(w, "attendance-confirmed-at", at = time(at)));
         }
     }
+    let made_up = place.marks.iter().rfind(|mark| mark.session == session.id);
+    if let Some(made_up) = made_up.and_then(|mark| mark.made_up) {
+        said.push(t!(w, "attendance-made-up-on", on = w.day(made_up.on)));
+    }
     for other in room.section.held().filter(|other| other.id != session.id) {
         let attendance = place.outcome.at(other.id);
         if *attendance != Attendance::Expected {
@@ -283,7 +299,7 @@ fn grid(visit: &Visit, room: &Room, session: &Session, answers: &Answers) -> Mar
             field,
             name,
             note,
-            more: more(w, answers, place),
+            more: more(w, answers, room, place),
         })
         .collect();
     let caption = count_line(w, room, session);
@@ -311,13 +327,18 @@ fn mark_labels(w: &Words) -> [(&'static str, String, char); 5] {
 }
 
 /// Minutes and a reason: in sight where they are needed, else one tap away.
-fn more(w: &Words, answers: &Answers, place: &Place) -> Markup {
+fn more(w: &Words, answers: &Answers, room: &Room, place: &Place) -> Markup {
     let (minutes, reason) = (field("minutes", place), field("reason", place));
     let was = field("was", place);
     let fields = html! {
         div.beside {
             (number_field(answers, Field::new(&minutes, &t!(w, "attendance-minutes"))))
             (text_field(answers, Field::new(&reason, &t!(w, "attendance-reason")).width(FieldWidth::Long)))
+        }
+        @if place.outcome.attended < place.outcome.held {
+            p { a href=(format!("/sections/{}/make-ups/{}", room.section.key, place.guest.key)) {
+                (t!(w, "attendance-make-up-link")) span.visually-hidden { ": " (place.guest.name) }
+            } }
         }
     };
     let needed = answers.value(&field("mark", place)) == "partial"

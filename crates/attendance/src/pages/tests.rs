@@ -1,7 +1,7 @@
 //! The pages of attendance, asked for as people ask. It is noon of Tuesday, 14 October 2025: the
 //! second session is under way.
 
-use super::{check_in, codes, roster, sheet};
+use super::{badge, check_in, codes, door, doors, make_up, paper, roster, sheet};
 use crate::fixture::{Class, class};
 use access::Role;
 use axum::Router;
@@ -19,6 +19,20 @@ fn routes() -> Router<Arc<Application>> {
         .route("/sections/{key}/walk-ins", post(roster::add_walk_in))
         .route("/sections/{key}/codes", get(codes::codes_page))
         .route("/sections/{key}/sign-in-sheet.pdf", get(sheet::sign_in_sheet))
+        .route(
+            "/sections/{key}/make-ups/{person}",
+            get(make_up::make_up_page).post(make_up::record_make_up),
+        )
+        .route("/sections/{key}/papers", post(paper::add))
+        .route("/papers/{key}", get(paper::download))
+        .route("/papers/{key}/removal", post(paper::remove))
+        .route("/sections/{key}/doors", get(doors::section_doors).post(doors::issue_section_door))
+        .route("/doors/{key}/revocation", post(doors::revoke_door))
+        .route("/door", get(door::door_page))
+        .route("/door/worker.js", get(door::worker))
+        .route("/door/pairing", post(door::pair_device))
+        .route("/my/badge", get(badge::badge_page).post(badge::renew_badge))
+        .route("/my/badge.pdf", get(badge::badge_pdf))
         .route("/check-in", get(check_in::check_in_page).post(check_in::check_in_form))
 }
 
@@ -274,5 +288,165 @@ fn the_sign_in_sheet_is_an_accessible_pdf_att_3() {
             );
             assert!(sheet.bytes.starts_with(b"%PDF-1.7") && sheet.bytes.len() > 5_000);
         }
+    });
+}
+
+/// A picture of one pixel.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n the rest of a picture";
+
+#[test]
+fn a_photo_of_the_signed_sheet_is_kept_with_the_section_and_only_downloaded_att_3() {
+    each_engine(|database| {
+        let class = written(database);
+        let carla = browser(database, &persona(&class, class.town.carla));
+        let path = format!("/sections/{}/papers", class.section_key);
+        let page_in_disguise = b"<html><script>alert(1)</script>";
+        let refused = carla.send_file(&path, &[], ("paper", "sheet.png", page_in_disguise));
+        assert_eq!(refused.status, 422);
+        says(&refused, "The file is no photo and no PDF");
+        let kept = carla.send_file(&path, &[], ("paper", "Tuesday sheet.html", PICTURE));
+        assert_eq!(kept.status, 303);
+        let again = carla.send_file(&path, &[], ("paper", "again.png", PICTURE));
+        says(&again, "This very file is here already");
+        let roster = carla.get(&page(&class, "roster", 1));
+        says(&roster, "Tuesday-sheet.png");
+        let html = roster.html();
+        let (_, rest) = html.split_once("href=\"/papers/").expect("a link");
+        let sheet = format!("/papers/{}", rest.split('"').next().expect("its end"));
+        let answer = carla.get(&sheet);
+        assert_eq!((answer.status, answer.bytes.as_slice()), (200, PICTURE));
+        assert_eq!(answer.header("content-type"), "image/png");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        let disposition = answer.header("content-disposition");
+        assert_eq!(disposition, "attachment; filename=\"Tuesday-sheet.png\"");
+        let ana = browser(database, &persona(&class, class.town.ana));
+        assert_eq!(ana.get(&sheet).status, 403);
+        assert_eq!(carla.send(&format!("{sheet}/removal"), &[]).status, 303);
+        assert_eq!(carla.get(&sheet).status, 404);
+    });
+}
+
+#[test]
+fn a_session_made_up_another_day_counts_and_its_form_keeps_every_answer_att_5() {
+    each_engine(|database| {
+        let class = written(database);
+        let town = &class.town;
+        let carla = browser(database, &persona(&class, town.carla));
+        let path = format!("/sections/{}/make-ups/{}", class.section_key, town.key(town.ana));
+        says(&carla.get(&path), "Ana Ruiz: made up on another day");
+        let fields = [
+            ("session", class.session_keys[0].as_str()),
+            ("on", "2025-10-14"),
+            ("from", "7:30 am"),
+            ("minutes", "100"),
+            ("what", "Watched the recording"),
+        ];
+        let refused = carla.send(&path, &fields);
+        assert_eq!(refused.status, 422);
+        says(&refused, "They missed 1.5 hours of this session, so no more can be made up");
+        assert!(refused.html().contains("Watched the recording"), "the answer is kept");
+        let mut fields = fields;
+        fields[3] = ("minutes", "90");
+        fields[1] = ("on", "2025-10-15");
+        says(&carla.send(&path, &fields), "and not after today");
+        fields[1] = ("on", "2025-10-14");
+        assert_eq!(carla.send(&path, &fields).status, 303);
+        says(&carla.get(&page(&class, "roster", 0)), "made up on Tue, Oct 14");
+        let own = format!("/sections/{}/make-ups/{}", class.section_key, town.key(town.carla));
+        assert_eq!(carla.get(&own).status, 404, "the presenter is on no roster");
+    });
+}
+
+#[test]
+fn a_presenter_cannot_credit_themself_by_any_way_t18() {
+    each_engine(|database| {
+        let class = written(database);
+        let town = class.town.clone();
+        // Carla presents, and also holds a seat.
+        let (section, carla) = (class.section, town.carla);
+        database.write_now(move |tx| crate::fixture::take_seat(tx, section, carla)).unwrap();
+        let carla = browser(database, &persona(&class, town.carla));
+        let roster = page(&class, "roster", 1);
+        let marked = carla.send(
+            &roster,
+            &[
+                ("session", class.session_keys[1].as_str()),
+                (&mark(&class, "was", town.carla), "expected 0 "),
+                (&mark(&class, "mark", town.carla), "present"),
+            ],
+        );
+        assert_eq!(marked.status, 422);
+        says(&marked, "own");
+        let everyone =
+            carla.send(&roster, &[("session", class.session_keys[1].as_str()), ("do", "everyone")]);
+        assert_eq!(everyone.status, 303);
+        says(&carla.get(&roster), "4 of 5 here · 1 not marked");
+        let confirm = code(database, &class, 1, "confirm");
+        assert_eq!(carla.send("/check-in", &[("code", &confirm)]).status, 409);
+        let path = format!("/sections/{}/make-ups/{}", class.section_key, town.key(town.carla));
+        let made_up = carla.send(
+            &path,
+            &[
+                ("session", class.session_keys[0].as_str()),
+                ("on", "2025-10-14"),
+                ("from", "7:30"),
+                ("minutes", "90"),
+                ("what", "Read it"),
+            ],
+        );
+        assert_eq!(made_up.status, 422);
+        let mail = "carla.mendes@prairiehills.example";
+        let session = ("session", class.session_keys[1].as_str());
+        let walked = carla.send(
+            &format!("/sections/{}/walk-ins", class.section_key),
+            &[session, ("known-by", mail)],
+        );
+        assert_eq!(walked.status, 422);
+        says(&carla.get(&roster), "4 of 5 here · 1 not marked");
+    });
+}
+
+#[test]
+fn the_code_for_a_device_is_shown_once_and_the_page_at_the_door_may_use_the_camera() {
+    on_sqlite(|database| {
+        let class = written(database);
+        let carla = browser(database, &persona(&class, class.town.carla));
+        let path = format!("/sections/{}/doors", class.section_key);
+        says(&carla.get(&path), "No device is paired here yet");
+        let issued = carla.send(&path, &[("counts", "arrival")]);
+        assert_eq!(issued.location.as_deref(), Some(path.as_str()));
+        assert!(issued.header("set-cookie").contains("Type"), "said once, kept nowhere");
+        says(&carla.get(&path), "Code waits until Tue, Oct 14, 2025, 12:30 pm");
+        says(&carla.send(&path, &[]), "There is a problem");
+        let door = carla.get("/door");
+        assert_eq!(door.status, 200);
+        assert!(!door.html().contains("Mendes"), "the page of a device names nobody");
+        assert!(door.header("permissions-policy").contains("camera=(self)"));
+        assert!(carla.get(&path).header("permissions-policy").contains("camera=()"));
+        let worker = carla.get("/door/worker.js");
+        assert_eq!(worker.header("service-worker-allowed"), "/door");
+        assert!(!worker.html().contains("{{"), "filled in");
+        let asked = |site: &str| {
+            axum::http::Request::post("/door/pairing")
+                .header("sec-fetch-site", site)
+                .body(axum::body::Body::from(r#"{"code":"CDFG-HJKM","name":"x","publicKey":"04"}"#))
+                .unwrap()
+        };
+        assert_eq!(carla.ask(asked("same-origin")).status, 409);
+        assert_eq!(carla.ask(asked("cross-site")).status, 403);
+    });
+}
+
+#[test]
+fn ones_badge_is_shown_and_printed_as_an_accessible_pdf_att_3() {
+    on_sqlite(|database| {
+        let class = written(database);
+        let ana = browser(database, &persona(&class, class.town.ana));
+        let badge = ana.get("/my/badge");
+        says(&badge, "My badge");
+        assert!(badge.html().contains("svg class=\"qr\""));
+        let paper = ana.get("/my/badge.pdf");
+        assert!(paper.bytes.starts_with(b"%PDF-1.7"));
+        assert_eq!(ana.send("/my/badge", &[]).status, 303);
     });
 }

@@ -198,6 +198,7 @@ fn history_is_recorded_as_it_was() {
                         way: Way::Code,
                         at: at("2025-10-13 12:46"),
                         by: Some(person),
+                        made_up: None,
                     })
                     .collect();
                 let settled = PastSettlement {

@@ -198,14 +198,19 @@ db::sql! {
         where id = $1 and cancelled_at is null";
     FORGET_PRESENTERS = "delete from section_presenter where section_id = $1";
     DELETE_SESSION = "delete from session where id = $1";
-    CANCEL_SESSION = "update session set cancelled_at = $2 where id = $1 and cancelled_at is null";
+    CANCEL_SESSION = "update session set cancelled_at = $2, revision = revision + 1 where id = $1 and cancelled_at is null";
     INSERT_SESSION = "insert into session (key, section_id, ordinal, on_date, starts_local, ends_local,
             starts_at, ends_at, room_id, location, break_minutes)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     UPDATE_SESSION = "update session set ordinal = $2, on_date = $3, starts_local = $4,
             ends_local = $5, starts_at = $6, ends_at = $7, room_id = $8, location = $9,
-            break_minutes = $10, cancelled_at = null
+            break_minutes = $10, cancelled_at = null,
+            revision = revision + case when starts_at <> $6 or ends_at <> $7
+                or room_id is distinct from $8 or location is distinct from $9
+                or cancelled_at is not null then 1 else 0 end
         where id = $1";
+    /// The place of all of them is another.
+    MOVE_SESSIONS = "update session set revision = revision + 1 where section_id = $1";
     PRESENTS = "select count(*) from section_presenter where section_id = $1 and person_id = $2";
 }
 
@@ -296,6 +301,12 @@ pub(crate) fn delete_session(tx: &mut Tx, session: &Session) -> Result<(), Fault
 
 pub(crate) fn cancel_session(tx: &mut Tx, session: &Session, at: Instant) -> Result<(), Fault> {
     tx.run(&CANCEL_SESSION, &[&session.id, &at])?;
+    Ok(())
+}
+
+/// Notes that what calendars show of every session has changed.
+pub(crate) fn move_sessions(tx: &mut Tx, section: SectionId) -> Result<(), Fault> {
+    tx.run(&MOVE_SESSIONS, &[&section])?;
     Ok(())
 }
 

@@ -1,10 +1,7 @@
-//! `GET /registrations/{key}`: what a person has come to by asking, and what happens next; and the
-//! same as a calendar file.
+//! `GET /registrations/{key}`: what a person has come to by asking, and what happens next.
 
 use access::{Subject, action};
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
 use catalog::Section;
 use kernel::{Instant, Key};
 use maud::{Markup, html};
@@ -14,7 +11,6 @@ use web::components::{
 use web::{Halt, Page, Visit, Words, t};
 
 use crate::approving;
-use crate::ics::calendar_file;
 use crate::pages::{section, words};
 use crate::registration::{Event, State};
 use crate::roster::{self, RosterRow, happenings, place_in_line, registration_by_key};
@@ -173,20 +169,4 @@ fn event(w: &Words, name: &str) -> String {
         Event::Withdraw => t!(w, "registration-event-withdraw"),
         Event::SectionCancelled => t!(w, "registration-event-section-cancelled"),
     }
-}
-
-pub async fn calendar(visit: Visit, Path(key): Path<String>) -> Result<impl IntoResponse, Halt> {
-    visit.permit::<action::RegisterSelf>(&Subject::person(visit.actor.person))?;
-    let (row, section) = own(&visit, &key).await?;
-    if row.state != State::Registered {
-        return Err(Halt::NotFound);
-    }
-    let file = calendar_file(&row.key, &section, row.changed_at);
-    Ok((
-        [
-            (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-            (CONTENT_DISPOSITION, "attachment; filename=\"section.ics\""),
-        ],
-        file,
-    ))
 }

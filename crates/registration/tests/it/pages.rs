@@ -23,7 +23,6 @@ pub fn routes() -> Router<Arc<Application>> {
         .route("/sections/{key}/registration", post(pages::request::ask))
         .route("/sections/{key}/exchange", post(pages::request::exchange_seat))
         .route("/registrations/{key}", get(pages::confirmation::confirmation))
-        .route("/registrations/{key}/calendar.ics", get(pages::confirmation::calendar))
         .route(
             "/registrations/{key}/cancellation",
             get(pages::cancellation::confirm_cancellation).post(pages::cancellation::cancel_own),
@@ -249,34 +248,10 @@ fn ones_registration_is_nobody_elses_page() {
         let ana = register(db, &section, people.ana).unwrap();
         let ben = browser(db, &people, people.ben);
         let page = format!("/registrations/{}", ana.registration);
-        for path in [page.clone(), format!("{page}/cancellation"), format!("{page}/calendar.ics")] {
+        for path in [page.clone(), format!("{page}/cancellation")] {
             assert_eq!(ben.get(&path).status, 404, "{path}");
         }
         assert_eq!(ben.send(&format!("{page}/cancellation"), &[]).status, 404);
-    });
-}
-
-#[test]
-fn a_calendar_file_has_each_session_with_its_own_lasting_name() {
-    each_engine(|db| {
-        let people = town::build(db);
-        let section = offer(db, "Decoding, part 1", 1, "2025-11-05 08:00 10:00");
-        let ana = register(db, &section, people.ana).unwrap();
-        let browser = browser(db, &people, people.ana);
-        let path = format!("/registrations/{}/calendar.ics", ana.registration);
-        let file = browser.get(&path);
-        assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
-        let text = file.html();
-        for line in [
-            "BEGIN:VCALENDAR\r\n",
-            "DTSTART:20251105T140000Z\r\n",
-            "DTEND:20251105T160000Z\r\n",
-            "SUMMARY:Decoding\\, part 1\r\n",
-            "LOCATION:Library\r\n",
-        ] {
-            assert!(text.contains(line), "{line:?} is not in\n{text}");
-        }
-        assert_eq!(browser.get(&path).html(), text);
     });
 }
 

@@ -40,6 +40,8 @@ struct Home {
     office: Option<Office>,
     /// Conferences open now in which the person has chosen nothing yet.
     to_choose: Vec<Conference>,
+    /// Whether the person is paid by the hour.
+    hourly: Hourly,
 }
 
 /// Open conferences with something for the person and nothing of theirs.
@@ -57,6 +59,19 @@ fn to_choose(tx: &mut Tx, visit: &Asked) -> Result<Vec<Conference>, Fault> {
         }
     }
     Ok(open)
+}
+
+/// Whether learning outside the hours of work is paid apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hourly {
+    Yes,
+    No,
+}
+
+fn hourly(tx: &mut Tx, visit: &Asked) -> Result<Hourly, Fault> {
+    let facts = staff::facts_of(tx, visit.person, visit.occasion.today)?;
+    let hourly = facts.positions.iter().any(|position| position.flsa == staff::Flsa::NonExempt);
+    Ok(if hourly { Hourly::Yes } else { Hourly::No })
 }
 
 fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
@@ -88,6 +103,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
+        hourly: hourly(tx, visit)?,
     })
 }
 
@@ -284,8 +300,8 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
     let (year, training) = (w.calendar().school_year(visit.today), hours(Kind::Training));
     let development = hours(Kind::ProfessionalDevelopment);
     let standings = standing::pages::overview::figures(w, &home.standings);
-    let (required, learned) =
-        (t!(w, "server-home-required"), t!(w, "server-home-development", year = year));
+    let (required, paid) = (t!(w, "server-home-required"), t!(w, "server-home-pay"));
+    let learned = t!(w, "server-home-development", year = year);
     let trained = t!(w, "server-home-training", year = year);
     let mut all = vec![
         Fact { name: &required, value: super::home_duties::figure(w, &home.duties, visit.today) },
@@ -296,6 +312,12 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
         Fact { name: &trained, value: html! { a href="/my/transcript" { (w.hours(training)) } } },
     ];
     all.extend(standings.iter().map(|(name, value)| Fact { name, value: value.clone() }));
+    if home.hourly == Hourly::Yes {
+        all.push(Fact {
+            name: &paid,
+            value: html! { a href="/my/pay-minutes" { (t!(w, "server-home-pay-see")) } },
+        });
+    }
     facts(&all)
 }
 

@@ -20,12 +20,16 @@ pub struct Office {
     days_at_limit: Option<i64>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
+    /// Pay periods that are over and of which nothing was handed to payroll.
+    pay_periods: Option<i64>,
 }
 
 struct Sections {
     to_settle: i64,
     below_minimum: i64,
     full_with_waiting: i64,
+    /// Devices that take check-ins today.
+    doors: i64,
 }
 
 sql! {
@@ -50,6 +54,11 @@ sql! {
         where registration.state = 'waitlisted'
             and exists (select 1 from session where session.section_id = registration.section_id
                 and session.starts_at > $1)";
+    /// Paired devices of the day itself, and of sections that meet on it.
+    DOORS = "select count(*) from door
+        where door.paired_at is not null and door.revoked_at is null and door.expires_at > $1
+            and (door.on_date = $2 or exists (select 1 from session
+                where session.section_id = door.section_id and session.on_date = $2))";
     JOBS_FAILED = "select count(*) from job where state = 'failed'";
 }
 
@@ -72,6 +81,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
             to_settle: tx.one(&TO_SETTLE, &[&now], |row| row.get(0))?,
             below_minimum: tx.one(&BELOW_MINIMUM, &[&now, &soon], |row| row.get(0))?,
             full_with_waiting: tx.one(&WITH_WAITING, &[&now], |row| row.get(0))?,
+            doors: tx.one(&DOORS, &[&now, &occasion.today], |row| row.get(0))?,
         })
     } else {
         None
@@ -84,7 +94,12 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         None
     };
     let days_at_limit = days_at_limit(tx, actor, occasion)?;
-    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed }))
+    let pay_periods = if may(ActionKind::ExportPayMinutes) {
+        Some(pay::export::periods_to_hand_over(tx, occasion.today)?)
+    } else {
+        None
+    };
+    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed, pay_periods }))
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -115,7 +130,7 @@ fn days_at_limit(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Opti
 pub fn shown(w: &Words, office: &Office) -> Markup {
     let mut all: Vec<(String, i64, &str)> = Vec::new();
     if let Some(sections) = &office.sections {
-        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections?show=to-settle"));
+        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections/unsettled"));
         all.push((
             t!(w, "server-office-minimum"),
             sections.below_minimum,
@@ -130,8 +145,14 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
     if let Some(days) = office.days_at_limit {
         all.push((t!(w, "server-office-coverage"), days, "/absences"));
     }
+    if let Some(sections) = &office.sections {
+        all.push((t!(w, "server-office-doors"), sections.doors, "/doors"));
+    }
     if let Some(held) = office.imports_held {
         all.push((t!(w, "server-office-imports"), held, "/imports"));
+    }
+    if let Some(periods) = office.pay_periods {
+        all.push((t!(w, "server-office-pay"), periods, "/pay"));
     }
     if let Some(failed) = office.jobs_failed {
         all.push((t!(w, "server-office-jobs"), failed, "/jobs"));

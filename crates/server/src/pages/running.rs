@@ -72,6 +72,7 @@ pub async fn all_jobs(visit: Visit) -> Result<Page, Halt> {
 fn work(w: &Words, kind: &str) -> String {
     match kind {
         "credit.issue" => t!(w, "server-job-credit"),
+        "credit.issue-many" => t!(w, "server-job-credit-many"),
         "exchange.apply" => t!(w, "server-job-import"),
         other => other.to_owned(),
     }

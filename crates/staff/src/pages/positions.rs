@@ -163,6 +163,7 @@ fn change_page(visit: &Visit, held: &Held, answers: &Answers) -> Page {
         .lead(t!(w, "staff-position-held-since", since = since))
         .errors(answers)
         .body(html! {
+            p { a href=(format!("{here}/hours")) { (t!(w, "staff-hours-title")) } }
             (band(&t!(w, "staff-position-change-from"), form(visit, &format!("{here}/change"), html! {
                 (date_field(answers, Field::new("from", &t!(w, "staff-change-from"))
                     .hint(&t!(w, "staff-change-from-hint"))))

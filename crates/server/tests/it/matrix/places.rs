@@ -47,6 +47,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/notices/{key}/read", &["notice"], Own),
     ("/account", &[], Own),
     ("/account/password", &[], Own),
+    ("/account/calendar", &[], Own),
+    ("/account/calendar/ending", &[], Own),
+    ("/calendar/{file}", &["feed"], District),
     // ── learning ──
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
@@ -93,6 +96,14 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/sections/{key}/roster", &["section"], Section),
     ("/sections/{key}/walk-ins", &["section"], Section),
     ("/sections/{key}/codes", &["section"], Section),
+    ("/sections/{key}/doors", &["section"], Section),
+    ("/doors/{key}/revocation", &["door"], Section),
+    ("/sections/{key}/make-ups/{person}", &["section", "tariq"], Section),
+    ("/sections/{key}/papers", &["section"], Section),
+    ("/papers/{key}", &["paper"], Section),
+    ("/papers/{key}/removal", &["paper"], Section),
+    ("/my/badge", &[], Own),
+    ("/my/badge.pdf", &[], Own),
     ("/sections/{key}/sign-in-sheet.pdf", &["section"], Section),
     ("/sections/{key}/credit", &["past-section"], Section),
     ("/check-in", &[], Own),
@@ -141,6 +152,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/positions/{key}", &["position"], District),
     ("/positions/{key}/change", &["position"], District),
     ("/positions/{key}/end", &["position"], District),
+    ("/positions/{key}/hours", &["position"], District),
     ("/people/{key}/leaves", &["tariq"], District),
     ("/people/{key}/leaves/new", &["tariq"], District),
     ("/people/{key}/credentials", &["tariq"], District),
@@ -205,6 +217,10 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/people/{key}/accepted-credit/new", &["tariq"], District),
     ("/people/{key}/accepted-credit", &["tariq"], District),
     ("/accepted-credit/{key}/withdrawal", &["accepted-credit"], District),
+    ("/my/pay-minutes", &[], Own),
+    ("/pay/exports/{key}", &["export"], District),
+    ("/pay/files/{file}", &["pay-file"], District),
+    ("/activities/{key}/pay", &["activity"], District),
     // ── the board and running the system ──
     ("/policy/{clause}", &["clause"], District),
     ("/policy/{clause}/tables/{table}", &["clause", "table"], District),
@@ -345,8 +361,8 @@ fn offered(house: &House, town: &Fixture, names: &mut BTreeMap<&'static str, Str
     offer(database, workshop("Number talks"), plan(20, &["2025-10-29 15:45 17:15"], &[town.ben]));
     let held = plan(20, &["2025-10-07 15:45 17:15"], &[town.carla]);
     let (_, past) = offer(database, workshop("Running records"), held);
-    register(database, &past, &[town.tariq], at("2025-09-30 08:00"));
-    town::hold(database, &past, town.carla, &[town.tariq]);
+    register(database, &past, &[town.tariq, town.kofi], at("2025-09-30 08:00"));
+    town::hold(database, &past, town.carla, &[town.tariq, town.kofi]);
     names.insert("activity", activity.key.to_string());
     names.insert("section", section.key.to_string());
     names.insert("past-section", past.key.to_string());
@@ -437,6 +453,21 @@ fn written(
         dana.today,
     )
     .map_err(fault)?;
+    let section = catalog::sections_presented_by(tx, town.carla)?;
+    let section = section.iter().find(|it| it.title == "Reading in small groups");
+    let section = section.expect("Carla presents it").id;
+    let carla = by(town.carla, now);
+    let scope = attendance::door::Scope::Section(section);
+    let counts = attendance::door::Counts::Arrival;
+    let door = attendance::door::issue(tx, &Permit::for_system(), &carla, scope, counts)
+        .map_err(fault)?
+        .door;
+    let photo = ("sheet.jpg", &b"\xff\xd8\xff a photo"[..]);
+    let paper = attendance::paper::add_paper(tx, &Permit::for_system(), &carla, section, photo)
+        .map_err(fault)?;
+    let export = handed_to_payroll(tx, town, now)?;
+    let tariq = by(town.tariq, now);
+    let feed = calendars::issue_feed(tx, &Permit::for_system(), &tariq, town.tariq)?;
     let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
     let (_, job) = jobs::enqueue(tx, &dana, job)?;
     let notice =
@@ -463,6 +494,11 @@ fn written(
         ("milestone", milestone.to_string()),
         ("accepted-credit", accepted.to_string()),
         ("job", job.to_string()),
+        ("door", door.to_string()),
+        ("paper", paper.to_string()),
+        ("pay-file", format!("{export}.csv")),
+        ("export", export),
+        ("feed", format!("{feed}.ics")),
         ("notice", notice),
         ("grant", grant.to_string()),
         ("limit", limit.to_string()),
@@ -534,4 +570,18 @@ fn planned(
         ("element", element.key.to_string()),
         ("alignment", alignment.map_err(fault)?.to_string()),
     ])
+}
+
+/// Kofi, a cook, learned after his hours of work last week: a file for payroll.
+fn handed_to_payroll(tx: &mut Tx, town: &Fixture, now: kernel::Instant) -> Result<String, Fault> {
+    let hana = by(town.hana, now);
+    db::setting::set(tx, pay::period::SETTING, "7 2025-10-06")?;
+    let week: Vec<_> =
+        (1..=5).filter_map(|day| staff::hours::read_day(day, "6:00-13:30")).flatten().collect();
+    let (position, from) = (town.position(town.kofi), day("2025-10-01"));
+    staff::hours::set_work_hours(tx, &Permit::for_system(), &hana, position, &week, from)
+        .map_err(fault)?;
+    let period = pay::period::pay_periods(tx)?.of(day("2025-10-07"));
+    let export = pay::export(tx, &Permit::for_system(), &hana, &period).map_err(fault)?;
+    Ok(export.to_string())
 }

@@ -2,6 +2,7 @@
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
 mod a_conference_goes_from_idea_to_posted_hours;
+mod a_correction_after_credit_reaches_the_duty_and_the_pay;
 mod a_freed_seat_goes_to_the_first_in_line_and_they_are_told;
 mod a_full_section_offers_the_next_best_step;
 mod a_leaver_can_no_longer_sign_in;
@@ -12,6 +13,7 @@ mod a_wrong_form_comes_back_with_every_answer;
 mod an_approver_decides_from_a_mail;
 mod anyone_with_the_code_can_verify_a_certificate;
 mod learning_is_aligned_to_the_plan_and_the_map_shows_where_nothing_is;
+mod the_credit_of_a_whole_week_is_posted_in_one_action;
 mod the_grid_can_be_asked_for_last_october;
 mod the_policy_page_shows_live_evidence_and_says_not_yet;
 mod the_presenter_issues_credit_once_and_the_transcript_shows_it;
