@@ -7,11 +7,12 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use db::jobs::{self, Claimed};
-use db::{Tx, outbox, sql, submission};
+use db::{Tx, job_file, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
 use serde_json::Value;
 use web::{Application, Language, Words};
 
+use crate::copies;
 use crate::mail::{Letter, Mailer};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
@@ -67,7 +68,7 @@ impl Desk {
             if looks.is_multiple_of(3600)
                 && let Err(fault) = self.forget()
             {
-                tracing::warn!(%fault, "old form tokens could not be forgotten");
+                tracing::warn!(%fault, "old form tokens and files could not be forgotten");
             }
             looks += 1;
             let pause = if worked || sent { 0 } else { LOOK_SECONDS };
@@ -114,6 +115,9 @@ impl Desk {
         match job.kind.as_str() {
             credit::ISSUE_JOB => credit::work_on_issue(database, job, &occasion, LEASE_MINUTES),
             exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion),
+            copies::EXPORT_JOB | copies::BACKUP_JOB => {
+                copies::work_on_copy(database, job, &occasion, &self.application.clock)
+            }
             unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
         }
     }
@@ -173,12 +177,12 @@ impl Desk {
     }
 
     fn forget(&self) -> Result<(), Fault> {
-        let before =
-            self.application.clock.now().plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
-        self.application
-            .database
-            .write_now(move |tx| submission::forget_before(tx, before))
-            .map(|_| ())
+        let now = self.application.clock.now();
+        let before = now.plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
+        self.application.database.write_now(move |tx| {
+            submission::forget_before(tx, before)?;
+            job_file::forget_old(tx, now).map(|_| ())
+        })
     }
 }
 

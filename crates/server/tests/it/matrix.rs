@@ -8,6 +8,7 @@
 mod cast;
 mod headers;
 mod places;
+mod spanish;
 
 use std::fmt::Write;
 
