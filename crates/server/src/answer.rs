@@ -136,9 +136,13 @@ mod tests {
     #[test]
     fn a_bar_fills_from_left_to_right_and_never_beyond_its_end() {
         let row = |filled: usize| format!("[{}{}]", "=".repeat(filled), " ".repeat(30 - filled));
-        for (done, all, filled, percent) in
-            [(0, 200, 0, "  0%"), (50, 200, 7, " 25%"), (200, 200, 30, "100%"), (9, 3, 30, "100%"), (0, 0, 30, "100%")]
-        {
+        for (done, all, filled, percent) in [
+            (0, 200, 0, "  0%"),
+            (50, 200, 7, " 25%"),
+            (200, 200, 30, "100%"),
+            (9, 3, 30, "100%"),
+            (0, 0, 30, "100%"),
+        ] {
             assert_eq!(bar("copying", done, all), format!("copying {} {percent}", row(filled)));
         }
     }

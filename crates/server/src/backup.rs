@@ -64,9 +64,8 @@ pub fn write(
     watch: &Watch,
 ) -> Result<Contents, Stop> {
     if let Some(key) = recipient {
-        self::recipient(key).map_err(|why| {
-            Stop::Refused(format!("the recipient key was not understood: {why}"))
-        })?;
+        self::recipient(key)
+            .map_err(|why| Stop::Refused(format!("the recipient key was not understood: {why}")))?;
     }
     let unfinished = to.with_extension("unfinished");
     let (file, key, watch) = (unfinished.clone(), recipient.map(str::to_owned), watch.clone());
@@ -92,9 +91,8 @@ fn write_file(
     key: Option<&str>,
     watch: &Watch,
 ) -> Result<Contents, Fault> {
-    let trouble = |why: &dyn std::fmt::Display| {
-        Fault::new(format!("cannot write {}: {why}", path.display()))
-    };
+    let trouble =
+        |why: &dyn std::fmt::Display| Fault::new(format!("cannot write {}: {why}", path.display()));
     let file = private_file(path).map_err(|error| trouble(&error))?;
     let output = BufWriter::new(file.try_clone().map_err(|error| trouble(&error))?);
     let contents = match key {

@@ -160,11 +160,7 @@ fn damaged(why: &str) -> Stop {
     Stop::Refused(format!("the backup is damaged and was not restored: {why}"))
 }
 
-fn open(
-    from: &Path,
-    key: Option<&Path>,
-    watch: &Watch,
-) -> Result<BufReader<Box<dyn Read>>, Stop> {
+fn open(from: &Path, key: Option<&Path>, watch: &Watch) -> Result<BufReader<Box<dyn Read>>, Stop> {
     let trouble = |error: std::io::Error| file_trouble("cannot read", from, &error);
     let file = File::open(from).map_err(trouble)?;
     let all = file.metadata().map_err(trouble)?.len();

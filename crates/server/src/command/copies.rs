@@ -16,12 +16,8 @@ use crate::export;
 
 pub(super) fn backup(out: Out, name: &str, options: &Backup) -> Result<(), Stop> {
     let database = open_current(name)?;
-    let contents = backup::write(
-        &database,
-        &options.to,
-        options.recipient.as_deref(),
-        &out.watch("copying"),
-    )?;
+    let contents =
+        backup::write(&database, &options.to, options.recipient.as_deref(), &out.watch("copying"))?;
     let sealed = if options.recipient.is_some() { "encrypted" } else { "not encrypted" };
     out.answer(
         &format!(

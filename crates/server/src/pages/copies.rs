@@ -7,11 +7,14 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CON
 use axum::response::{IntoResponse, Response};
 use db::jobs::{self, JobState, Standing};
 use db::{Database, job_file};
-use http_body_util::channel::{Channel, Sender};
+use hyper::body::Frame;
 use kernel::{Failed, Fault, Instant, JobId, Key, StaffId};
 use maud::{Markup, html};
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 use web::components::{
     Choice, Column, Empty, Fact, Field, Meter, Table, Tone, band, button, button_link, empty,
     facts, form, meter, notice, radios, text_area,
@@ -211,6 +214,7 @@ fn outcome(visit: &Visit, job: &Standing) -> Markup {
         },
         (_, Offered::Until(until, made)) => html! {
             (contents(w, &made))
+            p.small { "SHA-256 " code { (made.sha256) } }
             (button_link(&format!("/copies/{}/file", job.key), &t!(w, "server-copy-fetch")))
             p.small { (t!(w, "server-copy-until", when = w.instant(until))) }
         },
@@ -236,7 +240,6 @@ fn contents(w: &Words, made: &Made) -> Markup {
                 (t!(w, "server-copy-contents-in", tables = made.tables, rows = made.rows))
             },
         },
-        Fact { name: "SHA-256", value: html! { code { (made.sha256) } } },
     ])
 }
 
@@ -256,7 +259,7 @@ pub async fn copy_file(visit: Visit, Path(key): Path<String>) -> Result<Response
         .await
         .or_halt()?;
     noted.map_err(|_| Halt::Fault(Fault::new("a note is never refused")))?;
-    let (sender, body) = Channel::new(1);
+    let (sender, pieces) = channel(1);
     tokio::spawn(hand_out(visit.application.database.clone(), id, made.pieces, sender));
     let head = [
         (CONTENT_TYPE, "application/octet-stream".to_owned()),
@@ -264,26 +267,42 @@ pub async fn copy_file(visit: Visit, Path(key): Path<String>) -> Result<Response
         (CONTENT_LENGTH, made.bytes.to_string()),
         (CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((head, Body::new(body)).into_response())
+    Ok((head, Body::new(Pieces(pieces))).into_response())
+}
+
+/// The body of an answer that comes piece by piece.
+struct Pieces(Receiver<Result<Bytes, Fault>>);
+
+impl hyper::body::Body for Pieces {
+    type Data = Bytes;
+    type Error = Fault;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
 }
 
 /// Sends one piece after the other, each read when the one before is on its way. A piece that
 /// cannot be read breaks the connection off, so that half a file is not taken for a whole one.
-async fn hand_out(database: Database, job: JobId, pieces: i64, mut sender: Sender<Bytes, Fault>) {
+async fn hand_out(
+    database: Database,
+    job: JobId,
+    pieces: i64,
+    sender: Sender<Result<Bytes, Fault>>,
+) {
     for ordinal in 0..pieces {
         let piece = database.read(move |tx| job_file::piece(tx, job, ordinal)).await;
         let missing = || Fault::new("a piece of a copy is gone");
-        match piece.and_then(|piece| piece.ok_or_else(missing)) {
-            Ok(piece) => {
-                if sender.send_data(Bytes::from(piece)).await.is_err() {
-                    return;
-                }
-            }
-            Err(fault) => {
-                tracing::warn!(%fault, "a copy could not be handed out whole");
-                sender.abort(fault);
-                return;
-            }
+        let piece = piece.and_then(|piece| piece.ok_or_else(missing)).map(Bytes::from);
+        if let Err(fault) = &piece {
+            tracing::warn!(%fault, "a copy could not be handed out whole");
+        }
+        let is_last = piece.is_err();
+        if sender.send(piece).await.is_err() || is_last {
+            return;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the people who run the system look at: jobs, the outbox, the journal.
 
+use crate::copies;
 use access::{ActionKind, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -11,10 +12,8 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use web::components::{
     ActionButton, Choice, Column, Empty, Fact, Field, Meter, Table, Tone, action_button,
-    button_link_secondary, desk,
-    empty, facts, filter, meter, select, tag,
+    button_link_secondary, desk, empty, facts, filter, meter, select, tag,
 };
-use crate::copies;
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// Lines shown at once.
@@ -64,9 +63,9 @@ pub async fn all_jobs(visit: Visit) -> Result<Page, Halt> {
             html! { (job.progress_done) " / " (job.progress_total) },
         ]);
     }
-    let copies = visit.could(ActionKind::ExportEverything).then(|| {
-        button_link_secondary("/copies", &t!(w, "server-copies-title"))
-    });
+    let copies = visit
+        .could(ActionKind::ExportEverything)
+        .then(|| button_link_secondary("/copies", &t!(w, "server-copies-title")));
     Ok(Page::new(&visit, t!(w, "server-jobs-title")).wide().body(html! {
         @if let Some(copies) = copies { (copies) }
         @if latest.is_empty() {

@@ -117,7 +117,10 @@ fn an_encrypted_backup_opens_with_its_key_only_and_shows_nothing_without_it() {
     let written = backup::write(&fresh.database, &file, Some(&recipient), &Watch::nobody());
     let written = written.expect("a backup");
     for key in [None, Some(wrong_key.as_path())] {
-        assert!(matches!(Copy::read(&file, key, &Watch::nobody()), Err(Stop::Refused(_))), "{key:?}");
+        assert!(
+            matches!(Copy::read(&file, key, &Watch::nobody()), Err(Stop::Refused(_))),
+            "{key:?}"
+        );
     }
     let copy = Copy::read(&file, Some(&key), &Watch::nobody()).expect("its own key opens it");
     assert_eq!(copy.contents, written);

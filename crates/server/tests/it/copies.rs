@@ -17,9 +17,9 @@ use crate::town::{self, offer, plan, workshop};
 
 const NOW: &str = "2025-10-14 12:00";
 
-/// What a node does with the next job.
+/// What a node does with the next job, a minute after it was asked for.
 fn work_one(house: &House) {
-    let (database, now) = (house.database(), house.now);
+    let (database, now) = (house.database(), house.now.plus_minutes(1));
     let job = database
         .write_now(move |tx| jobs::claim(tx, now, "a node", LEASE_MINUTES))
         .expect("the queue can be read")
@@ -78,7 +78,7 @@ fn an_export_is_asked_for_made_and_fetched_by_whoever_asked_within_a_day() {
 
         let last = later(&house, 24 * 60 - 1);
         assert_eq!(last.visitor(town.ivan).get(&file).status, 200);
-        let over = later(&house, 24 * 60);
+        let over = later(&house, 24 * 60 + 2);
         over.visitor(town.ivan).open(&place).says(&["Its 24 hours are over"]);
         assert_eq!(over.visitor(town.ivan).get(&file).location.as_deref(), Some(place.as_str()));
     });
@@ -126,12 +126,11 @@ fn a_copy_that_another_node_has_taken_over_writes_nothing() {
     let house = House::open(database, NOW);
     ask(&house, town.ivan, "Export", "").is(303);
     let claim = |now: Instant, holder: &'static str| {
-        let claimed =
-            database.write_now(move |tx| jobs::claim(tx, now, holder, LEASE_MINUTES));
+        let claimed = database.write_now(move |tx| jobs::claim(tx, now, holder, LEASE_MINUTES));
         claimed.expect("the queue can be read").expect("a job waits")
     };
-    let slow = claim(house.now, "a slow node");
-    let later = house.now.plus_minutes(LEASE_MINUTES + 1);
+    let slow = claim(house.now.plus_minutes(1), "a slow node");
+    let later = house.now.plus_minutes(LEASE_MINUTES + 2);
     let quick = claim(later, "a quick node");
     let today = DistrictCalendar::nebraska().date(later);
     let occasion = Occasion { by: By::Staff(town.ivan), now: later, today };

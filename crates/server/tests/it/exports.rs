@@ -56,9 +56,10 @@ fn secrets(database: &Database) -> HashSet<String> {
             whole::each_row(tx, &table, |row| {
                 for (column, value) in columns.iter().zip(row) {
                     let secret = export::is_left_out(&table.name, &column.name)
-                        || whole && ["token", "secret", "hash", "bucket"]
-                            .iter()
-                            .any(|word| column.name.contains(word));
+                        || whole
+                            && ["token", "secret", "hash", "bucket"]
+                                .iter()
+                                .any(|word| column.name.contains(word));
                     if let (true, Value::Text(text)) = (secret, value) {
                         secrets.insert(text.clone());
                     }
