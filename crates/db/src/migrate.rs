@@ -34,8 +34,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_compliance",
     "0009_board",
     "0010_exchange",
-    "0015_planning",
     "0011_job_files",
+    "0015_planning",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -117,7 +117,7 @@ const BAR_WIDTH: u64 = 30;
 
 /// `copying [=====     ]  50%`. Of no steps at all, all are done.
 fn bar(what: &str, done: u64, all: u64) -> String {
-    let of = |whole: u64| if all == 0 { whole } else { whole * done.min(all) / all };
+    let of = |whole: u64| (whole * done.min(all)).checked_div(all).unwrap_or(whole);
     let (filled, percent) = (of(BAR_WIDTH), of(100));
     let cell = |at: u64| if at < filled { '=' } else { ' ' };
     let cells: String = (0..BAR_WIDTH).map(cell).collect();

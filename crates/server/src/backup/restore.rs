@@ -64,7 +64,9 @@ fn fill(tx: &mut Tx, tables: &[ReadTable], steps: &mut Steps<'_>) -> Result<(), 
         }
         for rows in in_order(read)?.chunks(ROWS_AT_ONCE) {
             whole::fill(tx, table, rows)?;
-            rows.iter().for_each(|_| steps.one_more());
+            for _ in rows {
+                steps.one_more();
+            }
         }
     }
     whole::after_fill(tx)?;

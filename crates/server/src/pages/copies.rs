@@ -214,9 +214,9 @@ fn outcome(visit: &Visit, job: &Standing) -> Markup {
         },
         (_, Offered::Until(until, made)) => html! {
             (contents(w, &made))
-            p.small { "SHA-256 " code { (made.sha256) } }
             (button_link(&format!("/copies/{}/file", job.key), &t!(w, "server-copy-fetch")))
             p.small { (t!(w, "server-copy-until", when = w.instant(until))) }
+            p.small { "SHA-256 " code { (made.sha256) } }
         },
         (_, Offered::ToSomebodyElse) => html! { p { (t!(w, "server-copy-others")) } },
         (_, Offered::Over) => html! {

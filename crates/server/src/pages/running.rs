@@ -60,7 +60,7 @@ pub async fn all_jobs(visit: Visit) -> Result<Page, Halt> {
             html! { a href=(format!("/jobs/{}", job.key)) { (work(w, &job.kind)) } },
             html! { (w.instant(job.created_at)) },
             state(w, job.state),
-            html! { (job.progress_done) " / " (job.progress_total) },
+            html! { (w.number(job.progress_done)) " / " (w.number(job.progress_total)) },
         ]);
     }
     let copies = visit
@@ -123,7 +123,11 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
                 words: &format!("{} / {}", job.progress_done, job.progress_total),
             }))
         }
-        @if let Some(outcome) = &job.outcome { p { (outcome) } }
+        @if copies::Made::of(job).is_some() {
+            @if visit.could(ActionKind::ExportEverything) {
+                p { a href=(format!("/copies/{}", job.key)) { (t!(w, "server-copies-title")) } }
+            }
+        } @else if let Some(outcome) = &job.outcome { p { (outcome) } }
         @if job.state == JobState::Failed {
             (action_button(visit, &ActionButton {
                 action: &again,

@@ -26,7 +26,7 @@ fn data(database: &Database) -> HashSet<String> {
         for table in whole::tables(tx)? {
             whole::each_row(tx, &table, |row| {
                 texts.extend(row.iter().filter_map(|value| match value {
-                    Value::Text(text) => Some(text.clone()),
+                    Value::Text(text) => Some(text.trim().to_owned()),
                     Value::Null | Value::Int(_) | Value::Bool(_) | Value::Bytes(_) => None,
                 }));
                 Ok(())
@@ -66,20 +66,32 @@ fn outside(page: &Page) -> Vec<String> {
     outside
 }
 
+/// Whether there is a word in it: not a number, a sign, or a name with a number in it as `P13b`.
 fn is_words(text: &str) -> bool {
-    text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    text.split_whitespace()
+        .any(|word| letters(word) && !word.chars().any(|letter| letter.is_ascii_digit()))
 }
 
-/// A text that is made of the district's own: a name, or several with something between them.
+/// Whether the district has written this itself: a name, a text, the code of a job's group, or a
+/// sentence that stands between quotes in the text of a rule.
+fn is_written(part: &str, data: &HashSet<String>) -> bool {
+    let part = part.trim().trim_start_matches([':', ' ']);
+    let (code, quoted) = (part.to_lowercase().replace(' ', "-"), format!("\"{part}\""));
+    !is_words(part)
+        || ALIKE.contains(&part)
+        || data.contains(part)
+        || data.contains(&code)
+        || data.iter().any(|text| text.contains(&quoted))
+        || part.split(' ').all(|word| !is_words(word) || data.contains(word))
+}
+
+/// A text that is made of the district's own, with something between its parts.
 fn is_data(text: &str, data: &HashSet<String>) -> bool {
-    let known = |part: &str| {
-        let part = part.trim();
-        !is_words(part)
-            || ALIKE.contains(&part)
-            || data.contains(part)
-            || part.split(' ').all(|word| !is_words(word) || data.contains(word))
-    };
-    known(text) || text.split([',', '·', ':', '(', ')', '/', '–']).all(known)
+    let written = |part: &str| is_written(part, data);
+    written(text)
+        || text.split('–').all(written)
+        || text.split([',', '·', ':', '(', ')', '/', '–']).all(written)
 }
 
 fn html(visitor: &Visitor<'_>, path: &str) -> Option<Page> {
