@@ -579,6 +579,13 @@ CREATE TABLE job (
 
 CREATE INDEX job_to_run on job (state, run_at);
 
+CREATE TABLE job_file (
+    job_id  bigint not null references job (id),
+    ordinal bigint not null,
+    bytes   blob not null,
+    primary key (job_id, ordinal)
+);
+
 CREATE TABLE job_role (
     code                   text not null primary key,
     name                   text not null,

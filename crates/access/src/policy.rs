@@ -355,7 +355,7 @@ policy! {
     Write EditSettings "change the district's name, calendar and time zone" {
         Administrator District "runs the system";
     }
-    Write ExportEverything "export the whole record in open formats" {
+    Write ExportEverything "export the whole record in open formats, or back it up" {
         Administrator District "the district owns its data";
     }
 }

@@ -33,10 +33,12 @@ pub enum DatabaseUrl {
 }
 
 impl DatabaseUrl {
-    /// Reads `sqlite:perennial.db`, `postgres://…`, or the plain path of a file.
+    /// Reads `sqlite:perennial.db`, `postgres://…`, or the plain path of a file. A PostgreSQL
+    /// address is read through, so that what is wrong with it is told here; no file it names is.
     pub fn parse(text: &str) -> Result<DatabaseUrl, Fault> {
         let text = text.trim();
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            postgres::check_address(text)?;
             return Ok(DatabaseUrl::Postgres(text.to_owned()));
         }
         let path = text.strip_prefix("sqlite:").unwrap_or(text);

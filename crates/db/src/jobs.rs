@@ -272,6 +272,17 @@ crate::sql! {
         from job order by id desc limit $1";
 }
 
+crate::sql! {
+    LATEST_OF = "select id, key, kind, state, attempts, progress_done, progress_total, outcome,
+            by_person, created_at, finished_at
+        from job where kind like $1 || '.%' order by id desc limit $2";
+}
+
+/// The latest jobs whose kind begins with this noun, latest first.
+pub fn latest_of(tx: &mut Tx, noun: &str, limit: u32) -> Result<Vec<Standing>, Fault> {
+    tx.rows(&LATEST_OF, &[&noun, &limit], read_standing)
+}
+
 /// The jobs that were asked for last, latest first: for the operator's page.
 pub fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Standing>, Fault> {
     tx.rows(&LATEST, &[&limit], read_standing)

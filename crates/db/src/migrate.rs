@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0009_board",
     "0010_exchange",
     "0011_approval",
+    "0011_job_files",
     "0012_outside",
     "0013_doors_pay_calendars",
     "0014_standing",

@@ -19,7 +19,7 @@ use crate::row::Row;
 use crate::tx::{Again, Failure, See, Trouble, Tx, Violation};
 use crate::value::Value;
 
-pub(crate) use address::Address;
+pub(crate) use address::{Address, check as check_address};
 pub(crate) use threads::start;
 
 /// Dynamic queries make new texts; past this many the connection forgets them all.

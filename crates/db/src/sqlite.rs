@@ -37,6 +37,8 @@ pub(crate) struct SqliteLink {
     connection: Connection,
     /// When the statement that is running must have ended, and how long each may take.
     deadline: Option<(Arc<Deadline>, Duration)>,
+    /// This transaction takes the time it needs.
+    is_unlimited: bool,
 }
 
 /// Set by the thread that runs a statement, looked at by SQLite while it runs.
@@ -49,6 +51,10 @@ impl Deadline {
     fn set(&self, time_max: Duration) {
         let until = (self.opened.elapsed() + time_max).as_millis();
         self.millis.store(u64::try_from(until).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn lift(&self) {
+        self.millis.store(u64::MAX, Ordering::Relaxed);
     }
 
     fn has_passed(&self) -> bool {
@@ -100,7 +106,7 @@ impl SqliteLink {
         place::refuse_network_shares(path).map_err(|fault| fault.while_doing(doing()))?;
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| fault(&error).while_doing(doing()))?;
-        let link = SqliteLink { connection, deadline: None };
+        let link = SqliteLink { connection, deadline: None, is_unlimited: false };
         link.set_up(purpose).map_err(|fault| fault.while_doing(doing()))?;
         Ok(link)
     }
@@ -156,6 +162,14 @@ impl SqliteLink {
         )))
     }
 
+    pub(crate) fn lift_limit(&mut self) {
+        self.is_unlimited = true;
+    }
+
+    pub(crate) fn limit_again(&mut self) {
+        self.is_unlimited = false;
+    }
+
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -166,8 +180,10 @@ impl SqliteLink {
         values: &[Value],
         see: &mut See<'_>,
     ) -> Result<(), Trouble> {
-        if let Some((deadline, time_max)) = &self.deadline {
-            deadline.set(*time_max);
+        match &self.deadline {
+            Some((deadline, _)) if self.is_unlimited => deadline.lift(),
+            Some((deadline, time_max)) => deadline.set(*time_max),
+            None => {}
         }
         let mut statement = self.prepared(text, values).map_err(trouble)?;
         let mut rows = statement.raw_query();

@@ -504,6 +504,31 @@ fn a_question_that_takes_too_long_is_broken_off_and_the_next_one_is_not() {
 }
 
 #[test]
+fn a_copy_takes_the_time_it_needs_and_the_next_question_is_limited_again() {
+    const LONG: &str = "with recursive n(i) as
+            (select cast(1 as bigint) union all select i + 1 from n where i < 400000)
+        select count(*) from n";
+    each_engine(|db| {
+        let options = Options {
+            statement_time_max: Duration::from_millis(20),
+            sqlite_readers: 1,
+            postgres_readers: 1,
+            ..Options::default()
+        };
+        let hasty = Database::open(db.url(), &options).unwrap();
+        let long = Query::new(LONG);
+        let counted = hasty.read_now(move |tx| {
+            tx.take_time()?;
+            tx.query(&long, |row| row.get::<i64>(0))
+        });
+        assert_eq!(counted, Ok(vec![400_000]));
+        let long = Query::new(LONG);
+        let told = hasty.read_now(move |tx| tx.query(&long, |row| row.get::<i64>(0)));
+        assert_eq!(told.unwrap_err().kind(), FaultKind::Unavailable);
+    });
+}
+
+#[test]
 fn transactions_that_lock_crosswise_both_get_through() {
     on_postgres(|db| {
         db.write_now(|tx| put(tx, "a").and_then(|()| put(tx, "b"))).unwrap();

@@ -260,10 +260,26 @@ impl Tx {
         }
     }
 
+    /// Lifts the time limit of statements until this transaction ends: for copies, which read every
+    /// row there is.
+    pub fn take_time(&mut self) -> Result<(), Fault> {
+        match &mut self.link {
+            Link::Sqlite(link) => {
+                link.lift_limit();
+                Ok(())
+            }
+            Link::Postgres(_) => self.batch("set local statement_timeout = 0"),
+        }
+    }
+
     /// Forgets what an earlier closure on this connection left behind.
     pub(crate) fn start(&mut self) {
         self.entries.clear();
         self.doomed = None;
+        // PostgreSQL forgets it with the transaction.
+        if let Link::Sqlite(link) = &mut self.link {
+            link.limit_again();
+        }
     }
 
     /// The last of a closure that succeeded: writes its journal entries.

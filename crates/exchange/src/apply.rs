@@ -3,7 +3,7 @@
 use crate::plan::{Numbers, Plan, PlannedPosition, Ref};
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{BuildingId, DepartmentId, Fault, LocalDate, Occasion, PositionId, StaffId};
+use kernel::{BuildingId, DepartmentId, Fault, LocalDate, Occasion, PositionId, StaffId, Watch};
 use serde_json::json;
 use staff::Terms;
 use staff::bulk::{self, DepartmentRow, PositionRow};
@@ -14,18 +14,26 @@ pub struct Applied {
     pub numbers: Numbers,
 }
 
-/// Writes the plan.
+/// Writes the plan, telling `watch` how many of its rows are written.
 pub fn apply(
     tx: &mut Tx,
     permit: &Permit<action::ImportStaff>,
     occasion: &Occasion,
     plan: &Plan,
+    watch: &Watch,
 ) -> Result<Applied, Fault> {
+    let (all, mut done) = (rows(plan), 0);
+    let mut wrote = |rows: usize| {
+        done += rows as u64;
+        watch.tell(done, all);
+    };
+    wrote(0);
     staff::ensure_job_roles(tx, &plan.jobs)?;
     let buildings = bulk::add_buildings(tx, permit, occasion, &plan.buildings)?;
     for (id, row) in &plan.changed_buildings {
         bulk::change_building(tx, permit, *id, row)?;
     }
+    wrote(plan.buildings.len() + plan.changed_buildings.len());
     let mut new = New { buildings, ..New::default() };
     let departments: Vec<DepartmentRow> = plan
         .departments
@@ -40,26 +48,50 @@ pub fn apply(
         let building = building.map(|building| new.building(building));
         bulk::change_department(tx, permit, *id, &DepartmentRow { building, ..row.clone() })?;
     }
+    wrote(plan.departments.len() + plan.changed_departments.len());
     new.people = bulk::add_people(tx, permit, occasion, &plan.people)?;
+    wrote(plan.people.len());
     for (id, row) in &plan.changed_people {
         bulk::change_person(tx, permit, *id, row)?;
+        wrote(1);
     }
     // Their ids in the file pass to their successors, so they go first.
     for (id, last) in &plan.closed {
         bulk::close_position(tx, permit, *id, *last)?;
+        wrote(1);
     }
     begin(tx, permit, occasion, plan, &mut new)?;
+    wrote(plan.positions.len());
     for (id, position) in &plan.corrected {
         bulk::correct_position(tx, permit, *id, &new.row(position))?;
+        wrote(1);
     }
     for (id, last) in &plan.ended {
         bulk::end_position(tx, permit, *id, *last)?;
+        wrote(1);
     }
     for (id, last) in &plan.leaving {
         leave(tx, permit, occasion, (*id, *last))?;
+        wrote(1);
     }
     note(tx, occasion, plan);
     Ok(Applied { numbers: plan.numbers })
+}
+
+/// How many rows a plan writes.
+fn rows(plan: &Plan) -> u64 {
+    let all = plan.buildings.len()
+        + plan.changed_buildings.len()
+        + plan.departments.len()
+        + plan.changed_departments.len()
+        + plan.people.len()
+        + plan.changed_people.len()
+        + plan.closed.len()
+        + plan.positions.len()
+        + plan.corrected.len()
+        + plan.ended.len()
+        + plan.leaving.len();
+    all as u64
 }
 
 /// The ids of what is new, in the order of the plan.

@@ -11,7 +11,7 @@ use crate::wanted::Scope;
 use access::Permit;
 use db::Database;
 use db::jobs::{self, Claimed};
-use kernel::{Failed, Fault, Key, Occasion};
+use kernel::{Failed, Fault, Key, Occasion, Watch};
 use serde_json::json;
 
 /// Does the work of an [`crate::APPLY_JOB`], in one transaction with the note that it is done.
@@ -94,10 +94,10 @@ pub fn import_now(
     database: &Database,
     occasion: &Occasion,
     bundle: &Bundle,
-    scope: Scope,
-    how: How,
+    (scope, how): (Scope, How),
+    watch: &Watch,
 ) -> Result<Outcome, Fault> {
-    let (bundle, occasion) = (bundle.clone(), *occasion);
+    let (bundle, occasion, watch) = (bundle.clone(), *occasion, watch.clone());
     database.write_now(move |tx| {
         let permit = Permit::for_system();
         let looked = look(tx, &bundle, scope, occasion.today)?;
@@ -118,7 +118,7 @@ pub fn import_now(
             return Ok(Outcome::Waits { key, plan });
         }
         let done = waiting(tx, &key).and_then(|import| {
-            carry_out(tx, &permit, &occasion, import, &plan, ImportEvent::Apply)
+            carry_out(tx, &permit, &occasion, import, (&plan, ImportEvent::Apply), &watch)
         });
         match done {
             Ok(_) => Ok(Outcome::Applied { key, plan }),

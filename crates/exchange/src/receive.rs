@@ -12,7 +12,7 @@ use crate::wanted::{Kind, Scope};
 use crate::{oneroster, positions_file};
 use access::{Permit, action};
 use db::{Tx, jobs, journal};
-use kernel::{Failed, Fault, Key, LocalDate, Occasion};
+use kernel::{Failed, Fault, Key, LocalDate, Occasion, Watch};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -184,7 +184,7 @@ pub fn apply_import(
     } else {
         return Err(Failed::Refused(ImportRefusal::Changed));
     };
-    carry_out(tx, permit, occasion, import, &plan, event)
+    carry_out(tx, permit, occasion, import, (&plan, event), &Watch::nobody())
 }
 
 /// Writes the plan of an import and notes that it was done.
@@ -193,11 +193,11 @@ pub(crate) fn carry_out(
     permit: &Permit<action::ImportStaff>,
     occasion: &Occasion,
     import: Import,
-    plan: &Plan,
-    event: ImportEvent,
+    (plan, event): (&Plan, ImportEvent),
+    watch: &Watch,
 ) -> Result<ImportState, Failed<ImportRefusal>> {
     let state = moved(import.state, event)?;
-    let applied = apply(tx, permit, occasion, plan)?;
+    let applied = apply(tx, permit, occasion, plan, watch)?;
     let kept: Vec<(&str, &str, &str)> = plan
         .differences
         .iter()

@@ -6,7 +6,7 @@ mod roster;
 
 use crate::{Bundle, How, Kind, Outcome, Plan, Scope, import_now};
 use db::Database;
-use kernel::{By, Fault, LocalDate, Occasion};
+use kernel::{By, Fault, LocalDate, Occasion, Watch};
 use staff::fixture::{Fixture, NOW, prairie_hills};
 use std::io::Write;
 
@@ -39,7 +39,7 @@ fn positions(text: &str) -> Bundle {
 }
 
 fn give(db: &Database, bundle: &Bundle, today: &str, scope: Scope, how: How) -> Outcome {
-    import_now(db, &on(today), bundle, scope, how).unwrap()
+    import_now(db, &on(today), bundle, (scope, how), &Watch::nobody()).unwrap()
 }
 
 /// Applies, confirmed.

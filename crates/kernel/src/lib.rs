@@ -12,6 +12,7 @@ pub mod id;
 pub mod names;
 pub mod occasion;
 pub mod quantity;
+pub mod watch;
 
 pub use calendar::{DistrictCalendar, SchoolYear};
 pub use clock::Clock;
@@ -28,3 +29,4 @@ pub use id::{
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};
 pub use quantity::{CreditUnits, Hours, Money, Seats};
+pub use watch::Watch;

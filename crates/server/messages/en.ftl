@@ -74,7 +74,7 @@ server-jobs-caption = { $count ->
     [one] One job
    *[other] The latest { $count } jobs
 }
-server-jobs-none = Long work appears here: imports, posting credit for many.
+server-jobs-none = Long work appears here: imports, copies, posting credit for many.
 server-job = Job
 server-job-asked = Asked for
 server-job-state = State
@@ -114,3 +114,40 @@ server-journal-about = About
 server-journal-older = Older lines
 server-home-overdue = Overdue
 server-home-due = Due
+
+server-copies-title = Copies of the record
+server-copies-lead = Take the whole record with you, or keep a backup of it. A copy is made beside the pages, waits { $hours } hours for whoever asked for it, and is then forgotten.
+server-copy-ask = Ask for a copy
+server-copy-kind = What kind of copy
+server-copy-export = Export
+server-copy-export-hint = Every table as a CSV file, with a list of counts and hashes, in one zip file: to read anywhere. Passwords, sign-ins and check-in codes are left out.
+server-copy-backup = Backup
+server-copy-backup-hint = One sealed file, with everything, to restore Perennial from. Only the holder of the secret key can open it.
+server-copy-recipient = Public key for a backup
+server-copy-recipient-hint = Begins with “age1”. “perennial backup-key FILE” makes a pair: keep the secret file off the server. Leave empty for an export.
+server-copy-recipient-missing = Enter the public key that the backup is sealed with
+server-copy-recipient-wrong = Enter a public key that begins with “age1”, copied whole
+server-copy-make = Make the copy
+server-copies-latest = Latest copies
+server-copies-none = Copies you ask for appear here, with their state and for a day with the file.
+server-copy = Copy
+server-copy-by = Asked for by
+server-copy-rows = { $done } of { $all } rows
+server-copy-wait = This page looks again by itself. You are told on your home page when the copy is ready.
+server-copy-tried = An attempt failed; it is tried again by itself
+server-copy-failed = The copy could not be made
+server-copy-failed-next = It was tried several times. See what is in the way, then ask for it again.
+server-copy-fetch = Download the copy
+server-copy-until = It can be downloaded until { $when }, by you alone. Each download is noted in the journal.
+server-copy-others = The copy is made. Only whoever asked for it can download it.
+server-copy-over = Its { $hours } hours are over, and the file is gone.
+server-copy-file = File
+server-copy-size = Size
+server-copy-kilobytes = { $count } KB
+server-copy-contents = Holds
+server-copy-contents-in = { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} in { $tables } tables
+server-copy-made-subject = The copy you asked for is ready
+server-copy-made-body = { $file } can be downloaded for { $hours } hours.

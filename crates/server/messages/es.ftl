@@ -61,3 +61,40 @@ server-home-duty-overdue = Vencido desde el { $date }
 server-home-duty-due = antes del { $date }
 server-home-overdue = Vencido
 server-home-due = Por hacer
+
+server-copies-title = Copias del registro
+server-copies-lead = Llévese el registro completo o guarde una copia de seguridad. La copia se hace en segundo plano, espera { $hours } horas a quien la pidió y después se borra.
+server-copy-ask = Pedir una copia
+server-copy-kind = Qué clase de copia
+server-copy-export = Exportación
+server-copy-export-hint = Cada tabla en un archivo CSV, con una lista de recuentos y huellas, en un solo archivo zip: para leer en cualquier lugar. Se omiten contraseñas, inicios de sesión y códigos de asistencia.
+server-copy-backup = Copia de seguridad
+server-copy-backup-hint = Un archivo sellado, con todo, para restaurar Perennial. Solo quien tiene la clave secreta puede abrirlo.
+server-copy-recipient = Clave pública para la copia de seguridad
+server-copy-recipient-hint = Empieza por “age1”. “perennial backup-key ARCHIVO” crea un par: guarde el archivo secreto fuera del servidor. Deje vacío para una exportación.
+server-copy-recipient-missing = Escriba la clave pública con la que se sella la copia de seguridad
+server-copy-recipient-wrong = Escriba una clave pública que empiece por “age1”, copiada entera
+server-copy-make = Hacer la copia
+server-copies-latest = Últimas copias
+server-copies-none = Aquí aparecen las copias que pida, con su estado y, durante un día, con el archivo.
+server-copy = Copia
+server-copy-by = Pedida por
+server-copy-rows = { $done } de { $all } filas
+server-copy-wait = Esta página se actualiza sola. Se le avisa en su página de inicio cuando la copia esté lista.
+server-copy-tried = Un intento falló; se vuelve a intentar automáticamente
+server-copy-failed = No se pudo hacer la copia
+server-copy-failed-next = Se intentó varias veces. Vea qué lo impide y pídala de nuevo.
+server-copy-fetch = Descargar la copia
+server-copy-until = Puede descargarse hasta el { $when }, solo por usted. Cada descarga queda anotada en el diario.
+server-copy-others = La copia está hecha. Solo puede descargarla quien la pidió.
+server-copy-over = Sus { $hours } horas han pasado y el archivo ya no existe.
+server-copy-file = Archivo
+server-copy-size = Tamaño
+server-copy-kilobytes = { $count } KB
+server-copy-contents = Contiene
+server-copy-contents-in = { $rows ->
+    [one] una fila
+   *[other] { $rows } filas
+} en { $tables } tablas
+server-copy-made-subject = La copia que pidió está lista
+server-copy-made-body = { $file } puede descargarse durante { $hours } horas.

@@ -1,9 +1,11 @@
 //! What a command answers: a sentence for people or one JSON object for scripts, and an exit code
 //! that means something.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
-use kernel::Fault;
+use kernel::{Fault, Watch};
 use serde_json::Value;
 
 /// How a command ended when it did not succeed.
@@ -23,6 +25,13 @@ impl Stop {
             Stop::Failed(_) => 1,
             Stop::Refused(_) => 3,
             Stop::Wrong(_) => 4,
+        }
+    }
+
+    /// What happened, and what to do.
+    pub fn into_words(self) -> String {
+        match self {
+            Stop::Failed(words) | Stop::Refused(words) | Stop::Wrong(words) => words,
         }
     }
 
@@ -69,18 +78,20 @@ impl Out {
         }
     }
 
-    /// How far long work is: redrawn in place on a terminal, silent elsewhere.
-    #[expect(clippy::print_stderr, reason = "progress goes beside the answer")]
-    pub fn progress(self, what: &str, done: u64, total: u64) {
-        use std::io::IsTerminal;
+    /// How far long work is: a bar redrawn in place on a terminal, silent elsewhere.
+    pub fn watch(self, what: &'static str) -> Watch {
         if self.json || !std::io::stderr().is_terminal() {
-            return;
+            return Watch::nobody();
         }
-        let filled = usize::try_from(done * 30 / total.max(1)).unwrap_or(30).min(30);
-        eprint!("\r{what} [{}{}] {done}/{total} ", "=".repeat(filled), " ".repeat(30 - filled));
-        if done >= total {
-            eprintln!();
-        }
+        let drawn = Mutex::new(None);
+        Watch::new(move |done, all| {
+            let mut drawn = drawn.lock().unwrap_or_else(PoisonError::into_inner);
+            let now = bar(what, done, all);
+            if drawn.as_ref() != Some(&now) {
+                draw(&now, done >= all);
+                *drawn = Some(now);
+            }
+        })
     }
 
     /// Says how the command ended, and with which code.
@@ -98,5 +109,41 @@ impl Out {
             eprintln!("perennial: {}", stop.words());
         }
         ExitCode::from(stop.code())
+    }
+}
+
+/// Cells of a bar.
+const BAR_WIDTH: u64 = 30;
+
+/// `copying [=====     ]  50%`. Of no steps at all, all are done.
+fn bar(what: &str, done: u64, all: u64) -> String {
+    let of = |whole: u64| (whole * done.min(all)).checked_div(all).unwrap_or(whole);
+    let (filled, percent) = (of(BAR_WIDTH), of(100));
+    let cell = |at: u64| if at < filled { '=' } else { ' ' };
+    let cells: String = (0..BAR_WIDTH).map(cell).collect();
+    format!("{what} [{cells}] {percent:>3}%")
+}
+
+#[expect(clippy::print_stderr, reason = "progress goes beside the answer")]
+fn draw(bar: &str, is_last: bool) {
+    eprint!("\r{bar}{}", if is_last { "\n" } else { "" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn a_bar_fills_from_left_to_right_and_never_beyond_its_end() {
+        let row = |filled: usize| format!("[{}{}]", "=".repeat(filled), " ".repeat(30 - filled));
+        for (done, all, filled, percent) in [
+            (0, 200, 0, "  0%"),
+            (50, 200, 7, " 25%"),
+            (200, 200, 30, "100%"),
+            (9, 3, 30, "100%"),
+            (0, 0, 30, "100%"),
+        ] {
+            assert_eq!(bar("copying", done, all), format!("copying {} {percent}", row(filled)));
+        }
     }
 }

@@ -55,6 +55,9 @@ pub enum Command {
     Check,
     /// Write a consistent copy of all records to one file, while serving
     Backup(Backup),
+    /// Make the pair of keys that backups are sealed with: the secret one goes into a file, the
+    /// public one is printed
+    BackupKey(BackupKey),
     /// Read a copy back into an empty database, verifying every row
     Restore(Restore),
     /// Write everything in open formats (CSV and a JSON manifest) into a folder
@@ -160,6 +163,12 @@ pub struct Backup {
     /// Encrypt to this public key (age1…); the matching secret key should not be on this machine
     #[arg(long, env = "PERENNIAL_BACKUP_RECIPIENT", value_name = "age1…")]
     pub recipient: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct BackupKey {
+    /// The new file for the secret key: keep it where this machine is not
+    pub to: PathBuf,
 }
 
 #[derive(Debug, Args)]

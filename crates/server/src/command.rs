@@ -27,6 +27,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Migrate(options) => migrate(out, &arguments.database, options.dry_run),
         Command::Check => check::check(out, &arguments.database),
         Command::Backup(options) => copies::backup(out, &arguments.database, options),
+        Command::BackupKey(options) => copies::backup_key(out, options),
         Command::Restore(options) => copies::restore(out, &arguments.database, options),
         Command::Export(options) => copies::export(out, &arguments.database, options),
         Command::Rules(options) => rules::rules(out, &options.command),

@@ -1,76 +1,133 @@
 //! Everything in open formats: one CSV file a table and a manifest with counts and hashes. The
-//! district's to keep, whatever becomes of Perennial.
+//! district's to keep, whatever becomes of Perennial. What opens doors is not in it: whoever reads
+//! an export can't sign in as anybody, nor confirm attendance. A backup has that too.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use db::whole::{self, Table};
 use db::{Database, Tx, Value};
-use kernel::{Fault, cells};
+use kernel::{Fault, Watch, cells};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Stop, file_trouble};
+use crate::backup::{Steps, private_file};
+
+/// Tables that are left out: they hold what keeps logins, forms and sign-in safe, and no record.
+pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
+    ("login", "who is signed in now: tokens and secrets of forms"),
+    ("submission", "tokens of forms that were sent in the last two days"),
+    ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
+];
+
+/// Columns that are left out of the others, with the reason.
+pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
+    ("account", "password_hash", "a password could be guessed from it"),
+    ("account", "setup_hash", "a setup code could be guessed from it"),
+    ("section", "check_in_code", "check-in codes are worked out from it"),
+    ("section", "confirm_code", "confirm codes are worked out from it"),
+];
 
 /// What was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
     pub tables: usize,
     pub rows: u64,
 }
 
+/// One table's file: its table, its rows, the hash of its bytes.
+type Line = (String, u64, String);
+
 /// Writes every table into a folder that is new or empty, all as of one moment.
-pub fn everything(database: &Database, folder: &Path) -> Result<Written, Stop> {
+pub fn everything(database: &Database, folder: &Path, watch: &Watch) -> Result<Written, Stop> {
     let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         return Err(Stop::Refused(format!("{} is not empty: name a new folder", folder.display())));
     }
     std::fs::create_dir_all(folder)
         .map_err(|error| file_trouble("cannot make the folder", folder, &error))?;
-    let (into, lines) = (folder.to_owned(), Arc::new(Mutex::new(Vec::new())));
-    let kept = Arc::clone(&lines);
-    database.read_now(move |tx| {
+    let (into, watch) = (folder.to_owned(), watch.clone());
+    let lines = database.read_now(move |tx| {
+        tx.take_time()?;
+        let mut tables = whole::tables(tx)?;
+        tables.retain(|table| TABLES_LEFT_OUT.iter().all(|(name, _)| *name != table.name));
+        let mut steps = Steps::of(tx, &tables, &watch)?;
         let mut lines = Vec::new();
-        for table in whole::tables(tx)? {
-            lines.push(one_table(tx, &table, &into)?);
+        for mut table in tables {
+            table.columns.retain(|column| !is_left_out(&table.name, &column.name));
+            lines.push(one_table(tx, &table, &into, &mut steps)?);
         }
-        *kept.lock().map_err(|_| Fault::new("the export was interrupted"))? = lines;
-        Ok::<_, Fault>(())
+        steps.finished();
+        Ok::<_, Fault>(lines)
     })?;
-    let lines = std::mem::take(&mut *lines.lock().map_err(|_| Stop::Failed("interrupted".into()))?);
     let manifest = folder.join("manifest.json");
-    let text = json!({
+    private_file(&manifest)
+        .and_then(|mut file| {
+            writeln!(file, "{:#}", manifest_of(&lines)).and_then(|()| file.sync_all())
+        })
+        .map_err(|error| file_trouble("cannot write", &manifest, &error))?;
+    Ok(Written { tables: lines.len(), rows: lines.iter().map(|(_, rows, _)| rows).sum() })
+}
+
+/// Whether a column is not written.
+pub fn is_left_out(table: &str, column: &str) -> bool {
+    COLUMNS_LEFT_OUT.iter().any(|(of, name, _)| *of == table && *name == column)
+}
+
+fn manifest_of(lines: &[Line]) -> serde_json::Value {
+    let tables = TABLES_LEFT_OUT.iter().map(|(table, why)| json!({ "table": table, "why": why }));
+    let columns = COLUMNS_LEFT_OUT
+        .iter()
+        .map(|(table, column, why)| json!({ "table": table, "column": column, "why": why }));
+    json!({
         "perennial-export": 1,
         "version": env!("CARGO_PKG_VERSION"),
         "note": "text cells that a spreadsheet would run begin with an apostrophe that is not part of the text",
         "tables": lines.iter().map(|(name, rows, sha256)| {
             json!({ "file": format!("{name}.csv"), "rows": rows, "sha256": sha256 })
         }).collect::<Vec<_>>(),
-    });
-    File::create(&manifest)
-        .and_then(|mut file| writeln!(file, "{text:#}").and_then(|()| file.sync_all()))
-        .map_err(|error| file_trouble("cannot write", &manifest, &error))?;
-    Ok(Written { tables: lines.len(), rows: lines.iter().map(|(_, rows, _)| rows).sum() })
+        "left-out": tables.chain(columns).collect::<Vec<_>>(),
+    })
 }
 
-fn one_table(tx: &mut Tx, table: &Table, folder: &Path) -> Result<(String, u64, String), Fault> {
+fn one_table(
+    tx: &mut Tx,
+    table: &Table,
+    folder: &Path,
+    steps: &mut Steps<'_>,
+) -> Result<Line, Fault> {
     let path = folder.join(format!("{}.csv", table.name));
     let trouble = |error: &dyn std::fmt::Display| {
         Fault::new(format!("cannot write {}: {error}", path.display()))
     };
-    let mut file = csv::Writer::from_path(&path).map_err(|error| trouble(&error))?;
+    let mut file = csv::Writer::from_writer(private_file(&path).map_err(|error| trouble(&error))?);
     file.write_record(table.columns.iter().map(|column| &column.name)).map_err(|e| trouble(&e))?;
     let mut rows = 0;
     whole::each_row(tx, table, |values| {
         rows += 1;
+        steps.one_more();
         file.write_record(values.iter().map(cell)).map_err(|error| trouble(&error))
     })?;
     file.flush().map_err(|error| trouble(&error))?;
     drop(file);
-    let bytes = std::fs::read(&path).map_err(|error| trouble(&error))?;
-    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash_of(&path).map_err(|error| trouble(&error))?;
     Ok((table.name.clone(), rows, hash))
+}
+
+/// The SHA-256 of a file of any length, in hexadecimal.
+pub(crate) fn hash_of(path: &Path) -> std::io::Result<String> {
+    let (mut hash, mut file) = (Sha256::new(), BufReader::new(File::open(path)?));
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+        }
+        hash.update(bytes);
+        let read = bytes.len();
+        file.consume(read);
+    }
 }
 
 fn cell(value: &Value) -> String {
@@ -80,28 +137,5 @@ fn cell(value: &Value) -> String {
         Value::Bool(truth) => truth.to_string(),
         Value::Text(text) => cells::guard(text).into_owned(),
         Value::Bytes(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::everything;
-    use db::testing::each_engine;
-
-    #[test]
-    fn every_table_is_written_with_its_rows_and_hash() {
-        each_engine(|database| {
-            database
-                .write_now(|tx| db::setting::set(tx, "district.name", "=Prairie Hills"))
-                .expect("a setting");
-            let folder = std::env::temp_dir().join(format!("perennial-{}", kernel::Key::new()));
-            let written = everything(database, &folder).expect("an export");
-            let settings = std::fs::read_to_string(folder.join("setting.csv")).expect("a file");
-            assert!(settings.contains("'=Prairie Hills"), "{settings}");
-            let manifest = std::fs::read_to_string(folder.join("manifest.json")).expect("a file");
-            assert!(written.tables > 40 && manifest.contains("\"setting.csv\""));
-            assert!(everything(database, &folder).is_err(), "a folder in use is refused");
-            std::fs::remove_dir_all(&folder).expect("removed");
-        });
     }
 }

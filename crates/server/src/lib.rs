@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod backup;
 pub mod command;
 pub mod connections;
+pub mod copies;
 pub mod demo;
 pub mod edge;
 pub mod export;

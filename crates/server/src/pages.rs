@@ -2,6 +2,7 @@
 //! what the people who run the system look at.
 
 pub mod accessibility;
+pub mod copies;
 pub mod home;
 mod home_duties;
 mod home_office;

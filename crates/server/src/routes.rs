@@ -411,6 +411,10 @@ routes! {
     get  "/jobs" Action(A::ViewJobs) => pages::running::all_jobs;
     get  "/jobs/{key}" Action(A::ViewJobs) => pages::running::one_job;
     post "/jobs/{key}/again" Action(A::ViewJobs) => pages::running::job_again;
+    get  "/copies" Action(A::ExportEverything) => pages::copies::copies_page;
+    post "/copies" Action(A::ExportEverything) => pages::copies::copy_ask;
+    get  "/copies/{key}" Action(A::ExportEverything) => pages::copies::copy_page;
+    get  "/copies/{key}/file" Action(A::ExportEverything) => pages::copies::copy_file;
     get  "/outbox" Action(A::ViewOutbox) => pages::running::outbox_page;
     get  "/journal" Action(A::ViewJournal) => pages::running::journal_page;
     post "/accounts/{key}/roles/{grant}/end" Action(A::ManageAccounts) => identity::pages::accounts::end_role;

@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use access::Permit;
 use db::jobs::{self, Claimed};
-use db::{Tx, outbox, sql, submission};
+use db::{Tx, job_file, outbox, sql, submission};
 use kernel::{By, Fault, Key, Occasion, StaffId};
 use serde_json::Value;
 use web::{Application, Language, Words, t};
 
+use crate::copies;
 use crate::mail::{Letter, Mailer};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
@@ -84,7 +85,7 @@ impl Desk {
             if looks.is_multiple_of(3600)
                 && let Err(fault) = self.forget()
             {
-                tracing::warn!(%fault, "old form tokens could not be forgotten");
+                tracing::warn!(%fault, "old form tokens and files could not be forgotten");
             }
             if looks.is_multiple_of(TEND_LOOKS)
                 && let Err(fault) = self.tend()
@@ -178,6 +179,9 @@ impl Desk {
                 credit::work_on_issue_many(database, job, &occasion, LEASE_MINUTES)
             }
             exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion),
+            copies::EXPORT_JOB | copies::BACKUP_JOB => {
+                copies::work_on_copy(database, job, &occasion, &self.application.clock)
+            }
             unknown => Err(Fault::new(format!("this version does no work called {unknown:?}"))),
         }
     }
@@ -263,12 +267,12 @@ impl Desk {
     }
 
     fn forget(&self) -> Result<(), Fault> {
-        let before =
-            self.application.clock.now().plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
-        self.application
-            .database
-            .write_now(move |tx| submission::forget_before(tx, before))
-            .map(|_| ())
+        let now = self.application.clock.now();
+        let before = now.plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
+        self.application.database.write_now(move |tx| {
+            submission::forget_before(tx, before)?;
+            job_file::forget_old(tx, now).map(|_| ())
+        })
     }
 }
 

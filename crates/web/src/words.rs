@@ -11,6 +11,8 @@
 mod amounts;
 pub mod check;
 pub(crate) mod dates;
+#[cfg(any(test, feature = "testing"))]
+pub mod marks;
 
 pub use dates::read_date;
 
@@ -197,10 +199,13 @@ impl Words {
         for (name, value) in arguments {
             args.set((*name).to_owned(), fluent_value(value));
         }
-        spoken(self.language, key, &args).unwrap_or_else(|| {
+        let said = spoken(self.language, key, &args).unwrap_or_else(|| {
             debug_assert!(false, "no message {key:?} in any messages/en.ftl");
             key.to_owned()
-        })
+        });
+        #[cfg(any(test, feature = "testing"))]
+        let said = marks::marked(self.language, key, said);
+        said
     }
 
     /// The subject and body of a notice of this kind: its messages `kind-subject`, `kind-body`.
@@ -279,6 +284,12 @@ fn spoken(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String
     let text = bundle.format_pattern(pattern, Some(args), &mut errors);
     debug_assert!(errors.is_empty(), "message {key:?} was not told all it needs: {errors:?}");
     Some(text.into_owned())
+}
+
+/// Whether the language says this itself, and not English in its place.
+#[cfg(any(test, feature = "testing"))]
+fn has_own(language: Language, key: &str) -> bool {
+    bundle(language).get_message(key).is_some_and(|message| message.value().is_some())
 }
 
 fn bundle(language: Language) -> &'static Bundle {

@@ -43,6 +43,12 @@ impl Address {
     }
 }
 
+/// Whether an address can be understood, and says enough.
+pub(crate) fn check(url: &str) -> Result<(), Fault> {
+    let found = Wish::read(url).map(|_| ());
+    found.map_err(|fault| fault.while_doing("reading the PostgreSQL address"))
+}
+
 /// Whom to trust about who a server is.
 #[derive(Debug, PartialEq, Eq)]
 enum Authorities {

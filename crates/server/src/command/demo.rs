@@ -77,7 +77,7 @@ fn usual_today() -> LocalDate {
 }
 
 fn throw_away(name: &str) -> Result<(), Stop> {
-    match DatabaseUrl::parse(name)? {
+    match DatabaseUrl::parse(name).map_err(|fault| Stop::Refused(fault.to_string()))? {
         DatabaseUrl::Postgres(_) => Err(Stop::Refused(
             "--fresh throws away SQLite demos only: make a new PostgreSQL database instead"
                 .to_owned(),

@@ -28,7 +28,8 @@ pub(super) fn import(out: Out, name: &str, options: &Import) -> Result<(), Stop>
         exchange::read_bundle(kind, &options.path).map_err(|problem| refused(out, &[problem]))?;
     out.note(&format!("reading {}", options.path.display()));
     let occasion = occasion(&database, "import")?;
-    match exchange::import_now(&database, &occasion, &bundle, scope, how)? {
+    let watch = out.watch("importing");
+    match exchange::import_now(&database, &occasion, &bundle, (scope, how), &watch)? {
         Outcome::Refused { problems, .. } => Err(refused(out, &problems)),
         Outcome::Unchanged { .. } => {
             out.answer("nothing to change", &json!({ "ok": true, "state": "unchanged" }));

@@ -1,6 +1,7 @@
 //! What the people who run the system look at: jobs, the outbox, the journal.
 
-use access::{Subject, action};
+use crate::copies;
+use access::{ActionKind, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use db::jobs::{self, JobState, Standing};
@@ -10,21 +11,21 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashMap;
 use web::components::{
-    ActionButton, Choice, Column, Empty, Fact, Field, Meter, Table, Tone, action_button, desk,
-    empty, facts, filter, meter, select, tag,
+    ActionButton, Choice, Column, Empty, Fact, Field, Meter, Table, Tone, action_button,
+    button_link_secondary, desk, empty, facts, filter, meter, select, tag,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// Lines shown at once.
 const SHOWN: u32 = 100;
 /// Seconds after which the page of a running job asks again.
-const JOB_REFRESH_SECONDS: u32 = 3;
+pub(super) const JOB_REFRESH_SECONDS: u32 = 3;
 
 sql! {
     NAME = "select given_name || ' ' || family_name from person where id = $1";
 }
 
-fn names(
+pub(super) fn names(
     tx: &mut Tx,
     people: impl Iterator<Item = StaffId>,
 ) -> Result<HashMap<StaffId, String>, Fault> {
@@ -59,10 +60,14 @@ pub async fn all_jobs(visit: Visit) -> Result<Page, Halt> {
             html! { a href=(format!("/jobs/{}", job.key)) { (work(w, &job.kind)) } },
             html! { (w.instant(job.created_at)) },
             state(w, job.state),
-            html! { (job.progress_done) " / " (job.progress_total) },
+            html! { (w.number(job.progress_done)) " / " (w.number(job.progress_total)) },
         ]);
     }
+    let copies = visit
+        .could(ActionKind::ExportEverything)
+        .then(|| button_link_secondary("/copies", &t!(w, "server-copies-title")));
     Ok(Page::new(&visit, t!(w, "server-jobs-title")).wide().body(html! {
+        @if let Some(copies) = copies { (copies) }
         @if latest.is_empty() {
             (empty(w, &Empty::FirstTime { words: &t!(w, "server-jobs-none"), action: None }))
         } @else { (table.render(w)) }
@@ -74,11 +79,13 @@ fn work(w: &Words, kind: &str) -> String {
         "credit.issue" => t!(w, "server-job-credit"),
         "credit.issue-many" => t!(w, "server-job-credit-many"),
         "exchange.apply" => t!(w, "server-job-import"),
+        copies::EXPORT_JOB => t!(w, "server-copy-export"),
+        copies::BACKUP_JOB => t!(w, "server-copy-backup"),
         other => other.to_owned(),
     }
 }
 
-fn state(w: &Words, state: JobState) -> Markup {
+pub(super) fn state(w: &Words, state: JobState) -> Markup {
     match state {
         JobState::Queued => tag(Tone::Neutral, &t!(w, "server-job-queued")),
         JobState::Running => tag(Tone::Warn, &t!(w, "server-job-running")),
@@ -117,7 +124,11 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
                 words: &format!("{} / {}", job.progress_done, job.progress_total),
             }))
         }
-        @if let Some(outcome) = &job.outcome { p { (outcome) } }
+        @if copies::Made::of(job).is_some() {
+            @if visit.could(ActionKind::ExportEverything) {
+                p { a href=(format!("/copies/{}", job.key)) { (t!(w, "server-copies-title")) } }
+            }
+        } @else if let Some(outcome) = &job.outcome { p { (outcome) } }
         @if job.state == JobState::Failed {
             (action_button(visit, &ActionButton {
                 action: &again,

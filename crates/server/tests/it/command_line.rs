@@ -120,6 +120,16 @@ fn exit_codes_tell_done_from_failed_from_misunderstood_from_refused() {
     desk.ends(&["restore", "no-such-file"], 1);
     desk.ends(&["user", "reset", "nobody"], 3);
     desk.ends(&["--database", "mysql://elsewhere", "check"], 3);
+    for address in [
+        "postgres://db.example/perennial",
+        "postgres://db.example/perennial?sslmode=prefer",
+        "postgres://localhost:port/perennial",
+        "postgres://localhost/perennial?colour=blue",
+    ] {
+        let told = desk.ends(&["--database", address, "check"], 3);
+        assert!(told.contains("PostgreSQL address"), "{address}: {told}");
+        desk.ends(&["--database", address, "demo", "--fresh"], 3);
+    }
 }
 
 #[test]
@@ -151,6 +161,49 @@ fn scripts_are_answered_in_one_object_of_json() {
     assert_eq!(desk.facts(&elsewhere, 3)["ok"], false);
     let verified = desk.facts(&["restore", "one.backup", "--verify-only"], 0);
     assert_eq!(verified["restored"], false);
+}
+
+#[test]
+fn what_cannot_be_restored_is_refused_before_there_is_a_database() {
+    let desk = Desk::new();
+    desk.ends(&["migrate"], 0);
+    desk.ends(&["backup", "one.backup"], 0);
+    let whole = std::fs::read(desk.folder.join("one.backup")).expect("it was written");
+    std::fs::write(desk.folder.join("cut.backup"), &whole[..whole.len() / 2]).expect("written");
+    std::fs::write(desk.folder.join("text.backup"), "not a backup").expect("written");
+    for file in ["cut.backup", "text.backup"] {
+        let told = desk.ends(&["--database", "new/records.sqlite", "restore", file], 3);
+        assert!(told.contains("damaged"), "{told}");
+        assert!(!desk.folder.join("new").exists(), "nothing was made for {file}");
+    }
+    desk.ends(&["--database", "new/records.sqlite", "restore", "one.backup"], 0);
+}
+
+#[test]
+fn a_pair_of_keys_is_made_once_and_opens_what_it_sealed() {
+    let desk = Desk::new();
+    desk.ends(&["migrate"], 0);
+    let made = desk.facts(&["backup-key", "secret"], 0);
+    let public = made["public_key"].as_str().expect("a key").to_owned();
+    desk.ends(&["backup-key", "secret"], 3);
+    desk.ends(&["backup", "one.backup", "--recipient", &public], 0);
+    desk.ends(&["restore", "one.backup", "--verify-only"], 3);
+    desk.ends(&["restore", "one.backup", "--verify-only", "--key", "secret"], 0);
+}
+
+#[test]
+fn nothing_but_the_answer_is_said_where_nobody_watches() {
+    let desk = Desk::new();
+    desk.ends(&["migrate"], 0);
+    for words in [
+        &["backup", "one.backup"][..],
+        &["restore", "one.backup", "--verify-only"],
+        &["export", "all"],
+    ] {
+        let output = desk.run(words);
+        assert_eq!(said(&output.stderr), "", "{words:?}: a pipe sees no bar");
+        assert_eq!(said(&output.stdout).lines().count(), 1, "{words:?}");
+    }
 }
 
 #[test]

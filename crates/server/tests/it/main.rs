@@ -3,11 +3,14 @@
 //! - [`stories`]: one file a promise, told by people who click and type.
 //! - [`matrix`]: every address × every kind of person.
 //! - [`kills`]: the real program, killed while people register.
-//! - [`tree`], [`address`], [`backups`], [`command_line`], [`outage`]: what holds for all of it.
+//! - [`tree`], [`address`], [`backups`], [`exports`], [`copies`], [`command_line`], [`outage`]: what
+//!   holds for all of it.
 
 mod address;
 mod backups;
 mod command_line;
+mod copies;
+mod exports;
 mod form;
 mod house;
 mod kills;

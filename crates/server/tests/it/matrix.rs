@@ -9,6 +9,7 @@ mod cast;
 mod headers;
 mod outside;
 mod places;
+mod spanish;
 
 use std::fmt::Write;
 

@@ -48,6 +48,15 @@ impl Page {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
+    /// The texts between the tags, one by one.
+    pub fn texts(&self) -> Vec<String> {
+        let texts = pieces(&self.html()).into_iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            Piece::Open { .. } | Piece::Close(_) => None,
+        });
+        texts.collect()
+    }
+
     /// The words of the main part, one space between them.
     pub fn text(&self) -> String {
         let pieces = pieces(&self.html());

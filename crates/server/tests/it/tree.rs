@@ -87,6 +87,41 @@ fn the_map_of_the_code_names_files_that_exist_and_every_crate() {
     assert!(text.lines().count() <= 200, "a map is short");
 }
 
+/// The glossary's words, one by one.
+fn glossary() -> HashSet<String> {
+    let text = std::fs::read_to_string(root().join("GLOSSARY.md")).expect("it is there");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| **"));
+    let terms = rows.filter_map(|row| row.split_once(" |")).map(|(terms, _)| terms.to_owned());
+    let terms: Vec<String> = terms.collect();
+    let words = terms.iter().flat_map(|terms| terms.split(|it: char| !it.is_alphabetic()));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn every_table_and_every_first_word_of_an_address_is_of_the_glossary() {
+    // The engine room, and pages that are about nothing of the district's.
+    let tables = ["migration", "sign_in_failure"];
+    let addresses = ["", "accessibility", "my", "sign-in", "sign-out", "demo", "setup", "verify"];
+    let known = glossary();
+    let is_known = |word: &str| {
+        let one = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let one = one.or_else(|| word.strip_suffix('s').map(str::to_owned));
+        known.contains(word) || one.is_some_and(|one| known.contains(&one))
+    };
+    let schema = std::fs::read_to_string(root().join("generated/schema.sql")).expect("printed");
+    for line in schema.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")) {
+        let table = line.split_whitespace().next().unwrap_or_default();
+        let found = tables.contains(&table) || table.split('_').any(is_known);
+        assert!(found, "the glossary has no word for the table {table}");
+    }
+    for line in TABLE {
+        let first = line.path.split('/').nth(1).unwrap_or_default();
+        let first = first.split('.').next().unwrap_or_default();
+        let found = addresses.contains(&first) || first.split('-').any(is_known);
+        assert!(found, "the glossary has no word for {}", line.path);
+    }
+}
+
 #[test]
 fn no_address_is_in_the_table_twice() {
     let mut seen = HashSet::new();

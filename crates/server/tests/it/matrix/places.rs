@@ -64,6 +64,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/registrations/{key}/withdrawal", &["registration"], District),
     ("/registrations/{key}/promotion", &["registration"], District),
     ("/my/learning", &[], Own),
+    ("/copies/{key}", &["copy"], District),
+    ("/copies/{key}/file", &["copy"], District),
     ("/activities/{key}", &["activity"], District),
     ("/activities/{key}/edit", &["activity"], District),
     ("/activities/{key}/state", &["activity"], District),
@@ -311,6 +313,11 @@ impl Places {
         Some(Place { path: parts.collect::<Vec<_>>().join("/"), whose: *whose })
     }
 
+    /// Somebody by their given name.
+    pub fn person(&self, given: &str) -> StaffId {
+        self.people[given]
+    }
+
     /// The browser of somebody by their given name; of nobody for an empty one.
     pub fn guest<'a>(&self, house: &'a House, given: &str) -> Visitor<'a> {
         self.people.get(given).map_or_else(|| house.stranger(), |person| house.visitor(*person))
@@ -340,6 +347,8 @@ fn people(town: &Fixture) -> BTreeMap<&'static str, StaffId> {
         ("Nia", town.nia),
         ("Dana", town.dana),
         ("Hana", town.hana),
+        ("Pat", town.pat),
+        ("Drew", town.drew),
         ("Sofia", town.sofia),
         ("Beth", town.beth),
         ("Aud", town.aud),
@@ -470,6 +479,9 @@ fn written(
     let feed = calendars::issue_feed(tx, &Permit::for_system(), &tariq, town.tariq)?;
     let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
     let (_, job) = jobs::enqueue(tx, &dana, job)?;
+    let wanted = server::copies::Wanted::Export;
+    let ivan = by(town.ivan, now);
+    let copy = server::copies::ask(tx, &Permit::for_system(), &ivan, &wanted)?;
     let notice =
         db::outbox::unread(tx, town.tariq)?.first().expect("Tariq was told").key.to_string();
     let limit = registration::coverage::Terms {
@@ -499,6 +511,7 @@ fn written(
         ("pay-file", format!("{export}.csv")),
         ("export", export),
         ("feed", format!("{feed}.ics")),
+        ("copy", copy.to_string()),
         ("notice", notice),
         ("grant", grant.to_string()),
         ("limit", limit.to_string()),

@@ -1,0 +1,132 @@
+//! An export holds everything of the record and nothing that opens a door.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use db::testing::each_engine;
+use db::whole::{self, ColumnKind};
+use db::{Database, Value};
+use kernel::{Fault, Watch};
+use server::export::{self, COLUMNS_LEFT_OUT, TABLES_LEFT_OUT};
+
+use crate::house::{House, at};
+use crate::town::{self, offer, plan, register, workshop};
+
+/// Columns whose names sound like secrets and that are none, with the reason.
+const NO_SECRETS: &[(&str, &str)] = &[
+    ("journal.previous_hash", "the chain that proves the journal"),
+    ("journal.hash", "the chain that proves the journal"),
+    ("journal_head.hash", "the chain that proves the journal"),
+];
+
+fn scratch() -> PathBuf {
+    std::env::temp_dir().join(format!("perennial-{}", kernel::Key::new()))
+}
+
+/// A district with a password, a setup code, a login, a sent form, a wrong sign-in and codes.
+fn settle(database: &Database) {
+    let town = town::settle(database);
+    let coming = plan(3, &["2025-10-22 15:45 17:15"], &[town.carla]);
+    let (_, section) = offer(database, workshop("=Canary in the coal mine"), coming);
+    register(database, &section, &[town.ana], at("2025-10-14 12:00"));
+    let house = House::open(database, "2025-10-14 12:00");
+    let form = house.visitor(town.ana).get("/account");
+    house.visitor(town.ana).post_fields("/account", &form.forms()[0].sent());
+    let stranger = house.stranger();
+    let door = stranger.get("/sign-in").form("Sign in");
+    stranger.post(&door.with("Sign-in name", "ana").with("Password", "a wrong guess at this"));
+    let by = town::by(town.ivan, house.now);
+    database
+        .write_now(move |tx| {
+            let account = identity::account::of_person(tx, town.ben)?;
+            let account = account.ok_or_else(|| Fault::new("Ben has an account"))?;
+            identity::account::reset(tx, &access::Permit::for_system(), &by, account.id)
+                .map_err(town::fault)
+        })
+        .expect("a setup code");
+}
+
+/// Everything that stands in a column that is left out, and in the tables that are.
+fn secrets(database: &Database) -> HashSet<String> {
+    let read = database.read_now(|tx| {
+        let mut secrets = HashSet::new();
+        for table in whole::tables(tx)? {
+            let whole = TABLES_LEFT_OUT.iter().any(|(name, _)| *name == table.name);
+            let columns = table.columns.clone();
+            whole::each_row(tx, &table, |row| {
+                for (column, value) in columns.iter().zip(row) {
+                    let secret = export::is_left_out(&table.name, &column.name)
+                        || whole
+                            && ["token", "secret", "hash", "bucket"]
+                                .iter()
+                                .any(|word| column.name.contains(word));
+                    if let (true, Value::Text(text)) = (secret, value) {
+                        secrets.insert(text.clone());
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok::<_, Fault>(secrets)
+    });
+    read.expect("every table can be read")
+}
+
+#[test]
+fn an_export_has_every_table_with_its_rows_and_nothing_that_opens_a_door() {
+    each_engine(|database| {
+        settle(database);
+        let secrets = secrets(database);
+        assert!(secrets.len() >= 6, "a hash, a setup code, a login, a form and codes: {secrets:?}");
+        let folder = scratch();
+        let written = export::everything(database, &folder, &Watch::nobody()).expect("an export");
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+        assert!(text("activity.csv").contains("'=Canary in the coal mine"), "guarded");
+        let manifest = text("manifest.json");
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let name = entry.expect("a file").file_name().to_string_lossy().into_owned();
+            let (all, left_out) = (text(&name), TABLES_LEFT_OUT);
+            let found = secrets.iter().find(|secret| all.contains(*secret));
+            assert!(found.is_none(), "{name} holds {found:?}");
+            assert!(left_out.iter().all(|(table, _)| name != format!("{table}.csv")), "{name}");
+            assert!(name == "manifest.json" || manifest.contains(&format!("\"{name}\"")));
+        }
+        for (table, column, _) in COLUMNS_LEFT_OUT {
+            let head = text(&format!("{table}.csv"));
+            let head = head.lines().next().unwrap_or_default();
+            assert!(!head.split(',').any(|name| name == *column), "{table}: {head}");
+            assert!(manifest.contains(&format!("\"{column}\"")), "the manifest says so");
+        }
+        let tables = database.read_now(whole::tables).expect("tables").len();
+        assert_eq!(written.tables, tables - TABLES_LEFT_OUT.len());
+        let again = export::everything(database, &folder, &Watch::nobody());
+        assert!(again.is_err(), "a folder in use is refused");
+        std::fs::remove_dir_all(&folder).expect("removed");
+    });
+}
+
+#[test]
+fn every_column_that_sounds_like_a_secret_is_left_out_or_named_as_none() {
+    let fresh = db::testing::Fresh::sqlite();
+    let tables = fresh.database.read_now(whole::tables).expect("tables");
+    let sounds = ["hash", "secret", "token", "password", "check_in_code", "confirm_code"];
+    for table in &tables {
+        if TABLES_LEFT_OUT.iter().any(|(name, _)| *name == table.name) {
+            continue;
+        }
+        for column in table.columns.iter().filter(|column| column.kind != ColumnKind::Int) {
+            let name = format!("{}.{}", table.name, column.name);
+            let secret = sounds.iter().any(|sound| column.name.contains(sound));
+            let settled = export::is_left_out(&table.name, &column.name)
+                || NO_SECRETS.iter().any(|(known, _)| *known == name);
+            assert!(!secret || settled, "{name}: leave it out of exports, or say why it is none");
+        }
+    }
+    let there = |table: &str, column: &str| {
+        let found = tables.iter().find(|it| it.name == table);
+        found.is_some_and(|it| it.columns.iter().any(|it| it.name == column))
+    };
+    for (table, column, _) in COLUMNS_LEFT_OUT {
+        assert!(there(table, column), "{table}.{column} is left out and does not exist");
+    }
+}
