@@ -7,8 +7,8 @@ use crate::rule::{Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use credit::ledger::Evidence;
 use kernel::{
-    BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period, PositionId,
-    SiteCode, StaffId,
+    BuildingId, CreditEntryId, DistrictCalendar, Hours, LeaveId, LocalDate, MandateId, Period,
+    PositionId, SiteCode, StaffId,
 };
 use staff::{Category, Flsa, Grade, Leave, Level, PositionFact, StaffHistory};
 
@@ -128,9 +128,9 @@ fn credit(done: &CaseDone, topic: &str) -> Done {
         on: done.on,
         amount: Hours::from_minutes(done.minutes),
         evidence: done.evidence,
-        topics: vec![done.topic.clone().unwrap_or_else(|| topic.to_owned())],
-        title: "case".to_owned(),
-        entry: Key::from_words("case"),
+        topics: vec![done.topic.as_deref().unwrap_or(topic).into()],
+        entry: CreditEntryId(0),
+        title: None,
     }
 }
 

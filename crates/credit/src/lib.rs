@@ -41,7 +41,7 @@ pub use job::{ISSUE_JOB, work_on_issue};
 pub use ledger::{Credit, Evidence};
 pub use line::{Line, Piece, Total, totals};
 pub use posting::record_history;
-pub use transcript::{Proof, evidence_of, evidence_on, transcript};
+pub use transcript::{Learned, evidence_of, evidence_of_these, evidence_on, transcript};
 
 #[cfg(test)]
 mod tests;
