@@ -3,4 +3,4 @@
 create index credit_entry_by_person on credit_entry
     (person_id, earned_on, minutes, evidence, section_id);
 -- What it was for, the one above does.
-drop index credit_entry_of_person;
+drop index if exists credit_entry_of_person;
