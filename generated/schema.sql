@@ -343,6 +343,9 @@ CREATE UNIQUE INDEX credit_entry_awarded_once on credit_entry (section_id, perso
 CREATE INDEX credit_entry_by_date on credit_entry
     (earned_on, person_id, section_id, activity_id, kind, credit_type, corrects, minutes);
 
+CREATE INDEX credit_entry_by_person on credit_entry
+    (person_id, earned_on, minutes, evidence, section_id);
+
 CREATE TRIGGER credit_entry_is_never_changed before update on credit_entry
 begin select raise(abort, 'the ledger is append-only'); end;
 
@@ -350,8 +353,6 @@ CREATE TRIGGER credit_entry_is_never_cut before delete on credit_entry
 begin select raise(abort, 'the ledger is append-only'); end;
 
 CREATE INDEX credit_entry_of_line on credit_entry (corrects) where corrects is not null;
-
-CREATE INDEX credit_entry_of_person on credit_entry (person_id, earned_on);
 
 CREATE INDEX credit_entry_of_section on credit_entry (section_id);
 

@@ -6,7 +6,7 @@ use crate::record::{Done, Exempted, PersonRecord, Proof};
 use crate::rule::{Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use credit::ledger::Evidence;
-use kernel::{DistrictCalendar, Hours, Key, LocalDate, MandateId, Period, StaffId};
+use kernel::{CreditEntryId, DistrictCalendar, Hours, LocalDate, MandateId, Period, StaffId};
 use rulefile::{CasePosition, leaves, positions};
 use staff::StaffHistory;
 
@@ -104,9 +104,9 @@ fn credit(done: &CaseDone, topic: &str) -> Done {
         on: done.on,
         amount: Hours::from_minutes(done.minutes),
         evidence: done.evidence,
-        topics: vec![done.topic.clone().unwrap_or_else(|| topic.to_owned())],
-        title: "case".to_owned(),
-        entry: Key::from_words("case"),
+        topics: vec![done.topic.as_deref().unwrap_or(topic).into()],
+        entry: CreditEntryId(0),
+        title: None,
     }
 }
 

@@ -121,7 +121,7 @@ mod tests {
     use crate::rulebook::{Adopted, Rulebook};
     use credit::Evidence;
     use kernel::{
-        BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period,
+        BuildingId, CreditEntryId, DistrictCalendar, Hours, LeaveId, LocalDate, MandateId, Period,
         PositionId, SiteCode, StaffId,
     };
     use staff::{Category, Flsa, Leave, Level, PositionFact, StaffHistory};
@@ -159,9 +159,9 @@ mod tests {
             on: day(on),
             amount: Hours::from_minutes(20 * 60),
             evidence: Evidence::PresenterAttested,
-            topics: vec!["school-resource-officer".to_owned()],
-            title: "Twenty hours".to_owned(),
-            entry: Key::from_words("twenty"),
+            topics: vec!["school-resource-officer".into()],
+            entry: CreditEntryId(20),
+            title: None,
         });
         PersonRecord {
             history: StaffHistory {

@@ -8,7 +8,7 @@ use crate::judge::{Judgement, MovedBy};
 use crate::rule::{Kind, Rule};
 use crate::rulebook::Day;
 use credit::ledger::Evidence;
-use kernel::{Hours, Key, LocalDate, Period};
+use kernel::{CreditEntryId, Hours, Key, LocalDate, Period};
 use staff::PositionFact;
 use staff::audience::{Finding, Fit};
 
@@ -107,7 +107,7 @@ pub enum Counts {
 /// What reached the amount.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
-    Credit { title: String, entry: Key },
+    Credit { title: String, entry: CreditEntryId },
     Proof { what: String, key: Key },
 }
 
@@ -203,7 +203,10 @@ impl<'b> Day<'b> {
             let what = match file.lines[cover.line].source {
                 Source::Done(index) => {
                     let done = &file.done[index];
-                    What::Credit { title: done.title.clone(), entry: done.entry.clone() }
+                    What::Credit {
+                        title: done.title.clone().unwrap_or_default(),
+                        entry: done.entry,
+                    }
                 }
                 Source::Proof(index) => {
                     let proof = &file.proofs[index];
@@ -228,10 +231,13 @@ impl<'b> Day<'b> {
             done.on <= self.date
                 && done.on >= self.counts_from[slot]
                 && !rule.evidence.contains(&done.evidence)
-                && done.topics.iter().any(|topic| rule.topics.contains(topic))
+                && done
+                    .topics
+                    .iter()
+                    .any(|topic| rule.topics.iter().any(|asked| **asked == **topic))
         });
         reasons.extend(refused.take(NOT_COUNTED_MAX).map(|done| Reason::NotAccepted {
-            title: done.title.clone(),
+            title: done.title.clone().unwrap_or_default(),
             on: done.on,
             evidence: done.evidence,
         }));

@@ -207,38 +207,58 @@ impl<'b> Filing<'b> {
     }
 
     fn lines(&self, done: &[Done], proofs: &[Proof]) -> (Vec<Line>, Vec<u64>) {
-        let mut lines: Vec<(Line, Bits)> = Vec::with_capacity(done.len() + proofs.len());
-        for (index, done) in done.iter().enumerate() {
-            let mut bits = vec![0; self.book.words].into_boxed_slice();
-            for topic in &done.topics {
-                if let Some(slots) = self.book.by_topic.get(topic) {
-                    bits.iter_mut().zip(slots.iter()).for_each(|(to, from)| *to |= from);
-                }
-            }
-            let place = Evidence::ALL.iter().position(|evidence| *evidence == done.evidence);
-            let accepted = &self.book.by_evidence[place.expect("ALL lists every kind")];
-            bits.iter_mut().zip(accepted.iter()).for_each(|(to, from)| *to &= from);
-            let minutes = done.amount.minutes();
-            if minutes > 0 && bits.iter().any(|word| *word != 0) {
-                lines.push((Line { on: done.on, minutes, source: Source::Done(index) }, bits));
-            }
-        }
-        for (index, proof) in proofs.iter().enumerate() {
-            let Some(mandate) = self.book.index_of(proof.mandate) else { continue };
-            let mut bits = vec![0; self.book.words].into_boxed_slice();
-            for slot in &self.book.mandate(mandate).slots {
-                set(&mut bits, *slot);
-            }
-            let line = Line {
-                on: proof.on,
-                minutes: proof.amount.minutes(),
-                source: Source::Proof(index),
+        let mut all: Vec<Line> = Vec::with_capacity(done.len() + proofs.len());
+        all.extend(done.iter().enumerate().map(|(index, done)| Line {
+            on: done.on,
+            minutes: done.amount.minutes(),
+            source: Source::Done(index),
+        }));
+        all.extend(proofs.iter().enumerate().map(|(index, proof)| Line {
+            on: proof.on,
+            minutes: proof.amount.minutes(),
+            source: Source::Proof(index),
+        }));
+        all.sort_by_key(|line| line.on);
+        let words = self.book.words;
+        let mut lines = Vec::with_capacity(all.len());
+        let mut bits: Vec<u64> = Vec::with_capacity(all.len() * words);
+        for line in all {
+            let start = bits.len();
+            bits.resize(start + words, 0);
+            let own = &mut bits[start..];
+            let stands = match line.source {
+                Source::Done(index) => line.minutes > 0 && self.counts(&done[index], own),
+                Source::Proof(index) => self.was_accepted(&proofs[index], own),
             };
-            lines.push((line, bits));
+            if stands {
+                lines.push(line);
+            } else {
+                bits.truncate(start);
+            }
         }
-        lines.sort_by_key(|(line, _)| line.on);
-        let bits = lines.iter().flat_map(|(_, bits)| bits.iter().copied()).collect();
-        (lines.into_iter().map(|(line, _)| line).collect(), bits)
+        (lines, bits)
+    }
+
+    /// Sets the versions that something done counts for, and says whether there are any.
+    fn counts(&self, done: &Done, bits: &mut [u64]) -> bool {
+        for topic in &done.topics {
+            if let Some(slots) = self.book.by_topic.get(&**topic) {
+                bits.iter_mut().zip(slots.iter()).for_each(|(to, from)| *to |= from);
+            }
+        }
+        let place = Evidence::ALL.iter().position(|evidence| *evidence == done.evidence);
+        let accepted = &self.book.by_evidence[place.expect("ALL lists every kind")];
+        bits.iter_mut().zip(accepted.iter()).for_each(|(to, from)| *to &= from);
+        bits.iter().any(|word| *word != 0)
+    }
+
+    /// Sets the versions of the mandate that a proof was accepted for, if it is in the book.
+    fn was_accepted(&self, proof: &Proof, bits: &mut [u64]) -> bool {
+        let Some(mandate) = self.book.index_of(proof.mandate) else { return false };
+        for slot in &self.book.mandate(mandate).slots {
+            set(bits, *slot);
+        }
+        true
     }
 }
 

@@ -2,8 +2,9 @@
 //! leaves over time, what they did, what was accepted, what they are exempt from.
 
 use credit::ledger::Evidence;
-use kernel::{Hours, Key, LocalDate, MandateId};
+use kernel::{CreditEntryId, Hours, Key, LocalDate, MandateId};
 use staff::StaffHistory;
+use std::sync::Arc;
 
 /// One person's facts, over all time.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,9 +22,11 @@ pub struct Done {
     pub amount: Hours,
     pub evidence: Evidence,
     /// As they stood when the line was written.
-    pub topics: Vec<String>,
-    pub title: String,
-    pub entry: Key,
+    pub topics: Vec<Arc<str>>,
+    pub entry: CreditEntryId,
+    /// What it was called. Known in a file that was read for one person, who is told the reasons;
+    /// not when many are judged.
+    pub title: Option<String>,
 }
 
 /// Training done elsewhere, accepted after review (CMP-5), and not withdrawn.

@@ -11,11 +11,12 @@ use crate::record::{Done, PersonRecord};
 use crate::rule::{Ask, Authority, Code, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use crate::store;
-use credit::Proof as Evidence;
+use credit::Learned;
 use db::{Tx, setting};
-use kernel::{CreditEntryId, Fault, LocalDate, StaffId};
+use kernel::{Fault, LocalDate, StaffId};
 use staff::{Building, StaffHistory};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How many days ahead a due date or the end of what counts is said to come.
 pub const COMING_DAYS: i64 = 60;
@@ -112,13 +113,13 @@ pub fn file_of(
     on: LocalDate,
 ) -> Result<Option<PersonFile>, Fault> {
     let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
-    let topics: Vec<String> = book.topics().map(str::to_owned).collect();
+    let topics = topics(book);
     let evidence = credit::evidence_of(tx, person, &topics, on)?;
     let proofs = store::proofs_of(tx, person)?;
     let exemptions = store::exemptions_of(tx, person)?;
     let record = PersonRecord {
         history,
-        done: done(evidence),
+        done: done(evidence, &topics),
         proofs: proofs
             .into_iter()
             .filter(|accepted| accepted.withdrawn_at.is_none())
@@ -132,21 +133,39 @@ pub fn file_of(
 /// Everyone's file, with what they did up to a day, in the order of their ids.
 pub fn files(tx: &mut Tx, book: &Rulebook, on: LocalDate) -> Result<Vec<PersonFile>, Fault> {
     let histories = staff::histories_of_everyone(tx)?;
-    files_of(tx, book, histories, on)
+    let topics = topics(book);
+    let evidence = credit::evidence_on(tx, &topics, on)?;
+    filed(tx, book, &topics, histories, evidence)
 }
 
-/// The files of these people.
+/// The files of these people, in the order of their ids.
 pub fn files_of(
     tx: &mut Tx,
     book: &Rulebook,
-    histories: Vec<StaffHistory>,
+    people: &[StaffId],
     on: LocalDate,
 ) -> Result<Vec<PersonFile>, Fault> {
-    let topics: Vec<String> = book.topics().map(str::to_owned).collect();
-    let mut evidence: HashMap<StaffId, Vec<Evidence>> = HashMap::new();
-    for line in credit::evidence_on(tx, &topics, on)? {
-        evidence.entry(line.person).or_default().push(line);
-    }
+    let histories = staff::histories_of_these(tx, people)?;
+    let topics = topics(book);
+    let evidence = credit::evidence_of_these(tx, people, &topics, on)?;
+    filed(tx, book, &topics, histories, evidence)
+}
+
+/// The topics that any version counts, in one order for one reading.
+fn topics(book: &Rulebook) -> Vec<Arc<str>> {
+    let mut topics: Vec<Arc<str>> = book.topics().map(Arc::from).collect();
+    topics.sort_unstable();
+    topics
+}
+
+/// Files histories with evidence; both come by person.
+fn filed(
+    tx: &mut Tx,
+    book: &Rulebook,
+    topics: &[Arc<str>],
+    histories: Vec<StaffHistory>,
+    evidence: Vec<Learned>,
+) -> Result<Vec<PersonFile>, Fault> {
     let mut proofs: HashMap<StaffId, Vec<_>> = HashMap::new();
     for accepted in store::proofs(tx)? {
         proofs.entry(accepted.person).or_default().push(accepted.proof);
@@ -155,38 +174,40 @@ pub fn files_of(
     for exemption in store::exemptions(tx)? {
         exemptions.entry(exemption.person).or_default().push(exemption.exempted);
     }
+    let mut evidence = evidence.into_iter().peekable();
     let mut filing = book.filing();
-    Ok(histories
-        .into_iter()
-        .map(|history| {
-            let person = history.person;
-            filing.file(PersonRecord {
-                history,
-                done: done(evidence.remove(&person).unwrap_or_default()),
-                proofs: proofs.remove(&person).unwrap_or_default(),
-                exemptions: exemptions.remove(&person).unwrap_or_default(),
-            })
-        })
-        .collect())
+    let mut files = Vec::with_capacity(histories.len());
+    for history in histories {
+        let person = history.person;
+        while evidence.next_if(|line| line.person < person).is_some() {}
+        let own = std::iter::from_fn(|| evidence.next_if(|line| line.person == person));
+        files.push(filing.file(PersonRecord {
+            history,
+            done: done(own, topics),
+            proofs: proofs.remove(&person).unwrap_or_default(),
+            exemptions: exemptions.remove(&person).unwrap_or_default(),
+        }));
+    }
+    Ok(files)
 }
 
-/// One line a piece of credit, with all its topics.
-fn done(evidence: Vec<Evidence>) -> Vec<Done> {
-    let mut place: HashMap<CreditEntryId, usize> = HashMap::new();
+/// One line a piece of credit, with all its topics. A person has tens of them, so the one that a
+/// topic belongs to is looked for from the end.
+fn done(evidence: impl IntoIterator<Item = Learned>, topics: &[Arc<str>]) -> Vec<Done> {
     let mut all: Vec<Done> = Vec::new();
     for line in evidence {
-        if let Some(known) = place.get(&line.entry) {
-            all[*known].topics.push(line.topic);
+        let topic = Arc::clone(&topics[line.topic]);
+        if let Some(known) = all.iter_mut().rfind(|done| done.entry == line.entry) {
+            known.topics.push(topic);
             continue;
         }
-        place.insert(line.entry, all.len());
         all.push(Done {
             on: line.earned_on,
             amount: line.minutes,
             evidence: line.evidence,
-            topics: vec![line.topic],
+            topics: vec![topic],
+            entry: line.entry,
             title: line.title,
-            entry: line.entry_key,
         });
     }
     all

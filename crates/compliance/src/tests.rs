@@ -1,12 +1,14 @@
 //! The commands and the answers over the tables, on both engines.
 
 use crate::coverage::CoverageState;
+use crate::filing::PersonFile;
 use crate::library::from_library;
 use crate::rule::{Amount, Resolution};
+use crate::standing::{file_of, files, files_of};
 use crate::{
     AdoptRefusal, Code, DutyState, ExemptRefusal, NewExemption, NewProof, RetireRefusal, Rule,
-    accept_proof, adopt, exempt, mandate, needs_now, proofs_of, retire, standing, summary,
-    withdraw_proof,
+    accept_proof, adopt, exempt, mandate, needs_now, proofs_of, retire, rulebook, standing,
+    summary, withdraw_proof,
 };
 use access::{Permit, action};
 use db::testing::each_engine;
@@ -336,6 +338,46 @@ fn only_what_is_late_or_soon_due_needs_its_person_now() {
                 ["asbestos-awareness", "suicide-awareness"],
                 "the one that is late comes first"
             );
+            Ok::<_, Fault>(())
+        })
+        .unwrap();
+    });
+}
+
+#[test]
+fn everyone_read_at_once_is_judged_as_each_read_alone() {
+    each_engine(|db| {
+        db.write_now(|tx| {
+            let town = prairie_hills(tx)?;
+            for name in ["suicide-awareness", "asbestos-awareness", "seizure-medication-coverage"] {
+                adopt_shipped(tx, &town, name, "2024-08-01")?;
+            }
+            let first = learned(tx, town.ana, "suicide-awareness", "2025-09-03", 60)?;
+            tx.run(&TEST_TOPIC, &[&first, &"asbestos"])?;
+            tx.run(&TEST_TOPIC, &[&first, &"nobody-asks-for-this"])?;
+            let gone = learned(tx, town.mia, "suicide-awareness", "2025-09-03", 60)?;
+            let against = ("presenter-attested", Some(gone));
+            entry(tx, town.mia, "suicide-awareness", "2025-09-03", -60, against)?;
+            learned(tx, town.nia, "seizure-medication", "2025-01-10", 60)?;
+            let book = rulebook(tx)?;
+            for on in ["2025-01-09", "2025-09-03", "2025-10-14"].map(day) {
+                let today = book.on(on);
+                let judged = |file: &PersonFile| {
+                    let states = (0..3).map(|mandate| today.judge(file, mandate).state);
+                    (file.history.person, states.collect::<Vec<_>>())
+                };
+                let mut alone = Vec::new();
+                for person in staff::people(tx)? {
+                    alone.extend(file_of(tx, &book, person.id, on)?.as_ref().map(judged));
+                }
+                alone.sort_by_key(|(person, _)| *person);
+                let all: Vec<_> = files(tx, &book, on)?.iter().map(judged).collect();
+                assert_eq!(all, alone);
+                let some = [town.nia, town.ana, town.mia];
+                let of_these: Vec<_> = files_of(tx, &book, &some, on)?.iter().map(judged).collect();
+                alone.retain(|(person, _)| some.contains(person));
+                assert_eq!(of_these, alone);
+            }
             Ok::<_, Fault>(())
         })
         .unwrap();

@@ -51,86 +51,142 @@ fn piece(tx: &mut Tx, entry: CreditEntryId) -> Result<Option<Piece>, Fault> {
     Ok(found.filter(|piece| piece.award.corrects.is_none()))
 }
 
-/// A person learned something on a day, for so long, and how that is known.
+/// A person learned something on a day, for so long, and how that is known: all that judging asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Proof {
+pub struct Learned {
     pub person: StaffId,
-    pub topic: String,
+    /// Index into the topics asked about.
+    pub topic: usize,
     pub earned_on: LocalDate,
     /// What stands after corrections; never zero.
     pub minutes: Hours,
     pub evidence: Evidence,
     pub entry: CreditEntryId,
-    pub entry_key: Key,
-    pub title: String,
+    /// What it was called; read for one person, not for many.
+    pub title: Option<String>,
 }
 
-const PROOF: &str = "select e.person_id, t.topic, e.earned_on,
-        cast(e.minutes + coalesce(c.minutes, 0) as bigint), e.evidence, e.id, e.key, e.title,
-        e.section_id
-    from credit_entry_topic t
-    join credit_entry e on e.id = t.entry_id
-    left join (select corrects, sum(minutes) as minutes from credit_entry
-        where corrects is not null group by corrects) c on c.corrects = e.id
-    where e.minutes + coalesce(c.minutes, 0) > 0";
+// Corrections are few and read apart; topics are picked out here, where each costs a look into a
+// small table, instead of a search in the index for every topic of every line. `cross join` has
+// SQLite go through the lines in the order of their people.
+const LEARNED: &str = "select e.person_id, t.topic, e.earned_on, e.minutes, e.evidence, e.id,
+        e.section_id, cast(null as text)
+    from credit_entry e cross join credit_entry_topic t
+    where t.entry_id = e.id";
+const LEARNED_WITH_TITLES: &str = "select e.person_id, t.topic, e.earned_on, e.minutes, e.evidence,
+        e.id, e.section_id, e.title
+    from credit_entry e cross join credit_entry_topic t
+    where t.entry_id = e.id";
 
-/// What everyone has learned about these topics up to a day, in one question. A section that gave
-/// several types of credit counts once, with its longest line.
-pub fn evidence_on(tx: &mut Tx, topics: &[String], until: LocalDate) -> Result<Vec<Proof>, Fault> {
+db::sql! {
+    /// What corrections and revocations add to each line they name.
+    CORRECTED = "select corrects, cast(sum(minutes) as bigint) from credit_entry
+        where corrects is not null group by corrects";
+    CORRECTED_OF = "select corrects, cast(sum(minutes) as bigint) from credit_entry
+        where corrects is not null and person_id = $1 group by corrects";
+}
+
+/// What everyone has learned about these topics up to a day, in one question, by person, topic (in
+/// the order asked) and day. A section that gave several types of credit counts once, with its
+/// longest line.
+pub fn evidence_on(
+    tx: &mut Tx,
+    topics: &[impl AsRef<str>],
+    until: LocalDate,
+) -> Result<Vec<Learned>, Fault> {
+    let corrected = tx.rows(&CORRECTED, &[], correction_of)?;
     let query =
-        Query::new(PROOF).push(" and e.earned_on <= ", &until).list(" and t.topic in ", topics);
-    proofs(tx, &query)
+        Query::new(LEARNED).push(" and e.earned_on <= ", &until).text(" order by e.person_id");
+    learned(tx, &query, topics, corrected)
 }
 
-/// What one person has learned about these topics up to a day.
+/// [`evidence_on`] of these people only.
+pub fn evidence_of_these(
+    tx: &mut Tx,
+    people: &[StaffId],
+    topics: &[impl AsRef<str>],
+    until: LocalDate,
+) -> Result<Vec<Learned>, Fault> {
+    let corrected = tx.rows(&CORRECTED, &[], correction_of)?;
+    let query = Query::new(LEARNED)
+        .push(" and e.earned_on <= ", &until)
+        .list(" and e.person_id in ", people)
+        .text(" order by e.person_id");
+    learned(tx, &query, topics, corrected)
+}
+
+/// What one person has learned about these topics up to a day, with titles.
 pub fn evidence_of(
     tx: &mut Tx,
     person: StaffId,
-    topics: &[String],
+    topics: &[impl AsRef<str>],
     until: LocalDate,
-) -> Result<Vec<Proof>, Fault> {
-    let query = Query::new(PROOF)
+) -> Result<Vec<Learned>, Fault> {
+    let corrected = tx.rows(&CORRECTED_OF, &[&person], correction_of)?;
+    let query = Query::new(LEARNED_WITH_TITLES)
         .push(" and e.earned_on <= ", &until)
-        .push(" and e.person_id = ", &person)
-        .list(" and t.topic in ", topics);
-    proofs(tx, &query)
+        .push(" and e.person_id = ", &person);
+    learned(tx, &query, topics, corrected)
 }
 
-fn proofs(tx: &mut Tx, query: &Query) -> Result<Vec<Proof>, Fault> {
-    let rows = tx.query(query, |row| Ok((proof_of(row)?, row.get::<Option<SectionId>>(8)?)))?;
-    let mut longest: HashMap<(StaffId, SectionId, String), usize> = HashMap::new();
-    let mut proofs: Vec<Proof> = Vec::with_capacity(rows.len());
-    for (proof, section) in rows {
-        let Some(section) = section else {
-            proofs.push(proof);
-            continue;
-        };
-        match longest.get(&(proof.person, section, proof.topic.clone())) {
-            Some(place) if proofs[*place].minutes >= proof.minutes => {}
-            Some(place) => proofs[*place] = proof,
-            None => {
-                longest.insert((proof.person, section, proof.topic.clone()), proofs.len());
-                proofs.push(proof);
-            }
+fn correction_of(row: &Row<'_>) -> Result<(CreditEntryId, Hours), Fault> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+/// Lines come by person.
+fn learned(
+    tx: &mut Tx,
+    query: &Query,
+    topics: &[impl AsRef<str>],
+    corrected: Vec<(CreditEntryId, Hours)>,
+) -> Result<Vec<Learned>, Fault> {
+    let corrected: HashMap<CreditEntryId, Hours> = corrected.into_iter().collect();
+    let places: HashMap<&str, usize> =
+        topics.iter().enumerate().map(|(place, topic)| (topic.as_ref(), place)).collect();
+    let mut lines: Vec<(Option<SectionId>, Learned)> = Vec::new();
+    tx.query(query, |row| {
+        let Some(topic) = places.get(row.text(1)?) else { return Ok(()) };
+        let entry = row.get(5)?;
+        let added = corrected.get(&entry).map_or(0, |added| added.minutes());
+        let minutes = Hours::from_minutes(row.get::<Hours>(3)?.minutes() + added);
+        if minutes.minutes() > 0 {
+            lines.push((row.get(6)?, learned_from(row, *topic, minutes, entry)?));
         }
+        Ok(())
+    })?;
+    for own in lines.chunk_by_mut(|(_, a), (_, b)| a.person == b.person) {
+        own.sort_unstable_by_key(|(section, line)| {
+            (line.topic, *section, std::cmp::Reverse(line.minutes), line.entry)
+        });
     }
-    proofs.sort_by(|a, b| {
-        (a.person, &a.topic, a.earned_on, a.entry).cmp(&(b.person, &b.topic, b.earned_on, b.entry))
+    lines.dedup_by(|(section, line), (kept_section, kept)| {
+        section.is_some()
+            && section == kept_section
+            && (line.person, line.topic) == (kept.person, kept.topic)
     });
-    Ok(proofs)
+    let mut all: Vec<Learned> = lines.into_iter().map(|(_, line)| line).collect();
+    for own in all.chunk_by_mut(|a, b| a.person == b.person) {
+        own.sort_unstable_by_key(|line| (line.topic, line.earned_on, line.entry));
+    }
+    Ok(all)
 }
 
-fn proof_of(row: &Row<'_>) -> Result<Proof, Fault> {
-    let evidence: String = row.get(4)?;
-    Ok(Proof {
+fn learned_from(
+    row: &Row<'_>,
+    topic: usize,
+    minutes: Hours,
+    entry: CreditEntryId,
+) -> Result<Learned, Fault> {
+    let (earned_on, evidence) = (row.text(2)?, row.text(4)?);
+    Ok(Learned {
         person: row.get(0)?,
-        topic: row.get(1)?,
-        earned_on: row.get(2)?,
-        minutes: row.get(3)?,
-        evidence: Evidence::stored(&evidence)
+        topic,
+        earned_on: LocalDate::parse(earned_on)
+            .ok_or_else(|| Fault::new(format!("expected a date, found {earned_on:?}")))?,
+        minutes,
+        evidence: Evidence::stored(evidence)
             .ok_or_else(|| Fault::new(format!("{evidence:?} is no class of evidence")))?,
-        entry: row.get(5)?,
-        entry_key: row.get(6)?,
+        entry,
         title: row.get(7)?,
     })
 }

@@ -41,6 +41,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0014_standing",
     "0015_planning",
     "0016_registration_rules",
+    "0017_evidence_by_person",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
@@ -237,11 +238,14 @@ mod tests {
         .unwrap();
     }
 
-    /// What undoes a line that makes a table, a column or a function.
+    /// What undoes a line that makes a table, an index, a column or a function.
     fn undoing(line: &str) -> Option<String> {
         let words: Vec<&str> = line.split([' ', '(']).collect();
         match words[..] {
             ["create", "table", table, ..] => Some(format!("drop table {table};")),
+            ["create", "index", index, ..] | ["create", "unique", "index", index, ..] => {
+                Some(format!("drop index if exists {index};"))
+            }
             ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
             ["alter", "table", table, "add", "column", column, ..] => {
                 Some(format!("alter table {table} drop column {column};"))

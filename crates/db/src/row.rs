@@ -33,6 +33,21 @@ impl<'a> Row<'a> {
             .map_err(|fault| fault.while_doing(format!("column {index}")))
     }
 
+    /// The text of the column at `index`, counted from 0, without a copy of it: for words that are
+    /// read by the ten thousand and kept as something smaller.
+    pub fn text(&self, index: usize) -> Result<&str, Fault> {
+        match self.cells {
+            Cells::Sqlite(row) => row
+                .get_ref(index)
+                .map_err(|error| Fault::new(error.to_string()))
+                .and_then(|cell| cell.as_str().map_err(|error| Fault::new(error.to_string()))),
+            Cells::Postgres(row) => row
+                .try_get(index)
+                .map_err(|error| Fault::new(crate::postgres::whole_message(&error))),
+        }
+        .map_err(|fault| fault.while_doing(format!("column {index}")))
+    }
+
     fn value(&self, index: usize) -> Result<Value, Fault> {
         match self.cells {
             Cells::Sqlite(row) => sqlite_value(row, index),

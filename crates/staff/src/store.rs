@@ -14,8 +14,9 @@ pub use buildings::{
     job_role, job_roles, vocabulary,
 };
 pub use histories::{
-    facts_of, facts_of_everyone, histories_of_everyone, history_of, position, position_by_key,
+    facts_of, facts_of_everyone, histories_of_everyone, histories_of_these, history_of, position,
+    position_by_key,
 };
-pub use people::{people, person, person_by_employee_number, person_by_key};
+pub use people::{people, people_of_these, person, person_by_employee_number, person_by_key};
 pub(crate) use supervision::stands_in_line_above;
 pub use supervision::{buildings_of, subject, supervised_by, supervises, supervisors_of};

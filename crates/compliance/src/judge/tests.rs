@@ -6,8 +6,8 @@ use crate::rule::Rule;
 use crate::rulebook::{Adopted, Rulebook};
 use credit::ledger::Evidence;
 use kernel::{
-    BuildingId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period, PositionId,
-    SiteCode, StaffId,
+    BuildingId, CreditEntryId, DistrictCalendar, Hours, Key, LeaveId, LocalDate, MandateId, Period,
+    PositionId, SiteCode, StaffId,
 };
 use proptest::prelude::*;
 use staff::{Category, Flsa, Leave, Level, PositionFact, StaffHistory};
@@ -296,9 +296,9 @@ fn done(on: LocalDate, minutes: i64, evidence: Evidence) -> Done {
         on,
         amount: Hours::from_minutes(minutes),
         evidence,
-        topics: vec!["test".to_owned()],
-        title: "Test".to_owned(),
-        entry: Key::from_words("test"),
+        topics: vec!["test".into()],
+        entry: CreditEntryId(1),
+        title: None,
     }
 }
 

@@ -4,6 +4,7 @@ use super::duties::as_of;
 use super::on_query;
 use crate::coverage::CoverageState;
 use crate::grid::Tally;
+use crate::kept::Kept;
 use crate::mandate::Mandate;
 use crate::rule::{Ask, Kind};
 use crate::standing::{Summary, summary};
@@ -16,11 +17,15 @@ use kernel::cells::{Cell, csv};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::{Building, Level};
+use std::sync::Arc;
 use web::components::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, button_secondary,
     date_field, empty, facts, select, tag,
 };
 use web::{Answers, Halt, Page, Visit, t};
+
+/// The grids of today and of a few days that were looked back at.
+static SUMMARIES: Kept<Summary> = Kept::new(8);
 
 /// What the grid is asked.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -41,7 +46,7 @@ impl Asked {
 
 /// The rows and columns that are shown.
 struct Shown {
-    summary: Summary,
+    summary: Arc<Summary>,
     /// Indices of the buildings shown.
     columns: Vec<usize>,
     /// Indices of the mandates of people in force.
@@ -53,7 +58,9 @@ struct Shown {
 async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
     visit.permit::<action::ViewCompliance>(&Subject::district())?;
     let (on, level) = (asked.day(visit), asked.level());
-    let summary = visit.read(move |tx| Ok(summary(tx, on)?)).await?;
+    let application = visit.application.clone();
+    let summary =
+        visit.read(move |tx| Ok(SUMMARIES.on(tx, &application, on, |tx| summary(tx, on))?)).await?;
     let columns = (0..summary.buildings.len())
         .filter(|at| level.is_none_or(|level| summary.buildings[*at].level == level))
         .collect();

@@ -9,7 +9,7 @@ use crate::grid::Tally;
 use crate::mandate::Mandate;
 use crate::rule::Code;
 use crate::rulebook::Day;
-use crate::standing::{book_of, file_of, files_of};
+use crate::standing::{book_of, files, files_of};
 use crate::store;
 use access::{Subject, action};
 use axum::extract::Query;
@@ -50,8 +50,8 @@ pub struct Asked {
 
 const LATE_SHOWN: usize = 20;
 const MEMBERS_A_PAGE: usize = 50;
-/// Up to so many people are read one by one; more are picked out of everyone.
-const READ_ALONE_MAX: usize = 100;
+/// Up to so many people are asked for by name; more are picked out of everyone.
+const NAMED_MAX: usize = 300;
 
 /// `GET /team`
 pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
@@ -64,21 +64,19 @@ pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
 
 /// Whom I supervise today, and what they owed on the day asked about.
 fn read(tx: &mut Tx, me: StaffId, today: LocalDate, on: LocalDate) -> Result<Team, Fault> {
-    let ids: HashSet<StaffId> = staff::supervised_by(tx, me, today)?.into_iter().collect();
+    let ids = staff::supervised_by(tx, me, today)?;
     let mandates = store::mandates(tx)?;
     let book = book_of(tx, &mandates)?;
-    let (mut files, mut people) = (Vec::with_capacity(ids.len()), HashMap::new());
-    if ids.len() > READ_ALONE_MAX {
-        let mut histories = staff::histories_of_everyone(tx)?;
-        histories.retain(|history| ids.contains(&history.person));
-        files = files_of(tx, &book, histories, on)?;
-        people.extend(staff::people(tx)?.into_iter().map(|person| (person.id, person)));
+    let (files, people) = if ids.len() > NAMED_MAX {
+        let ids: HashSet<StaffId> = ids.into_iter().collect();
+        let mut files = files(tx, &book, on)?;
+        files.retain(|file| ids.contains(&file.history.person));
+        (files, staff::people(tx)?)
     } else {
-        for id in ids {
-            files.extend(file_of(tx, &book, id, on)?);
-            people.extend(staff::person(tx, id)?.map(|person| (id, person)));
-        }
-    }
+        (files_of(tx, &book, &ids, on)?, staff::people_of_these(tx, &ids)?)
+    };
+    let mut people: HashMap<StaffId, Person> =
+        people.into_iter().map(|person| (person.id, person)).collect();
     let day = book.on(on);
     let mut members: Vec<Member> = files
         .iter()

@@ -58,7 +58,7 @@ fn evidence_toward_a_mandate_counts_each_section_once_and_from_its_day_cmp_1() {
                 // As of the day before, only those whose last session it was.
                 let before = evidence_on(tx, &topics, day("2025-10-13"))?;
                 assert_eq!(before.len(), 2);
-                assert_eq!(evidence_on(tx, &[], day("2025-10-14"))?, []);
+                assert_eq!(evidence_on(tx, &[] as &[&str], day("2025-10-14"))?, []);
                 assert_eq!(evidence_of(tx, town.ana, &topics, day("2025-10-14"))?.len(), 1);
                 Ok::<_, Fault>(())
             })

@@ -2,7 +2,7 @@
 
 use crate::facts::{Credential, Leave, PositionFact, StaffFacts, StaffHistory};
 use crate::kinds::{Grade, comma_list};
-use db::{Row, ToValue, Tx, sql};
+use db::{Query, Row, ToValue, Tx, sql};
 use kernel::{Fault, Key, LocalDate, PositionId, StaffId};
 use std::collections::HashMap;
 
@@ -172,6 +172,33 @@ pub fn histories_of_everyone(tx: &mut Tx) -> Result<Vec<StaffHistory>, Fault> {
         tx.rows(&POSITIONS_OF_EVERYONE, &[], position_from)?,
         tx.rows(&LEAVES_OF_EVERYONE, &[], leave_from)?,
         tx.rows(&CREDENTIALS_OF_EVERYONE, &[], credential_from)?,
+    ))
+}
+
+/// These people over all time, by id.
+pub fn histories_of_these(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<StaffHistory>, Fault> {
+    let of = |text: &'static str, column: &'static str, order: &'static str| {
+        Query::new(text).list(column, people).text(order)
+    };
+    let employment =
+        of("select id, hired_on, left_on from person", " where id in ", " order by id");
+    let positions =
+        of(positions_where!(""), " where p.person_id in ", " order by p.starts_on, p.id");
+    let leaves = of(
+        "select person_id, id, kind, starts_on, ends_on from staff_leave",
+        " where person_id in ",
+        " order by starts_on, id",
+    );
+    let credentials = of(
+        "select person_id, id, kind, number, issued_on, expires_on from credential",
+        " where person_id in ",
+        " order by issued_on, id",
+    );
+    Ok(gather(
+        tx.query(&employment, employment_from)?,
+        tx.query(&positions, position_from)?,
+        tx.query(&leaves, leave_from)?,
+        tx.query(&credentials, credential_from)?,
     ))
 }
 

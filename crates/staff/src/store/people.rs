@@ -1,7 +1,7 @@
 //! Who works here.
 
 use crate::person::Person;
-use db::{Row, Tx, sql};
+use db::{Query, Row, Tx, sql};
 use kernel::{Fault, Key, PersonName, StaffId};
 
 macro_rules! person_where {
@@ -55,4 +55,10 @@ pub fn person_by_employee_number(tx: &mut Tx, number: &str) -> Result<Option<Per
 /// Everyone ever employed, by name.
 pub fn people(tx: &mut Tx) -> Result<Vec<Person>, Fault> {
     tx.rows(&PEOPLE, &[], person_from)
+}
+
+/// These members of staff, by id.
+pub fn people_of_these(tx: &mut Tx, ids: &[StaffId]) -> Result<Vec<Person>, Fault> {
+    let query = Query::new(person_where!("")).list("where id in ", ids).text(" order by id");
+    tx.query(&query, person_from)
 }

@@ -2,9 +2,9 @@
 
 use crate::fixture::{Fixture, prairie_hills};
 use crate::{
-    Audience, buildings, buildings_of, facts_of, facts_of_everyone, histories_of_everyone, person,
-    person_by_employee_number, person_by_key, subject, supervised_by, supervises, supervisors_of,
-    vocabulary,
+    Audience, buildings, buildings_of, facts_of, facts_of_everyone, histories_of_everyone,
+    histories_of_these, person, person_by_employee_number, person_by_key, subject, supervised_by,
+    supervises, supervisors_of, vocabulary,
 };
 use access::{Role, action, permit};
 use db::Tx;
@@ -118,6 +118,12 @@ fn reading_everyone_gives_the_same_facts_as_reading_each() {
                 assert_eq!(history.on(on), facts);
             }
         }
+        let some = [f.ana, f.drew, f.gil, f.olive];
+        let of_these = histories_of_these(tx, &some)?;
+        let picked: Vec<_> =
+            histories.into_iter().filter(|history| some.contains(&history.person)).collect();
+        assert_eq!(of_these, picked);
+        assert_eq!(histories_of_these(tx, &[])?, []);
         Ok(())
     });
 }
