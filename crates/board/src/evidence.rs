@@ -7,6 +7,7 @@
 
 pub mod duties;
 pub mod learning;
+pub mod needs;
 pub mod offer;
 pub mod plans;
 
@@ -18,6 +19,7 @@ use staff::StaffFacts;
 pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding, Mandates, Teams};
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
 pub use learning::{PurposeLearning, pieces};
+pub use needs::{Needs, Voice};
 pub use offer::{GroupOffer, Offer, Offers, Traits};
 pub use plans::{Carried, Plans};
 
@@ -37,6 +39,8 @@ pub struct Evidence {
     pub mandates: Mandates,
     pub teams: Teams,
     pub plans: Plans,
+    pub needs: Needs,
+    pub voice: Voice,
 }
 
 /// The quarters of a school year: three months each, from its first day.

@@ -5,7 +5,9 @@ use kernel::{DistrictCalendar, Fault, LocalDate};
 use staff::StaffFacts;
 
 use crate::evidence::learning::Around;
-use crate::evidence::{Evidence, Learning, Member, Offers, Plans, Quarters, Teams, pieces};
+use crate::evidence::{
+    Evidence, Learning, Member, Needs, Offers, Plans, Quarters, Teams, Voice, pieces,
+};
 use crate::store;
 
 /// The evidence for every clause, as of a day.
@@ -38,6 +40,10 @@ pub fn evidence(
     let is_school = |one: &staff::Building| one.is_open_on(on) && one.level != staff::Level::Office;
     let schools = staff::buildings(tx)?.iter().filter(|one| is_school(one)).count();
     let plans = Plans::of(&facts, &trees, schools, on);
+    let aligned = planning::alignments(tx, planning::SubjectKind::Activity)?;
+    let needs = Needs::of(&planning::needs(tx)?, (&facts, &trees, &aligned), on);
+    let (groups, meetings) = (planning::groups(tx)?, planning::meetings(tx)?);
+    let voice = Voice::of(&groups, &meetings, quarters.first_days()[0], on);
 
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
@@ -49,5 +55,7 @@ pub fn evidence(
         mandates: standing.mandates,
         teams,
         plans,
+        needs,
+        voice,
     })
 }

@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0009_board",
     "0010_exchange",
     "0015_planning",
+    "0015_planning_needs",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

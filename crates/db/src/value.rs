@@ -4,9 +4,10 @@
 use kernel::{
     AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, CreditUnits,
     DepartmentId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, Hours, ImportId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    Money, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId,
-    SchoolYear, Seats, SectionId, SessionId, SiteCode, StaffId,
+    InputId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
+    MandateVersionId, MeetingId, Money, NeedId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    RegistrationId, RoleGrantId, RoomId, SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode,
+    StaffId, StakeholderGroupId,
 };
 
 /// What a column or a parameter holds.
@@ -225,11 +226,14 @@ ids!(
     FrameworkId,
     FrameworkVersionId,
     ImportId,
+    InputId,
     JobId,
     LeaveId,
     LoginId,
     MandateId,
     MandateVersionId,
+    MeetingId,
+    NeedId,
     PlanId,
     PlanItemId,
     PolicyVersionId,
@@ -238,8 +242,10 @@ ids!(
     RoleGrantId,
     RoomId,
     SectionId,
+    SeatId,
     SessionId,
     StaffId,
+    StakeholderGroupId,
 );
 
 macro_rules! amounts {

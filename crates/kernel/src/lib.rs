@@ -19,9 +19,10 @@ pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
     AccountId, ActivityId, BuildingId, CertificateId, CredentialId, CreditEntryId, DepartmentId,
-    ElementId, FrameworkId, FrameworkVersionId, ImportId, JobId, Key, LeaveId, LoginId, MandateId,
-    MandateVersionId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, SectionId, SessionId, StaffId,
+    ElementId, FrameworkId, FrameworkVersionId, ImportId, InputId, JobId, Key, LeaveId, LoginId,
+    MandateId, MandateVersionId, MeetingId, NeedId, PlanId, PlanItemId, PolicyVersionId,
+    PositionId, RegistrationId, RoleGrantId, RoomId, SeatId, SectionId, SessionId, StaffId,
+    StakeholderGroupId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};
