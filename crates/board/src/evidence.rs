@@ -12,9 +12,12 @@ pub mod offer;
 pub mod plans;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use kernel::{BuildingId, DistrictCalendar, LocalDate, SchoolYear, StaffId};
 use staff::StaffFacts;
+
+use crate::coverage::Facts;
 
 pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding, Mandates, Teams};
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
@@ -39,6 +42,8 @@ pub struct Evidence {
     pub mandates: Mandates,
     pub teams: Teams,
     pub plans: Plans,
+    /// What the coverage map is worked out from.
+    pub coverage: Arc<Facts>,
     pub needs: Needs,
     pub voice: Voice,
 }

@@ -1,5 +1,7 @@
 //! Loads the facts of a day and has the evidence worked out from them.
 
+use std::sync::Arc;
+
 use db::Tx;
 use kernel::{DistrictCalendar, Fault, LocalDate};
 use staff::StaffFacts;
@@ -36,7 +38,7 @@ pub fn evidence(
 
     let trees = planning::trees(tx)?;
     let known = store::Known { staff: &everyone, trees: &trees, learned: &pieces };
-    let facts = store::coverage_from(tx, calendar, on, known)?;
+    let facts = store::coverage(tx, calendar, on, known)?;
     let is_school = |one: &staff::Building| one.is_open_on(on) && one.level != staff::Level::Office;
     let schools = staff::buildings(tx)?.iter().filter(|one| is_school(one)).count();
     let plans = Plans::of(&facts, &trees, schools, on);
@@ -55,6 +57,7 @@ pub fn evidence(
         mandates: standing.mandates,
         teams,
         plans,
+        coverage: Arc::new(facts),
         needs,
         voice,
     })
