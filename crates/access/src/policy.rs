@@ -171,6 +171,21 @@ policy! {
         Auditor District "reads what proves";
     }
 
+    Read ViewNeeds "read what is needed and what answers it" {
+        Employee District "P13: learning is planned together";
+    }
+    Write EditNeeds "raise needs, answer them by the plan, set them aside" {
+        Coordinator District "P13: looks after the needs (NEED-1)";
+        Superintendent District "P13: answers for the district's plan";
+    }
+    Read ViewVoice "see which groups are heard, what they said and what became of it" {
+        Employee District "P13b: everyone may know who was heard";
+    }
+    Write EditVoice "record groups, seats, meetings and input, answer it, sign off" {
+        Coordinator District "P13b: gathers everyone's input";
+        Superintendent District "P13b: answers for what becomes of it";
+    }
+
     // ── catalog ──────────────────────────────────────────────────────────────────────────────
     Read ViewCatalog "see the catalog and what is open to oneself" {
         Employee District "P6: offered to all staff";

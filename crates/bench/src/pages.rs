@@ -89,6 +89,7 @@ fn asked(database: &Database, presenter: &str) -> Result<Vec<Asked>> {
         page("team's duties", "principal", "/team"),
         page("compliance grid", "compliance-officer", "/compliance"),
         page("policy page", "board-member", "/policy"),
+        page("coverage map", "superintendent", "/coverage"),
     ])
 }
 

@@ -32,10 +32,9 @@ policy-p12 = Law and mandates
 policy-p12-words = Training that law requires is assigned, met and provable.
 policy-p13 = Planned from data
 policy-p13-words = Student and staff data shape what is offered, soon and in the long run, planned together.
-policy-p13-missing = Needs found in data, and what was planned to meet them.
+policy-p13-missing = Figures about students, loaded as aggregates, and staff self-assessments.
 policy-p13b = Everyone's input
 policy-p13b-words = All groups with a stake are heard, and it shows what became of what they said.
-policy-p13b-missing = Who was heard in this cycle, and how it was used.
 policy-p14 = Who does what
 policy-p14-words = The district provides, employees keep learning and use it, supervisors see to it.
 policy-p14-missing = How people used what they learned.
@@ -412,3 +411,52 @@ policy-col-phase = Phase
 policy-col-schools = Schools
 policy-to-plan = To the strategic plan
 policy-to-frameworks = To the frameworks
+
+policy-p13-figure = { $some } of { $all } needs answered
+policy-p13-offer = For { $some } of { $all } answered by the plan something is on offer.
+policy-p13-horizon = { $short } short term, { $long } long term
+policy-p13-gap =
+    { $count ->
+        [one] One need is open.
+       *[other] { $count } needs are open.
+    }
+policy-p13-table = Needs by where they stand, { $day }
+policy-p13b-figure = { $some } of { $all } groups heard
+policy-p13b-detail = { $inputs } pieces of input, { $answered } answered
+policy-p13b-gap =
+    { $count ->
+        [one] One group is not heard this school year.
+       *[other] { $count } groups are not heard this school year.
+    }
+policy-p13b-table = Groups with a stake this school year to { $day }
+policy-col-stands = Stands
+policy-col-needs = Needs
+policy-col-group-stake = Group
+policy-col-seats = Seats filled
+policy-col-meetings = Meetings
+policy-col-inputs = Said
+policy-col-answered = Answered
+policy-to-needs = To the needs
+policy-to-voice = To who is heard
+signals-title = What the records say
+signals-lead = Each line can become a need. What is recorded as a need then leaves its mark on the plan.
+signals-back = Back to the needs
+signals-mandates = Mandates that are late
+signals-waiting = People who wait
+signals-nothing-open = Nothing open to them
+signals-none = Nothing here today.
+signals-col-need = It seems that
+signals-col-evidence = Evidence
+signals-record = Record as a need
+signals-mandate-need = More chances to take “{ $title }”, at times people can come
+signals-mandate-whom = Staff who are late
+signals-mandate-evidence = { $late } of { $asked } are late with “{ $title }” on { $day }.
+signals-waiting-need = More seats in “{ $title }”
+signals-waiting-whom = Those who wait
+signals-waiting-evidence =
+    { $count ->
+        [one] One person waits for a seat in “{ $title }” on { $day }.
+       *[other] { $count } people wait for a seat in “{ $title }” on { $day }.
+    }
+signals-open-need = Something to learn for { $group }
+signals-open-evidence = For { $count } of { $all } nothing is open to sign up for on { $day }.

@@ -32,10 +32,9 @@ policy-p12 = Leyes y mandatos
 policy-p12-words = La capacitación que exige la ley se asigna, se cumple y se puede probar.
 policy-p13 = Planeado con datos
 policy-p13-words = Los datos de estudiantes y personal dan forma a lo que se ofrece, a corto y a largo plazo, y se planea en conjunto.
-policy-p13-missing = Las necesidades halladas en los datos y lo que se planeó para atenderlas.
+policy-p13-missing = Las cifras de estudiantes, cargadas como agregados, y las autoevaluaciones del personal.
 policy-p13b = La voz de todos
 policy-p13b-words = Se escucha a todos los grupos interesados y se ve qué pasó con lo que dijeron.
-policy-p13b-missing = A quién se escuchó en este ciclo y cómo se usó.
 policy-p14 = Quién hace qué
 policy-p14-words = El distrito ofrece, los empleados siguen aprendiendo y lo aplican, los supervisores velan por ello.
 policy-p14-missing = Cómo usaron las personas lo que aprendieron.
@@ -352,3 +351,30 @@ policy-col-phase = Fase
 policy-col-schools = Escuelas
 policy-to-plan = Al plan estratégico
 policy-to-frameworks = A los marcos
+
+policy-p13-figure = { $some } de { $all } necesidades atendidas
+policy-p13-offer = Para { $some } de { $all } atendidas por el plan hay algo en oferta.
+policy-p13-horizon = { $short } a corto plazo, { $long } a largo plazo
+policy-p13-gap =
+    { $count ->
+        [one] Una necesidad está abierta.
+       *[other] { $count } necesidades están abiertas.
+    }
+policy-p13-table = Necesidades según su estado, { $day }
+policy-p13b-figure = { $some } de { $all } grupos escuchados
+policy-p13b-detail = { $inputs } aportes, { $answered } respondidos
+policy-p13b-gap =
+    { $count ->
+        [one] A un grupo no se le escucha este año escolar.
+       *[other] A { $count } grupos no se les escucha este año escolar.
+    }
+policy-p13b-table = Los grupos este año escolar hasta el { $day }
+policy-col-stands = Estado
+policy-col-needs = Necesidades
+policy-col-group-stake = Grupo
+policy-col-seats = Lugares ocupados
+policy-col-meetings = Reuniones
+policy-col-inputs = Dicho
+policy-col-answered = Respondido
+policy-to-needs = A las necesidades
+policy-to-voice = A quién se escucha

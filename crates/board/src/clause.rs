@@ -105,10 +105,10 @@ impl Clause {
             Clause::Instruction => Some(t!(words, "policy-p10-missing")),
             Clause::Leadership => Some(t!(words, "policy-p11-missing")),
             Clause::Planning => Some(t!(words, "policy-p13-missing")),
-            Clause::Input => Some(t!(words, "policy-p13b-missing")),
             Clause::Duties => Some(t!(words, "policy-p14-missing")),
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::TwoKinds
+            | Clause::Input
             | Clause::Plans
             | Clause::Continual
             | Clause::Variety

@@ -44,7 +44,7 @@ impl Axis {
 }
 
 /// A strategy of the district's plan in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strategy {
     pub id: PlanItemId,
     pub key: Key,
@@ -55,7 +55,7 @@ pub struct Strategy {
 }
 
 /// An indicator or skill of a framework in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     pub id: ElementId,
     pub key: Key,
@@ -66,7 +66,7 @@ pub struct Indicator {
 }
 
 /// A framework in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameworkInForce {
     pub key: Key,
     pub name: String,
@@ -76,7 +76,7 @@ pub struct FrameworkInForce {
 }
 
 /// An activity that was offered, or from which somebody learned, in the school year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered {
     pub key: Key,
     pub title: String,
@@ -91,7 +91,7 @@ pub struct Offered {
 }
 
 /// One person's learning from one activity in one term.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub person: usize,
     pub activity: usize,
@@ -100,14 +100,14 @@ pub struct Piece {
 }
 
 /// Who works here: places in the lists of buildings and roles.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
     pub building: usize,
     pub role: usize,
 }
 
 /// Everything the map is worked out from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     pub strategies: Vec<Strategy>,
     pub frameworks: Vec<FrameworkInForce>,

@@ -7,18 +7,23 @@
 
 pub mod duties;
 pub mod learning;
+pub mod needs;
 pub mod offer;
 pub mod outside;
 pub mod plans;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use kernel::{BuildingId, DistrictCalendar, LocalDate, SchoolYear, StaffId};
 use staff::StaffFacts;
 
+use crate::coverage::Facts;
+
 pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding, Mandates, Teams};
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
 pub use learning::{PurposeLearning, pieces};
+pub use needs::{Needs, Voice};
 pub use offer::{GroupOffer, Offer, Offers, Traits};
 pub use outside::{Outside, OutsideLine};
 pub use plans::{Carried, Plans};
@@ -40,6 +45,10 @@ pub struct Evidence {
     pub mandates: Mandates,
     pub teams: Teams,
     pub plans: Plans,
+    /// What the coverage map is worked out from.
+    pub coverage: Arc<Facts>,
+    pub needs: Needs,
+    pub voice: Voice,
 }
 
 /// The quarters of a school year: three months each, from its first day.

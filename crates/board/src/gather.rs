@@ -1,11 +1,15 @@
 //! Loads the facts of a day and has the evidence worked out from them.
 
+use std::sync::Arc;
+
 use db::Tx;
 use kernel::{DistrictCalendar, Fault, LocalDate};
 use staff::StaffFacts;
 
 use crate::evidence::learning::Around;
-use crate::evidence::{Evidence, Learning, Member, Offers, Plans, Quarters, Teams, pieces};
+use crate::evidence::{
+    Evidence, Learning, Member, Needs, Offers, Plans, Quarters, Teams, Voice, pieces,
+};
 use crate::store;
 
 /// The evidence for every clause, as of a day.
@@ -34,12 +38,16 @@ pub fn evidence(
 
     let trees = planning::trees(tx)?;
     let known = store::Known { staff: &everyone, trees: &trees, learned: &pieces };
-    let facts = store::coverage_from(tx, calendar, on, known)?;
+    let facts = store::coverage(tx, calendar, on, known)?;
     let is_school = |one: &staff::Building| one.is_open_on(on) && one.level != staff::Level::Office;
     let schools = staff::buildings(tx)?.iter().filter(|one| is_school(one)).count();
     let plans = Plans::of(&facts, &trees, schools, on);
     let instants = (calendar.start_of(days.0), calendar.start_of(on.plus_days(1)));
     let outside = store::outside(tx, instants, (days.0, on))?;
+    let aligned = planning::alignments(tx, planning::SubjectKind::Activity)?;
+    let needs = Needs::of(&planning::needs(tx)?, (&facts, &trees, &aligned), on);
+    let (groups, meetings) = (planning::groups(tx)?, planning::meetings(tx)?);
+    let voice = Voice::of(&groups, &meetings, quarters.first_days()[0], on);
 
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
@@ -52,5 +60,8 @@ pub fn evidence(
         mandates: standing.mandates,
         teams,
         plans,
+        coverage: Arc::new(facts),
+        needs,
+        voice,
     })
 }

@@ -7,6 +7,7 @@ mod kept;
 mod owners;
 mod policy;
 mod served;
+mod signals;
 mod text;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use coverage::{coverage_csv, coverage_page};
 pub use owners::{end_owner_form, name_owner_form, owners_page};
 pub use policy::policy_page;
 pub use served::learning_page;
+pub use signals::signals_page;
 pub use text::{load_policy_form, new_text_page, text_page};
 
 use db::Tx;

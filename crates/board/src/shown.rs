@@ -58,7 +58,9 @@ impl Known<'_> {
             Clause::Plans => !e.plans.strategies.is_empty(),
             Clause::Instruction => e.plans.elements_of(INSTRUCTION).next().is_some(),
             Clause::Leadership => e.plans.elements_of(LEADERSHIP).next().is_some(),
-            Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => {
+            Clause::Planning => e.needs.all() > 0,
+            Clause::Input => !e.voice.groups.is_empty(),
+            Clause::JobEmbedded | Clause::Evaluation => {
                 return Standing::NotYet;
             }
         };

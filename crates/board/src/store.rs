@@ -6,7 +6,7 @@ mod learning;
 mod offers;
 mod outside;
 
-pub(crate) use coverage::{Known, coverage, coverage_from};
+pub(crate) use coverage::{Known, coverage};
 pub(crate) use duties::{direct_reports, standing_on};
 pub(crate) use learning::{learned, series};
 pub(crate) use offers::{offered, traits};

@@ -40,6 +40,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0013_doors_pay_calendars",
     "0014_standing",
     "0015_planning",
+    "0015_planning_needs",
     "0016_registration_rules",
     "0017_evidence_by_person",
 ];

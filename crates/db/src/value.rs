@@ -4,11 +4,11 @@
 use kernel::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
-    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, Instant,
-    JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MilestoneId,
-    Money, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, RuleSetId, SchoolYear, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId,
-    StandingAudienceId,
+    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, InputId,
+    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
+    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
+    PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
+    SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -230,11 +230,14 @@ ids!(
     FrameworkVersionId,
     DoorId,
     ImportId,
+    InputId,
     JobId,
     LeaveId,
     LoginId,
     MandateId,
     MandateVersionId,
+    MeetingId,
+    NeedId,
     PlanId,
     PlanItemId,
     MilestoneId,
@@ -249,10 +252,12 @@ ids!(
     RoleGrantId,
     RoomId,
     SectionId,
+    SeatId,
     SessionId,
     SlotId,
     StaffId,
     StandingAudienceId,
+    StakeholderGroupId,
 );
 
 macro_rules! amounts {

@@ -46,6 +46,16 @@ ids! {
     FrameworkVersionId,
     /// A domain, standard, indicator or skill of a framework's version.
     ElementId,
+    /// What staff or students lack.
+    NeedId,
+    /// A group of people with a stake in what is learned.
+    StakeholderGroupId,
+    /// One who speaks for a group with a stake.
+    SeatId,
+    /// A meeting of those with a stake.
+    MeetingId,
+    /// What a group with a stake said.
+    InputId,
     /// A room where sessions meet.
     RoomId,
     /// What is offered.

@@ -135,6 +135,95 @@ kinds! {
     }
 }
 
+kinds! {
+    /// Where a need is known from.
+    NeedSource {
+        StudentMeasure = "student-measure",
+        SelfAssessment = "self-assessment",
+        Survey = "survey",
+        MandateGap = "mandate-gap",
+        /// More people wait than there are seats, or something is asked for that is not offered.
+        Waitlist = "waitlist",
+        Evaluation = "evaluation",
+        Turnover = "turnover",
+        Stakeholders = "stakeholders",
+        Other = "other",
+    }
+}
+
+kinds! {
+    /// By when a need is to be met.
+    Horizon {
+        ShortTerm = "short-term",
+        LongTerm = "long-term",
+    }
+}
+
+kinds! {
+    /// What happens to a need.
+    NeedStep {
+        Planned = "planned",
+        SetAside = "set-aside",
+        Reopened = "reopened",
+        Met = "met",
+    }
+}
+
+kinds! {
+    /// The people whom law or policy wants consulted.
+    Consulted {
+        Teachers = "teachers",
+        Principals = "principals",
+        Paraprofessionals = "paraprofessionals",
+        SpecializedStaff = "specialized-staff",
+        Administrators = "administrators",
+        HourlyStaff = "hourly-staff",
+        Parents = "parents",
+        Students = "students",
+        Community = "community",
+        Board = "board",
+        TeacherEducation = "teacher-education",
+    }
+}
+
+kinds! {
+    /// What input is about.
+    About {
+        Planning = "planning",
+        Evaluation = "evaluation",
+        /// How to respond to what an evaluation found.
+        Response = "response",
+    }
+}
+
+kinds! {
+    /// What became of a piece of input.
+    InputAnswer {
+        Used = "used",
+        UsedInPart = "used-in-part",
+        NotUsed = "not-used",
+    }
+}
+
+impl Consulted {
+    /// Whether ESEA 2102(b)(3) names them among those to be consulted.
+    pub const fn is_named_in_title_ii(self) -> bool {
+        match self {
+            Consulted::Teachers
+            | Consulted::Principals
+            | Consulted::Paraprofessionals
+            | Consulted::SpecializedStaff
+            | Consulted::Parents
+            | Consulted::Community => true,
+            Consulted::Administrators
+            | Consulted::HourlyStaff
+            | Consulted::Students
+            | Consulted::Board
+            | Consulted::TeacherEducation => false,
+        }
+    }
+}
+
 impl ItemKind {
     /// Whether an item of this kind may stand right under one of `parent`; `None`: at the top.
     /// A building's plan may have action plans at its top: they serve the district's strategies.

@@ -13,9 +13,13 @@
 //! result is met and the district office agrees. A file is taken whole or not at all. Absent: what
 //! is offered and who learned (other slices know that and align by key), money.
 //!
-//! Tables: `plan`, `plan_item`, `plan_activation`, `plan_status`, `site_phase`, `site_agreement`,
+//! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
+//! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
+//!
+//! Tables: `need`, `need_event`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
+//! `stakeholder_attendance`, `stakeholder_input`, `plan`, `plan_item`, `plan_activation`, `plan_status`, `site_phase`, `site_agreement`,
 //! `framework`, `framework_version`, `framework_element`, `crosswalk`, `alignment`. States: the
-//! phases of a building's plan ([`phase`]).
+//! phases of a building's plan ([`phase`]), a need's ([`need::next`]).
 //!
 //! A flow: `pages/phase_form.rs` (POST) → [`site::move_on`] locks the plan, loads its [`plan::Tree`],
 //! [`phase::move_on`] decides, the phase and the action plans put to work are written, journalled →
@@ -27,17 +31,21 @@ pub mod alignment;
 pub mod draft;
 pub mod framework;
 pub mod framework_file;
+pub mod hear;
 pub mod history;
 pub mod kinds;
+pub mod need;
 pub mod pages;
 pub mod phase;
 pub mod plan;
 pub mod plan_file;
+pub mod raise;
 pub mod sheet;
 pub mod site;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod voice;
 
 pub use align::{align, end_alignment};
 pub use alignment::{AlignRefusal, Alignment, Subject, Target};
@@ -120,6 +128,21 @@ pub fn element_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(Version, Element
     let Some(element) = store::framework::element_by_key(tx, key)? else { return Ok(None) };
     let version = store::framework::version_by_id(tx, element.version)?;
     Ok(version.map(|version| (version, element.id)))
+}
+
+/// Every need there has been, the latest first.
+pub fn needs(tx: &mut Tx) -> Result<Vec<need::Need>, Fault> {
+    store::need::all(tx)
+}
+
+/// Every group with a stake, by name, with its seats and what it said.
+pub fn groups(tx: &mut Tx) -> Result<Vec<voice::Group>, Fault> {
+    store::voice::groups(tx)
+}
+
+/// Every meeting of those with a stake, the latest first.
+pub fn meetings(tx: &mut Tx) -> Result<Vec<voice::Meeting>, Fault> {
+    store::voice::meetings(tx)
 }
 
 /// What a subject serves and has served, in the order in which it was said.

@@ -7,11 +7,14 @@ pub mod framework_form;
 pub mod frameworks;
 pub mod item;
 pub mod item_form;
+pub mod meeting;
+pub mod needs;
 pub mod phases;
 pub mod plan;
 pub mod plan_form;
 mod problems;
 pub mod sites;
+pub mod voice;
 pub mod words;
 
 use std::collections::HashMap;

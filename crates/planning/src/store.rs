@@ -2,4 +2,6 @@
 
 pub(crate) mod alignment;
 pub(crate) mod framework;
+pub(crate) mod need;
 pub(crate) mod plan;
+pub(crate) mod voice;

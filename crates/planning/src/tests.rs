@@ -1,6 +1,7 @@
 //! Planning on Prairie Hills, on both engines: commands, and the pages as the people who plan read
 //! them.
 
+mod heard;
 mod messages;
 mod pages;
 mod site;

@@ -19,6 +19,7 @@ mod plans;
 mod policy;
 mod random;
 mod schedule;
+mod voice;
 mod workshop_week;
 
 pub use build::{Built, PASSWORD, Plan, build, plan};

@@ -360,6 +360,25 @@ routes! {
     get  "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rulings_page;
     post "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rule_form;
 
+    get  "/needs" Action(A::ViewNeeds) => planning::pages::needs::needs;
+    get  "/needs/new" Action(A::EditNeeds) => planning::pages::needs::need_new;
+    get  "/needs/signals" Action(A::EditNeeds) => board::pages::signals_page;
+    post "/needs" Action(A::EditNeeds) => planning::pages::needs::need_create;
+    get  "/needs/{key}" Action(A::ViewNeeds) => planning::pages::needs::need;
+    post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::needs::need_answer;
+    post "/needs/{key}/steps" Action(A::EditNeeds) => planning::pages::needs::need_step;
+    get  "/voice" Action(A::ViewVoice) => planning::pages::voice::voice;
+    get  "/voice/consultation" Action(A::ViewVoice) => planning::pages::meeting::consultation;
+    post "/voice/groups" Action(A::EditVoice) => planning::pages::voice::group_create;
+    get  "/voice/groups/{key}" Action(A::ViewVoice) => planning::pages::voice::group;
+    post "/voice/groups/{key}/seats" Action(A::EditVoice) => planning::pages::voice::seat_take;
+    post "/voice/groups/{key}/inputs" Action(A::EditVoice) => planning::pages::voice::input_hear;
+    post "/voice/inputs/{key}/answer" Action(A::EditVoice) => planning::pages::voice::input_answer;
+    get  "/voice/meetings/new" Action(A::EditVoice) => planning::pages::meeting::meeting_new;
+    post "/voice/meetings" Action(A::EditVoice) => planning::pages::meeting::meeting_create;
+    get  "/voice/meetings/{key}" Action(A::ViewVoice) => planning::pages::meeting::meeting;
+    post "/voice/meetings/{key}/sign-off" Action(A::EditVoice) => planning::pages::meeting::meeting_sign;
+
     // ── the board ────────────────────────────────────────────────────────────────────────────
     get  "/policy" Action(A::ViewPolicy) => board::pages::policy_page;
     get  "/policy/{clause}" Action(A::ViewPolicy) => board::pages::clause_page;

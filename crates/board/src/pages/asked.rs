@@ -1,14 +1,16 @@
 //! What the coverage map and its lists are asked, for whom, and how the places on its axes are named.
 
+use std::sync::Arc;
+
 use access::{Role, Subject, action};
 use kernel::{BuildingId, LocalDate};
 use serde::Deserialize;
 use web::{Halt, Visit, Words, t};
 
+use super::kept;
 use crate::coverage::{Axis, Facts, Part};
 use crate::evidence::Quarters;
 use crate::shown::names;
-use crate::store;
 
 /// What the map, its file and its lists are asked; places are named by key or name.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,6 +39,21 @@ impl Wanted {
         let other = if rows == Axis::Role { Axis::Strategy } else { Axis::Role };
         let columns = parse(&self.columns).filter(|columns| *columns != rows).unwrap_or(other);
         (rows, columns)
+    }
+
+    /// Whether a filter names something that is not on the map of the day: of another version, or
+    /// struck.
+    pub(super) fn asks_for_the_unknown(&self, part: &Part) -> bool {
+        let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
+        [
+            (&self.strategy, part.strategy),
+            (&self.element, part.indicator),
+            (&self.building, part.building),
+            (&self.role, part.role),
+            (&self.term, part.term),
+        ]
+        .into_iter()
+        .any(|(text, place)| given(text) && place.is_none())
     }
 
     /// The places that the filters name. What they do not know is not filtered by.
@@ -69,8 +86,9 @@ impl Wanted {
 
 /// The facts as this person may see them. Who heads a building sees the people of that building;
 /// groups of a district are shown only to those who may read the records behind them.
-pub(super) async fn facts(visit: &Visit, on: LocalDate) -> Result<Facts, Halt> {
+pub(super) async fn facts(visit: &Visit, on: LocalDate) -> Result<Arc<Facts>, Halt> {
     let (calendar, actor) = (visit.district.calendar.clone(), visit.actor.clone());
+    let application = visit.application.clone();
     let everywhere = access::permit::<action::ViewCoverage>(&actor, &Subject::district()).is_ok();
     let own: Vec<BuildingId> = actor.buildings_of(Role::Principal);
     if !everywhere && own.is_empty() {
@@ -78,11 +96,13 @@ pub(super) async fn facts(visit: &Visit, on: LocalDate) -> Result<Facts, Halt> {
     }
     visit
         .read(move |tx| {
-            let mut facts = store::coverage(tx, &calendar, on)?;
-            if !everywhere {
-                facts.keep_buildings(&own);
+            let evidence = kept::evidence(tx, &application, &calendar, on)?;
+            if everywhere {
+                return Ok(Arc::clone(&evidence.coverage));
             }
-            Ok::<_, Halt>(facts)
+            let mut narrowed = Facts::clone(&evidence.coverage);
+            narrowed.keep_buildings(&own);
+            Ok::<_, Halt>(Arc::new(narrowed))
         })
         .await
 }

@@ -142,6 +142,8 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                     p { a href="/policy/text/new" { (t!(w, "policy-load-text")) } }
                 }
             },
+            Clause::Planning => p { a href="/needs" { (t!(w, "policy-to-needs")) } },
+            Clause::Input => p { a href="/voice" { (t!(w, "policy-to-voice")) } },
             Clause::Plans | Clause::Instruction | Clause::Leadership => {
                 @if clause == Clause::Plans {
                     p { a href="/plan" { (t!(w, "policy-to-plan")) } }
@@ -154,7 +156,7 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
             },
             Clause::Mandates | Clause::Training | Clause::Purpose | Clause::TwoKinds
             | Clause::Continual | Clause::Delivery | Clause::OfferedToAll | Clause::Variety
-            | Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Duties | Clause::Evaluation => {},
+            | Clause::JobEmbedded | Clause::Duties | Clause::Evaluation => {},
         }
     }
 }

@@ -2,6 +2,7 @@
 //! file.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -19,7 +20,7 @@ use crate::coverage::{Axis, Facts, Figures, Map, OVER_TIMES, Part, Standing};
 
 /// What is shown: the facts, what was asked of them, and the map.
 struct Shown {
-    facts: Facts,
+    facts: Arc<Facts>,
     part: Part,
     framework: usize,
     rows: Axis,

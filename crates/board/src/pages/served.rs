@@ -29,6 +29,9 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     let on = wanted.day(&visit);
     let facts = facts(&visit, on).await?;
     let part = wanted.part(&facts);
+    if wanted.asks_for_the_unknown(&part) {
+        return Err(Halt::NotFound);
+    }
     let item = wanted.item.clone().filter(|item| !item.is_empty());
     let w = &visit.words;
     let (lines, title) = match &item {

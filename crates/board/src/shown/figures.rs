@@ -35,9 +35,9 @@ pub(crate) fn figure(clause: Clause, known: &Known<'_>, words: &Words) -> Figure
         Clause::Plans => plans(known, words),
         Clause::Instruction => elements(known, words, INSTRUCTION),
         Clause::Leadership => elements(known, words, LEADERSHIP),
-        Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => {
-            Figure::default()
-        }
+        Clause::Planning => needs(known, words),
+        Clause::Input => voice(known, words),
+        Clause::JobEmbedded | Clause::Evaluation => Figure::default(),
     }
 }
 
@@ -296,6 +296,33 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
         says: t!(words, "policy-elements-figure", some = some, all = all),
         details: vec![t!(words, "policy-elements-detail", count = sections)],
         gap: gap(all - some, |count| t!(words, "policy-elements-gap", count = count)),
+    }
+}
+
+fn needs(known: &Known<'_>, words: &Words) -> Figure {
+    let needs = &known.evidence.needs;
+    Figure {
+        says: t!(words, "policy-p13-figure", some = needs.planned + needs.met, all = needs.all()),
+        details: vec![
+            t!(words, "policy-p13-offer", some = needs.with_offer, all = needs.planned),
+            t!(words, "policy-p13-horizon", short = needs.short_term, long = needs.long_term),
+        ],
+        gap: gap(needs.open, |count| t!(words, "policy-p13-gap", count = count)),
+    }
+}
+
+fn voice(known: &Known<'_>, words: &Words) -> Figure {
+    let voice = &known.evidence.voice;
+    let (heard, all) = (voice.heard(), voice.groups.len());
+    Figure {
+        says: t!(words, "policy-p13b-figure", some = heard, all = all),
+        details: vec![t!(
+            words,
+            "policy-p13b-detail",
+            inputs = voice.inputs(),
+            answered = voice.answered()
+        )],
+        gap: gap(all - heard, |count| t!(words, "policy-p13b-gap", count = count)),
     }
 }
 

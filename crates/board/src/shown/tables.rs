@@ -47,7 +47,9 @@ pub(crate) fn tables(
         Clause::Plans => vec![drawing.strategies(), drawing.phases()],
         Clause::Instruction => vec![drawing.elements("indicators", INSTRUCTION)],
         Clause::Leadership => vec![drawing.elements("indicators", LEADERSHIP)],
-        Clause::JobEmbedded | Clause::Planning | Clause::Input | Clause::Evaluation => Vec::new(),
+        Clause::Planning => vec![drawing.needs()],
+        Clause::Input => vec![drawing.voice()],
+        Clause::JobEmbedded | Clause::Evaluation => Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use staff::{Audience, StaffFacts};
 
 use crate::coverage::crowd::Crowd;
 use crate::coverage::{Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy};
-use crate::evidence::{Member, Piece as Learnt, Quarters, pieces};
+use crate::evidence::{Member, Piece as Learnt, Quarters};
 
 sql! {
     /// Each published section of the days $1 to $2 with the first day on which it meets, as of the
@@ -26,19 +26,6 @@ sql! {
     ACTIVITIES = "select id, key, title, audience from activity order by title, id";
 }
 
-/// Loads and puts together everything for one school year as of a day.
-pub(crate) fn coverage(
-    tx: &mut Tx,
-    calendar: &DistrictCalendar,
-    on: LocalDate,
-) -> Result<Facts, Fault> {
-    let quarters = Quarters::of(calendar, calendar.school_year(on));
-    let staff = staff::facts_of_everyone(tx, on)?;
-    let trees = planning::trees(tx)?;
-    let learned = pieces(super::learned(tx, quarters, on)?);
-    coverage_from(tx, calendar, on, Known { staff: &staff, trees: &trees, learned: &learned })
-}
-
 /// What others have loaded already.
 pub(crate) struct Known<'a> {
     pub staff: &'a [StaffFacts],
@@ -47,8 +34,8 @@ pub(crate) struct Known<'a> {
     pub learned: &'a [Learnt],
 }
 
-/// [`coverage`] from what is known.
-pub(crate) fn coverage_from(
+/// Puts together everything for one school year as of a day.
+pub(crate) fn coverage(
     tx: &mut Tx,
     calendar: &DistrictCalendar,
     on: LocalDate,

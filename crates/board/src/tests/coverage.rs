@@ -9,7 +9,6 @@ use planning::{Subject, Target};
 
 use super::{day, in_prairie_hills, plainly};
 use crate::coverage::{Axis, Facts, Figures, Part, Standing};
-use crate::store;
 use attendance::fixture::Class;
 
 const PLAN: &str = "code,parent,kind,wording,audience\n\
@@ -45,7 +44,8 @@ fn align(tx: &mut Tx, class: &Class, tree: &planning::Tree) -> Result<(), Fault>
 }
 
 fn facts(tx: &mut Tx, on: &str) -> Result<Facts, Fault> {
-    store::coverage(tx, &DistrictCalendar::nebraska(), day(on))
+    let evidence = crate::evidence(tx, &DistrictCalendar::nebraska(), day(on))?;
+    Ok(Facts::clone(&evidence.coverage))
 }
 
 fn figures(facts: &Facts, code: &str) -> Figures {

@@ -12,7 +12,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::{key, words};
 use crate::adopt::join;
-use crate::framework::{Crosswalk, Element, Version};
+use crate::framework::{Crosswalk, Element, Holding, Version};
 use crate::kinds::Relation;
 use crate::store;
 
@@ -70,7 +70,9 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Result<Page, Halt> {
         .body(html! {
             @if !element.description.is_empty() { p.lead { (element.description) } }
             (rubric(visit, version, element))
-            @if visit.could(ActionKind::ViewCoverage) {
+            @if visit.could(ActionKind::ViewCoverage)
+                && version.holding_on(visit.today) == Holding::Now
+            {
                 p { a href=(format!("/coverage/learning?element={}", element.key)) {
                     (t!(w, "planning-what-serves"))
                 } }

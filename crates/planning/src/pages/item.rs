@@ -21,10 +21,14 @@ const WORDS_CHARACTERS_MAX: usize = 1_000;
 
 pub(super) async fn found(visit: &Visit, text: &str) -> Result<(Shown, PlanItemId), Halt> {
     let key = key(text)?;
+    let today = visit.today;
     let (shown, id) = visit
         .read(move |tx| {
             let (tree, id) = crate::item_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
-            Ok::<_, Halt>((load(tx, tree)?, id))
+            let mut shown = load(tx, tree)?;
+            shown.needs = crate::needs(tx)?;
+            shown.needs.retain(|need| need.answers_on(today).iter().any(|one| one.item == id));
+            Ok::<_, Halt>((shown, id))
         })
         .await?;
     if shown.tree.plan.adopted_on.is_none() && !may_edit(visit, &shown.tree.plan) {
@@ -68,6 +72,7 @@ pub(super) fn page(
             p { (state(visit, tree, item)) }
             (lead(visit, shown, item))
             (served(visit, shown, item))
+            @if !shown.needs.is_empty() { (answered(visit, shown)) }
             @if may_edit(visit, &tree.plan) { (office(visit, shown, item)) }
             @if !children.is_empty() {
                 (band(&t!(w, "planning-holds-items"), html! {
@@ -136,6 +141,19 @@ fn served(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
             } }
         }
     }
+}
+
+/// The needs that this item answers today.
+fn answered(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    band(
+        &t!(w, "needs-answered"),
+        html! {
+            ul.bullets { @for need in &shown.needs { li {
+                a href=(format!("/needs/{}", need.key)) { (need.statement) }
+            } } }
+        },
+    )
 }
 
 fn office(visit: &Visit, shown: &Shown, item: &Item) -> Markup {

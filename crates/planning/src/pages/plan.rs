@@ -24,6 +24,8 @@ pub(super) struct Shown {
     /// Items of other plans that these serve, named.
     pub served: HashMap<PlanItemId, String>,
     pub building: Option<String>,
+    /// The needs that the item shown answers; none on the page of a whole plan.
+    pub needs: Vec<crate::need::Need>,
     /// Other versions, the latest first.
     pub others: Vec<Plan>,
 }
@@ -101,7 +103,7 @@ pub(super) fn load(tx: &mut db::Tx, tree: Tree) -> Result<Shown, kernel::Fault> 
         .into_iter()
         .filter(|other| other.building == tree.plan.building && other.id != tree.plan.id)
         .collect();
-    Ok(Shown { tree, owners, served, building, others })
+    Ok(Shown { tree, owners, served, building, needs: Vec::new(), others })
 }
 
 pub(super) fn page(visit: &Visit, shown: &Shown) -> Page {
@@ -161,6 +163,8 @@ fn elsewhere(visit: &Visit) -> Markup {
     html! {
         ul.beside {
             li { a href="/site-plans" { (t!(w, "planning-sites-title")) } }
+            li { a href="/needs" { (t!(w, "needs-title")) } }
+            li { a href="/voice" { (t!(w, "voice-title")) } }
             li { a href="/frameworks" { (t!(w, "planning-frameworks-title")) } }
             @if visit.could(ActionKind::ViewCoverage) {
                 li { a href="/coverage" { (t!(w, "planning-coverage")) } }

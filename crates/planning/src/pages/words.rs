@@ -7,9 +7,14 @@ use crate::adopt::FrameworkRefusal;
 use crate::alignment::AlignRefusal;
 use crate::draft::PlanRefusal;
 use crate::framework::Holding;
-use crate::kinds::{ElementKind, FrameworkKind, ItemKind, Phase, Relation, Status};
+use crate::kinds::{
+    About, Consulted, ElementKind, FrameworkKind, Horizon, InputAnswer, ItemKind, NeedSource,
+    NeedStep, Phase, Relation, Status,
+};
+use crate::need::NeedState;
 use crate::phase::{AT_WORK_MAX, PhaseRefusal};
 use crate::plan::{Force, Inactive};
+use crate::voice::VoiceRefusal;
 
 pub fn item_kind(w: &Words, kind: ItemKind) -> String {
     match kind {
@@ -197,6 +202,96 @@ pub(crate) fn phase_refusal(w: &Words, refusal: &PhaseRefusal) -> String {
             t!(w, "planning-phase-not-last", phase = phase(w, *found))
         }
         PhaseRefusal::ReasonMissing => t!(w, "planning-refused-words"),
+    }
+}
+
+pub fn need_source(w: &Words, source: NeedSource) -> String {
+    match source {
+        NeedSource::StudentMeasure => t!(w, "needs-source-student-measure"),
+        NeedSource::SelfAssessment => t!(w, "needs-source-self-assessment"),
+        NeedSource::Survey => t!(w, "needs-source-survey"),
+        NeedSource::MandateGap => t!(w, "needs-source-mandate-gap"),
+        NeedSource::Waitlist => t!(w, "needs-source-waitlist"),
+        NeedSource::Evaluation => t!(w, "needs-source-evaluation"),
+        NeedSource::Turnover => t!(w, "needs-source-turnover"),
+        NeedSource::Stakeholders => t!(w, "needs-source-stakeholders"),
+        NeedSource::Other => t!(w, "needs-source-other"),
+    }
+}
+
+pub(crate) fn horizon(w: &Words, horizon: Horizon) -> String {
+    match horizon {
+        Horizon::ShortTerm => t!(w, "needs-short-term"),
+        Horizon::LongTerm => t!(w, "needs-long-term"),
+    }
+}
+
+pub fn need_state(w: &Words, state: NeedState) -> String {
+    match state {
+        NeedState::Open => t!(w, "needs-open"),
+        NeedState::Planned => t!(w, "needs-state-planned"),
+        NeedState::SetAside => t!(w, "needs-set-aside"),
+        NeedState::Met => t!(w, "needs-met"),
+    }
+}
+
+pub(crate) fn need_step(w: &Words, step: NeedStep) -> String {
+    match step {
+        NeedStep::Planned => t!(w, "needs-step-planned"),
+        NeedStep::SetAside => t!(w, "needs-step-set-aside"),
+        NeedStep::Reopened => t!(w, "needs-step-reopened"),
+        NeedStep::Met => t!(w, "needs-step-met"),
+    }
+}
+
+pub fn consulted(w: &Words, who: Consulted) -> String {
+    match who {
+        Consulted::Teachers => t!(w, "voice-teachers"),
+        Consulted::Principals => t!(w, "voice-principals"),
+        Consulted::Paraprofessionals => t!(w, "voice-paraprofessionals"),
+        Consulted::SpecializedStaff => t!(w, "voice-specialized-staff"),
+        Consulted::Administrators => t!(w, "voice-administrators"),
+        Consulted::HourlyStaff => t!(w, "voice-hourly-staff"),
+        Consulted::Parents => t!(w, "voice-parents"),
+        Consulted::Students => t!(w, "voice-students"),
+        Consulted::Community => t!(w, "voice-community"),
+        Consulted::Board => t!(w, "voice-board"),
+        Consulted::TeacherEducation => t!(w, "voice-teacher-education"),
+    }
+}
+
+pub(crate) fn about(w: &Words, about: About) -> String {
+    match about {
+        About::Planning => t!(w, "voice-about-planning"),
+        About::Evaluation => t!(w, "voice-about-evaluation"),
+        About::Response => t!(w, "voice-about-response"),
+    }
+}
+
+pub(crate) fn input_answer(w: &Words, answer: InputAnswer) -> String {
+    match answer {
+        InputAnswer::Used => t!(w, "voice-used"),
+        InputAnswer::UsedInPart => t!(w, "voice-used-in-part"),
+        InputAnswer::NotUsed => t!(w, "voice-not-used"),
+    }
+}
+
+pub(crate) fn voice_refusal(w: &Words, refusal: &VoiceRefusal) -> (&'static str, String) {
+    match refusal {
+        VoiceRefusal::NameTaken => ("name", t!(w, "voice-refused-name")),
+        VoiceRefusal::EndsBeforeItStarts => ("ends", t!(w, "planning-refused-ends")),
+        VoiceRefusal::NotYet => ("held", t!(w, "planning-refused-not-yet")),
+        VoiceRefusal::NoSeatFree { seats } => {
+            ("starts", t!(w, "voice-refused-seats", count = *seats))
+        }
+        VoiceRefusal::Answered => ("words", t!(w, "voice-refused-answered")),
+        VoiceRefusal::ReasonMissing => ("words", t!(w, "planning-refused-words")),
+        VoiceRefusal::Signed => ("record", t!(w, "voice-refused-signed")),
+        VoiceRefusal::NothingToSign => ("record", t!(w, "voice-refused-nothing")),
+        VoiceRefusal::Unanswered { inputs } => {
+            ("record", t!(w, "voice-refused-unanswered", count = *inputs))
+        }
+        VoiceRefusal::OutOfTerm { name } => ("present", t!(w, "voice-refused-term", name = name)),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::kinds::{ElementKind, FrameworkKind, ItemKind, Phase, Relation, Status, SubjectKind};
+use crate::kinds::{
+    About, Consulted, ElementKind, FrameworkKind, Horizon, InputAnswer, ItemKind, NeedSource,
+    NeedStep, Phase, Relation, Status, SubjectKind,
+};
 
 fn named<T: ToString>(all: &[T]) -> String {
     let names: Vec<String> = all.iter().map(|one| format!("'{}'", one.to_string())).collect();
@@ -11,8 +14,9 @@ fn named<T: ToString>(all: &[T]) -> String {
 
 #[test]
 fn the_database_knows_the_same_words() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/0015_planning.sql");
-    let text = std::fs::read_to_string(path).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+    let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
+    let text = read("0015_planning.sql") + &read("0015_planning_needs.sql");
     let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         named(ItemKind::ALL),
@@ -22,6 +26,12 @@ fn the_database_knows_the_same_words() {
         named(ElementKind::ALL),
         named(Relation::ALL),
         named(SubjectKind::ALL),
+        named(NeedSource::ALL),
+        named(Horizon::ALL),
+        named(NeedStep::ALL),
+        named(Consulted::ALL),
+        named(About::ALL),
+        named(InputAnswer::ALL),
     ] {
         assert!(plain.contains(&format!("in ({words})")), "{words}");
     }

@@ -29,6 +29,7 @@ use super::places::PLACES;
 use super::plans::plans;
 use super::policy::policy;
 use super::schedule::{DemoSection, Fate, Schedule, schedule};
+use super::voice::{needs, voice};
 use crate::pages::personas::{CAST, Persona};
 
 /// The password of every account of a demo district. Printed where the demo is started.
@@ -131,6 +132,9 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::growth::growth)?;
     step("pay minutes");
     write(pay_minutes)?;
+    step("needs and voices");
+    write(needs)?;
+    write(voice)?;
     step("the policy");
     write(policy)?;
     Ok(Built {

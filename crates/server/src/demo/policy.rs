@@ -76,9 +76,8 @@ pub(super) fn policy(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
             | Clause::JobEmbedded
             | Clause::Instruction
             | Clause::Planning
+            | Clause::Input
             | Clause::Evaluation => cast.coordinator,
-            // Nobody gathers everyone's input yet: a gap that shows.
-            Clause::Input => continue,
         };
         name_owner(tx, &Permit::for_system(), occasion, (*clause, person_id(owner)), from)
             .map_err(|failed| Fault::new(format!("the demo's {}: {failed:?}", clause.key())))?;

@@ -135,7 +135,12 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 8] = [
+    let machines: [(&str, &str, Rows); 9] = [
+        (
+            "Need",
+            "What is lacking, until it is met (`planning::need::next`).",
+            planning::need::machine(),
+        ),
         (
             "Site plan",
             "The phases of a building's plan (`planning::phase`).",

@@ -1,6 +1,7 @@
 //! Tables of the plans and frameworks (P3, P9, P10, P11).
 
 use planning::FrameworkKind;
+use planning::need::NeedState;
 use web::t;
 
 use super::Drawing;
@@ -62,6 +63,53 @@ impl Drawing<'_> {
         )
         .figures([t!(words, "policy-col-schools")])
         .rows(rows.chain([without]))
+    }
+
+    pub(super) fn needs(&self) -> Grid {
+        let words = self.words;
+        let needs = &self.known.evidence.needs;
+        let row = |state, count| {
+            vec![Cell::Text(planning::pages::words::need_state(words, state)), Cell::Count(count)]
+        };
+        Grid::new(
+            "needs",
+            t!(words, "policy-p13-table", day = self.day()),
+            t!(words, "policy-col-stands"),
+        )
+        .figures([t!(words, "policy-col-needs")])
+        .rows([
+            row(NeedState::Open, needs.open),
+            row(NeedState::Planned, needs.planned),
+            row(NeedState::SetAside, needs.set_aside),
+            row(NeedState::Met, needs.met),
+        ])
+    }
+
+    pub(super) fn voice(&self) -> Grid {
+        let words = self.words;
+        let groups = &self.known.evidence.voice.groups;
+        let rows = groups.iter().map(|(name, heard)| {
+            vec![
+                Cell::Text(name.clone()),
+                Cell::Share { part: heard.seats_filled, whole: heard.seats_wanted },
+                Cell::Count(heard.meetings),
+                Cell::offers(heard.inputs),
+                Cell::Count(heard.answered),
+            ]
+        });
+        Grid::new(
+            "voice",
+            t!(words, "policy-p13b-table", day = self.day()),
+            t!(words, "policy-col-group-stake"),
+        )
+        .figures([
+            t!(words, "policy-col-seats"),
+            t!(words, "policy-col-meetings"),
+            t!(words, "policy-col-inputs"),
+            t!(words, "policy-col-answered"),
+        ])
+        .rows(rows)
+        .drawn_as_map()
     }
 
     /// The elements of the frameworks of some kinds, each with its framework.

@@ -188,6 +188,15 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/elements/{key}", &["element"], District),
     ("/elements/{key}/crosswalks", &["element"], District),
     ("/alignments/{key}/end", &["alignment"], District),
+    ("/needs/{key}", &["need"], District),
+    ("/needs/{key}/answers", &["need"], District),
+    ("/needs/{key}/steps", &["need"], District),
+    ("/voice/groups/{key}", &["group"], District),
+    ("/voice/groups/{key}/seats", &["group"], District),
+    ("/voice/groups/{key}/inputs", &["group"], District),
+    ("/voice/inputs/{key}/answer", &["input"], District),
+    ("/voice/meetings/{key}", &["meeting"], District),
+    ("/voice/meetings/{key}/sign-off", &["meeting"], District),
     // ── duties ──
     ("/my/duties", &[], Own),
     ("/duties/{key}", &["tariq"], Tariq),
@@ -497,6 +506,7 @@ fn written(
     let grant: i64 = tx.one(&A_GRANT, &[&town.tess], |row| row.get(0))?;
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
+    names.extend(heard(tx, &dana)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),
@@ -523,6 +533,35 @@ fn written(
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
     ]);
     Ok(names)
+}
+
+/// A need, a group that said something, a meeting.
+fn heard(tx: &mut Tx, dana: &kernel::Occasion) -> Result<Vec<(&'static str, String)>, Fault> {
+    let permit = Permit::for_system();
+    let need = planning::raise::NewNeed {
+        statement: "Paras want routines".to_owned(),
+        source: planning::kinds::NeedSource::Waitlist,
+        population: "Paras".to_owned(),
+        size: None,
+        horizon: planning::kinds::Horizon::ShortTerm,
+        evidence: "They wait.".to_owned(),
+        building: None,
+    };
+    let need = planning::raise::raise(tx, &Permit::for_system(), dana, &need)?;
+    let parents = ("Parents", None, 2);
+    let group = planning::hear::add_group(tx, &permit, dana, parents).map_err(fault)?;
+    let found = planning::groups(tx)?.into_iter().find(|one| one.key == group);
+    let found = found.expect("just added");
+    let said = (dana.today, planning::kinds::About::Planning, "Evenings, please");
+    let input = planning::hear::hear(tx, &permit, dana, (&found, None), said).map_err(fault)?;
+    let met = ("Fall meeting", dana.today, "Who said what");
+    let meeting = planning::hear::meet(tx, &permit, dana, met, &[]).map_err(fault)?;
+    Ok(vec![
+        ("need", need.to_string()),
+        ("group", group.to_string()),
+        ("input", input.to_string()),
+        ("meeting", meeting.to_string()),
+    ])
 }
 
 /// Cedar's plan with an action plan, a framework, and an activity that serves its indicator.

@@ -1,0 +1,81 @@
+//! Raising a need, answering it by an item of a plan, setting it aside, taking it up again.
+
+use access::{Permit, action};
+use db::Tx;
+use db::journal::{Entry, On};
+use kernel::{BuildingId, Failed, Fault, Key, NeedId, Occasion};
+
+use crate::draft::written;
+use crate::kinds::{Horizon, NeedSource, NeedStep};
+use crate::need::{Answer, NeedRefusal, next};
+use crate::plan::Force;
+use crate::store::need as store;
+
+/// What is said about a new need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNeed {
+    pub statement: String,
+    pub source: NeedSource,
+    pub population: String,
+    pub size: Option<i64>,
+    pub horizon: Horizon,
+    pub evidence: String,
+    pub building: Option<BuildingId>,
+}
+
+/// Raises a need today.
+pub fn raise(
+    tx: &mut Tx,
+    _: &Permit<action::EditNeeds>,
+    occasion: &Occasion,
+    new: &NewNeed,
+) -> Result<Key, Fault> {
+    let key = Key::new();
+    let id = store::insert(tx, &key, new, (occasion.today, written(occasion)))?;
+    tx.journal(
+        Entry::new(occasion, "need.raised", On("need", id.0))
+            .detail(serde_json::json!({ "source": new.source.name() })),
+    );
+    Ok(key)
+}
+
+/// Takes a need a step further today. An answer names an item of a plan in force.
+pub fn step(
+    tx: &mut Tx,
+    _: &Permit<action::EditNeeds>,
+    occasion: &Occasion,
+    id: NeedId,
+    (step, words, answer): (NeedStep, &str, Option<&Answer>),
+) -> Result<(), Failed<NeedRefusal>> {
+    let refuse = |refusal| Err(Failed::Refused(refusal));
+    if words.trim().is_empty() {
+        return refuse(NeedRefusal::ReasonMissing);
+    }
+    store::lock(tx, id)?;
+    let need = store::by_id(tx, id)?.ok_or_else(|| Fault::new("a need without a row"))?;
+    let state = need.state_on(occasion.today).unwrap_or(crate::need::NeedState::Open);
+    if next(state, step).is_none() {
+        return refuse(NeedRefusal::NotPossible { state, step });
+    }
+    if (step == NeedStep::Planned) != answer.is_some() {
+        return refuse(NeedRefusal::NoSuchItem);
+    }
+    if let Some(answer) = answer {
+        let tree = crate::tree_of_item(tx, answer.item)?;
+        let stands = tree.as_ref().is_some_and(|tree| {
+            tree.plan.force_on(occasion.today) == Force::InForce
+                && tree.item(answer.item).is_some_and(|item| {
+                    item.kind.can_be_served() && !item.is_struck_on(occasion.today)
+                })
+        });
+        if !stands {
+            return refuse(NeedRefusal::NoSuchItem);
+        }
+    }
+    store::add_event(tx, id, (occasion.today, step, words.trim()), answer, written(occasion))?;
+    tx.journal(
+        Entry::new(occasion, "need.stepped", On("need", id.0))
+            .detail(serde_json::json!({ "step": step.name() })),
+    );
+    Ok(())
+}

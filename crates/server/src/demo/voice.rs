@@ -1,0 +1,280 @@
+//! Needs of the invented district, what answers them, and who was heard about them.
+
+use access::Permit;
+use db::Tx;
+use kernel::{By, Failed, Fault, LocalDate, Occasion, StaffId};
+use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
+use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
+use planning::need::Answer;
+use planning::raise::{NewNeed, raise, step};
+
+use super::build::{Plan, person_id};
+
+fn kept<T, Refusal: std::fmt::Debug>(done: Result<T, Failed<Refusal>>) -> Result<T, Fault> {
+    done.map_err(|failed| match failed {
+        Failed::Refused(refusal) => Fault::new(format!("the demo: {refusal:?}")),
+        Failed::Fault(fault) => fault,
+    })
+}
+
+/// A morning of the coordinator, so many days ago.
+fn ago(plan: &Plan, occasion: &Occasion, days: i64) -> Occasion {
+    let today = occasion.today.plus_days(-days);
+    let now = plan.calendar.start_of(today).plus_minutes(9 * 60);
+    Occasion { by: By::Staff(person_id(plan.staff.cast.coordinator)), now, today }
+}
+
+type DemoNeed = (&'static str, NeedSource, &'static str, i64, Horizon, &'static str, Fate);
+
+/// What became of a need: the code of the item that answers it, or why it was set aside.
+enum Fate {
+    Open,
+    Answered(&'static str, &'static str),
+    SetAside(&'static str),
+}
+
+const NEEDS: &[DemoNeed] = &[
+    (
+        "K–3 teachers need an order in which to teach decoding",
+        NeedSource::StudentMeasure,
+        "K–3 teachers",
+        410,
+        Horizon::LongTerm,
+        "Fall screening: 38% of second graders below benchmark in fluency; 12 of 25 buildings.",
+        Fate::Answered("S1.A", "General fund, 100-2213-330"),
+    ),
+    (
+        "Reading paras want routines they can use tomorrow",
+        NeedSource::Waitlist,
+        "Paraprofessionals in reading",
+        41,
+        Horizon::ShortTerm,
+        "Two sections of Decoding for paras filled in a day; 41 people waited.",
+        Fate::Answered("S1.B", "Title II-A, 310-2213-110"),
+    ),
+    (
+        "Kitchens need people who can cook in batches",
+        NeedSource::Turnover,
+        "Kitchen staff hired since January",
+        37,
+        Horizon::ShortTerm,
+        "37 of 190 are in their first year; the central kitchen scraps a batch a week.",
+        Fate::Answered("S8.A", "Nutrition fund, 600-3100-330"),
+    ),
+    (
+        "Halls are loud after recess, and grown-ups answer in different ways",
+        NeedSource::Stakeholders,
+        "All who work with students",
+        2_400,
+        Horizon::LongTerm,
+        "Named by paras, parents and bus drivers in the September meeting.",
+        Fate::Answered("S4.A", "General fund, 100-2213-330"),
+    ),
+    (
+        "New principals ask for cases and company",
+        NeedSource::Survey,
+        "Principals in their first two years",
+        9,
+        Horizon::LongTerm,
+        "8 of 9 asked for it in the induction survey.",
+        Fate::Answered("S7.A", "Title II-A, 310-2410-330"),
+    ),
+    (
+        "Families do not know what their child learns this month",
+        NeedSource::Stakeholders,
+        "Teachers",
+        1_490,
+        Horizon::LongTerm,
+        "Parents of four groups said so in both meetings.",
+        Fate::Answered("S9", "No line yet"),
+    ),
+    (
+        "Office staff meet families whose language they do not speak",
+        NeedSource::SelfAssessment,
+        "Office staff",
+        135,
+        Horizon::ShortTerm,
+        "61 of 135 marked it as what they would most like to learn.",
+        Fate::Open,
+    ),
+    (
+        "Bus drivers want to know what to do when a student has a seizure",
+        NeedSource::MandateGap,
+        "Bus drivers",
+        88,
+        Horizon::ShortTerm,
+        "The law asks it of certificated staff only; drivers were never offered it.",
+        Fate::Open,
+    ),
+    (
+        "A second certificate course in robotics",
+        NeedSource::Other,
+        "Four high schools",
+        6,
+        Horizon::LongTerm,
+        "Asked for by six teachers.",
+        Fate::SetAside("Nothing in the plan calls for it before 2028; the college offers one."),
+    ),
+];
+
+/// Needs as the office recorded and answered them.
+pub(super) fn needs(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let tree = planning::district_tree(tx, occasion.today)?
+        .ok_or_else(|| Fault::new("the demo has no plan in force"))?;
+    let owner = person_id(plan.staff.cast.coordinator);
+    for (nth, (statement, source, whom, size, horizon, evidence, fate)) in NEEDS.iter().enumerate()
+    {
+        let days = 60 - i64::try_from(nth).unwrap_or(0) * 5;
+        let raised = ago(plan, occasion, days);
+        let new = NewNeed {
+            statement: (*statement).to_owned(),
+            source: *source,
+            population: (*whom).to_owned(),
+            size: Some(*size),
+            horizon: *horizon,
+            evidence: (*evidence).to_owned(),
+            building: None,
+        };
+        let permit = Permit::for_system();
+        let key = raise(tx, &permit, &raised, &new)?;
+        let id = planning::needs(tx)?
+            .into_iter()
+            .find(|need| need.key == key)
+            .map(|need| need.id)
+            .ok_or_else(|| Fault::new("a need of the demo is missing"))?;
+        let then = ago(plan, occasion, days - 7);
+        match fate {
+            Fate::Open => {}
+            Fate::SetAside(why) => {
+                kept(step(tx, &permit, &then, id, (NeedStep::SetAside, why, None)))?;
+            }
+            Fate::Answered(code, line) => {
+                let item = tree
+                    .by_code(code)
+                    .ok_or_else(|| Fault::new(format!("the demo's plan has no {code}")))?;
+                let given = Answer {
+                    item: item.id,
+                    owner: Some(owner),
+                    due_on: Some(occasion.today.plus_months(8)),
+                    budget_line: Some((*line).to_owned()),
+                };
+                let how = "What is offered for it this year is meant to meet it.";
+                kept(step(tx, &permit, &then, id, (NeedStep::Planned, how, Some(&given))))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+type DemoGroup = (&'static str, Option<Consulted>, i64, &'static [&'static str]);
+
+/// Groups with their seats; two of them have nobody yet.
+const GROUPS: &[DemoGroup] = &[
+    ("Elementary teachers", Some(Consulted::Teachers), 2, &["Maren Voss", "Theo Lund"]),
+    ("Secondary teachers", Some(Consulted::Teachers), 2, &["Ines Duarte", "Paul Okoye"]),
+    ("Paraprofessionals", Some(Consulted::Paraprofessionals), 2, &["Rosa Beck"]),
+    ("Hourly staff", Some(Consulted::HourlyStaff), 2, &["Len Sorensen"]),
+    ("Principals", Some(Consulted::Principals), 1, &["Grace Amadi"]),
+    ("Counselors and psychologists", Some(Consulted::SpecializedStaff), 1, &["Yusuf Karim"]),
+    ("Parents", Some(Consulted::Parents), 3, &["Dee Hoang", "Sam Pruitt"]),
+    ("Students", Some(Consulted::Students), 2, &["Two from the student council"]),
+    ("Community", Some(Consulted::Community), 2, &[]),
+    ("Board of education", Some(Consulted::Board), 1, &["Harriet Osgood"]),
+    ("Teacher colleges", Some(Consulted::TeacherEducation), 1, &[]),
+];
+
+type DemoInput = (&'static str, About, &'static str, Option<(InputAnswer, &'static str)>);
+
+const INPUTS: &[DemoInput] = &[
+    (
+        "Elementary teachers",
+        About::Planning,
+        "Give us the decoding institute before school starts, not in October.",
+        Some((InputAnswer::Used, "One of three institutes moves to August.")),
+    ),
+    (
+        "Paraprofessionals",
+        About::Planning,
+        "Pay for the time, and not only for the workshop itself.",
+        Some((InputAnswer::UsedInPart, "Time on the way is paid from January on.")),
+    ),
+    (
+        "Parents",
+        About::Planning,
+        "Tell us each month what is being taught, in words we understand.",
+        Some((InputAnswer::Used, "It became a need, answered by strategy S9.")),
+    ),
+    (
+        "Hourly staff",
+        About::Evaluation,
+        "Ask us after three months, not on the day.",
+        Some((InputAnswer::Used, "The survey goes out again after 90 days.")),
+    ),
+    (
+        "Secondary teachers",
+        About::Response,
+        "Drop the workshop on grading: few use it.",
+        Some((InputAnswer::NotUsed, "One year is too short to tell; looked at again in May.")),
+    ),
+    ("Counselors and psychologists", About::Planning, "We need time with each other.", None),
+];
+
+/// Groups, a meeting in September that is signed off, and what was said in it.
+pub(super) fn voice(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    let year = plan.calendar.days_of(plan.calendar.school_year(occasion.today));
+    let begun = ago(plan, occasion, 60);
+    let (first, last) = (year.first, year.last.unwrap_or(occasion.today));
+    for (name, consulted, seats, people) in GROUPS {
+        let key = kept(add_group(tx, &permit, &begun, (name, *consulted, *seats)))?;
+        for person in *people {
+            let group = planning::groups(tx)?.into_iter().find(|group| group.key == key);
+            let group = group.ok_or_else(|| Fault::new("a group of the demo is missing"))?;
+            kept(seat(tx, &permit, &begun, &group, (person, None, first, last)))?;
+        }
+    }
+    let held = ago(plan, occasion, 25);
+    let groups = planning::groups(tx)?;
+    let speaks = |name: &str| INPUTS.iter().any(|(group, ..)| *group == name);
+    let present: Vec<_> = groups
+        .iter()
+        .filter(|group| speaks(&group.name))
+        .flat_map(|group| group.seats.iter().map(|seat| seat.id))
+        .collect();
+    let record = "What the plan asks of learning this year was read out. Each group said what it \
+        needs. The office answers each point within a month.";
+    let title = "Fall meeting on professional learning";
+    let meeting = kept(meet(tx, &permit, &held, (title, held.today, record), &present))?;
+    let meeting = planning::meetings(tx)?.into_iter().find(|one| one.key == meeting);
+    let meeting = meeting.ok_or_else(|| Fault::new("the demo's meeting is missing"))?.id;
+    for (name, about, said, became) in INPUTS {
+        let group = groups.iter().find(|group| group.name == *name);
+        let group = group.ok_or_else(|| Fault::new(format!("the demo has no group {name}")))?;
+        // What still waits was said after the meeting, so that its record can be signed off.
+        let (on, where_said): (LocalDate, _) = match became {
+            Some(_) => (held.today, Some(meeting)),
+            None => (occasion.today.plus_days(-6), None),
+        };
+        let key = kept(hear(
+            tx,
+            &permit,
+            &begun_on(plan, occasion, on),
+            (group, where_said),
+            (on, *about, said),
+        ))?;
+        if let Some((given, words)) = became {
+            let input = planning::groups(tx)?
+                .into_iter()
+                .flat_map(|group| group.inputs)
+                .find(|input| input.key == key)
+                .ok_or_else(|| Fault::new("an input of the demo is missing"))?;
+            kept(answer(tx, &permit, &ago(plan, occasion, 12), input.id, (*given, words)))?;
+        }
+    }
+    let superintendent: StaffId = person_id(plan.staff.cast.superintendent);
+    kept(sign_off(tx, &permit, &ago(plan, occasion, 10), (meeting, superintendent)))
+}
+
+fn begun_on(plan: &Plan, occasion: &Occasion, on: LocalDate) -> Occasion {
+    ago(plan, occasion, on.days_until(occasion.today))
+}
