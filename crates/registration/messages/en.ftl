@@ -212,6 +212,7 @@ registration-decide-done = { $who } has been told.
 # Refusals, with the next best step.
 registration-back-section = Back to the section
 registration-no-catalog = Browse the catalog
+registration-check-in = Check in with a code
 registration-no-others = See other sections
 registration-no-my-learning = My learning
 registration-no-see-registration = See your registration

@@ -203,6 +203,7 @@ registration-decide-done = Se avisó a { $who }.
 
 registration-back-section = Volver a la sección
 registration-no-catalog = Ver el catálogo
+registration-check-in = Registrar asistencia con un código
 registration-no-others = Ver otras secciones
 registration-no-my-learning = Mi aprendizaje
 registration-no-see-registration = Ver su inscripción

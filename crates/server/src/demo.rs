@@ -2,7 +2,9 @@
 //! slices' own bulk recording, so that nothing here can do what a district could not.
 
 pub mod build;
+mod build_mandates;
 mod build_staff;
+mod desks;
 mod jobs;
 mod known;
 mod names;

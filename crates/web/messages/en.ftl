@@ -31,6 +31,7 @@ web-nav-mandates = Mandates
 web-nav-policy = Policy
 web-nav-accounts = Accounts
 web-nav-jobs = Jobs
+web-nav-outbox = Outbox
 web-nav-journal = Journal
 
 # Amounts

@@ -31,6 +31,7 @@ web-nav-mandates = Mandatos
 web-nav-policy = Política
 web-nav-accounts = Cuentas
 web-nav-jobs = Trabajos
+web-nav-outbox = Mensajes enviados
 web-nav-journal = Registro
 
 # Cantidades

@@ -25,11 +25,12 @@ pub enum Place {
     Policy,
     Accounts,
     Jobs,
+    Outbox,
     Journal,
 }
 
 impl Place {
-    pub const ALL: [Place; 14] = [
+    pub const ALL: [Place; 15] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
@@ -43,6 +44,7 @@ impl Place {
         Place::Policy,
         Place::Accounts,
         Place::Jobs,
+        Place::Outbox,
         Place::Journal,
     ];
 
@@ -61,6 +63,7 @@ impl Place {
             Place::Policy => "/policy",
             Place::Accounts => "/accounts",
             Place::Jobs => "/jobs",
+            Place::Outbox => "/outbox",
             Place::Journal => "/journal",
         }
     }
@@ -80,6 +83,7 @@ impl Place {
             Place::Policy => t!(words, "web-nav-policy"),
             Place::Accounts => t!(words, "web-nav-accounts"),
             Place::Jobs => t!(words, "web-nav-jobs"),
+            Place::Outbox => t!(words, "web-nav-outbox"),
             Place::Journal => t!(words, "web-nav-journal"),
         }
     }
@@ -99,6 +103,7 @@ impl Place {
             Place::Policy => ActionKind::ViewPolicy,
             Place::Accounts => ActionKind::ManageAccounts,
             Place::Jobs => ActionKind::ViewJobs,
+            Place::Outbox => ActionKind::ViewOutbox,
             Place::Journal => ActionKind::ViewJournal,
         }
     }

@@ -4,7 +4,7 @@ use access::{Subject, action};
 use catalog::SectionState;
 use kernel::{Instant, LocalDate};
 use maud::{Markup, html};
-use web::components::{Empty, Row, about, band, button_link, empty, rows};
+use web::components::{Empty, Row, about, band, button_link, button_link_secondary, empty, rows};
 use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::confirmation::may_cancel;
@@ -45,7 +45,10 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
         (next.is_none(), next, one.section.starts_at())
     });
     past.truncate(PAST_ROWS_MAX);
-    let more = button_link("/catalog", &t!(w, "registration-no-catalog"));
+    let more = html! {
+        (button_link("/catalog", &t!(w, "registration-no-catalog")))
+        (button_link_secondary("/check-in", &t!(w, "registration-check-in")))
+    };
     Ok(page.actions(more).body(html! {
         (band(&t!(w, "registration-my-coming"), html! {
             @if coming.is_empty() {

@@ -8,7 +8,7 @@ use staff::StaffFacts;
 use staff::audience::Audience;
 
 use super::known::facts_on;
-use super::offerings::{Offering, REQUIRED, THROUGH_THE_YEAR};
+use super::offerings::{BULLYING, CUSTODIANS, DRIVERS, FOOD, Offering, REQUIRED, THROUGH_THE_YEAR};
 use super::people::Staff;
 use super::places::{PLACES, index_of};
 use super::random::Random;
@@ -111,14 +111,14 @@ pub fn schedule(
         random: Random::for_purpose(seed, "schedule"),
         staff,
         today,
+        last_year: calendar.school_year(today),
         schedule: Schedule::default(),
         busy: HashSet::new(),
         taken: HashSet::new(),
         presenters: presenters(staff),
     };
-    let last_year = calendar.school_year(today);
     let mut year = first_year;
-    while year <= last_year {
+    while year <= planner.last_year {
         planner.one_year(year, calendar.days_of(year).first);
         year = year.next();
     }
@@ -129,6 +129,7 @@ struct Planner<'a> {
     random: Random,
     staff: &'a Staff,
     today: LocalDate,
+    last_year: SchoolYear,
     schedule: Schedule,
     /// Who is taken on which half day.
     busy: HashSet<(usize, LocalDate, bool)>,
@@ -213,11 +214,13 @@ impl Planner<'_> {
             for activity in required {
                 let audience = audience(self.schedule.activities[*activity].offering);
                 let done = self.attended(*activity);
+                let puts_off = self.puts_off(*activity);
                 let waiting: Vec<usize> = facts
                     .iter()
                     .filter(|person| audience.includes(person) && person.on_leave.is_none())
                     .map(|person| index(person.person.0))
                     .filter(|person| !done.contains(person))
+                    .filter(|person| puts_off != Some(*person))
                     .filter(|_| self.random.percent(35))
                     .collect();
                 if waiting.is_empty() {
@@ -231,6 +234,15 @@ impl Planner<'_> {
                 self.settle(section);
             }
         }
+    }
+
+    /// The teacher of the cast was out on the day of the fall's training on bullying and has not
+    /// caught up, so that something is due on her home page.
+    fn puts_off(&self, activity: usize) -> Option<usize> {
+        let activity = &self.schedule.activities[activity];
+        let this_fall =
+            activity.offering.title == BULLYING && activity.school_year == self.last_year;
+        this_fall.then_some(self.staff.cast.teacher)
     }
 
     fn attended(&self, activity: usize) -> HashSet<usize> {
@@ -354,10 +366,9 @@ impl Planner<'_> {
         let offering = self.schedule.activities[activity].offering;
         let sessions: Vec<(LocalDate, LocalTime, LocalTime)> = halves
             .iter()
-            .map(|(day, morning)| {
-                let starts =
-                    if *morning || offering.minutes > 240 { 8 * 60 + 30 } else { 12 * 60 + 45 };
-                (*day, time(starts), time(starts + offering.minutes))
+            .map(|half| {
+                let starts = start_of(offering, *half);
+                (half.0, time(starts), time(starts + offering.minutes))
             })
             .collect();
         let nth =
@@ -455,7 +466,13 @@ impl Planner<'_> {
         }
         for seat in 0..self.schedule.sections[section].queue.len() {
             if self.schedule.sections[section].queue[seat].fate == Fate::Holds {
-                let fate = self.outcome(minutes);
+                let person = self.schedule.sections[section].queue[seat].person;
+                let activity = self.schedule.sections[section].activity;
+                let fate = if self.puts_off(activity) == Some(person) {
+                    Fate::Excused
+                } else {
+                    self.outcome(minutes)
+                };
                 self.schedule.sections[section].queue[seat].fate = fate;
             }
         }
@@ -496,6 +513,30 @@ impl Planner<'_> {
             960..975 => Fate::Excused,
             _ => Fate::Absent,
         }
+    }
+}
+
+/// When a session starts, in minutes of the day: at half past eight in the morning; in the
+/// afternoon between the runs of a bus, after lunch is served, before the evening shift, when school
+/// is out early on a Wednesday, and after school on the other days. In August no school is to be out.
+fn start_of(offering: &Offering, (day, morning): HalfDay) -> i64 {
+    let at = |hour: i64, minute: i64| hour * 60 + minute;
+    if morning || offering.minutes > 240 {
+        at(8, 30)
+    } else if day.month() == 8 {
+        at(13, 0)
+    } else if offering.audience == DRIVERS {
+        at(9, 30)
+    } else if offering.audience == FOOD {
+        at(13, 30)
+    } else if offering.audience == CUSTODIANS {
+        at(14, 0)
+    } else if offering.minutes > 120 {
+        at(12, 30)
+    } else if day.weekday() == 3 {
+        at(14, 15)
+    } else {
+        at(16, 0)
     }
 }
 

@@ -80,7 +80,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
 pub fn shown(w: &Words, office: &Office) -> Markup {
     let mut all: Vec<(String, i64, &str)> = Vec::new();
     if let Some(sections) = &office.sections {
-        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections?show=to-settle"));
+        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections?show=not-settled"));
         all.push((
             t!(w, "server-office-minimum"),
             sections.below_minimum,
@@ -89,7 +89,7 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
         all.push((
             t!(w, "server-office-waiting"),
             sections.full_with_waiting,
-            "/sections?show=waiting",
+            "/sections?show=full",
         ));
     }
     if let Some(held) = office.imports_held {
