@@ -18,13 +18,13 @@ const FORMS = [
   { part: "compliance-officer", path: "/buildings/new", button: "Open a building", keeps: "Name of the building" },
 ];
 
-/** Where there is nothing to show, and a word that says so. */
+/** Where there is nothing to show. */
 const EMPTY = [
-  { part: "board-member", path: "/my/learning", says: /not registered for anything/ },
-  { part: "board-member", path: "/my/transcript", says: /Nothing here yet/ },
-  { part: "teacher", path: "/catalog?q=zzzz", says: /nothing|no /i },
-  { part: "coordinator", path: "/people?q=zzzz", says: /nobody|no one|nothing/i },
-  { part: "coordinator", path: "/sections?q=zzzz", says: /no |nothing/i },
+  { part: "board-member", path: "/my/learning" },
+  { part: "board-member", path: "/my/transcript" },
+  { part: "teacher", path: "/catalog?q=zzzz" },
+  { part: "coordinator", path: "/people?q=zzzz" },
+  { part: "coordinator", path: "/sections?q=zzzz" },
 ];
 
 /** What a person may not see, and what is not there at all. */
@@ -43,17 +43,18 @@ async function openAs({ browser, baseUrl }, part) {
 /** Opens a page for each case and hands it over; all faults are told together. */
 async function eachCase(context, cases, judge) {
   const faults = [];
+  const pages = new Map();
   for (const one of cases) {
-    const page = await openAs(context, one.part);
+    if (!pages.has(one.part)) pages.set(one.part, await openAs(context, one.part));
+    const page = pages.get(one.part);
     try {
       const answer = await page.goto(context.baseUrl + one.path);
       await judge(page, one, answer);
     } catch (fault) {
       faults.push(`${one.part ?? "nobody"} at ${one.path}: ${fault.message}`);
-    } finally {
-      await page.context().close();
     }
   }
+  for (const page of pages.values()) await page.context().close();
   assert.equal(faults.length, 0, faults.join("\n"));
 }
 
@@ -88,9 +89,10 @@ function describesError(id) {
   return described.map((name) => document.getElementById(name)?.innerText ?? "").join(" ");
 }
 
-async function nothingThere(page, { path, says }, answer) {
+async function nothingThere(page, { path }, answer) {
   assert.equal(answer.status(), 200);
-  assert.match(await page.getByRole("main").innerText(), says);
+  assert.equal(await page.getByRole("main").getByRole("row").count(), 0, "no rows without content");
+  assert.notEqual((await page.locator("main .empty").innerText()).trim(), "");
   await assertAccessible(page, path);
 }
 

@@ -5,6 +5,7 @@ pub mod build;
 mod build_mandates;
 mod build_staff;
 mod desks;
+mod hours;
 mod jobs;
 mod known;
 mod names;

@@ -7,8 +7,9 @@ use kernel::{DistrictCalendar, LocalDate, LocalTime, SchoolYear};
 use staff::StaffFacts;
 use staff::audience::Audience;
 
+use super::hours::{HalfDay, half_days, start_of, time};
 use super::known::facts_on;
-use super::offerings::{BULLYING, CUSTODIANS, DRIVERS, FOOD, Offering, REQUIRED, THROUGH_THE_YEAR};
+use super::offerings::{BULLYING, Offering, REQUIRED, THROUGH_THE_YEAR};
 use super::people::Staff;
 use super::places::{PLACES, index_of};
 use super::random::Random;
@@ -137,9 +138,6 @@ struct Planner<'a> {
     taken: HashSet<(usize, usize)>,
     presenters: Vec<usize>,
 }
-
-/// Half a day: in the morning, or not.
-type HalfDay = (LocalDate, bool);
 
 const WORKSHOP_CHOICES: usize = 5;
 const WORKSHOP_SEATS: u16 = 45;
@@ -516,42 +514,6 @@ impl Planner<'_> {
     }
 }
 
-/// When a session starts, in minutes of the day: at half past eight in the morning; in the
-/// afternoon between the runs of a bus, after lunch is served, before the evening shift, when school
-/// is out early on a Wednesday, and after school on the other days. In August no school is to be out.
-fn start_of(offering: &Offering, (day, morning): HalfDay) -> i64 {
-    let at = |hour: i64, minute: i64| hour * 60 + minute;
-    if morning || offering.minutes > 240 {
-        at(8, 30)
-    } else if day.month() == 8 {
-        at(13, 0)
-    } else if offering.audience == DRIVERS {
-        at(9, 30)
-    } else if offering.audience == FOOD {
-        at(13, 30)
-    } else if offering.audience == CUSTODIANS {
-        at(14, 0)
-    } else if offering.minutes > 120 {
-        at(12, 30)
-    } else if day.weekday() == 3 {
-        at(14, 15)
-    } else {
-        at(16, 0)
-    }
-}
-
-fn half_days(section: &DemoSection) -> Vec<HalfDay> {
-    section
-        .sessions
-        .iter()
-        .flat_map(|(day, starts, ends)| {
-            let morning = (starts.hour() < 12).then_some((*day, true));
-            let afternoon = (ends.hour() >= 12).then_some((*day, false));
-            morning.into_iter().chain(afternoon)
-        })
-        .collect()
-}
-
 fn audience(offering: &Offering) -> Audience {
     Audience::parse(offering.audience).expect("the demo's audiences are tested")
 }
@@ -584,11 +546,6 @@ fn a_weekday(day: LocalDate) -> LocalDate {
     day.plus_days(
         i64::from(8_i8.saturating_sub(day.weekday()).min(2) % 3) * i64::from(day.weekday() > 5),
     )
-}
-
-fn time(minutes: i64) -> LocalTime {
-    let hour = u8::try_from(minutes / 60).expect("a section ends on its day");
-    LocalTime::new(hour, u8::try_from(minutes % 60).expect("a minute")).expect("a time of day")
 }
 
 fn letters(nth: usize) -> String {
