@@ -5,5 +5,6 @@ pub mod accessibility;
 pub mod home;
 mod home_duties;
 mod home_office;
+mod home_team;
 pub mod personas;
 pub mod running;

@@ -193,6 +193,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
     Offering {
         format: "institute",
         sessions: 3,
+        topics: &["science-of-reading", "reading-improvement"],
         ..option(
             "Science of reading institute",
             "Three days from sounds to comprehension, with practice between.",

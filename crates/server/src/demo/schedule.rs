@@ -142,6 +142,8 @@ struct Planner<'a> {
 const WORKSHOP_CHOICES: usize = 5;
 const WORKSHOP_SEATS: u16 = 45;
 const WAITLIST_LENGTH: usize = 12;
+/// Half days of a week: so many trainings that all must do can be held before one meets another.
+const HALF_DAYS: usize = 10;
 
 impl Planner<'_> {
     fn one_year(&mut self, year: SchoolYear, first_day: LocalDate) {
@@ -180,7 +182,8 @@ impl Planner<'_> {
         for (nth, activity) in required.iter().enumerate() {
             let offering = self.schedule.activities[*activity].offering;
             let audience = audience(offering);
-            let day = week.plus_days(i64::try_from(nth % 4).expect("a weekday"));
+            let (days, morning) = (nth % 5 + nth / HALF_DAYS * 7, nth / 5 % 2 == 0);
+            let day = week.plus_days(i64::try_from(days).expect("a few weeks"));
             let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
             for person in facts.iter().filter(|person| audience.includes(person)) {
                 if let Some(position) = person.positions.first() {
@@ -194,7 +197,7 @@ impl Planner<'_> {
             places.sort_unstable_by_key(|(place, _)| *place);
             for (place, people) in places {
                 let section =
-                    self.section(*activity, place, None, &[(day, nth % 2 == 0)], "in the building");
+                    self.section(*activity, place, None, &[(day, morning)], "in the building");
                 for person in people {
                     self.take_seat(section, person, day.plus_days(-14), 95);
                 }
@@ -404,7 +407,8 @@ impl Planner<'_> {
         let halves = half_days(&self.schedule.sections[section]);
         let free = halves.iter().all(|half| !self.busy.contains(&(person, half.0, half.1)));
         let activity = self.schedule.sections[section].activity;
-        let required = !self.schedule.activities[activity].offering.topics.is_empty();
+        let offering = self.schedule.activities[activity].offering;
+        let required = offering.kind == "training" && !offering.topics.is_empty();
         if !required && self.taken.contains(&(activity, person)) {
             return false;
         }

@@ -4,8 +4,8 @@
 use access::{ActionKind, Actor};
 use db::{Tx, sql};
 use kernel::{Fault, Occasion};
-use maud::{Markup, html};
-use web::components::{Fact, band, facts};
+use maud::html;
+use web::components::{Row, Tone, tag};
 use web::{Words, t};
 
 /// Counts of what waits for an office.
@@ -13,6 +13,15 @@ pub struct Office {
     sections: Option<Sections>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
+    personnel: Option<Personnel>,
+}
+
+/// What the personnel office looks after.
+struct Personnel {
+    /// Duties that are late, of everyone in the district.
+    late: u32,
+    /// Exemptions that end within [`SOON_DAYS`].
+    exemptions_ending: usize,
 }
 
 struct Sections {
@@ -20,6 +29,9 @@ struct Sections {
     below_minimum: i64,
     full_with_waiting: i64,
 }
+
+/// How far ahead the end of an exemption is told.
+const SOON_DAYS: i64 = 30;
 
 sql! {
     /// Sections that ended and are not settled.
@@ -49,10 +61,13 @@ sql! {
 /// The office's counts, for who may act on them.
 pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<Office>, Fault> {
     let may = |kind| access::could(actor, kind);
-    if ![ActionKind::EditCatalog, ActionKind::ImportStaff, ActionKind::ViewJobs]
-        .into_iter()
-        .any(may)
-    {
+    let offices = [
+        ActionKind::EditCatalog,
+        ActionKind::ImportStaff,
+        ActionKind::ViewJobs,
+        ActionKind::GrantExemption,
+    ];
+    if !offices.into_iter().any(may) {
         return Ok(None);
     }
     let now = occasion.now;
@@ -73,37 +88,69 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, imports_held, jobs_failed }))
+    let personnel = if may(ActionKind::GrantExemption) {
+        let summary = compliance::summary(tx, occasion.today)?;
+        let until = occasion.today.plus_days(SOON_DAYS);
+        Some(Personnel {
+            late: summary.late(),
+            exemptions_ending: compliance::exemptions_ending(tx, occasion.today, until)?,
+        })
+    } else {
+        None
+    };
+    Ok(Some(Office { sections, imports_held, jobs_failed, personnel }))
 }
 
-/// The counts, each leading to its list.
-pub fn shown(w: &Words, office: &Office) -> Markup {
-    let mut all: Vec<(String, i64, &str)> = Vec::new();
+/// What waits, each leading to its list; what does not is left out.
+pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
+    let mut all: Vec<(i64, String, String, &str)> = Vec::new();
+    let say = |count: i64, what: String, why: String, href: &'static str| (count, what, why, href);
     if let Some(sections) = &office.sections {
-        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections?show=not-settled"));
-        all.push((
-            t!(w, "server-office-minimum"),
-            sections.below_minimum,
+        let Sections { to_settle, below_minimum, full_with_waiting } = sections;
+        all.push(say(
+            *to_settle,
+            t!(w, "server-office-settle", count = *to_settle),
+            t!(w, "server-office-settle-why"),
+            "/sections?show=not-settled",
+        ));
+        all.push(say(
+            *below_minimum,
+            t!(w, "server-office-minimum", count = *below_minimum),
+            t!(w, "server-office-minimum-why"),
             "/sections?show=below-minimum",
         ));
-        all.push((
-            t!(w, "server-office-waiting"),
-            sections.full_with_waiting,
+        all.push(say(
+            *full_with_waiting,
+            t!(w, "server-office-waiting", count = *full_with_waiting),
+            t!(w, "server-office-waiting-why"),
             "/sections?show=full",
         ));
     }
     if let Some(held) = office.imports_held {
-        all.push((t!(w, "server-office-imports"), held, "/imports"));
+        let what = t!(w, "server-office-imports", count = held);
+        all.push(say(held, what, t!(w, "server-office-imports-why"), "/imports"));
     }
     if let Some(failed) = office.jobs_failed {
-        all.push((t!(w, "server-office-jobs"), failed, "/jobs"));
+        let what = t!(w, "server-office-jobs", count = failed);
+        all.push(say(failed, what, t!(w, "server-office-jobs-why"), "/jobs"));
     }
-    let all: Vec<Fact<'_>> = all
-        .iter()
-        .map(|(name, count, href)| Fact {
-            name,
-            value: html! { a href=(*href) { (w.number(*count)) } },
+    if let Some(Personnel { late, exemptions_ending }) = office.personnel {
+        let (late, ending) = (i64::from(late), i64::try_from(exemptions_ending).unwrap_or(0));
+        let what = t!(w, "server-office-late", count = late);
+        all.push(say(late, what, t!(w, "server-office-late-why"), "/compliance"));
+        let what = t!(w, "server-office-exemptions", count = ending);
+        all.push(say(ending, what, t!(w, "server-office-exemptions-why"), "/mandates"));
+    }
+    all.into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(_, what, why, href)| Row {
+            when: t!(w, "server-office-title"),
+            what: html! {
+                a href=(href) { (what) }
+                @if href == "/jobs" { " " (tag(Tone::Bad, &t!(w, "server-office-failed"))) }
+            },
+            below: html! { (why) },
+            action: html! {},
         })
-        .collect();
-    band(&t!(w, "server-office-title"), facts(&all))
+        .collect()
 }
