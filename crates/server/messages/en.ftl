@@ -162,4 +162,3 @@ server-journal-what = What
 server-journal-about = About
 server-journal-older = Older lines
 server-home-overdue = Overdue
-server-home-due = Due

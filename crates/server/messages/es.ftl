@@ -82,4 +82,3 @@ server-home-no-duties = No se le exige nada
 server-home-duty-overdue = Vencido desde el { $date }
 server-home-duty-due = antes del { $date }
 server-home-overdue = Vencido
-server-home-due = Por hacer
