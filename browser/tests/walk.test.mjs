@@ -1,6 +1,7 @@
 // The main job from one end to the other, as the people who do it: learning is offered, taken,
 // given back, attended, credited, and answered for.
 import assert from "node:assert/strict";
+import { now } from "../demo_day.mjs";
 import { download } from "../download.mjs";
 import { become } from "../personas.mjs";
 
@@ -39,20 +40,6 @@ function clock(now, minutes) {
   const total = now.hours * 60 + now.minutes + minutes;
   const two = (number) => String(number).padStart(2, "0");
   return `${two(Math.floor(total / 60))}:${two(total % 60)}`;
-}
-
-/** The demo's day and time, from the line that is there for paper. */
-async function now(page) {
-  const line = await page.locator("main .print-only").first().textContent();
-  const [, month, day, year] = line.match(/as of \w+, (\w+) (\d+), (\d+)/);
-  const [, hour, minute, half] = line.match(/(\d+):(\d+) (am|pm)/);
-  const number = new Date(`${month} 1, 2000`).getMonth() + 1;
-  return {
-    date: `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`,
-    year: Number(year),
-    hours: (Number(hour) % 12) + (half === "pm" ? 12 : 0),
-    minutes: Number(minute),
-  };
 }
 
 async function offer(page, baseUrl) {

@@ -136,19 +136,22 @@ policy-p7-least = { $group }: { $some } of { $all }
 policy-p7-least-groups = { $count } role groups: { $some } of { $all }
 policy-p7-gap = { $count } of { $all } combinations with nothing
 policy-p12-detail = { $mandates ->
-    [one] met or exempt, of { $duties } duties under { $mandates } mandate
-   *[other] met or exempt, of { $duties } duties under { $mandates } mandates
+    [one] of { $duties } duties under { $mandates } mandate
+   *[other] of { $duties } duties under { $mandates } mandates
 }
+policy-p12-late = { $count } late
+policy-p12-nobody-late = Nobody late
+policy-p12-done = { $count } done or exempt
+policy-p12-due = { $count } still in time
+policy-p12-gap = Who is late, and with what
 policy-p12-buildings = { $count ->
     [one] { $count } building with someone late
    *[other] { $count } buildings with someone late
 }
-policy-p12-due = { $count } still in time
 policy-p12-short = { $count ->
     [one] { $count } building short of trained people
    *[other] { $count } times a building is short of trained people
 }
-policy-p12-gap = { $count } late
 policy-p14-employees = of staff learned something this school year
 policy-p14-district = The district offers { $activities } activities in { $sections } sections
 policy-p14-supervisors = { $some } of { $all } supervisors have a team with nobody late

@@ -136,19 +136,22 @@ policy-p7-least = { $group }: { $some } de { $all }
 policy-p7-least-groups = { $count } grupos de puestos: { $some } de { $all }
 policy-p7-gap = { $count } de { $all } combinaciones sin nada
 policy-p12-detail = { $mandates ->
-    [one] cumplidas o exentas, de { $duties } obligaciones por { $mandates } mandato
-   *[other] cumplidas o exentas, de { $duties } obligaciones por { $mandates } mandatos
+    [one] de { $duties } obligaciones de { $mandates } mandato
+   *[other] de { $duties } obligaciones de { $mandates } mandatos
 }
+policy-p12-late = { $count } con atraso
+policy-p12-nobody-late = Nadie con atraso
+policy-p12-done = { $count } cumplidas o exentas
+policy-p12-due = { $count } aún a tiempo
+policy-p12-gap = Quién está atrasado, y con qué
 policy-p12-buildings = { $count ->
     [one] { $count } edificio con alguien atrasado
    *[other] { $count } edificios con alguien atrasado
 }
-policy-p12-due = { $count } aún a tiempo
 policy-p12-short = { $count ->
     [one] { $count } edificio con menos personas capacitadas de las debidas
    *[other] { $count } veces un edificio tiene menos personas capacitadas de las debidas
 }
-policy-p12-gap = { $count } con atraso
 policy-p14-employees = del personal aprendió algo este año escolar
 policy-p14-district = El distrito ofrece { $activities } actividades en { $sections } secciones
 policy-p14-supervisors = { $some } de { $all } supervisores tienen un equipo sin nadie atrasado

@@ -119,6 +119,11 @@ team-more-late =
        *[other] And { $count } more: the table begins with those who are late.
     }
 team-table = My team's required training, as of { $day }
+team-show = Whom to show
+team-show-late = Late ({ $count })
+team-show-soon = Due in 30 days ({ $count })
+team-show-all = Everyone ({ $count })
+team-show-none = Nobody here: everyone on your team is in time.
 team-person = Person
 team-position = Position
 team-next = Next
@@ -187,6 +192,7 @@ compliance-none-adopted = No mandate has been adopted yet. Adopt the first from 
 compliance-current = Done or exempt
 compliance-late = Late
 compliance-due = Due
+compliance-codes = What the building codes stand for
 compliance-csv = These figures as a file (CSV)
 compliance-every-level = All levels
 compliance-on = As of

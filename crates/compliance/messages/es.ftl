@@ -119,6 +119,11 @@ team-more-late =
        *[other] Y { $count } más: la tabla empieza por quienes están atrasados.
     }
 team-table = Capacitación obligatoria de mi equipo, al { $day }
+team-show = A quién mostrar
+team-show-late = Atrasados ({ $count })
+team-show-soon = Vence en 30 días ({ $count })
+team-show-all = Todos ({ $count })
+team-show-none = Nadie aquí: todo su equipo está al día.
 team-person = Persona
 team-position = Puesto
 team-next = Siguiente

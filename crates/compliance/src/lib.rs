@@ -37,6 +37,7 @@ pub mod rule;
 pub mod rulebook;
 pub mod standing;
 mod store;
+pub mod team;
 
 pub use adopt::{AdoptRefusal, Adoption, RetireRefusal, adopt, retire};
 pub use duty::DutyState;
@@ -46,7 +47,7 @@ pub use mandate::{AcceptedProof, Exemption, Mandate, Version};
 pub use rule::{Code, Rule};
 pub use rulebook::Rulebook;
 pub use standing::{Duty, Summary, Urgency, needs_now, rulebook, standing, summary};
-pub use store::{exemptions_of, mandate, mandates, proofs_of};
+pub use store::{exemptions_ending, exemptions_of, mandate, mandates, proofs_of};
 
 web::messages!();
 

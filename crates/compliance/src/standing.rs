@@ -8,7 +8,7 @@ use crate::filing::PersonFile;
 use crate::grid::Grid;
 use crate::mandate::Mandate;
 use crate::record::{Done, PersonRecord};
-use crate::rule::{Ask, Authority, Code, Rule};
+use crate::rule::{Ask, Authority, Code, Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use crate::store;
 use credit::Learned;
@@ -271,6 +271,21 @@ pub struct Summary {
     pub grid: Grid,
     /// For mandates of buildings: how each building stands, in the order of `buildings`.
     pub coverage: Vec<Option<Vec<SiteStanding>>>,
+}
+
+impl Summary {
+    /// Duties of people that are late, of every mandate that must be completed.
+    pub fn late(&self) -> u32 {
+        let mut late = 0;
+        for (index, mandate) in self.mandates.iter().enumerate() {
+            let rule = mandate.on(self.on).map(|version| &version.rule);
+            if rule.is_some_and(|rule| rule.kind == Kind::Person && rule.ask == Ask::Complete) {
+                let cells = (0..self.buildings.len()).map(|at| self.grid.cell(index, at).late);
+                late += cells.sum::<u32>();
+            }
+        }
+        late
+    }
 }
 
 /// Counts for each mandate and building on a day, for the grid and the board's pages.

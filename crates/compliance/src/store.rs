@@ -139,6 +139,9 @@ sql! {
     EXEMPTIONS = exemption_where!("order by e.person_id, e.starts_on, e.id");
     EXEMPTIONS_OF =
         exemption_where!("where e.person_id = $1 order by e.starts_on, e.id");
+    /// Exemptions in force on `$1` that end by `$2`.
+    EXEMPTIONS_ENDING = "select count(*) from exemption
+        where starts_on <= $1 and ends_on >= $1 and ends_on <= $2";
     ADD_EXEMPTION = "insert into exemption
             (key, mandate_id, person_id, reason, starts_on, ends_on, granted_by, recorded_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id";
@@ -167,6 +170,11 @@ pub(crate) fn exemptions(tx: &mut Tx) -> Result<Vec<Exemption>, Fault> {
 
 pub fn exemptions_of(tx: &mut Tx, person: StaffId) -> Result<Vec<Exemption>, Fault> {
     tx.rows(&EXEMPTIONS_OF, &[&person], exemption_from)
+}
+
+/// How many exemptions in force today end by a day.
+pub fn exemptions_ending(tx: &mut Tx, today: LocalDate, by: LocalDate) -> Result<usize, Fault> {
+    tx.one(&EXEMPTIONS_ENDING, &[&today, &by], |row| row.get(0))
 }
 
 pub(crate) fn add_exemption(

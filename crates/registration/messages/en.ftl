@@ -33,7 +33,8 @@ registration-view-list = As a list
 registration-conferences = Conferences
 registration-catalog-none = No activity matches.
 registration-catalog-empty = Nothing is offered yet. Activities appear here when the professional learning office publishes them.
-registration-catalog-count = { $shown } of { $count } activities, as of { $now }
+registration-catalog-soonest = { $shown } of { $count } activities, the soonest with room first, as of { $now }
+registration-catalog-best = { $shown } of { $count } activities, the best match first, as of { $now }
 registration-month-count = { $month }: { $count } sessions
 registration-column-activity = Activity
 registration-column-hours = Hours
@@ -222,6 +223,7 @@ registration-decide-done = { $who } has been told.
 # Refusals, with the next best step.
 registration-back-section = Back to the section
 registration-no-catalog = Browse the catalog
+registration-check-in = Check in with a code
 registration-no-others = See other sections
 registration-no-my-learning = My learning
 registration-no-see-registration = See your registration

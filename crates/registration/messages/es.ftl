@@ -32,7 +32,8 @@ registration-view-list = Como lista
 registration-conferences = Jornadas
 registration-catalog-none = Ninguna actividad coincide.
 registration-catalog-empty = Todavía no se ofrece nada. Las actividades aparecen aquí cuando la oficina de aprendizaje profesional las publica.
-registration-catalog-count = { $shown } de { $count } actividades, al { $now }
+registration-catalog-soonest = { $shown } de { $count } actividades, primero las próximas con lugar, al { $now }
+registration-catalog-best = { $shown } de { $count } actividades, primero las que más coinciden, al { $now }
 registration-month-count = { $month }: { $count } sesiones
 registration-column-activity = Actividad
 registration-column-hours = Horas
@@ -204,6 +205,7 @@ registration-decide-done = Se avisó a { $who }.
 
 registration-back-section = Volver a la sección
 registration-no-catalog = Ver el catálogo
+registration-check-in = Registrar asistencia con un código
 registration-no-others = Ver otras secciones
 registration-no-my-learning = Mi aprendizaje
 registration-no-see-registration = Ver su inscripción

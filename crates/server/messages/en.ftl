@@ -42,9 +42,39 @@ server-home-to-approve = { $count ->
    *[other] { $count } requests wait for your approval
   }
 server-home-since = Since { $date }
-server-home-read = Read
+server-home-read = Mark as read
 server-home-coming = Coming up
 server-home-nothing-coming = Nothing in the next two months.
+server-home-take = Take the seat
+server-home-check-in = Check in
+server-home-more = { $count ->
+    [one] 1 more in My learning
+   *[other] { $count } more in My learning
+}
+server-home-then = then { $day }
+server-home-then-more = then { $day } and { $count } more
+server-home-find-section = Find a section
+server-home-due-in = { $count ->
+    [0] Due today
+    [one] Due tomorrow
+   *[other] Due in { $count } days
+}
+server-home-next = Next:
+server-home-see-each = See each
+server-home-see-what = See what counted
+server-home-team = My team
+server-home-team-late = { $count ->
+    [one] 1 person is late with something
+   *[other] { $count } people are late with something
+}
+server-home-team-soon = { $count ->
+    [one] 1 person has something due within 30 days
+   *[other] { $count } people have something due within 30 days
+}
+server-home-team-of = { $count ->
+    [one] of 1 you supervise
+   *[other] of { $count } you supervise
+}
 server-home-find = Look in the catalog
 server-home-you-present = You present
 server-home-in-line = { $place } in line
@@ -55,19 +85,62 @@ server-home-development = Professional development, { $year }
 server-home-training = Training, { $year }
 server-home-pay = Paid besides your hours of work
 server-home-pay-see = See what counted
-server-home-duties = { $met } of { $all } current
+server-home-duties = { $met } of { $all } done
 server-home-no-duties = Nothing is required of you
 server-home-duty-overdue = Overdue since { $date }
 server-home-duty-due = by { $date }
 server-office-title = For the office
-server-office-settle = Sections to settle
-server-office-minimum = Below their minimum, next two weeks
-server-office-waiting = With people waiting
-server-office-coverage = Building days with as many away as may be, next 30 days
-server-office-imports = Imports held for you
-server-office-jobs = Jobs given up
-server-office-doors = Devices at doors today
-server-office-pay = Pay periods to hand over
+server-office-coverage = { $count ->
+    [one] 1 day on which a building can spare nobody more
+   *[other] { $count } days on which a building can spare nobody more
+  }
+server-office-coverage-why = Within 30 days. Who asks for one of them waits in line.
+server-office-doors = { $count ->
+    [one] 1 device takes check-ins today
+   *[other] { $count } devices take check-ins today
+  }
+server-office-doors-why = At the doors of today's sections.
+server-office-pay = { $count ->
+    [one] 1 pay period to hand over
+   *[other] { $count } pay periods to hand over
+  }
+server-office-pay-why = It is over, and payroll has nothing of it yet.
+server-office-settle = { $count ->
+    [one] 1 section is over and not settled
+   *[other] { $count } sections are over and not settled
+}
+server-office-settle-why = Nobody who came has their credit until its attendance is final.
+server-office-minimum = { $count ->
+    [one] 1 section is below its minimum
+   *[other] { $count } sections are below their minimum
+}
+server-office-minimum-why = They begin within two weeks: tell more people, or cancel.
+server-office-waiting = { $count ->
+    [one] People wait for a seat in 1 section
+   *[other] People wait for a seat in { $count } sections
+}
+server-office-waiting-why = Find more seats, or offer another section.
+server-office-imports = { $count ->
+    [one] 1 import is held for you
+   *[other] { $count } imports are held for you
+}
+server-office-imports-why = It would change more than usual: nothing is applied until somebody has looked.
+server-office-jobs = { $count ->
+    [one] 1 job was given up
+   *[other] { $count } jobs were given up
+}
+server-office-jobs-why = It failed again and again: see why, and start it again.
+server-office-failed = Failed
+server-office-late = { $count ->
+    [one] 1 duty is late in the district
+   *[other] { $count } duties are late in the district
+}
+server-office-late-why = By mandate and building, with everyone's name.
+server-office-exemptions = { $count ->
+    [one] 1 exemption ends within 30 days
+   *[other] { $count } exemptions end within 30 days
+}
+server-office-exemptions-why = Whoever is exempt owes the training again from the day after.
 
 server-jobs-title = Jobs
 server-jobs-caption = { $count ->

@@ -42,9 +42,39 @@ server-home-to-approve = { $count ->
    *[other] { $count } solicitudes esperan su aprobación
   }
 server-home-since = Desde el { $date }
-server-home-read = Leído
+server-home-read = Marcar como leído
 server-home-coming = Próximamente
 server-home-nothing-coming = Nada en los próximos dos meses.
+server-home-take = Aceptar el lugar
+server-home-check-in = Registrar asistencia
+server-home-more = { $count ->
+    [one] 1 más en Mi aprendizaje
+   *[other] { $count } más en Mi aprendizaje
+}
+server-home-then = luego { $day }
+server-home-then-more = luego { $day } y { $count } más
+server-home-find-section = Buscar una sección
+server-home-due-in = { $count ->
+    [0] Vence hoy
+    [one] Vence mañana
+   *[other] Vence en { $count } días
+}
+server-home-next = Sigue:
+server-home-see-each = Ver cada uno
+server-home-see-what = Ver lo que contó
+server-home-team = Mi equipo
+server-home-team-late = { $count ->
+    [one] 1 persona tiene algo vencido
+   *[other] { $count } personas tienen algo vencido
+}
+server-home-team-soon = { $count ->
+    [one] 1 persona tiene algo que vence en 30 días
+   *[other] { $count } personas tienen algo que vence en 30 días
+}
+server-home-team-of = { $count ->
+    [one] de 1 que supervisa
+   *[other] de { $count } que supervisa
+}
 server-home-find = Ver el catálogo
 server-home-you-present = Usted presenta
 server-home-in-line = { $place } en la fila
@@ -55,7 +85,7 @@ server-home-development = Desarrollo profesional, { $year }
 server-home-training = Capacitación, { $year }
 server-home-pay = Pagado aparte de su horario
 server-home-pay-see = Vea lo que contó
-server-home-duties = { $met } de { $all } al día
+server-home-duties = { $met } de { $all } hechos
 server-home-no-duties = No se le exige nada
 server-home-duty-overdue = Vencido desde el { $date }
 server-home-duty-due = antes del { $date }

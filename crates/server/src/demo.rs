@@ -2,8 +2,10 @@
 //! slices' own bulk recording, so that nothing here can do what a district could not.
 
 pub mod build;
+mod build_mandates;
 mod build_staff;
 mod conferences;
+mod desks;
 mod growth;
 mod hours;
 mod jobs;
@@ -19,6 +21,7 @@ mod plans;
 mod policy;
 mod random;
 mod schedule;
+mod times;
 mod voice;
 mod workshop_week;
 

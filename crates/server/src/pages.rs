@@ -6,6 +6,7 @@ pub mod copies;
 pub mod home;
 mod home_duties;
 mod home_office;
+mod home_team;
 pub mod personas;
 pub mod running;
 pub mod section;

@@ -38,6 +38,7 @@ web-nav-coverage = Coverage
 web-nav-policy = Policy
 web-nav-accounts = Accounts
 web-nav-jobs = Jobs
+web-nav-outbox = Outbox
 web-nav-journal = Journal
 
 # Amounts

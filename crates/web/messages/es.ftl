@@ -38,6 +38,7 @@ web-nav-coverage = Cobertura
 web-nav-policy = Política
 web-nav-accounts = Cuentas
 web-nav-jobs = Trabajos
+web-nav-outbox = Mensajes enviados
 web-nav-journal = Registro
 
 # Cantidades

@@ -32,11 +32,12 @@ pub enum Place {
     Policy,
     Accounts,
     Jobs,
+    Outbox,
     Journal,
 }
 
 impl Place {
-    pub const ALL: [Place; 21] = [
+    pub const ALL: [Place; 22] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
@@ -57,6 +58,7 @@ impl Place {
         Place::Policy,
         Place::Accounts,
         Place::Jobs,
+        Place::Outbox,
         Place::Journal,
     ];
 
@@ -82,6 +84,7 @@ impl Place {
             Place::Policy => "/policy",
             Place::Accounts => "/accounts",
             Place::Jobs => "/jobs",
+            Place::Outbox => "/outbox",
             Place::Journal => "/journal",
         }
     }
@@ -108,6 +111,7 @@ impl Place {
             Place::Policy => t!(words, "web-nav-policy"),
             Place::Accounts => t!(words, "web-nav-accounts"),
             Place::Jobs => t!(words, "web-nav-jobs"),
+            Place::Outbox => t!(words, "web-nav-outbox"),
             Place::Journal => t!(words, "web-nav-journal"),
         }
     }
@@ -134,6 +138,7 @@ impl Place {
             Place::Policy => ActionKind::ViewPolicy,
             Place::Accounts => ActionKind::ManageAccounts,
             Place::Jobs => ActionKind::ViewJobs,
+            Place::Outbox => ActionKind::ViewOutbox,
             Place::Journal => ActionKind::ViewJournal,
         }
     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use web::components::{
     Field, Tone, band, button_link_secondary, button_secondary, date_field, tag,
 };
-use web::{Halt, Page, Visit, t};
+use web::{Halt, Page, Visit, Words, t};
 
 use super::{AsOf, Asked, DAY_FIELD, Loaded};
 use crate::clause::Clause;
@@ -121,6 +121,7 @@ fn evidence_of(visit: &Visit, clause: Clause, known: &Known<'_>, href: &str) -> 
             let figure = figure(clause, known, w);
             html! {
                 p.figure { (figure.says) }
+                @if clause == Clause::Mandates { (split(w, known)) }
                 @for detail in &figure.details { p.small { (detail) } }
                 @if let Some(gap) = &figure.gap { p.small { a href=(href) { (gap) } } }
             }
@@ -131,6 +132,26 @@ fn evidence_of(visit: &Visit, clause: Clause, known: &Known<'_>, href: &str) -> 
                 p.small.quiet { (t!(w, "policy-not-yet-words", missing = missing)) }
             }
         },
+    }
+}
+
+/// What was asked, split into done, still in time and late, with its figures: the first two are no
+/// cause for alarm.
+fn split(w: &Words, known: &Known<'_>) -> Markup {
+    let duties = known.evidence.mandates.duties();
+    let share = |part: usize| part * 1000 / duties.asked.max(1);
+    let (done, late) =
+        (share(duties.current), share(duties.late).max(usize::from(duties.late > 0) * 4));
+    html! {
+        div.meter.split {
+            svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                rect.whole width="1000" height="10" {}
+                rect.part width=(done) height="10" {}
+                rect.late x=(1000 - late) width=(late) height="10" {}
+            }
+        }
+        p.small { (t!(w, "policy-p12-done", count = duties.current)) }
+        p.small { (t!(w, "policy-p12-due", count = duties.due)) }
     }
 }
 
@@ -169,9 +190,9 @@ fn unanswered(visit: &Visit, loaded: &Loaded) -> Markup {
         Clause::ALL.iter().filter(|clause| !answered(clause)).map(|clause| clause.key()).collect();
     html! {
         @if left.len() == Clause::ALL.len() {
-            p { (t!(w, "policy-unanswered-all")) }
+            p.inset { (t!(w, "policy-unanswered-all")) }
         } @else if !left.is_empty() {
-            p { (t!(w, "policy-unanswered", clauses = w.list(&left))) }
+            p.inset { (t!(w, "policy-unanswered", clauses = w.list(&left))) }
         }
     }
 }

@@ -231,13 +231,15 @@ fn mandates(known: &Known<'_>, words: &Words) -> Figure {
     let buildings = mandates.buildings.iter().filter(late).count();
     let count = mandates.standings.len();
     let mut details = vec![t!(words, "policy-p12-detail", duties = duties.asked, mandates = count)];
-    details.extend(gap(duties.due, |count| t!(words, "policy-p12-due", count = count)));
     details.extend(gap(buildings, |count| t!(words, "policy-p12-buildings", count = count)));
     details.extend(gap(mandates.short(), |count| t!(words, "policy-p12-short", count = count)));
     Figure {
-        says: percent(words, duties.current, duties.asked),
+        says: match duties.late {
+            0 => t!(words, "policy-p12-nobody-late"),
+            late => t!(words, "policy-p12-late", count = late),
+        },
         details,
-        gap: gap(duties.late, |count| t!(words, "policy-p12-gap", count = count)),
+        gap: gap(duties.late, |_| t!(words, "policy-p12-gap")),
     }
 }
 

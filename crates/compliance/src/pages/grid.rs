@@ -20,7 +20,7 @@ use staff::{Building, Level};
 use std::sync::Arc;
 use web::components::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, button_secondary,
-    date_field, empty, facts, select, tag,
+    date_field, details, empty, facts, select, tag,
 };
 use web::{Answers, Halt, Page, Visit, t};
 
@@ -138,10 +138,21 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
             Fact { name: &t!(w, "compliance-late"), value: html! { (w.number(all.late.into())) } },
             Fact { name: &t!(w, "compliance-due"), value: html! { (w.number(all.due.into())) } },
         ]))
-        (people_table(&visit, &shown))
-        (buildings_table(&visit, &shown))
+        div.wide-grid { (people_table(&visit, &shown)) (buildings_table(&visit, &shown)) }
+        (details(&t!(w, "compliance-codes"), codes(&shown)))
         p { a href=(format!("/compliance.csv?on={on}{level}")) { (t!(w, "compliance-csv")) } }
     }))
+}
+
+/// The names behind the codes at the head of the columns.
+fn codes(shown: &Shown) -> Markup {
+    html! {
+        ul.codes {
+            @for at in &shown.columns {
+                li { strong { (shown.building(*at).code) } " " (shown.building(*at).name) }
+            }
+        }
+    }
 }
 
 fn filters(visit: &Visit, asked: &Asked, on: LocalDate) -> Markup {

@@ -4,54 +4,64 @@
 use super::duties::as_of;
 use super::{on_query, words};
 use crate::duty::DutyState;
-use crate::filing::PersonFile;
 use crate::grid::Tally;
-use crate::mandate::Mandate;
-use crate::rule::Code;
-use crate::rulebook::Day;
-use crate::standing::{book_of, files, files_of};
-use crate::store;
+use crate::team::{Member, Team, read};
 use access::{Subject, action};
 use axum::extract::Query;
-use db::Tx;
-use kernel::{Fault, Key, LocalDate, PersonName, StaffId};
+use kernel::LocalDate;
 use maud::{Markup, html};
 use serde::Deserialize;
-use staff::Person;
-use std::collections::{HashMap, HashSet};
 use web::components::{
     Column, Empty, Fact, Paging, Row, Table, band, empty, facts, pagination, rows,
 };
 use web::{Halt, Page, Visit, t};
 
-/// One of the team.
-struct Member {
-    key: Key,
-    name: PersonName,
-    title: String,
-    /// Index of the mandate and how it stands; the first to act on first.
-    owed: Vec<(usize, DutyState)>,
-    tally: Tally,
-}
-
-/// The team, and the names of what it owes.
-struct Team {
-    members: Vec<Member>,
-    /// By index of the mandate.
-    mandates: Vec<(Code, String)>,
-}
-
 /// What the page is asked.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     on: Option<String>,
+    show: Option<String>,
     page: Option<usize>,
+}
+
+/// Whom the table shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Show {
+    Late,
+    Soon,
+    All,
+}
+
+impl Show {
+    const ALL: [Show; 3] = [Show::Late, Show::Soon, Show::All];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Show::Late => "late",
+            Show::Soon => "soon",
+            Show::All => "all",
+        }
+    }
+
+    fn holds(self, member: &Member, on: LocalDate) -> bool {
+        match self {
+            Show::Late => member.is_late(),
+            Show::Soon => member.is_due_soon(on),
+            Show::All => true,
+        }
+    }
+}
+
+/// What of the team is looked at.
+#[derive(Clone, Copy)]
+struct Look {
+    on: LocalDate,
+    show: Show,
+    page: usize,
 }
 
 const LATE_SHOWN: usize = 20;
 const MEMBERS_A_PAGE: usize = 50;
-/// Up to so many people are asked for by name; more are picked out of everyone.
-const NAMED_MAX: usize = 300;
 
 /// `GET /team`
 pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
@@ -59,57 +69,13 @@ pub async fn team(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
     let on = asked.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today);
     let (me, today) = (visit.actor.person, visit.today);
     let team = visit.read(move |tx| Ok(read(tx, me, today, on)?)).await?;
-    Ok(page(&visit, &team, on, asked.page.unwrap_or(1)))
+    let show = Show::ALL.into_iter().find(|show| asked.show.as_deref() == Some(show.name()));
+    let look = Look { on, show: show.unwrap_or(Show::All), page: asked.page.unwrap_or(1) };
+    Ok(page(&visit, &team, look))
 }
 
-/// Whom I supervise today, and what they owed on the day asked about.
-fn read(tx: &mut Tx, me: StaffId, today: LocalDate, on: LocalDate) -> Result<Team, Fault> {
-    let ids = staff::supervised_by(tx, me, today)?;
-    let mandates = store::mandates(tx)?;
-    let book = book_of(tx, &mandates)?;
-    let (files, people) = if ids.len() > NAMED_MAX {
-        let ids: HashSet<StaffId> = ids.into_iter().collect();
-        let mut files = files(tx, &book, on)?;
-        files.retain(|file| ids.contains(&file.history.person));
-        (files, staff::people(tx)?)
-    } else {
-        (files_of(tx, &book, &ids, on)?, staff::people_of_these(tx, &ids)?)
-    };
-    let mut people: HashMap<StaffId, Person> =
-        people.into_iter().map(|person| (person.id, person)).collect();
-    let day = book.on(on);
-    let mut members: Vec<Member> = files
-        .iter()
-        .filter_map(|file| Some(member(&day, file, people.remove(&file.history.person)?)))
-        .collect();
-    members
-        .sort_by_cached_key(|member| (std::cmp::Reverse(member.tally.late), member.name.sorted()));
-    let named = |mandate: &Mandate| (mandate.code.clone(), mandate.shown_on(on).rule.title.clone());
-    Ok(Team { members, mandates: mandates.iter().map(named).collect() })
-}
-
-fn member(day: &Day<'_>, file: &PersonFile, person: Person) -> Member {
-    let mut tally = Tally::default();
-    let mut owed = Vec::new();
-    for mandate in 0..day.mandates() {
-        let state = day.judge(file, mandate).state;
-        tally.count(state);
-        if state.is_late() || matches!(state, DutyState::Due { on: Some(_) }) {
-            owed.push((mandate, state));
-        }
-    }
-    owed.sort_by_key(|(_, state)| state.deadline());
-    let position = file.history.positions.iter().find(|position| position.holds_on(day.date()));
-    Member {
-        key: person.key,
-        name: person.name,
-        title: position.map(|position| position.title.clone()).unwrap_or_default(),
-        owed,
-        tally,
-    }
-}
-
-fn page(visit: &Visit, team: &Team, on: LocalDate, shown: usize) -> Page {
+fn page(visit: &Visit, team: &Team, look: Look) -> Page {
+    let on = look.on;
     let (w, members) = (&visit.words, &team.members);
     let page = Page::new(visit, t!(w, "team-title")).caption(t!(w, "duty-caption")).wide();
     if members.is_empty() {
@@ -128,7 +94,8 @@ fn page(visit: &Visit, team: &Team, on: LocalDate, shown: usize) -> Page {
             Fact { name: &t!(w, "team-late"), value: html! { (total.late) } },
         ]))
         (band(&t!(w, "team-late-band"), late(visit, team, on)))
-        (table(visit, team, &total, on, shown))
+        (chosen(visit, team, look))
+        (table(visit, team, look))
     })
 }
 
@@ -152,7 +119,7 @@ fn late(visit: &Visit, team: &Team, on: LocalDate) -> Markup {
         .iter()
         .take(LATE_SHOWN)
         .map(|(member, mandate, state)| Row {
-            when: words::when(w, *state),
+            when: words::when_near(w, *state, visit.today),
             what: html! {
                 a href=(why(visit, team, member, *mandate, on)) {
                     (member.name) ": " (team.mandates[*mandate].1)
@@ -174,8 +141,53 @@ fn why(visit: &Visit, team: &Team, member: &Member, mandate: usize, on: LocalDat
     format!("/duties/{}/{code}{}", member.key, on_query(on, visit.today))
 }
 
-fn table(visit: &Visit, team: &Team, total: &Tally, on: LocalDate, shown: usize) -> Markup {
+fn address(visit: &Visit, look: Look, page: usize) -> String {
+    let mut query = vec![];
+    if look.on != visit.today {
+        query.push(format!("on={}", look.on));
+    }
+    if look.show != Show::All {
+        query.push(format!("show={}", look.show.name()));
+    }
+    if page > 1 {
+        query.push(format!("page={page}"));
+    }
+    if query.is_empty() { "/team".to_owned() } else { format!("/team?{}", query.join("&")) }
+}
+
+/// The ways to narrow the table, each with how many it shows.
+fn chosen(visit: &Visit, team: &Team, look: Look) -> Markup {
     let w = &visit.words;
+    let count = team.count(look.on);
+    let label = |show| match show {
+        Show::Late => t!(w, "team-show-late", count = count.late),
+        Show::Soon => t!(w, "team-show-soon", count = count.soon),
+        Show::All => t!(w, "team-show-all", count = count.people),
+    };
+    html! {
+        nav.pages aria-label=(t!(w, "team-show")) {
+            @for show in Show::ALL {
+                a href=(address(visit, Look { show, ..look }, 1))
+                    aria-current=[(show == look.show).then_some("true")] { (label(show)) }
+            }
+        }
+    }
+}
+
+fn table(visit: &Visit, team: &Team, look: Look) -> Markup {
+    let (w, on) = (&visit.words, look.on);
+    let members: Vec<&Member> =
+        team.members.iter().filter(|member| look.show.holds(member, on)).collect();
+    if members.is_empty() {
+        return empty(
+            w,
+            &Empty::NothingMatches { words: &t!(w, "team-show-none"), clear: "/team" },
+        );
+    }
+    let mut total = Tally::default();
+    for member in &members {
+        total += member.tally;
+    }
     let columns = vec![
         Column::text(t!(w, "team-person")),
         Column::text(t!(w, "team-position")),
@@ -193,8 +205,8 @@ fn table(visit: &Visit, team: &Team, total: &Tally, on: LocalDate, shown: usize)
             html! { (total.current()) },
             html! {},
         ]);
-    let paging = Paging::new(shown, team.members.len(), MEMBERS_A_PAGE);
-    for member in team.members.iter().skip(paging.rows_before(MEMBERS_A_PAGE)).take(MEMBERS_A_PAGE)
+    let paging = Paging::new(look.page, members.len(), MEMBERS_A_PAGE);
+    for member in members.into_iter().skip(paging.rows_before(MEMBERS_A_PAGE)).take(MEMBERS_A_PAGE)
     {
         let query = on_query(on, visit.today);
         table.push(vec![
@@ -208,7 +220,7 @@ fn table(visit: &Visit, team: &Team, total: &Tally, on: LocalDate, shown: usize)
     }
     html! {
         (table.render(w))
-        (pagination(visit, paging, |page| format!("/team?on={on}&page={page}")))
+        (pagination(visit, paging, |page| address(visit, look, page)))
     }
 }
 
@@ -217,6 +229,6 @@ fn next(visit: &Visit, team: &Team, member: &Member, on: LocalDate) -> Markup {
     let Some((mandate, state)) = member.owed.first() else { return html! { "–" } };
     html! {
         a href=(why(visit, team, member, *mandate, on)) { (team.mandates[*mandate].1) }
-        br; span.small.quiet { (words::when(&visit.words, *state)) }
+        br; span.small.quiet { (words::when_near(&visit.words, *state, visit.today)) }
     }
 }

@@ -50,20 +50,29 @@ pub fn state_sentence(w: &Words, state: DutyState) -> String {
 
 /// The date in the margin of a list.
 pub fn when(w: &Words, state: DutyState) -> String {
+    when_worded(w, state, |day| w.date(day))
+}
+
+/// The same without the year, for days in the school year of `today`.
+pub fn when_near(w: &Words, state: DutyState, today: LocalDate) -> String {
+    when_worded(w, state, |day| w.near(day, today))
+}
+
+fn when_worded(w: &Words, state: DutyState, worded: impl Fn(LocalDate) -> String) -> String {
     match state {
         DutyState::NotRequired | DutyState::Available => String::new(),
         DutyState::NotYet { from } => {
-            from.map(|from| t!(w, "duty-when-from", day = w.date(from))).unwrap_or_default()
+            from.map(|from| t!(w, "duty-when-from", day = worded(from))).unwrap_or_default()
         }
-        DutyState::Due { on: Some(on) } => t!(w, "duty-when-by", day = w.date(on)),
+        DutyState::Due { on: Some(on) } => t!(w, "duty-when-by", day = worded(on)),
         DutyState::Due { on: None } => t!(w, "duty-when-no-date"),
         DutyState::Met { until: Some(until), .. } => {
-            t!(w, "duty-when-until", day = w.date(until))
+            t!(w, "duty-when-until", day = worded(until))
         }
-        DutyState::Met { on, until: None } => t!(w, "duty-when-done", day = w.date(on)),
-        DutyState::Exempt { until } => t!(w, "duty-when-until", day = w.date(until)),
-        DutyState::Overdue { since } => t!(w, "duty-when-was", day = w.date(since.previous_day())),
-        DutyState::Lapsed { on } => t!(w, "duty-when-was", day = w.date(on.previous_day())),
+        DutyState::Met { on, until: None } => t!(w, "duty-when-done", day = worded(on)),
+        DutyState::Exempt { until } => t!(w, "duty-when-until", day = worded(until)),
+        DutyState::Overdue { since } => t!(w, "duty-when-was", day = worded(since.previous_day())),
+        DutyState::Lapsed { on } => t!(w, "duty-when-was", day = worded(on.previous_day())),
     }
 }
 

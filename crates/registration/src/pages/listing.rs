@@ -1,6 +1,7 @@
 //! `GET /catalog`: what is offered, as a list or by the month.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use access::{ActionKind, Subject, action};
 use axum::extract::Query;
@@ -78,10 +79,17 @@ fn look(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Shown, Fault> {
             if asked.whose == Whose::OpenToMe {
                 found.retain(|one| one.is_for(&me));
             }
+            let mut firsts = firsts(tx, visit.now, &found)?;
+            // With words to look for, what fits them best stays first.
+            if asked.filter.asked().is_empty() {
+                found.sort_by_key(|one| {
+                    firsts.get(&one.activity).map_or(First::LAST, |first| first.place(visit.now))
+                });
+            }
             let paging = Paging::new(page, found.len(), ROWS_A_PAGE);
             let before = paging.rows_before(ROWS_A_PAGE);
             let on_page = &found[before..found.len().min(before + ROWS_A_PAGE)];
-            let lines = lines(tx, visit.now, on_page, &me)?;
+            let lines = lines(tx, on_page, &mut firsts, &me)?;
             Ok(Shown::List { lines, found: found.len(), paging })
         }
         View::Month { first } => {
@@ -100,35 +108,84 @@ fn look(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Shown, Fault> {
     }
 }
 
+/// Of an activity the section to look at first, and how many there are.
+struct First {
+    section: Section,
+    count: SeatCount,
+    sections: usize,
+}
+
+/// Where something stands in the list: over or not, without room or with, without a date, its date.
+type Place = (bool, bool, bool, Option<Instant>);
+
+impl First {
+    /// Without any section.
+    const LAST: Place = (true, true, true, None);
+
+    fn place(&self, now: Instant) -> Place {
+        place(&self.section, self.count, now)
+    }
+}
+
+fn place(section: &Section, count: SeatCount, now: Instant) -> Place {
+    let has_room = words::seats_left(section, count) != Some(0);
+    let is_open = section.state(now) == SectionState::Open && has_room;
+    let is_over = section.state(now) == SectionState::Past;
+    (is_over, !is_open, section.starts_at().is_none(), section.starts_at())
+}
+
+/// The next section with room of each activity, else its next, else its last.
+fn firsts(tx: &mut Tx, now: Instant, found: &[Found]) -> Result<HashMap<ActivityId, First>, Fault> {
+    let ids: Vec<ActivityId> = found.iter().map(|one| one.activity).collect();
+    let mut sections = catalog::sections_of(tx, &ids)?;
+    sections.retain(|section| is_shown(section, now));
+    let section_ids: Vec<SectionId> = sections.iter().map(|one| one.id).collect();
+    let counts = seat_counts(tx, &section_ids)?;
+    let mut firsts: HashMap<ActivityId, First> = HashMap::new();
+    for section in sections {
+        let count = counts.get(&section.id).copied().unwrap_or_default();
+        match firsts.entry(section.activity) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(First { section, count, sections: 1 });
+            }
+            Entry::Occupied(mut occupied) => {
+                let first = occupied.get_mut();
+                first.sections += 1;
+                if place(&section, count, now) < first.place(now) {
+                    (first.section, first.count) = (section, count);
+                }
+            }
+        }
+    }
+    Ok(firsts)
+}
+
 /// The activities of one page, with the section to look at first.
-fn lines(tx: &mut Tx, now: Instant, found: &[Found], me: &StaffFacts) -> Result<Vec<Line>, Fault> {
+fn lines(
+    tx: &mut Tx,
+    found: &[Found],
+    firsts: &mut HashMap<ActivityId, First>,
+    me: &StaffFacts,
+) -> Result<Vec<Line>, Fault> {
     let ids: Vec<ActivityId> = found.iter().map(|one| one.activity).collect();
     let mut activities: HashMap<ActivityId, Activity> =
         catalog::activities(tx, &ids)?.into_iter().map(|one| (one.id, one)).collect();
-    let mut sections: HashMap<ActivityId, Vec<Section>> = HashMap::new();
-    for section in catalog::sections_of(tx, &ids)? {
-        if is_shown(&section, now) {
-            sections.entry(section.activity).or_default().push(section);
-        }
-    }
-    let section_ids: Vec<SectionId> = sections.values().flatten().map(|one| one.id).collect();
-    let counts = seat_counts(tx, &section_ids)?;
-    let count_of = |section: &Section| counts.get(&section.id).copied().unwrap_or_default();
     let mut lines = Vec::with_capacity(found.len());
     for one in found {
         let Some(activity) = activities.remove(&one.activity) else { continue };
-        let mut own = sections.remove(&one.activity).unwrap_or_default();
-        let total = own.len();
-        own.sort_by_key(|section| {
-            let left = words::seats_left(section, count_of(section));
-            let open = section.state(now) == SectionState::Open && left != Some(0);
-            let over = section.state(now) == SectionState::Past;
-            (over, !open, section.starts_at().is_none(), section.starts_at())
-        });
-        let section = own.into_iter().next();
-        let count = section.as_ref().map(count_of).unwrap_or_default();
         let is_for_me = one.is_for(me);
-        lines.push(Line { activity, section, sections: total, count, is_for_me });
+        lines.push(match firsts.remove(&one.activity) {
+            Some(First { section, count, sections }) => {
+                Line { activity, section: Some(section), sections, count, is_for_me }
+            }
+            None => Line {
+                activity,
+                section: None,
+                sections: 0,
+                count: SeatCount::default(),
+                is_for_me,
+            },
+        });
     }
     Ok(lines)
 }
@@ -163,7 +220,7 @@ fn render(visit: &Visit, asked: &Asked, content: &Shown) -> Markup {
     match content {
         Shown::List { lines, found: 0, .. } if lines.is_empty() => nothing(visit, asked),
         Shown::List { lines, found, paging } => html! {
-            (table(visit, lines, *found))
+            (table(visit, asked, lines, *found))
             (pagination(visit, *paging, |page| asked.address(&[("page", &page.to_string())])))
         },
         Shown::Month { first, meetings } => month(visit, asked, *first, meetings),
@@ -181,15 +238,14 @@ fn nothing(visit: &Visit, asked: &Asked) -> Markup {
     }
 }
 
-fn table(visit: &Visit, lines: &[Line], found: usize) -> Markup {
+fn table(visit: &Visit, asked: &Asked, lines: &[Line], found: usize) -> Markup {
     let w = &visit.words;
-    let caption = t!(
-        w,
-        "registration-catalog-count",
-        shown = lines.len(),
-        count = found,
-        now = w.instant(visit.now)
-    );
+    let now = w.instant(visit.now);
+    let caption = if asked.filter.asked().is_empty() {
+        t!(w, "registration-catalog-soonest", shown = lines.len(), count = found, now = now)
+    } else {
+        t!(w, "registration-catalog-best", shown = lines.len(), count = found, now = now)
+    };
     let columns = vec![
         Column::text(t!(w, "registration-column-activity")),
         Column::text(t!(w, "registration-fact-when")),

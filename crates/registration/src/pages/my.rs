@@ -46,8 +46,12 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
         (next.is_none(), next, one.section.starts_at())
     });
     past.truncate(PAST_ROWS_MAX);
-    let more = button_link("/catalog", &t!(w, "registration-no-catalog"));
-    Ok(page.actions(html! { (more) (outside) }).body(html! {
+    let more = html! {
+        (button_link("/catalog", &t!(w, "registration-no-catalog")))
+        (button_link_secondary("/check-in", &t!(w, "registration-check-in")))
+        (outside)
+    };
+    Ok(page.actions(more).body(html! {
         (band(&t!(w, "registration-my-coming"), html! {
             @if coming.is_empty() {
                 (empty(w, &Empty::AllDone { words: &t!(w, "registration-my-coming-none") }))

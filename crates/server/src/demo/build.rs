@@ -4,9 +4,9 @@ use access::Permit;
 use attendance::{Attendance, Dated, PastSettlement, Way};
 use catalog::schedule::PlannedSession;
 use catalog::{
-    Activity, ActivityState, Approval, Cancellation, CreditAmount, CreditOffer, CreditType,
-    CreditUnit, Earned, Format, Gates, GroupSetting, Kind, Mode, PastActivity, PastSection,
-    Promotion, Provider, Purpose, Section,
+    Activity, ActivityState, Cancellation, CreditAmount, CreditOffer, CreditType, CreditUnit,
+    Earned, Format, Gates, GroupSetting, Kind, Mode, PastActivity, PastSection, Promotion,
+    Provider, Purpose, Section,
 };
 use db::{Database, Tx, setting};
 use kernel::{
@@ -18,8 +18,10 @@ use registration::{
 };
 use staff::audience::Audience;
 
+use super::build_mandates::rules;
 use super::build_staff::{accounts, personas, staff};
 use super::conferences::conferences;
+use super::desks::desks;
 use super::hours::{hours, pay_minutes};
 use super::limits::limits;
 use super::offerings::Offering;
@@ -137,6 +139,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(voice)?;
     step("the policy");
     write(policy)?;
+    step("what waits this morning");
+    write(desks)?;
     Ok(Built {
         cast: personas(&plan),
         people: plan.staff.people.len(),
@@ -145,7 +149,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     })
 }
 
-fn time(hour: u8, minute: u8) -> LocalTime {
+pub(super) fn time(hour: u8, minute: u8) -> LocalTime {
     LocalTime::new(hour, minute).expect("a time of day")
 }
 
@@ -230,6 +234,7 @@ fn activity(plan: &Plan, index: usize) -> PastActivity {
 
 fn section(plan: &Plan, section: &DemoSection) -> PastSection {
     let place = &PLACES[section.place];
+    let offering = plan.schedule.activities[section.activity].offering;
     let words = section_words(plan, section);
     let at = |day: LocalDate| plan.calendar.instant(day, time(8, 0));
     let whole = Section {
@@ -243,8 +248,12 @@ fn section(plan: &Plan, section: &DemoSection) -> PastSection {
         capacity: section.capacity.map(Seats),
         waitlist_max: None,
         minimum: section.capacity.map(|_| Seats(6)),
-        approval: Approval::NotNeeded,
-        promotion: Promotion::Automatic,
+        approval: offering.approval,
+        promotion: if offering.group_setting == "small-group" {
+            Promotion::Offer
+        } else {
+            Promotion::Automatic
+        },
         gates: Gates {
             published_on: Some(section.opens_on.plus_days(-7)),
             registration_opens_at: Some(at(section.opens_on)),
@@ -437,21 +446,4 @@ fn credit(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
         .map(|(_, ids)| ids.section)
         .collect();
     credit::record_history(tx, &Permit::for_system(), occasion, &settled).map(|_| ())
-}
-
-/// The district adopts the mandates of the library, as of the first day of its history. Where the
-/// law leaves the amount to the board, the demo's own figure stands in, labelled as such in the
-/// library.
-fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let first = plan.calendar.days_of(plan.first_year).first;
-    let then = Occasion { today: first, now: plan.calendar.start_of(first), ..*occasion };
-    for rule in compliance::library::library() {
-        let begins = rule.in_force_from.map_or(first, |from| from.max(first));
-        if begins > plan.today || rule.in_force_to.is_some_and(|last| last < begins) {
-            continue;
-        }
-        compliance::adopt(tx, &Permit::for_system(), &then, rule, begins)
-            .map_err(|failed| Fault::new(format!("the demo adopts {}: {failed:?}", rule.code)))?;
-    }
-    Ok(())
 }

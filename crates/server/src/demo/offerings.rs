@@ -1,6 +1,8 @@
 //! What the demo district offers: the fall workshop week's options, the training that law and
 //! district require, and what runs through the year.
 
+use catalog::Approval;
+
 /// One activity as the office would type it.
 #[derive(Clone, Copy, Debug)]
 pub struct Offering {
@@ -22,6 +24,8 @@ pub struct Offering {
     pub minutes: i64,
     /// Sessions of each section.
     pub sessions: usize,
+    /// Whether the supervisor decides who goes.
+    pub approval: Approval,
 }
 
 pub(super) const ALL: &str = "all";
@@ -63,6 +67,7 @@ pub(super) const fn option(
         topics: &[],
         minutes,
         sessions: 1,
+        approval: Approval::NotNeeded,
     }
 }
 
@@ -85,6 +90,9 @@ const fn required(
     Offering { topics, ..skill(title, summary, audience, minutes) }
 }
 
+/// What every member of staff who meets students is asked each fall by the district's own rule.
+pub(super) const BULLYING: &str = "Bullying prevention: seeing it, stopping it";
+
 /// Training that law or the district requires. The hours are demo values: a district sets its own.
 pub const REQUIRED: &[Offering] = &[
     required(
@@ -99,6 +107,13 @@ pub const REQUIRED: &[Offering] = &[
         "What to notice, how to report, what follows.",
         ALL,
         &["child-abuse-reporting"],
+        45,
+    ),
+    required(
+        BULLYING,
+        "What counts as bullying here, what to do first, whom to tell.",
+        "interacts",
+        &["bullying-prevention"],
         45,
     ),
     required(
@@ -178,6 +193,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
     Offering {
         format: "institute",
         sessions: 3,
+        topics: &["science-of-reading", "reading-improvement"],
         ..option(
             "Science of reading institute",
             "Three days from sounds to comprehension, with practice between.",
@@ -267,6 +283,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
     Offering {
         group_setting: "small-group",
         sessions: 4,
+        approval: Approval::Needed,
         ..option(
             "Leadership academy",
             "Leading people, learning and money; by application.",
@@ -277,6 +294,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
     },
     Offering {
         format: "conference",
+        approval: Approval::Needed,
         provider: Some("Nebraska Reading Teachers (demo)"),
         ..option(
             "State reading conference",
@@ -288,6 +306,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
     },
     Offering {
         format: "conference",
+        approval: Approval::Needed,
         provider: Some("Plains School Nutrition Council (demo)"),
         ..option("School nutrition conference", "Menus, buying and rules.", OPERATIONS, FOOD, 300)
     },

@@ -423,9 +423,19 @@ impl Hiring {
             *(seat.place_in_cast)(&mut self.staff.cast) = person;
             self.rename(person, seat.given, seat.family);
         }
+        if let Some(former) = self.first_to_leave(index_of("BIR")) {
+            self.rename(former, "Nora", "Vance");
+        }
         self.staff.cast.board_member = self.staff.board[0];
         self.rename(self.staff.board[0], "Harriet", "Osgood");
         self.rename(self.staff.cast.auditor, "Noor", "Haddad");
+    }
+
+    /// Someone who has left a building, so that a return can be tried.
+    fn first_to_leave(&self, place: usize) -> Option<usize> {
+        let here = self.staff.positions.iter().filter(|position| position.place == place);
+        here.map(|position| position.person)
+            .find(|person| self.staff.people[*person].left_on.is_some())
     }
 
     fn rename(&mut self, person: usize, given: &str, family: &str) {

@@ -8,10 +8,11 @@ use staff::StaffFacts;
 use staff::audience::Audience;
 
 use super::known::facts_on;
-use super::offerings::{Offering, REQUIRED, THROUGH_THE_YEAR};
+use super::offerings::{BULLYING, Offering, REQUIRED, THROUGH_THE_YEAR};
 use super::people::Staff;
 use super::places::{PLACES, index_of};
 use super::random::Random;
+use super::times::{HalfDay, half_days, start_of, time};
 use super::workshop_week::WORKSHOP_WEEK;
 
 /// An offering in one school year.
@@ -111,14 +112,14 @@ pub fn schedule(
         random: Random::for_purpose(seed, "schedule"),
         staff,
         today,
+        last_year: calendar.school_year(today),
         schedule: Schedule::default(),
         busy: HashSet::new(),
         taken: HashSet::new(),
         presenters: presenters(staff),
     };
-    let last_year = calendar.school_year(today);
     let mut year = first_year;
-    while year <= last_year {
+    while year <= planner.last_year {
         planner.one_year(year, calendar.days_of(year).first);
         year = year.next();
     }
@@ -129,6 +130,7 @@ struct Planner<'a> {
     random: Random,
     staff: &'a Staff,
     today: LocalDate,
+    last_year: SchoolYear,
     schedule: Schedule,
     /// Who is taken on which half day.
     busy: HashSet<(usize, LocalDate, bool)>,
@@ -137,12 +139,11 @@ struct Planner<'a> {
     presenters: Vec<usize>,
 }
 
-/// Half a day: in the morning, or not.
-type HalfDay = (LocalDate, bool);
-
 const WORKSHOP_CHOICES: usize = 5;
 const WORKSHOP_SEATS: u16 = 45;
 const WAITLIST_LENGTH: usize = 12;
+/// Half days of a week: so many trainings that all must do can be held before one meets another.
+const HALF_DAYS: usize = 10;
 
 impl Planner<'_> {
     fn one_year(&mut self, year: SchoolYear, first_day: LocalDate) {
@@ -181,7 +182,8 @@ impl Planner<'_> {
         for (nth, activity) in required.iter().enumerate() {
             let offering = self.schedule.activities[*activity].offering;
             let audience = audience(offering);
-            let day = week.plus_days(i64::try_from(nth % 4).expect("a weekday"));
+            let (days, morning) = (nth % 5 + nth / HALF_DAYS * 7, nth / 5 % 2 == 0);
+            let day = week.plus_days(i64::try_from(days).expect("a few weeks"));
             let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
             for person in facts.iter().filter(|person| audience.includes(person)) {
                 if let Some(position) = person.positions.first() {
@@ -195,7 +197,7 @@ impl Planner<'_> {
             places.sort_unstable_by_key(|(place, _)| *place);
             for (place, people) in places {
                 let section =
-                    self.section(*activity, place, None, &[(day, nth % 2 == 0)], "in the building");
+                    self.section(*activity, place, None, &[(day, morning)], "in the building");
                 for person in people {
                     self.take_seat(section, person, day.plus_days(-14), 95);
                 }
@@ -213,11 +215,13 @@ impl Planner<'_> {
             for activity in required {
                 let audience = audience(self.schedule.activities[*activity].offering);
                 let done = self.attended(*activity);
+                let puts_off = self.puts_off(*activity);
                 let waiting: Vec<usize> = facts
                     .iter()
                     .filter(|person| audience.includes(person) && person.on_leave.is_none())
                     .map(|person| index(person.person.0))
                     .filter(|person| !done.contains(person))
+                    .filter(|person| puts_off != Some(*person))
                     .filter(|_| self.random.percent(35))
                     .collect();
                 if waiting.is_empty() {
@@ -231,6 +235,15 @@ impl Planner<'_> {
                 self.settle(section);
             }
         }
+    }
+
+    /// The teacher of the cast was out on the day of the fall's training on bullying and has not
+    /// caught up, so that something is due on her home page.
+    fn puts_off(&self, activity: usize) -> Option<usize> {
+        let activity = &self.schedule.activities[activity];
+        let this_fall =
+            activity.offering.title == BULLYING && activity.school_year == self.last_year;
+        this_fall.then_some(self.staff.cast.teacher)
     }
 
     fn attended(&self, activity: usize) -> HashSet<usize> {
@@ -354,10 +367,9 @@ impl Planner<'_> {
         let offering = self.schedule.activities[activity].offering;
         let sessions: Vec<(LocalDate, LocalTime, LocalTime)> = halves
             .iter()
-            .map(|(day, morning)| {
-                let starts =
-                    if *morning || offering.minutes > 240 { 8 * 60 + 30 } else { 12 * 60 + 45 };
-                (*day, time(starts), time(starts + offering.minutes))
+            .map(|half| {
+                let starts = start_of(offering, *half);
+                (half.0, time(starts), time(starts + offering.minutes))
             })
             .collect();
         let nth =
@@ -395,7 +407,8 @@ impl Planner<'_> {
         let halves = half_days(&self.schedule.sections[section]);
         let free = halves.iter().all(|half| !self.busy.contains(&(person, half.0, half.1)));
         let activity = self.schedule.sections[section].activity;
-        let required = !self.schedule.activities[activity].offering.topics.is_empty();
+        let offering = self.schedule.activities[activity].offering;
+        let required = offering.kind == "training" && !offering.topics.is_empty();
         if !required && self.taken.contains(&(activity, person)) {
             return false;
         }
@@ -455,7 +468,13 @@ impl Planner<'_> {
         }
         for seat in 0..self.schedule.sections[section].queue.len() {
             if self.schedule.sections[section].queue[seat].fate == Fate::Holds {
-                let fate = self.outcome(minutes);
+                let person = self.schedule.sections[section].queue[seat].person;
+                let activity = self.schedule.sections[section].activity;
+                let fate = if self.puts_off(activity) == Some(person) {
+                    Fate::Excused
+                } else {
+                    self.outcome(minutes)
+                };
                 self.schedule.sections[section].queue[seat].fate = fate;
             }
         }
@@ -499,18 +518,6 @@ impl Planner<'_> {
     }
 }
 
-fn half_days(section: &DemoSection) -> Vec<HalfDay> {
-    section
-        .sessions
-        .iter()
-        .flat_map(|(day, starts, ends)| {
-            let morning = (starts.hour() < 12).then_some((*day, true));
-            let afternoon = (ends.hour() >= 12).then_some((*day, false));
-            morning.into_iter().chain(afternoon)
-        })
-        .collect()
-}
-
 fn audience(offering: &Offering) -> Audience {
     Audience::parse(offering.audience).expect("the demo's audiences are tested")
 }
@@ -543,11 +550,6 @@ fn a_weekday(day: LocalDate) -> LocalDate {
     day.plus_days(
         i64::from(8_i8.saturating_sub(day.weekday()).min(2) % 3) * i64::from(day.weekday() > 5),
     )
-}
-
-fn time(minutes: i64) -> LocalTime {
-    let hour = u8::try_from(minutes / 60).expect("a section ends on its day");
-    LocalTime::new(hour, u8::try_from(minutes % 60).expect("a minute")).expect("a time of day")
 }
 
 fn letters(nth: usize) -> String {

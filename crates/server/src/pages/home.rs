@@ -15,14 +15,17 @@ use maud::{Markup, html};
 use registration::roster::Held;
 use registration::{State, active_registrations_of};
 use web::components::{
-    ActionButton, Empty, Fact, Row, Tone, action_button, band, empty, facts, rows, tag,
+    ActionButton, Empty, Row, Tone, about, action_button, band, empty, rows, tag,
 };
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::home_office::{Office, office};
+use super::home_team::{TeamNow, team_now};
 
 /// Days ahead that are worth showing on a home page.
 const COMING_DAYS: i64 = 60;
+/// Sections with a session ahead that are shown; the rest are on the page of one's learning.
+const COMING_SHOWN: usize = 6;
 /// Notices shown at once; the rest follow when these are read.
 const NOTICES_SHOWN: usize = 5;
 
@@ -37,6 +40,7 @@ struct Home {
     standings: Vec<standing::ask::Answer>,
     /// What waits for the person's approval.
     waiting: Vec<Waiting>,
+    team: Option<TeamNow>,
     office: Option<Office>,
     /// Conferences open now in which the person has chosen nothing yet.
     to_choose: Vec<Conference>,
@@ -101,6 +105,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
             .unwrap_or_default(),
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
+        team: team_now(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
@@ -129,9 +134,8 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     };
     let home = visit.read(move |tx| Ok(home(tx, &asked)?)).await?;
     let w = &visit.words;
-    Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).body(html! {
+    Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).wide().body(html! {
         (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
-        @if let Some(office) = &home.office { (super::home_office::shown(w, office)) }
         (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
         (band(&t!(w, "server-home-stand"), stand(&visit, &home)))
     }))
@@ -150,23 +154,31 @@ fn greeting(visit: &Visit) -> String {
 fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
-    list.extend(to_approve(w, &home.waiting));
+    list.extend(to_approve(visit, &home.waiting));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(home.to_choose.iter().map(|conference| Row {
-        when: conference.days().first().map(|day| w.day(*day)).unwrap_or_default(),
+        when: conference.days().first().map(|day| w.near(*day, visit.today)).unwrap_or_default(),
         what: html! {
             a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
         },
         below: html! { (t!(w, "server-home-choose")) },
         action: html! {},
     }));
+    if let Some(office) = &home.office {
+        list.extend(super::home_office::rows(w, office));
+    }
+    list.extend(home.team.iter().filter_map(|team| super::home_team::row(w, team)));
     list.extend(home.to_settle.iter().map(|section| Row {
-        when: section.ends_at().map(|at| w.date(w.calendar().date(at))).unwrap_or_default(),
+        when: section
+            .ends_at()
+            .map(|at| w.near(w.calendar().date(at), visit.today))
+            .unwrap_or_default(),
         what: html! { a href=(format!("/sections/{}/roster", section.key)) { (section.title) ", " (section.name) } },
         below: html! { (t!(w, "server-home-settle")) },
         action: html! {},
     }));
-    list.extend(home.notices.iter().take(NOTICES_SHOWN).map(|told| notice_row(visit, told)));
+    let told = home.notices.iter().filter(|told| !is_shown_already(home, told));
+    list.extend(told.take(NOTICES_SHOWN).map(|told| notice_row(visit, told)));
     if list.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "server-home-nothing-now") });
     }
@@ -174,11 +186,12 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
 }
 
 /// One row for all that waits for the person's yes or no.
-fn to_approve(w: &Words, waiting: &[Waiting]) -> Option<Row> {
+fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Row> {
+    let w = &visit.words;
     let first = waiting.first()?;
     let since = w.calendar().date(first.standing.step_since);
     Some(Row {
-        when: t!(w, "server-home-since", date = w.date(since)),
+        when: t!(w, "server-home-since", date = w.near(since, visit.today)),
         what: html! {
             a href="/approvals" { (t!(w, "server-home-to-approve", count = waiting.len())) }
         },
@@ -187,17 +200,34 @@ fn to_approve(w: &Words, waiting: &[Waiting]) -> Option<Row> {
     })
 }
 
+/// A seat on offer has a row of its own, with its button.
+fn is_shown_already(home: &Home, told: &Told) -> bool {
+    home.held.iter().any(|held| {
+        matches!(held.state, State::Offered { .. })
+            && told.link.as_deref().is_some_and(|link| {
+                link.ends_with(held.key.as_str()) || link.ends_with(held.section.key.as_str())
+            })
+    })
+}
+
 fn offered(visit: &Visit, held: &Held) -> Option<Row> {
     let State::Offered { until } = held.state else { return None };
     let w = &visit.words;
+    let (day, time) = (w.calendar().date(until), w.calendar().local_time(until));
+    let when = format!("{}\n{}", w.near(day, visit.today), w.time(time));
+    let title = format!("{}, {}", held.section.title, held.section.name);
+    let take = format!("/registrations/{}/acceptance", held.key);
     Some(Row {
-        when: t!(w, "server-home-until", when = w.instant(until)),
+        when: t!(w, "server-home-until", when = when),
         what: html! {
-            a href=(format!("/sections/{}", held.section.key)) { (held.section.title) ", " (held.section.name) }
+            a href=(format!("/registrations/{}", held.key)) { (title) }
             " " (tag(Tone::Good, &t!(w, "server-home-seat-yours")))
         },
         below: html! { (t!(w, "server-home-seat-say-yes")) },
-        action: html! {},
+        action: action_button(
+            visit,
+            &ActionButton { action: &take, label: &t!(w, "server-home-take"), about: &title },
+        ),
     })
 }
 
@@ -207,7 +237,7 @@ fn notice_row(visit: &Visit, told: &Told) -> Row {
     let said = w.notice(&told.kind, told.args.as_object().unwrap_or(&none));
     let read = format!("/notices/{}/read", told.key);
     Row {
-        when: w.date(w.calendar().date(told.created_at)),
+        when: w.near(w.calendar().date(told.created_at), visit.today),
         what: html! {
             @if let Some(link) = &told.link { a href=(link) { (said.subject) } } @else { (said.subject) }
         },
@@ -223,25 +253,31 @@ fn notice_row(visit: &Visit, told: &Told) -> Row {
     }
 }
 
-/// Sessions that lie ahead, of sections with a seat or a place in line, and of one's own.
+/// What lies ahead of sections with a seat or a place in line, and of one's own: of each section
+/// the next session, and how many follow.
 fn coming_up(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let until = visit.today.plus_days(COMING_DAYS);
-    let mut meetings: Vec<(kernel::Instant, Row)> = Vec::new();
+    let mut next: Vec<(kernel::Instant, Row)> = Vec::new();
     for held in &home.held {
-        meetings.extend(sessions(visit, &held.section, until, &state_tag(w, held)));
+        next.extend(next_session(visit, &held.section, until, &state_tag(w, held)));
     }
     for section in &home.presenting {
         let presents = tag(Tone::Neutral, &t!(w, "server-home-you-present"));
-        meetings.extend(sessions(visit, section, until, &presents));
+        next.extend(next_session(visit, section, until, &presents));
     }
-    if meetings.is_empty() {
+    if next.is_empty() {
         let find = t!(w, "server-home-find");
         let words = t!(w, "server-home-nothing-coming");
         return empty(w, &Empty::FirstTime { words: &words, action: Some(("/catalog", &find)) });
     }
-    meetings.sort_by_key(|(at, _)| *at);
-    rows(&meetings.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+    next.sort_by_key(|(at, _)| *at);
+    let more = next.len().saturating_sub(COMING_SHOWN);
+    let shown: Vec<Row> = next.into_iter().take(COMING_SHOWN).map(|(_, row)| row).collect();
+    html! {
+        (rows(&shown))
+        @if more > 0 { p { a href="/my/learning" { (t!(w, "server-home-more", count = more)) } } }
+    }
 }
 
 fn state_tag(w: &Words, held: &Held) -> Markup {
@@ -263,29 +299,43 @@ fn state_tag(w: &Words, held: &Held) -> Markup {
     }
 }
 
-fn sessions(
+fn next_session(
     visit: &Visit,
     section: &Section,
     last: LocalDate,
     tag: &Markup,
-) -> Vec<(kernel::Instant, Row)> {
+) -> Option<(kernel::Instant, Row)> {
     let w = &visit.words;
-    section
-        .meetings()
-        .filter(|session| session.ends_at > visit.now && session.on <= last)
-        .map(|session| {
-            let place = session.place.as_deref().unwrap_or_default();
-            let row = Row {
-                when: format!("{} {}", w.date(session.on), w.time(session.starts)),
-                what: html! {
-                    a href=(format!("/sections/{}", section.key)) { (section.title) } " " (tag)
-                },
-                below: html! { (place) },
-                action: html! {},
-            };
-            (session.starts_at, row)
-        })
-        .collect()
+    let mut ahead = section.meetings().filter(|session| session.ends_at > visit.now);
+    let session = ahead.next().filter(|session| session.on <= last)?;
+    let then = ahead.next();
+    let day = w.near(session.on, visit.today);
+    let row = Row {
+        when: format!("{day}\n{}", w.times(session.starts, session.ends)),
+        what: html! { a href=(format!("/sections/{}", section.key)) { (section.title) } " " (tag) },
+        below: html! {
+            (session.place.as_deref().unwrap_or_default())
+            @if let Some(then) = then {
+                " · "
+                (then_words(w, &w.near(then.on, visit.today), ahead.count()))
+            }
+        },
+        action: html! {
+            @if session.on == visit.today {
+                a.button.two href="/check-in" { (t!(w, "server-home-check-in")) }
+            }
+        },
+    };
+    Some((session.starts_at, row))
+}
+
+/// The day after the next, and how many follow it.
+fn then_words(w: &Words, day: &str, more: usize) -> String {
+    if more == 0 {
+        t!(w, "server-home-then", day = day)
+    } else {
+        t!(w, "server-home-then-more", day = day, count = more)
+    }
 }
 
 fn stand(visit: &Visit, home: &Home) -> Markup {
@@ -300,25 +350,34 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
     let (year, training) = (w.calendar().school_year(visit.today), hours(Kind::Training));
     let development = hours(Kind::ProfessionalDevelopment);
     let standings = standing::pages::overview::figures(w, &home.standings);
-    let (required, paid) = (t!(w, "server-home-required"), t!(w, "server-home-pay"));
-    let learned = t!(w, "server-home-development", year = year);
-    let trained = t!(w, "server-home-training", year = year);
-    let mut all = vec![
-        Fact { name: &required, value: super::home_duties::figure(w, &home.duties, visit.today) },
-        Fact {
-            name: &learned,
-            value: html! { a href="/my/transcript" { (w.hours(development)) } },
-        },
-        Fact { name: &trained, value: html! { a href="/my/transcript" { (w.hours(training)) } } },
-    ];
-    all.extend(standings.iter().map(|(name, value)| Fact { name, value: value.clone() }));
-    if home.hourly == Hourly::Yes {
-        all.push(Fact {
-            name: &paid,
-            value: html! { a href="/my/pay-minutes" { (t!(w, "server-home-pay-see")) } },
-        });
+    let earned = |name: String, hours: Hours| {
+        html! {
+            div {
+                dt { (name) }
+                dd.figure { (w.hours(hours)) }
+                dd { a href="/my/transcript" { (t!(w, "server-home-see-what")) (about(&name)) } }
+            }
+        }
+    };
+    html! {
+        dl.stand {
+            div {
+                dt { (t!(w, "server-home-required")) }
+                (super::home_duties::figure(visit, &home.duties))
+            }
+            (earned(t!(w, "server-home-development", year = year), development))
+            (earned(t!(w, "server-home-training", year = year), training))
+            @for (name, value) in &standings {
+                div { dt { (name) } dd.figure { (value) } }
+            }
+            @if home.hourly == Hourly::Yes {
+                div {
+                    dt { (t!(w, "server-home-pay")) }
+                    dd { a href="/my/pay-minutes" { (t!(w, "server-home-pay-see")) } }
+                }
+            }
+        }
     }
-    facts(&all)
 }
 
 /// `POST /notices/{key}/read`

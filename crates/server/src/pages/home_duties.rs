@@ -1,24 +1,25 @@
 //! The part of the home page about what law and district require of the person.
 
 use compliance::{Duty, DutyState, Urgency};
-use kernel::LocalDate;
 use maud::{Markup, html};
-use web::components::{Row, Tone, tag};
-use web::{Visit, Words, t};
+use web::components::{Meter, Row, Tone, about, meter, tag};
+use web::{Visit, t};
 
 /// What needs the person now, the most urgent first.
 pub fn rows(visit: &Visit, duties: &[Duty]) -> Vec<Row> {
     let mut now: Vec<&Duty> =
         duties.iter().filter(|duty| duty.state.urgency(visit.today) == Urgency::Now).collect();
     now.sort_by_key(|duty| duty.state.deadline());
-    now.into_iter().map(|duty| row(&visit.words, duty)).collect()
+    now.into_iter().map(|duty| row(visit, duty)).collect()
 }
 
-fn row(w: &Words, duty: &Duty) -> Row {
+fn row(visit: &Visit, duty: &Duty) -> Row {
+    let w = &visit.words;
     let deadline = duty.state.deadline();
+    let near = deadline.map(|day| w.near(day, visit.today)).unwrap_or_default();
     let (when, state) = match duty.state {
         DutyState::Overdue { .. } | DutyState::Lapsed { .. } => (
-            deadline.map(|day| t!(w, "server-home-duty-overdue", date = w.date(day))),
+            t!(w, "server-home-duty-overdue", date = near),
             tag(Tone::Bad, &t!(w, "server-home-overdue")),
         ),
         DutyState::Due { .. }
@@ -26,39 +27,62 @@ fn row(w: &Words, duty: &Duty) -> Row {
         | DutyState::Met { .. }
         | DutyState::Exempt { .. }
         | DutyState::NotRequired
-        | DutyState::Available => (
-            deadline.map(|day| t!(w, "server-home-duty-due", date = w.date(day))),
-            tag(Tone::Warn, &t!(w, "server-home-due")),
-        ),
+        | DutyState::Available => {
+            let days = deadline.map_or(0, |day| visit.today.days_until(day));
+            (
+                t!(w, "server-home-duty-due", date = near),
+                tag(Tone::Warn, &t!(w, "server-home-due-in", count = days)),
+            )
+        }
     };
+    // The topics are those of the catalog's filter.
+    let find = duty.topics.first().map(|topic| format!("/catalog?topic={topic}"));
     Row {
-        when: when.unwrap_or_default(),
+        when,
         what: html! { a href="/my/duties" { (duty.title) } " " (state) },
         below: html! { (duty.asks) },
-        action: html! {},
+        action: html! {
+            @if let Some(find) = find {
+                a.button.two href=(find) { (t!(w, "server-home-find-section")) (about(&duty.title)) }
+            }
+        },
     }
 }
 
-/// How many of the person's duties are current, of all that are asked.
-pub fn figure(w: &Words, duties: &[Duty], today: LocalDate) -> Markup {
-    let asked: Vec<Urgency> = duties
+/// How many of the person's duties are done, of all that are asked, and which comes next.
+pub fn figure(visit: &Visit, duties: &[Duty]) -> Markup {
+    let w = &visit.words;
+    let is_done =
+        |duty: &&Duty| matches!(duty.state, DutyState::Met { .. } | DutyState::Exempt { .. });
+    let is_owed = |duty: &&Duty| {
+        matches!(
+            duty.state,
+            DutyState::Due { .. } | DutyState::Overdue { .. } | DutyState::Lapsed { .. }
+        )
+    };
+    let done = duties.iter().filter(is_done).count();
+    let all = done + duties.iter().filter(is_owed).count();
+    let next = duties
         .iter()
-        .map(|duty| (duty.state, duty.state.urgency(today)))
-        .filter(|(state, urgency)| {
-            !matches!(urgency, Urgency::Offered | Urgency::NotAsked)
-                && !matches!(state, DutyState::NotYet { .. })
-        })
-        .map(|(_, urgency)| urgency)
-        .collect();
-    let late = duties
-        .iter()
-        .filter(|duty| matches!(duty.state, DutyState::Overdue { .. } | DutyState::Lapsed { .. }))
-        .count();
+        .filter(is_owed)
+        .filter_map(|duty| Some((duty.state.deadline()?, duty)))
+        .min_by_key(|(day, _)| *day);
+    if all == 0 {
+        return html! { dd { (t!(w, "server-home-no-duties")) } };
+    }
+    let (value, whole) = (done.try_into().unwrap_or(0), all.try_into().unwrap_or(1));
+    let words = t!(w, "server-home-duties", met = done, all = all);
     html! {
-        @if asked.is_empty() { (t!(w, "server-home-no-duties")) }
-        @else {
-            a href="/my/duties" {
-                (t!(w, "server-home-duties", met = asked.len() - late, all = asked.len()))
+        dd { (meter(&Meter { value, whole, expected: None, words: &words })) }
+        dd {
+            @if let Some((day, duty)) = next {
+                (t!(w, "server-home-next")) " "
+                a href="/my/duties" { (duty.title) } " "
+                @if matches!(duty.state, DutyState::Due { .. }) {
+                    (t!(w, "server-home-duty-due", date = w.near(day, visit.today)))
+                } @else { (tag(Tone::Bad, &t!(w, "server-home-overdue"))) }
+            } @else {
+                a href="/my/duties" { (t!(w, "server-home-see-each")) }
             }
         }
     }

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use access::{ActionKind, Actor, Decision, Subject, decide};
 use db::{Tx, sql};
 use kernel::{Fault, Occasion};
-use maud::{Markup, html};
+use maud::html;
 use registration::coverage;
-use web::components::{Fact, band, facts};
+use web::components::{Row, Tone, tag};
 use web::{Words, t};
 
 /// How many days ahead coverage is counted.
@@ -22,6 +22,15 @@ pub struct Office {
     jobs_failed: Option<i64>,
     /// Pay periods that are over and of which nothing was handed to payroll.
     pay_periods: Option<i64>,
+    personnel: Option<Personnel>,
+}
+
+/// What the personnel office looks after.
+struct Personnel {
+    /// Duties that are late, of everyone in the district.
+    late: u32,
+    /// Exemptions that end within [`SOON_DAYS`].
+    exemptions_ending: usize,
 }
 
 struct Sections {
@@ -31,6 +40,9 @@ struct Sections {
     /// Devices that take check-ins today.
     doors: i64,
 }
+
+/// How far ahead the end of an exemption is told.
+const SOON_DAYS: i64 = 30;
 
 sql! {
     /// Sections that ended and are not settled.
@@ -70,6 +82,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         ActionKind::LimitAbsences,
         ActionKind::ImportStaff,
         ActionKind::ViewJobs,
+        ActionKind::GrantExemption,
     ];
     if !offices.into_iter().any(may) {
         return Ok(None);
@@ -99,7 +112,17 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed, pay_periods }))
+    let personnel = if may(ActionKind::GrantExemption) {
+        let summary = compliance::summary(tx, occasion.today)?;
+        let until = occasion.today.plus_days(SOON_DAYS);
+        Some(Personnel {
+            late: summary.late(),
+            exemptions_ending: compliance::exemptions_ending(tx, occasion.today, until)?,
+        })
+    } else {
+        None
+    };
+    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed, pay_periods, personnel }))
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -126,43 +149,68 @@ fn days_at_limit(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Opti
     Ok(i64::try_from(days.len()).ok())
 }
 
-/// The counts, each leading to its list.
-pub fn shown(w: &Words, office: &Office) -> Markup {
-    let mut all: Vec<(String, i64, &str)> = Vec::new();
+/// What waits, each leading to its list; what does not is left out.
+pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
+    let mut all: Vec<(i64, String, String, &str)> = Vec::new();
+    let say = |count: i64, what: String, why: String, href: &'static str| (count, what, why, href);
     if let Some(sections) = &office.sections {
-        all.push((t!(w, "server-office-settle"), sections.to_settle, "/sections/unsettled"));
-        all.push((
-            t!(w, "server-office-minimum"),
-            sections.below_minimum,
+        let Sections { to_settle, below_minimum, full_with_waiting, .. } = sections;
+        all.push(say(
+            *to_settle,
+            t!(w, "server-office-settle", count = *to_settle),
+            t!(w, "server-office-settle-why"),
+            "/sections/unsettled",
+        ));
+        all.push(say(
+            *below_minimum,
+            t!(w, "server-office-minimum", count = *below_minimum),
+            t!(w, "server-office-minimum-why"),
             "/sections?show=below-minimum",
         ));
-        all.push((
-            t!(w, "server-office-waiting"),
-            sections.full_with_waiting,
-            "/sections?show=waiting",
+        all.push(say(
+            *full_with_waiting,
+            t!(w, "server-office-waiting", count = *full_with_waiting),
+            t!(w, "server-office-waiting-why"),
+            "/sections?show=full",
         ));
     }
     if let Some(days) = office.days_at_limit {
-        all.push((t!(w, "server-office-coverage"), days, "/absences"));
+        let what = t!(w, "server-office-coverage", count = days);
+        all.push(say(days, what, t!(w, "server-office-coverage-why"), "/absences"));
     }
     if let Some(sections) = &office.sections {
-        all.push((t!(w, "server-office-doors"), sections.doors, "/doors"));
+        let what = t!(w, "server-office-doors", count = sections.doors);
+        all.push(say(sections.doors, what, t!(w, "server-office-doors-why"), "/doors"));
     }
     if let Some(held) = office.imports_held {
-        all.push((t!(w, "server-office-imports"), held, "/imports"));
+        let what = t!(w, "server-office-imports", count = held);
+        all.push(say(held, what, t!(w, "server-office-imports-why"), "/imports"));
     }
     if let Some(periods) = office.pay_periods {
-        all.push((t!(w, "server-office-pay"), periods, "/pay"));
+        let what = t!(w, "server-office-pay", count = periods);
+        all.push(say(periods, what, t!(w, "server-office-pay-why"), "/pay"));
     }
     if let Some(failed) = office.jobs_failed {
-        all.push((t!(w, "server-office-jobs"), failed, "/jobs"));
+        let what = t!(w, "server-office-jobs", count = failed);
+        all.push(say(failed, what, t!(w, "server-office-jobs-why"), "/jobs"));
     }
-    let all: Vec<Fact<'_>> = all
-        .iter()
-        .map(|(name, count, href)| Fact {
-            name,
-            value: html! { a href=(*href) { (w.number(*count)) } },
+    if let Some(Personnel { late, exemptions_ending }) = office.personnel {
+        let (late, ending) = (i64::from(late), i64::try_from(exemptions_ending).unwrap_or(0));
+        let what = t!(w, "server-office-late", count = late);
+        all.push(say(late, what, t!(w, "server-office-late-why"), "/compliance"));
+        let what = t!(w, "server-office-exemptions", count = ending);
+        all.push(say(ending, what, t!(w, "server-office-exemptions-why"), "/mandates"));
+    }
+    all.into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(_, what, why, href)| Row {
+            when: t!(w, "server-office-title"),
+            what: html! {
+                a href=(href) { (what) }
+                @if href == "/jobs" { " " (tag(Tone::Bad, &t!(w, "server-office-failed"))) }
+            },
+            below: html! { (why) },
+            action: html! {},
         })
-        .collect();
-    band(&t!(w, "server-office-title"), facts(&all))
+        .collect()
 }

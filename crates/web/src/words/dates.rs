@@ -60,6 +60,16 @@ impl Words {
         }
     }
 
+    /// Without the year when it lies in the same school year as `today`, where nobody would ask:
+    /// `Tue, Oct 14` · `Tue, Oct 14, 2025`
+    pub fn near(&self, date: LocalDate, today: LocalDate) -> String {
+        if self.calendar.school_year(date) == self.calendar.school_year(today) {
+            self.day(date)
+        } else {
+            self.date(date)
+        }
+    }
+
     /// `Tuesday, October 14, 2025` · `martes 14 de octubre de 2025`
     pub fn date_long(&self, date: LocalDate) -> String {
         let (weekday, month) = (self.weekday(date), self.month(date));

@@ -1,0 +1,167 @@
+// Every address of the product, opened on a real record of the demo, as the people who may see it.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { axe, openContext } from "../accessibility.mjs";
+import { crawl } from "../crawl.mjs";
+import { now } from "../demo_day.mjs";
+import { become, PERSONAS } from "../personas.mjs";
+import { PATTERNS } from "../routes.mjs";
+
+/** As many as the machine that this must run on has cores, and one that waits for answers. */
+const AT_ONCE = 3;
+const NOBODY = "nobody";
+
+/** What is fetched, not shown, and as what. */
+const DOWNLOADS = new Map([
+  ["/registrations/{key}/calendar.ics", "text/calendar"],
+  ["/people.csv", "text/csv"],
+  ["/sections/{key}/sign-in-sheet.pdf", "application/pdf"],
+  ["/my/transcript.pdf", "application/pdf"],
+  ["/my/transcript.csv", "text/csv"],
+  ["/people/{key}/transcript.pdf", "application/pdf"],
+  ["/people/{key}/transcript.csv", "text/csv"],
+  ["/certificates/{file}", "application/pdf"],
+  ["/policy/{clause}/tables/{table}", "text/csv"],
+  ["/compliance.csv", "text/csv"],
+  ["/compliance/{code}/people.csv", "text/csv"],
+]);
+
+/** Pages that a link leads to and that say no, with their reason: credit of a section not over. */
+const SAY_WHY_NOT = new Map([["/sections/{key}/credit", 409]]);
+
+/** What a person would type or choose, where no link leads: a search, a filter, an address by mail. */
+function typed(part, year) {
+  return {
+    [NOBODY]: ["/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas"],
+    coordinator: ["/sections?show=past"],
+    "compliance-officer": ["/people?q=Ortiz", `/people?q=Vance&on=${year - 1}-05-30`],
+  }[part] ?? [];
+}
+
+/** Every key of a message, none of which anybody should ever read. */
+function messageKeys() {
+  const crates = new URL("../../crates/", import.meta.url);
+  const keys = new Set();
+  for (const crate of readdirSync(crates)) {
+    const file = new URL(`${crate}/messages/en.ftl`, crates);
+    try {
+      for (const [, key] of readFileSync(file, "utf8").matchAll(/^([a-z][\w-]*) =/gm)) keys.add(key);
+    } catch (fault) {
+      if (fault.code !== "ENOENT") throw fault;
+    }
+  }
+  return keys;
+}
+
+/** What is wrong with a page as it was read, before anything is drawn. */
+function faultsOf(part, found, keys) {
+  const { address, pattern, from, status, type, headings, title, texts } = found;
+  const where = `${part}: ${address} (from ${from})`;
+  const faults = [];
+  const expected = SAY_WHY_NOT.get(pattern);
+  if (status !== 200 && status !== expected) faults.push(`${where} answered ${status}`);
+  if (!PATTERNS.includes(pattern)) faults.push(`${where} is no address of the product`);
+  const wanted = DOWNLOADS.get(pattern) ?? "text/html";
+  if (type !== wanted) faults.push(`${where} is ${type}, not ${wanted}`);
+  if (type !== "text/html") return faults;
+  if (headings !== 1) faults.push(`${where} has ${headings} h1`);
+  if (!title) faults.push(`${where} has no title`);
+  for (const text of texts) {
+    if (keys.has(text) && text.includes("-")) faults.push(`${where} shows the key ${text}`);
+    if (/\{\s*\$|�/.test(text)) faults.push(`${where} shows ${text}`);
+  }
+  return faults;
+}
+
+async function openFor(browser, baseUrl, part) {
+  const context = await openContext(browser);
+  if (part !== NOBODY) return become(context, baseUrl, part);
+  const page = await context.newPage();
+  await page.goto(`${baseUrl}/sign-in`);
+  return page;
+}
+
+/** Runs tasks, so many at once, and gives their results. */
+async function pooled(tasks) {
+  const results = [];
+  const waiting = [...tasks];
+  const worker = async () => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) results.push(await task());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+/** Draws one page and judges it in every width and scheme. */
+async function judged(page, baseUrl, { part, address }) {
+  const faults = [];
+  const note = (fault) => faults.push(`${part}: ${address}: ${fault}`);
+  page.on("pageerror", note);
+  await page.goto(baseUrl + address);
+  faults.push(...(await axe(page, `${part}: ${address}`)));
+  page.off("pageerror", note);
+  return faults;
+}
+
+async function everyPage({ browser, baseUrl }) {
+  const keys = messageKeys();
+  const parts = [NOBODY, ...Object.keys(PERSONAS)];
+  const pages = new Map();
+  const faults = [];
+  const year = await demoYear(browser, baseUrl);
+  const read = await pooled(parts.map((part) => async () => {
+    const page = await openFor(browser, baseUrl, part);
+    pages.set(part, page);
+    const begin = part === NOBODY ? [] : ["/", "/account"];
+    return { part, found: await crawl(page, [...begin, ...typed(part, year)]) };
+  }));
+  read.sort((one, other) => parts.indexOf(one.part) - parts.indexOf(other.part));
+
+  // Each address is drawn for the first person who reached it, each home page for its person.
+  const shown = new Map();
+  for (const { part, found } of read) {
+    for (const one of found) {
+      faults.push(...faultsOf(part, one, keys));
+      const name = one.address === "/" ? `home of ${part}` : one.pattern;
+      const whole = one.status === 200 && one.type === "text/html";
+      if (whole && !shown.has(name)) shown.set(name, { part, address: one.address });
+      if (!whole && DOWNLOADS.has(one.pattern)) shown.set(one.pattern, null);
+    }
+  }
+  shown.set("/", null);
+  const unreached = PATTERNS.filter((pattern) => !shown.has(pattern));
+  assert.deepEqual(unreached, [], "every address is reached by somebody, by links");
+
+  const byPart = parts.map((part) => [...shown.values()].filter((one) => one?.part === part));
+  const judgements = await pooled(byPart.flatMap((several) => chunks(several, 12)).map((several) =>
+    async () => {
+      const page = await openFor(browser, baseUrl, several[0].part);
+      const found = [];
+      for (const one of several) found.push(...(await judged(page, baseUrl, one)));
+      await page.context().close();
+      return found;
+    }));
+  for (const page of pages.values()) await page.context().close();
+  faults.push(...judgements.flat());
+  assert.equal(faults.length, 0, faults.join("\n"));
+}
+
+function chunks(list, size) {
+  const parts = [];
+  for (let at = 0; at < list.length; at += size) parts.push(list.slice(at, at + size));
+  return parts;
+}
+
+async function demoYear(browser, baseUrl) {
+  const page = await openFor(browser, baseUrl, "teacher");
+  const { year } = await now(page);
+  await page.context().close();
+  return year;
+}
+
+export const tests = [
+  {
+    name: "every address opens for whom it is for, in light and dark, wide and narrow, without a fault",
+    run: everyPage,
+  },
+];
