@@ -114,11 +114,11 @@ routes! {
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
-    get  "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
-    post "/coverage" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
-    post "/coverage/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
-    post "/coverage/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
-    post "/coverage/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
+    get  "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
+    post "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
+    post "/absences/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
+    post "/absences/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
+    post "/absences/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
     post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;

@@ -1,4 +1,4 @@
-//! `/coverage`: how many of a building may be away at once, with the days on which it matters. The
+//! `/absences`: how many of a building may be away at once, with the days on which it matters. The
 //! office sees every building; a principal sees and limits their own.
 
 use std::convert::Infallible;
@@ -119,7 +119,7 @@ fn table(visit: &Visit, seen: &Seen) -> Markup {
             action_button(
                 visit,
                 &ActionButton {
-                    action: &format!("/coverage/{}/end", limit.key),
+                    action: &format!("/absences/{}/end", limit.key),
                     label: &t!(w, "registration-coverage-end"),
                     about: &limit.building_name,
                 },
@@ -164,7 +164,7 @@ fn free_days(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
         .map(|day| {
             let name = w.date(*day);
             let take_back = ActionButton {
-                action: &format!("/coverage/student-free/{day}/end"),
+                action: &format!("/absences/student-free/{day}/end"),
                 label: &t!(w, "registration-coverage-free-end"),
                 about: &name,
             };
@@ -180,7 +180,7 @@ fn free_days(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
         @if listed.is_empty() { p { (t!(w, "registration-coverage-free-none")) } }
         @else { (rows(&listed)) }
         @if office {
-            (form(visit, "/coverage/student-free", html! {
+            (form(visit, "/absences/student-free", html! {
                 (date_field(answers, Field::new("free", &t!(w, "registration-coverage-free-on"))))
                 (button_secondary(&t!(w, "registration-coverage-free-add")))
             }))
@@ -204,7 +204,7 @@ fn new_form(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
     groups.extend(seen.groups.iter().map(|one| Choice::new(one, group(w, Some(one)))));
     form(
         visit,
-        "/coverage",
+        "/absences",
         html! {
             (select(answers, Field::new("building", &t!(w, "registration-filter-building")),
                 &buildings))
@@ -270,14 +270,14 @@ pub async fn coverage_set(visit: Visit, submitted: Submitted) -> Result<Response
     let done = visit
         .submit(&submitted, move |tx| {
             set_limit(tx, &permit, &occasion, written.building, &written.terms)?;
-            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+            Ok::<Done, Failed<Infallible>>(Done::to("/absences").saying(said.clone()))
         })
         .await
         .or_halt()?;
     done.map_err(|never| match never {})
 }
 
-/// `POST /coverage/{key}/end`
+/// `POST /absences/{key}/end`
 pub async fn coverage_end(
     visit: Visit,
     Path(key): Path<String>,
@@ -291,14 +291,14 @@ pub async fn coverage_end(
     let done = visit
         .submit(&submitted, move |tx| {
             end_limit(tx, &permit, &occasion, &limit)?;
-            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+            Ok::<Done, Failed<Infallible>>(Done::to("/absences").saying(said.clone()))
         })
         .await
         .or_halt()?;
     done.map_err(|never| match never {})
 }
 
-/// `POST /coverage/student-free`
+/// `POST /absences/student-free`
 pub async fn free_day_add(visit: Visit, submitted: Submitted) -> Result<Response, Halt> {
     let permit = visit.permit::<action::EditCatalog>(&Subject::district())?;
     let mut read = submitted.read();
@@ -317,14 +317,14 @@ pub async fn free_day_add(visit: Visit, submitted: Submitted) -> Result<Response
     let done = visit
         .submit(&submitted, move |tx| {
             free_of_students(tx, &permit, &occasion, on)?;
-            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+            Ok::<Done, Failed<Infallible>>(Done::to("/absences").saying(said.clone()))
         })
         .await
         .or_halt()?;
     done.map_err(|never| match never {})
 }
 
-/// `POST /coverage/student-free/{day}/end`
+/// `POST /absences/student-free/{day}/end`
 pub async fn free_day_end(
     visit: Visit,
     Path(day): Path<String>,
@@ -337,7 +337,7 @@ pub async fn free_day_end(
     let done = visit
         .submit(&submitted, move |tx| {
             students_come(tx, &permit, &occasion, on)?;
-            Ok::<Done, Failed<Infallible>>(Done::to("/coverage").saying(said.clone()))
+            Ok::<Done, Failed<Infallible>>(Done::to("/absences").saying(said.clone()))
         })
         .await
         .or_halt()?;

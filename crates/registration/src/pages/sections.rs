@@ -183,7 +183,7 @@ fn page(
         .wide()
         .actions(html! {
             (button_link_secondary("/activities", &t!(w, "registration-desk-activities")))
-            (button_link_secondary("/coverage", &t!(w, "registration-coverage")))
+            (button_link_secondary("/absences", &t!(w, "registration-coverage")))
         })
         .body(desk(narrow(visit, asked, show, counts, buildings), content))
 }

@@ -51,8 +51,8 @@ fn routes() -> Router<Arc<Application>> {
             "/activities/{key}/terms",
             get(catalog::pages::terms::activity_terms).post(catalog::pages::terms::terms_set),
         )
-        .route("/coverage", get(pages::coverage::coverage_page).post(pages::coverage::coverage_set))
-        .route("/coverage/{key}/end", post(pages::coverage::coverage_end))
+        .route("/absences", get(pages::coverage::coverage_page).post(pages::coverage::coverage_set))
+        .route("/absences/{key}/end", post(pages::coverage::coverage_end))
         .route(
             "/registrations/{key}/withdrawal",
             get(pages::registrations::withdrawal_form).post(pages::registrations::withdraw_person),
@@ -441,14 +441,17 @@ fn reg_4_a_principal_limits_absences_at_their_own_building_only() {
         let paul = persona(&people, people.paul).holding(Role::Principal, Some(people.cedar));
         let priya = Browser::new(db, routes(), people.today, &priya);
         let paul = Browser::new(db, routes(), people.today, &paul);
-        says(&priya.get("/coverage"), &["Coverage", "Birch Elementary", "No building has set"]);
-        let wrong = priya.send("/coverage", &[("building", "CED"), ("most", "1"), ("to", "6 am")]);
+        says(
+            &priya.get("/absences"),
+            &["Building absences", "Birch Elementary", "No building has set"],
+        );
+        let wrong = priya.send("/absences", &[("building", "CED"), ("most", "1"), ("to", "6 am")]);
         assert_eq!(wrong.status, 422, "Cedar is not hers");
-        assert_eq!(priya.send("/coverage", LIMIT).status, 303);
+        assert_eq!(priya.send("/absences", LIMIT).status, 303);
         let section = offer(db, "Decoding", 5, "2025-11-05 08:00 10:00");
         register(db, &section, people.ana).unwrap();
-        says(&priya.get("/coverage"), &["instruction", "1 of 1", "Limit reached"]);
-        let others = paul.get("/coverage").text();
+        says(&priya.get("/absences"), &["instruction", "1 of 1", "Limit reached"]);
+        let others = paul.get("/absences").text();
         assert!(!others.contains("Limit reached") && others.contains("Cedar Middle"), "{others}");
         let ben = Browser::new(db, routes(), people.today, &persona(&people, people.ben));
         let page = format!("/sections/{}", section.key);
@@ -458,9 +461,9 @@ fn reg_4_a_principal_limits_absences_at_their_own_building_only() {
             &ben.get(&page),
             &["You are 1st in line", "no more than 1 may be away at once", "You keep your place"],
         );
-        let key = priya.get("/coverage").html();
-        let key = key.split("/coverage/").nth(1).and_then(|rest| rest.split('/').next());
-        let end = format!("/coverage/{}/end", key.expect("a limit to end"));
+        let key = priya.get("/absences").html();
+        let key = key.split("/absences/").nth(1).and_then(|rest| rest.split('/').next());
+        let end = format!("/absences/{}/end", key.expect("a limit to end"));
         assert_eq!(paul.send(&end, &[]).status, 403);
         assert_eq!(priya.send(&end, &[]).status, 303);
         town::tend(db, by(people.dana));

@@ -128,7 +128,7 @@ pub fn shown(w: &Words, office: &Office) -> Markup {
         ));
     }
     if let Some(days) = office.days_at_limit {
-        all.push((t!(w, "server-office-coverage"), days, "/coverage"));
+        all.push((t!(w, "server-office-coverage"), days, "/absences"));
     }
     if let Some(held) = office.imports_held {
         all.push((t!(w, "server-office-imports"), held, "/imports"));

@@ -79,9 +79,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/conferences/{key}/options", &["conference"], District),
     ("/conferences/{key}/options/{section}/removal", &["conference", "section"], District),
     ("/conferences/{key}/counts", &["conference"], District),
-    ("/coverage/student-free/{day}/end", &["day"], District),
+    ("/absences/student-free/{day}/end", &["day"], District),
     // A limit at Cedar, where Tariq works.
-    ("/coverage/{key}/end", &["limit"], Tariq),
+    ("/absences/{key}/end", &["limit"], Tariq),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
