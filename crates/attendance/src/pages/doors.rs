@@ -360,8 +360,9 @@ fn left_over(w: &Words, shown: &Shown) -> Markup {
     )
     .stacked();
     for (at, outcome, name) in &shown.left_over {
-        let name =
-            name.as_ref().map_or_else(|| t!(w, "attendance-doors-nobody"), |name| name.sorted());
+        let name = name
+            .as_ref()
+            .map_or_else(|| t!(w, "attendance-doors-nobody"), kernel::PersonName::sorted);
         table.push(vec![
             html! { (w.instant(*at)) },
             html! { (name) },

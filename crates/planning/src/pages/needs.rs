@@ -415,13 +415,11 @@ pub async fn need_answer(
         None => None,
         Some(written) => {
             let found = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
-            match found.filter(|person| !person.has_left_by(visit.today)) {
-                Some(person) => Some(person.id),
-                None => {
-                    let answers = sent.answers().refused("owner", t!(w, "planning-error-owner"));
-                    return Ok(page(&visit, &shown, &answers).into_response());
-                }
-            }
+            let Some(person) = found.filter(|person| !person.has_left_by(visit.today)) else {
+                let answers = sent.answers().refused("owner", t!(w, "planning-error-owner"));
+                return Ok(page(&visit, &shown, &answers).into_response());
+            };
+            Some(person.id)
         }
     };
     let (occasion, id) = (visit.occasion(), shown.need.id);
