@@ -170,8 +170,8 @@ fn productive_work(facts: &Facts) -> Answer {
 mod tests {
     use super::*;
 
-    fn ruled(yes: Yes) -> Option<Ruled> {
-        Some(Ruled { yes, reason: "memo of 5 May".to_owned() })
+    fn ruled(yes: Yes) -> Ruled {
+        Ruled { yes, reason: "memo of 5 May".to_owned() }
     }
 
     fn payable(facts: &Facts) -> i64 {
@@ -180,13 +180,13 @@ mod tests {
 
     #[test]
     fn time_is_unpaid_only_when_all_four_parts_hold() {
-        let evening_class = Facts { job_related: ruled(Yes::No), ..Facts::default() };
+        let evening_class = Facts { job_related: Some(ruled(Yes::No)), ..Facts::default() };
         assert_eq!(payable(&evening_class), 0);
         let required = Facts { required_by: vec!["Seizure".to_owned()], ..evening_class.clone() };
         assert_eq!(payable(&required), 90, "what is required is never voluntary (785.28)");
-        let told_to = Facts { voluntary: ruled(Yes::No), ..evening_class.clone() };
+        let told_to = Facts { voluntary: Some(ruled(Yes::No)), ..evening_class.clone() };
         assert_eq!(payable(&told_to), 90);
-        let working = Facts { productive_work: ruled(Yes::Yes), ..evening_class };
+        let working = Facts { productive_work: Some(ruled(Yes::Yes)), ..evening_class };
         assert_eq!(payable(&working), 90);
         assert_eq!(payable(&Facts::default()), 90, "the district's own offer is about the job");
     }
@@ -195,8 +195,8 @@ mod tests {
     fn a_ruling_does_not_make_a_mandate_voluntary() {
         let facts = Facts {
             required_by: vec!["Seizure".to_owned()],
-            voluntary: ruled(Yes::Yes),
-            job_related: ruled(Yes::No),
+            voluntary: Some(ruled(Yes::Yes)),
+            job_related: Some(ruled(Yes::No)),
             ..Facts::default()
         };
         let verdict = judge(Hours::from_minutes(60), &facts);

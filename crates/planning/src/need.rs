@@ -164,6 +164,7 @@ mod tests {
 
     #[test]
     fn p13_a_need_can_be_asked_about_on_any_day() {
+        use NeedState::{Open, Planned, SetAside};
         let need = Need {
             id: NeedId(1),
             key: Key::from_words("n"),
@@ -186,7 +187,6 @@ mod tests {
             .iter()
             .map(|on| need.state_on(day(on)))
             .collect();
-        use NeedState::{Open, Planned, SetAside};
         assert_eq!(states, [None, Some(Open), Some(Planned), Some(SetAside), Some(Open)]);
         let items: Vec<i64> =
             need.answers_on(day("2025-10-14")).iter().map(|answer| answer.item.0).collect();
