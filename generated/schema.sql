@@ -1,6 +1,24 @@
 -- The whole schema as SQLite holds it after every migration. Written by a test:
 -- UPDATE_GENERATED=1 cargo test -p db
 
+CREATE TABLE accepted_credit (
+    id           integer primary key autoincrement,
+    key          text not null,
+    person_id    bigint not null references person (id),
+    what         text not null,
+    unit         text not null,
+    hundredths   bigint not null,
+    earned_on    text not null,
+    tags         text not null,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    withdrawn_at bigint,
+    constraint accepted_credit_key_once unique (key),
+    constraint accepted_credit_amount check (hundredths > 0)
+);
+
+CREATE INDEX accepted_credit_of_person on accepted_credit (person_id);
+
 CREATE TABLE accepted_proof (
     id          integer primary key autoincrement,
     key         text not null,
@@ -146,6 +164,113 @@ CREATE UNIQUE INDEX alignment_to_element_once on alignment (subject_kind, subjec
 
 CREATE UNIQUE INDEX alignment_to_item_once on alignment (subject_kind, subject_key, item_id)
     where item_id is not null and ends_on is null;
+
+CREATE TABLE approval (
+    id           integer primary key autoincrement,
+    key          text not null,
+    subject_kind text not null,
+    subject_key  text not null,
+    round        bigint not null,
+    form         text not null,
+    title        text not null,
+    requester_id bigint not null references person (id),
+    amount_cents bigint not null,
+    chain_id     bigint references approval_chain (id),
+    steps        text not null,
+    state        text not null,
+    step         bigint not null,
+    step_since   bigint not null,
+    escalated_at bigint,
+    reminded_at  bigint not null,
+    tend_at      bigint not null,
+    sent_at      bigint not null,
+    settled_at   bigint,
+    constraint approval_key_once unique (key),
+    constraint approval_round_once unique (subject_kind, subject_key, round),
+    constraint approval_state check (state in
+        ('open', 'approved', 'denied', 'returned', 'pulled-back', 'ended'))
+);
+
+CREATE INDEX approval_of_requester on approval (requester_id);
+
+CREATE UNIQUE INDEX approval_one_open on approval (subject_kind, subject_key) where state = 'open';
+
+CREATE INDEX approval_to_tend on approval (tend_at) where state = 'open';
+
+CREATE TABLE approval_ask (
+    id          integer primary key autoincrement,
+    approval_id bigint not null references approval (id),
+    step        bigint not null,
+    slot        bigint not null,
+    person_id   bigint not null references person (id),
+    why         text not null,
+    in_place_of bigint,
+    since       bigint not null,
+    ended_at    bigint,
+    constraint approval_ask_why check (why in ('holds', 'supervisor', 'office', 'escalated'))
+);
+
+CREATE INDEX approval_ask_of on approval_ask (approval_id, step);
+
+CREATE INDEX approval_ask_open on approval_ask (person_id) where ended_at is null;
+
+CREATE TABLE approval_chain (
+    id            integer primary key autoincrement,
+    key           text not null,
+    name          text not null,
+    rank          bigint not null,
+    form          text,
+    audience      text not null,
+    department_id bigint references department (id),
+    amount_from   bigint,
+    travel        text not null,
+    fund          text,
+    steps         text not null,
+    recorded_at   bigint not null,
+    retired_at    bigint,
+    constraint approval_chain_key_once unique (key),
+    constraint approval_chain_travel check (travel in ('any', 'overnight', 'out-of-state', 'either'))
+);
+
+CREATE TABLE approval_delegate (
+    id           integer primary key autoincrement,
+    key          text not null,
+    person_id    bigint not null references person (id),
+    delegate_id  bigint not null references person (id),
+    starts_on    text not null,
+    ends_on      text not null,
+    recorded_at  bigint not null,
+    withdrawn_at bigint,
+    constraint approval_delegate_key_once unique (key),
+    constraint approval_delegate_is_another check (delegate_id <> person_id),
+    constraint approval_delegate_ends_after_it_starts check (ends_on >= starts_on)
+);
+
+CREATE INDEX approval_delegate_by on approval_delegate (delegate_id, starts_on);
+
+CREATE INDEX approval_delegate_of on approval_delegate (person_id, starts_on);
+
+CREATE TABLE approval_event (
+    id          integer primary key autoincrement,
+    approval_id bigint not null references approval (id),
+    event       text not null,
+    step        bigint not null,
+    slot        bigint,
+    at          bigint not null,
+    by_person   bigint,
+    for_person  bigint,
+    note        text,
+    constraint approval_event_name check (event in ('send', 'approve', 'carry', 'deny', 'return',
+        'pull-back', 'end', 'remind', 'escalate', 'replace'))
+);
+
+CREATE INDEX approval_event_of on approval_event (approval_id, id);
+
+CREATE TABLE approval_party (
+    approval_id bigint not null references approval (id),
+    person_id   bigint not null references person (id),
+    primary key (approval_id, person_id)
+);
 
 CREATE TABLE attendance_mark (
     id          integer primary key autoincrement,
@@ -511,6 +636,49 @@ CREATE TABLE framework_version (
 
 CREATE INDEX framework_version_of_framework on framework_version (framework_id, in_force_from);
 
+CREATE TABLE fund (
+    id         integer primary key autoincrement,
+    key        text not null,
+    code       text not null,
+    name       text not null,
+    retired_at bigint,
+    constraint fund_key_once unique (key),
+    constraint fund_code_once unique (code)
+);
+
+CREATE TABLE fund_account (
+    id         integer primary key autoincrement,
+    key        text not null,
+    fund_id    bigint not null references fund (id),
+    code       text not null,
+    name       text not null,
+    retired_at bigint,
+    constraint fund_account_key_once unique (key),
+    constraint fund_account_code_once unique (fund_id, code)
+);
+
+CREATE TABLE fund_entry (
+    id              integer primary key autoincrement,
+    fund_account_id bigint not null references fund_account (id),
+    request_id      bigint not null references outside_request (id),
+    entry           text not null,
+    cents           bigint not null,
+    at              bigint not null,
+    by_person       bigint,
+    constraint fund_entry_entry check (entry in ('encumber', 'release', 'spend')),
+    constraint fund_entry_is_an_amount check (cents > 0)
+);
+
+CREATE TRIGGER fund_entry_is_never_changed before update on fund_entry
+begin select raise(abort, 'the fund''s entries are append-only'); end;
+
+CREATE TRIGGER fund_entry_is_never_cut before delete on fund_entry
+begin select raise(abort, 'the fund''s entries are append-only'); end;
+
+CREATE INDEX fund_entry_of_account on fund_entry (fund_account_id, entry);
+
+CREATE INDEX fund_entry_of_request on fund_entry (request_id);
+
 CREATE TABLE import (
     id           integer primary key autoincrement,
     key          text not null,
@@ -689,6 +857,69 @@ CREATE TABLE migration (
     applied_at bigint not null
 );
 
+CREATE TABLE milestone (
+    id           integer primary key autoincrement,
+    key          text not null,
+    person_id    bigint not null references person (id),
+    kind         text not null,
+    rule_set_id  bigint references rule_set (id),
+    reached_on   text not null,
+    until        text,
+    month        bigint,
+    note         text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    withdrawn_at bigint,
+    constraint milestone_key_once unique (key),
+    constraint milestone_kind check (kind in ('permanent-status', 'plan-approved', 'plan-on-file',
+        'attested', 'birth-month', 'extra-licence', 'extension', 'revocation')),
+    constraint milestone_month check (month between 1 and 12),
+    constraint milestone_ends_after_it_starts check (until is null or until >= reached_on)
+);
+
+CREATE INDEX milestone_of_person on milestone (person_id);
+
+CREATE TABLE need (
+    id          integer primary key autoincrement,
+    key         text not null,
+    statement   text not null,
+    source      text not null,
+    population  text not null,
+    -- How many people it touches; none: not counted.
+    size        bigint,
+    horizon     text not null,
+    evidence    text not null,
+    building_id bigint references building (id),
+    raised_on   text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_key_once unique (key),
+    constraint need_source check (source in ('student-measure', 'self-assessment', 'survey', 'mandate-gap',
+        'waitlist', 'evaluation', 'turnover', 'stakeholders', 'other')),
+    constraint need_horizon check (horizon in ('short-term', 'long-term'))
+);
+
+CREATE TABLE need_event (
+    id          integer primary key autoincrement,
+    need_id     bigint not null references need (id),
+    on_date     text not null,
+    event       text not null,
+    words       text not null,
+    -- Of 'planned': what answers it, who owns it, from which line of the budget.
+    item_id     bigint references plan_item (id),
+    owner_id    bigint references person (id),
+    due_on      text,
+    budget_line text,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_event_known check (event in ('planned', 'set-aside', 'reopened', 'met')),
+    constraint need_event_planned_names_its_item check ((event = 'planned') = (item_id is not null))
+);
+
+CREATE INDEX need_event_of_item on need_event (item_id);
+
+CREATE INDEX need_event_of_need on need_event (need_id, on_date);
+
 CREATE TABLE notice (
     id            integer primary key autoincrement,
     key           text not null,
@@ -709,6 +940,64 @@ CREATE TABLE notice (
 CREATE INDEX notice_of_person on notice (to_person, created_at);
 
 CREATE INDEX notice_to_send on notice (mail_state, created_at);
+
+CREATE TABLE outside_event (
+    id         integer primary key autoincrement,
+    request_id bigint not null references outside_request (id),
+    event      text not null,
+    from_state text,
+    to_state   text not null,
+    at         bigint not null,
+    by_person  bigint,
+    note       text
+);
+
+CREATE INDEX outside_event_of on outside_event (request_id, id);
+
+CREATE TABLE outside_file (
+    id         integer primary key autoincrement,
+    key        text not null,
+    request_id bigint not null references outside_request (id),
+    name       text not null,
+    media_type text not null,
+    size       bigint not null,
+    sha256     text not null,
+    content    blob not null,
+    added_at   bigint not null,
+    added_by   bigint not null,
+    removed_at bigint,
+    constraint outside_file_key_once unique (key)
+);
+
+CREATE INDEX outside_file_of on outside_file (request_id);
+
+CREATE TABLE outside_request (
+    id                 integer primary key autoincrement,
+    key                text not null,
+    person_id          bigint not null references person (id),
+    form               text not null,
+    state              text not null,
+    answers            text not null,
+    title              text not null,
+    starts_on          text,
+    ends_on            text,
+    fund_account_id    bigint references fund_account (id),
+    estimate_cents     bigint not null,
+    actual_cents       bigint,
+    provider_on        text,
+    provider_reference text,
+    created_at         bigint not null,
+    changed_at         bigint not null,
+    constraint outside_request_key_once unique (key),
+    constraint outside_request_form check (form in
+        ('conference', 'workshop', 'visit', 'college-course', 'self-paced', 'claim')),
+    constraint outside_request_state check (state in
+        ('draft', 'asked', 'approved', 'denied', 'returned', 'reported', 'confirmed', 'cancelled'))
+);
+
+CREATE INDEX outside_request_by_state on outside_request (state, fund_account_id);
+
+CREATE INDEX outside_request_of on outside_request (person_id, created_at);
 
 CREATE TABLE pay_export (
     id          integer primary key autoincrement,
@@ -971,6 +1260,27 @@ CREATE TABLE room (
     constraint room_once_per_building unique (building_id, name)
 );
 
+CREATE TABLE rule_set (
+    id         integer primary key autoincrement,
+    key        text not null,
+    code       text not null,
+    constraint rule_set_key_once unique (key),
+    constraint rule_set_code_once unique (code)
+);
+
+CREATE TABLE rule_set_version (
+    id            integer primary key autoincrement,
+    rule_set_id   bigint not null references rule_set (id),
+    version       bigint not null,
+    in_force_from text not null,
+    in_force_to   text,
+    rules         text not null,
+    title         text not null,
+    recorded_at   bigint not null,
+    recorded_by   bigint,
+    constraint rule_set_version_once unique (rule_set_id, version)
+);
+
 CREATE TABLE seating (
     section_id  bigint not null primary key references section (id),
     seats       bigint,
@@ -1115,6 +1425,83 @@ CREATE TABLE staff_leave (
 );
 
 CREATE INDEX staff_leave_of_person on staff_leave (person_id);
+
+CREATE TABLE stakeholder_attendance (
+    meeting_id  bigint not null references stakeholder_meeting (id),
+    seat_id     bigint not null references stakeholder_seat (id),
+    primary key (meeting_id, seat_id)
+);
+
+CREATE TABLE stakeholder_group (
+    id          integer primary key autoincrement,
+    key         text not null,
+    name        text not null,
+    -- The group of people whom law or policy wants consulted, when it is one of those.
+    consulted   text,
+    seats       bigint not null,
+    starts_on   text not null,
+    ends_on     text,
+    recorded_at bigint not null,
+    constraint stakeholder_group_key_once unique (key),
+    constraint stakeholder_group_name_once unique (name),
+    constraint stakeholder_group_seats check (seats between 1 and 99),
+    constraint stakeholder_group_consulted check (consulted in ('teachers', 'principals', 'paraprofessionals',
+        'specialized-staff', 'administrators', 'hourly-staff', 'parents', 'students', 'community', 'board',
+        'teacher-education'))
+);
+
+CREATE TABLE stakeholder_input (
+    id          integer primary key autoincrement,
+    key         text not null,
+    group_id    bigint not null references stakeholder_group (id),
+    meeting_id  bigint references stakeholder_meeting (id),
+    on_date     text not null,
+    said        text not null,
+    -- Planning, evaluating, or answering what an evaluation found.
+    about       text not null,
+    answer      text,
+    answer_words text,
+    answered_on text,
+    answered_by bigint,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint stakeholder_input_key_once unique (key),
+    constraint stakeholder_input_about check (about in ('planning', 'evaluation', 'response')),
+    constraint stakeholder_input_answer check (answer in ('used', 'used-in-part', 'not-used')),
+    constraint stakeholder_input_answer_says_why check ((answer is null) = (answer_words is null))
+);
+
+CREATE INDEX stakeholder_input_of_group on stakeholder_input (group_id, on_date);
+
+CREATE INDEX stakeholder_input_of_meeting on stakeholder_input (meeting_id);
+
+CREATE TABLE stakeholder_meeting (
+    id          integer primary key autoincrement,
+    key         text not null,
+    title       text not null,
+    held_on     text not null,
+    record      text not null,
+    signed_on   text,
+    signed_by   bigint references person (id),
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint stakeholder_meeting_key_once unique (key)
+);
+
+CREATE TABLE stakeholder_seat (
+    id          integer primary key autoincrement,
+    key         text not null,
+    group_id    bigint not null references stakeholder_group (id),
+    person_id   bigint references person (id),
+    name        text not null,
+    starts_on   text not null,
+    ends_on     text not null,
+    recorded_at bigint not null,
+    constraint stakeholder_seat_key_once unique (key),
+    constraint stakeholder_seat_ends_after_it_starts check (ends_on >= starts_on)
+);
+
+CREATE INDEX stakeholder_seat_of_group on stakeholder_seat (group_id, starts_on);
 
 CREATE TABLE standing_audience (
     id          integer primary key autoincrement,

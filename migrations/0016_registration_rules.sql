@@ -63,20 +63,6 @@ create table standing_place (
 );
 create index standing_place_of_audience on standing_place (standing_id);
 
--- Who wants to be told when an activity has a date.
-create table interest (
-    id          {{pk}},
-    activity_id bigint not null references activity (id),
-    person_id   bigint not null references person (id),
-    since       bigint not null,
-    ended_at    bigint,
-    how         text,
-    constraint interest_how check (how in ('told', 'registered', 'withdrawn')),
-    constraint interest_ends_somehow check ((ended_at is null) = (how is null))
-);
-create unique index interest_once on interest (activity_id, person_id) where ended_at is null;
-create index interest_of_person on interest (person_id, ended_at);
-
 -- A conference: slots of time, each with options of which a person takes one (CAT-6).
 create table conference (
     id           {{pk}},

@@ -60,3 +60,7 @@ approval-delegate-ends-before = El último día no puede ser anterior al primero
 approval-delegate-past = El último día ya pasó. Elija hoy o más tarde
 approval-delegate-too-long = Nombre a alguien por no más de { $days } días
 approval-delegate-over = Ese plazo ya terminó
+approval-column-delegate = Suplente
+approval-column-actions = Acciones
+approval-nothing-chosen = No se eligió nada
+approval-nothing-chosen-do = Elija al menos una solicitud que todavía espera su decisión.

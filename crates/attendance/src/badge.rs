@@ -76,10 +76,20 @@ pub fn renew(
     person: StaffId,
 ) -> Result<BadgeCode, Fault> {
     tx.run(&END, &[&person, &occasion.now])?;
-    tx.run(&ISSUE, &[&person, &random_letters(CODE_LETTERS), &occasion.now])?;
+    tx.run(&ISSUE, &[&person, &new_code(), &occasion.now])?;
     let code = badge(tx, person)?.ok_or_else(|| Fault::new("a badge that was not kept"))?;
     tx.journal(Entry::new(occasion, "badge.issued", journal::On("person", person.0)).about(person));
     Ok(code)
+}
+
+/// Letters with a figure among them, so that no badge reads like a word.
+fn new_code() -> String {
+    loop {
+        let code = random_letters(CODE_LETTERS);
+        if code.bytes().any(|letter| letter.is_ascii_digit()) {
+            return code;
+        }
+    }
 }
 
 /// Badges of a district that has used them for a while, for the demo: the same for the same seed

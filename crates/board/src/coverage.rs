@@ -114,7 +114,7 @@ pub struct Facts {
     pub indicators: Vec<Indicator>,
     pub buildings: Vec<(BuildingId, Key, String)>,
     pub roles: Vec<String>,
-    /// How many terms of the year have begun.
+    /// How many terms the year has; those ahead hold what is scheduled.
     pub terms: usize,
     pub people: Vec<Person>,
     pub activities: Vec<Offered>,

@@ -229,3 +229,4 @@ mandate-version = Versión
 mandate-first = Primer día
 mandate-last = Último día
 mandate-file = La regla completa como archivo
+mandate-rule-sets = Qué cuenta para el crecimiento profesional y los certificados

@@ -11,7 +11,7 @@ use web::{Words, t};
 
 use crate::decide::{approve_now, deny_now};
 use crate::pages::words;
-use crate::registration::Refusal;
+use crate::registration::{Refusal, State};
 use crate::roster;
 use crate::store::{self, Standing};
 
@@ -66,21 +66,26 @@ fn forms(w: &Words) -> Vec<(&'static str, String)> {
 fn about(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
     let Some(section) = roster::section_of(tx, key)? else { return Ok(None) };
     let Some(registration) = store::by_key(tx, key)? else { return Ok(None) };
-    let line = crate::register::line_of(tx, &section)?;
-    let ahead = store::ahead_in_line(tx, section.id, registration.ticket)?;
-    let seats = match line.free() {
+    let mut facts = vec![
+        (t!(w, "registration-fact-when"), words::when(w, &section)),
+        (t!(w, "registration-fact-where"), words::place(w, &section)),
+    ];
+    if registration.state == State::Requested {
+        let seat = seat(tx, w, &section, registration.ticket)?;
+        facts.push((t!(w, "registration-about-seats"), seat));
+    }
+    Ok(Some(About { facts, files: Vec::new() }))
+}
+
+/// What is kept for a request while it waits, and until when (REG-5).
+fn seat(tx: &mut Tx, w: &Words, section: &Section, ticket: i64) -> Result<String, Fault> {
+    let line = crate::register::line_of(tx, section)?;
+    let ahead = store::ahead_in_line(tx, section.id, ticket)?;
+    Ok(match line.free() {
         None => t!(w, "registration-about-no-end"),
         Some(free) if free > ahead => t!(w, "registration-about-kept", free = free),
         Some(_) => t!(w, "registration-about-place", place = w.ordinal(ahead + 1)),
-    };
-    Ok(Some(About {
-        facts: vec![
-            (t!(w, "registration-fact-when"), words::when(w, &section)),
-            (t!(w, "registration-fact-where"), words::place(w, &section)),
-            (t!(w, "registration-about-seats"), seats),
-        ],
-        files: Vec::new(),
-    }))
+    })
 }
 
 fn settled(

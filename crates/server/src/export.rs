@@ -28,6 +28,9 @@ pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
     ("account", "setup_hash", "a setup code could be guessed from it"),
     ("section", "check_in_code", "check-in codes are worked out from it"),
     ("section", "confirm_code", "confirm codes are worked out from it"),
+    ("door", "code_hash", "a code that pairs a device could be guessed from it"),
+    ("badge", "code", "whoever shows it at a door is taken for its holder"),
+    ("calendar_feed", "secret_hash", "the address of a person's calendar could be guessed from it"),
 ];
 
 /// What was written.

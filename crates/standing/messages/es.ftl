@@ -158,3 +158,35 @@ standing-what-if-nothing = No contaría.
 standing-what-if-counts = Contaría { $counted }; todavía faltaría { $left }.
 standing-what-if-completes = Contaría { $counted }, y no faltaría nada más.
 standing-what-if-more = Contaría { $counted }; ya no falta nada.
+rule-set-list = Conjuntos de reglas
+rule-set-list-lead = Qué cuenta para los períodos de crecimiento profesional, los certificados y las horas del año, y cuánto se pide.
+rule-set-one = Conjunto de reglas
+rule-set-purpose = Para
+rule-set-jurisdiction = Dónde
+rule-set-in-force = Vigente desde
+rule-set-until = Hasta
+rule-set-version = Versión
+rule-set-versions = Versiones
+rule-set-table = { $count ->
+    [one] Un conjunto de reglas, al { $day }
+   *[other] { $count } conjuntos de reglas, al { $day }
+  }
+rule-set-file = El archivo completo
+rule-set-whom = A quién se le pide
+rule-set-ways = Maneras de cumplir
+rule-set-conversions = Cuánto vale cada trabajo
+rule-set-limits = Mínimos, límites y exclusiones
+rule-set-citations = En qué se basa
+rule-set-mark-primary = Se leyó una fuente primaria.
+rule-set-mark-secondary = Se leyó una fuente secundaria.
+rule-set-mark-unchecked = Conocimiento general, sin comprobar.
+rule-set-at-most = { $name }: como máximo { $of }
+rule-set-none = El distrito aún no ha adoptado ningún conjunto de reglas.
+rule-set-counsel = Confirmar con asesoría legal
+rule-set-notes = Notas para la oficina
+rule-set-at-least = { $name }: al menos { $of }
+rule-set-percent-target = { $percent } por ciento de la meta
+rule-set-percent-earned = { $percent } por ciento de lo obtenido
+rule-set-each-year = { $much } en cada año
+rule-set-each-topic = { $much } sobre cada tema
+rule-set-each-entry = { $much } de un mismo registro

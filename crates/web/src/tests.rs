@@ -345,7 +345,7 @@ fn the_navigation_shows_at_most_six_places_that_are_open_to_the_person() {
             (Role::Coordinator, "/ /catalog /sections /people /compliance /policy"),
             (Role::HumanResources, "/ /catalog /people /compliance /mandates /policy"),
             (Role::Administrator, "/ /people /accounts /jobs /journal /policy"),
-            (Role::Superintendent, "/ /policy /compliance /people /catalog"),
+            (Role::Superintendent, "/ /policy /plan /coverage /compliance /people"),
             (Role::Auditor, "/ /policy /compliance /people /journal /catalog"),
             (Role::BoardMember, "/ /policy /mandates /catalog"),
         ] {

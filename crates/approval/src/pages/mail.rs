@@ -83,8 +83,12 @@ fn decision_page(
     token: &str,
 ) -> Page {
     let w = &caller.words;
-    page(caller, shown, answers, &format!("/approvals/mail/{token}"))
-        .notice(inset(html! { p { (t!(w, "approval-link-as", who = &actor.name)) } }))
+    let page = page(caller, shown, answers, &format!("/approvals/mail/{token}"));
+    if shown.may.is_empty() {
+        // Decided: the page says what was done, and asks for nothing more.
+        return page;
+    }
+    page.notice(inset(html! { p { (t!(w, "approval-link-as", who = &actor.name)) } }))
 }
 
 /// `GET /approvals/mail/{token}`

@@ -12,15 +12,15 @@ use staff::{Audience, StaffFacts};
 
 use crate::coverage::crowd::Crowd;
 use crate::coverage::{Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy};
-use crate::evidence::{Member, Piece as Learnt, Quarters};
+use crate::evidence::{Member, Piece as Learnt, QUARTERS, Quarters};
 
 sql! {
-    /// Each published section of the days $1 to $2 with the first day on which it meets, as of the
-    /// instant $3.
+    /// Each section of the days $1 to $2 with the first day on which it meets, as of the day $4, at
+    /// whose end the instant $3 is.
     SECTIONS = "select s.activity_id, min(m.on_date)
         from session m join section s on s.id = m.section_id
         where (m.cancelled_at is null or m.cancelled_at >= $3)
-            and (s.cancelled_at is null or s.cancelled_at >= $3) and s.published_on is not null
+            and (s.cancelled_at is null or s.cancelled_at >= $3) and s.published_on <= $4
         group by s.id, s.activity_id
         having min(m.on_date) >= $1 and min(m.on_date) <= $2";
     ACTIVITIES = "select id, key, title, audience from activity order by title, id";
@@ -43,7 +43,7 @@ pub(crate) fn coverage(
 ) -> Result<Facts, Fault> {
     let quarters = Quarters::of(calendar, calendar.school_year(on));
     let Known { staff, trees, learned } = known;
-    let mut facts = Facts { terms: quarters.begun(on), ..Facts::default() };
+    let mut facts = Facts { terms: QUARTERS, ..Facts::default() };
     let people = people(tx, staff, &mut facts)?;
     let members: Vec<&StaffFacts> = people.members;
     let mut audiences = Audiences { members: &members, known: HashMap::new() };
@@ -179,9 +179,14 @@ impl Served {
             facts.indicators.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         let mut by_activity: HashMap<Key, Vec<InTerm>> = HashMap::new();
         for alignment in planning::alignments(tx, SubjectKind::Activity)? {
+            // What is said later than the day is not known on it. What stands on it is taken to stand
+            // in the terms ahead, so that what is scheduled there counts.
+            if alignment.starts_on > on {
+                continue;
+            }
             let terms = (0..facts.terms).filter_map(|term| {
-                let last = quarters.last_day_of(term).min(on);
-                let term_days = Period { first: quarters.first_days()[term], last: Some(last) };
+                let last = Some(quarters.last_day_of(term));
+                let term_days = Period { first: quarters.first_days()[term], last };
                 Some((term, both(&alignment, &term_days)?))
             });
             for (term, days) in terms {
@@ -255,7 +260,7 @@ fn activities(
     let mut sections: HashMap<ActivityId, Vec<usize>> = HashMap::new();
     let first_days = quarters.first_days();
     let days = (first_days[0], last);
-    for (activity, first) in tx.rows(&SECTIONS, &[&days.0, &days.1, &day_after], |row| {
+    for (activity, first) in tx.rows(&SECTIONS, &[&days.0, &days.1, &day_after, &on], |row| {
         Ok((row.get::<ActivityId>(0)?, row.get::<LocalDate>(1)?))
     })? {
         let begun = first_days.iter().filter(|day| **day <= first).count();

@@ -17,6 +17,10 @@ pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
     ("position", "supervisor_position_id"),
     ("activity", "copied_from"),
     ("credit_entry", "corrects"),
+    ("framework_element", "parent_id"),
+    ("plan", "previous_id"),
+    ("plan_item", "parent_id"),
+    ("plan_item", "serves_id"),
 ];
 
 impl Copy {
@@ -81,12 +85,15 @@ fn fill(tx: &mut Tx, tables: &[ReadTable], steps: &mut Steps<'_>) -> Result<(), 
     Ok(())
 }
 
-/// The rows of a table, each after the row of the same table it points to.
+/// The rows of a table, each after the rows of the same table it points to.
 fn in_order(table: &ReadTable) -> Result<Vec<Vec<Value>>, Fault> {
-    let pointer =
-        POINTS_TO_ITSELF.iter().find(|(name, _)| *name == table.name).map(|(_, column)| *column);
     let place = |name: &str| table.columns.iter().position(|column| column == name);
-    let (Some(pointer), Some(id)) = (pointer.and_then(place), place("id")) else {
+    let pointers: Vec<usize> = POINTS_TO_ITSELF
+        .iter()
+        .filter(|(name, _)| *name == table.name)
+        .filter_map(|(_, column)| place(column))
+        .collect();
+    let Some(id) = place("id").filter(|_| !pointers.is_empty()) else {
         return Ok(table.rows.clone());
     };
     let mut placed: HashSet<i64> = HashSet::new();
@@ -95,10 +102,10 @@ fn in_order(table: &ReadTable) -> Result<Vec<Vec<Value>>, Fault> {
     while !waiting.is_empty() {
         let before = waiting.len();
         waiting.retain(|row| {
-            let ready = match &row[pointer] {
+            let ready = pointers.iter().all(|pointer| match &row[*pointer] {
                 Value::Int(target) => placed.contains(target),
                 Value::Null | Value::Text(_) | Value::Bytes(_) | Value::Bool(_) => true,
-            };
+            });
             if let (true, Value::Int(id)) = (ready, &row[id]) {
                 placed.insert(*id);
                 ordered.push((*row).clone());

@@ -19,16 +19,19 @@ use crate::page::Page;
 /// Words that are the same in both languages and are nobody's data.
 const ALIKE: &[&str] = &["Perennial", "English", "Español"];
 
-/// Everything the district has written down itself, names and titles among it.
+/// Everything the district has written down itself: names, titles, and what stands between quotes
+/// in the text of a rule.
 fn data(database: &Database) -> HashSet<String> {
     let read = database.read_now(|tx| {
         let mut texts = HashSet::new();
         for table in whole::tables(tx)? {
             whole::each_row(tx, &table, |row| {
-                texts.extend(row.iter().filter_map(|value| match value {
-                    Value::Text(text) => Some(text.trim().to_owned()),
-                    Value::Null | Value::Int(_) | Value::Bool(_) | Value::Bytes(_) => None,
-                }));
+                for value in row {
+                    if let Value::Text(text) = value {
+                        texts.extend(text.split('"').skip(1).step_by(2).map(str::to_owned));
+                        texts.insert(text.trim().to_owned());
+                    }
+                }
                 Ok(())
             })?;
         }
@@ -73,17 +76,24 @@ fn is_words(text: &str) -> bool {
         .any(|word| letters(word) && !word.chars().any(|letter| letter.is_ascii_digit()))
 }
 
-/// Whether the district has written this itself: a name, a text, the code of a job's group, or a
-/// sentence that stands between quotes in the text of a rule.
+/// Whether the district has written this itself: a name, a text, the code of a job's group.
 fn is_written(part: &str, data: &HashSet<String>) -> bool {
-    let part = part.trim().trim_start_matches([':', ' ']);
-    let (code, quoted) = (part.to_lowercase().replace(' ', "-"), format!("\"{part}\""));
+    let part = part.trim();
     !is_words(part)
         || ALIKE.contains(&part)
         || data.contains(part)
-        || data.contains(&code)
-        || data.iter().any(|text| text.contains(&quoted))
+        || data.contains(&part.to_lowercase().replace(' ', "-"))
         || part.split(' ').all(|word| !is_words(word) || data.contains(word))
+        || is_joined(part, data)
+}
+
+/// Whether nothing is left of a text once the sentences that the district has written are taken out.
+fn is_joined(part: &str, data: &HashSet<String>) -> bool {
+    let mut sentences: Vec<&String> =
+        data.iter().filter(|text| text.contains(' ') && part.contains(text.as_str())).collect();
+    sentences.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    let left = sentences.iter().fold(part.to_owned(), |left, text| left.replace(*text, ""));
+    !is_words(&left)
 }
 
 /// A text that is made of the district's own, with something between its parts.
