@@ -711,21 +711,6 @@ CREATE TABLE import_problem (
     primary key (import_id, ordinal)
 );
 
-CREATE TABLE interest (
-    id          integer primary key autoincrement,
-    activity_id bigint not null references activity (id),
-    person_id   bigint not null references person (id),
-    since       bigint not null,
-    ended_at    bigint,
-    how         text,
-    constraint interest_how check (how in ('told', 'registered', 'withdrawn')),
-    constraint interest_ends_somehow check ((ended_at is null) = (how is null))
-);
-
-CREATE INDEX interest_of_person on interest (person_id, ended_at);
-
-CREATE UNIQUE INDEX interest_once on interest (activity_id, person_id) where ended_at is null;
-
 CREATE TABLE job (
     id             integer primary key autoincrement,
     key            text not null,

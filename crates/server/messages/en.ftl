@@ -186,7 +186,6 @@ server-journal-what = What
 server-journal-about = About
 server-journal-older = Older lines
 server-home-overdue = Overdue
-server-home-due = Due
 
 server-copies-title = Copies of the record
 server-copies-lead = Take the whole record with you, or keep a backup of it. A copy is made beside the pages, waits { $hours } hours for whoever asked for it, and is then forgotten.

@@ -90,7 +90,6 @@ server-home-no-duties = No se le exige nada
 server-home-duty-overdue = Vencido desde el { $date }
 server-home-duty-due = antes del { $date }
 server-home-overdue = Vencido
-server-home-due = Por hacer
 
 server-copies-title = Copias del registro
 server-copies-lead = Llévese el registro completo o guarde una copia de seguridad. La copia se hace en segundo plano, espera { $hours } horas a quien la pidió y después se borra.

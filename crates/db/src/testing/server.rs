@@ -84,7 +84,7 @@ impl Server {
         }
         // Should this process be killed, nobody else would end it.
         self.run(&format!(
-            "cat >/dev/null; (while [ -d /proc/{} ]; do sleep 1; done; {}; rm -rf {folder}) \
+            "(while [ -d /proc/{} ]; do sleep 1; done; {}; rm -rf {folder}) \
              </dev/null >/dev/null 2>&1 &",
             std::process::id(),
             self.control("stop --silent --mode=immediate"),
@@ -95,10 +95,11 @@ impl Server {
         format!("{}/pg_ctl {what} --pgdata={}/data", self.programs, self.folder.display())
     }
 
-    /// Runs a line of shell as the account of the shared server. It holds no apostrophe, and takes
-    /// the row it is given: a pipe that nobody empties would fail the statement.
+    /// Runs a line of shell as the account of the shared server. It holds no apostrophe, and first
+    /// takes the row it is given: a pipe that nobody empties would fail the statement.
     fn run(&self, line: &str) {
         assert!(!line.contains('\''), "{line}");
+        let line = format!("cat >/dev/null; {line}");
         off_the_runtime(|| admin(&self.shared, &format!("copy (select 1) to program '{line}'")));
     }
 }
@@ -107,6 +108,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         let (stop, folder) =
             (self.control("stop --silent --mode=immediate"), self.folder.display());
-        self.run(&format!("cat >/dev/null; {stop} >/dev/null 2>&1; rm -rf {folder}"));
+        self.run(&format!("{stop} >/dev/null 2>&1; rm -rf {folder}"));
     }
 }

@@ -368,7 +368,7 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             (earned(t!(w, "server-home-development", year = year), development))
             (earned(t!(w, "server-home-training", year = year), training))
             @for (name, value) in &standings {
-                div { dt { (name) } dd.figure { (value) } }
+                div { dt { (name) } dd { (value) } }
             }
             @if home.hourly == Hourly::Yes {
                 div {
