@@ -30,7 +30,7 @@ pub enum Need {
 impl Need {
     fn name(self) -> &'static str {
         match self {
-            Self::CCompiler => "a C compiler (SQLite is compiled in)",
+            Self::CCompiler => "a C compiler and make (SQLite and jemalloc are compiled in)",
             Self::Formatter => "rustfmt",
             Self::Lints => "clippy",
             Self::Postgres => "PostgreSQL's server programs",
@@ -42,7 +42,7 @@ impl Need {
 
     fn is_met(self) -> bool {
         match self {
-            Self::CCompiler => env::var_os("CC").is_some() || on_path(&["cc", "gcc"]).is_some(),
+            Self::CCompiler => env::var_os("CC").is_some() || on_path(&["cc", "gcc"]).is_some() && on_path(&["make"]).is_some(),
             Self::Formatter => says_version(Path::new("cargo"), &["fmt", "--version"]),
             Self::Lints => says_version(Path::new("cargo"), &["clippy", "--version"]),
             Self::Postgres => postgres_programs().is_some(),
@@ -55,7 +55,7 @@ impl Need {
     /// How it is had on Debian and Ubuntu.
     fn source(self) -> Source {
         match self {
-            Self::CCompiler => Source::Packages(&["gcc", "libc6-dev"]),
+            Self::CCompiler => Source::Packages(&["gcc", "libc6-dev", "make"]),
             Self::Formatter => Source::Toolchain("rustfmt"),
             Self::Lints => Source::Toolchain("clippy"),
             Self::Postgres => Source::Packages(&["postgresql"]),

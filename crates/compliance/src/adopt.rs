@@ -99,7 +99,7 @@ fn follows(
         cases: last.rule.cases.clone(),
         ..rule.clone()
     };
-    if same == last.rule && last.last.is_none_or(|end| end >= first) {
+    if same == *last.rule && last.last.is_none_or(|end| end >= first) {
         return Err(AdoptRefusal::NothingChanges { version: last.number });
     }
     Ok(())

@@ -74,7 +74,7 @@ fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> DutyState {
     let first = rule.in_force_from.unwrap_or_else(long_ago);
     let last = rule.in_force_to;
     let topic = rule.topics.first().cloned().unwrap_or_default();
-    let adopted = Adopted { mandate, in_force: Period { first, last }, rule };
+    let adopted = Adopted { mandate, in_force: Period { first, last }, rule: rule.into() };
     let book = Rulebook::new(vec![adopted], calendar.clone());
     let record = PersonRecord {
         history: history(case),

@@ -182,7 +182,7 @@ mod tests {
         let code = Code::parse("school-resource-administrator-coverage").unwrap();
         let (rule, _) = from_library(&code).unwrap();
         let in_force = Period { first: day("2020-08-01"), last: None };
-        let adopted = Adopted { mandate: MandateId(1), in_force, rule: rule.clone() };
+        let adopted = Adopted { mandate: MandateId(1), in_force, rule: rule.clone().into() };
         let book = Rulebook::new(vec![adopted], DistrictCalendar::nebraska());
         let mut filing = book.filing();
         let files: Vec<_> = people.iter().map(|person| filing.file(person.clone())).collect();

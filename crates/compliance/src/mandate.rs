@@ -3,6 +3,7 @@
 use crate::record::{Exempted, Proof};
 use crate::rule::{Code, Rule};
 use kernel::{Instant, Key, LocalDate, MandateId, MandateVersionId, Period, StaffId};
+use std::sync::Arc;
 
 /// A mandate the district has adopted, with its versions, oldest first; there is at least one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,7 +21,7 @@ pub struct Version {
     pub number: u32,
     pub first: LocalDate,
     pub last: Option<LocalDate>,
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
     /// The board's decision on the amount.
     pub resolution: Option<String>,
     pub recorded_at: Instant,

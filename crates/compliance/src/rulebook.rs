@@ -10,13 +10,14 @@ use crate::rule::{Ask, Kind, Rule};
 use credit::Evidence;
 use kernel::{DistrictCalendar, LocalDate, MandateId, Period};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// One version of one mandate, with the days on which it is in force.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Adopted {
     pub mandate: MandateId,
     pub in_force: Period,
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
 }
 
 /// Every version of every mandate. A *slot* is the index of a version; a mandate is known by its
@@ -44,7 +45,7 @@ pub(crate) struct Mandate {
 #[derive(Debug)]
 pub(crate) struct Version {
     pub in_force: Period,
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
     /// The bit of the positions that make a building owe it.
     pub where_present: Option<usize>,
 }

@@ -5,6 +5,8 @@ use crate::record::{Exempted, Proof};
 use crate::rule::{Code, Rule};
 use db::{Row, ToValue, Tx, sql};
 use kernel::{Fault, Instant, Key, LocalDate, MandateId, MandateVersionId, StaffId};
+use rulefile::Memo;
+use std::sync::LazyLock;
 
 macro_rules! version_where {
     ($rest:literal) => {
@@ -31,11 +33,14 @@ sql! {
     END_VERSION = "update mandate_version set in_force_to = $2 where id = $1";
 }
 
+/// The wordings that were read already.
+static READ: LazyLock<Memo<Rule>> = LazyLock::new(Memo::default);
+
 fn version_from(row: &Row<'_>) -> Result<(MandateId, Key, String, Version), Fault> {
     let code: String = row.get(2)?;
     let text: String = row.get(7)?;
     let number: i64 = row.get(4)?;
-    let rule = Rule::parse(&text).map_err(|problems| {
+    let rule = READ.read(&text, Rule::parse).map_err(|problems| {
         let first = problems.first().map(ToString::to_string).unwrap_or_default();
         Fault::new(format!("version {number} of mandate {code} cannot be read: {first}"))
     })?;

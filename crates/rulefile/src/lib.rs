@@ -13,6 +13,7 @@
 mod citation;
 mod code;
 mod fields;
+mod memo;
 mod parts;
 mod person;
 mod problem;
@@ -20,6 +21,7 @@ mod problem;
 pub use citation::{Citation, Counsel, Mark, citations, counsel};
 pub use code::Code;
 pub use fields::{Fields, Problems, Text, document, one_of};
+pub use memo::Memo;
 pub use parts::{audience, optional_word, plain, word};
 pub use person::{CasePosition, Interacts, case_periods, case_positions, leaves, positions};
 pub use problem::RuleProblem;

@@ -8,6 +8,7 @@ use access::{Permit, action};
 use db::journal::{Entry, On};
 use db::{Tx, setting};
 use kernel::{Failed, LocalDate, Occasion};
+use std::sync::Arc;
 
 /// Why a version is not adopted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,7 +59,7 @@ pub fn adopt(
         number,
         first,
         last: None,
-        rules: rules.clone(),
+        rules: Arc::new(rules.clone()),
         text: text.to_owned(),
         recorded_at: occasion.now,
         recorded_by: occasion.by.staff(),
@@ -94,7 +95,7 @@ fn follows(
         cases: last.rules.cases.clone(),
         ..rules.clone()
     };
-    if same == last.rules {
+    if same == *last.rules {
         return Err(AdoptRefusal::NothingChanges { version: last.number });
     }
     Ok(())

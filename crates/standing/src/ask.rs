@@ -219,7 +219,7 @@ pub fn dry_run(
     if let Some(last) = adopted.last_mut() {
         last.last = Some(first.previous_day());
     }
-    adopted.push(Adopted { first, last: None, rules: rules.clone() });
+    adopted.push(Adopted { first, last: None, rules: rules.clone().into() });
     let after = Versions::new(adopted).ok_or_else(|| Fault::new("no version to try"))?;
     let mut asked = 0;
     let mut touched = Vec::new();

@@ -87,7 +87,7 @@ impl RuleSet {
     /// The answer as if this version had always been in force.
     pub fn answer(&self, record: &Record, on: LocalDate, calendar: &DistrictCalendar) -> Standing {
         let first = LocalDate::new(1900, 1, 1).expect("1900 began");
-        let adopted = Adopted { first, last: None, rules: self.clone() };
+        let adopted = Adopted { first, last: None, rules: self.clone().into() };
         let versions = Versions::new(vec![adopted]).expect("one version");
         standing(&versions, record, on, calendar)
     }

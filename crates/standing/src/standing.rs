@@ -14,6 +14,7 @@ use crate::record::Record;
 use crate::rule_set::{Applies, RuleSet};
 use kernel::{DistrictCalendar, LocalDate, Period};
 use staff::StaffFacts;
+use std::sync::Arc;
 
 pub use answer::State;
 
@@ -22,7 +23,7 @@ pub use answer::State;
 pub struct Adopted {
     pub first: LocalDate,
     pub last: Option<LocalDate>,
-    pub rules: RuleSet,
+    pub rules: Arc<RuleSet>,
 }
 
 /// Every version of one rule set, oldest first; at least one.

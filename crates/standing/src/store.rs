@@ -17,6 +17,8 @@ pub(crate) use milestones::{
 use crate::rule_set::{Code, RuleSet};
 use db::{Row, ToValue, Tx, sql};
 use kernel::{Fault, Instant, Key, LocalDate, RuleSetId, StaffId};
+use rulefile::Memo;
+use std::sync::{Arc, LazyLock};
 
 macro_rules! version_where {
     ($rest:literal) => {
@@ -49,7 +51,7 @@ pub struct KeptVersion {
     pub number: u32,
     pub first: LocalDate,
     pub last: Option<LocalDate>,
-    pub rules: RuleSet,
+    pub rules: Arc<RuleSet>,
     /// The file, as it was adopted.
     pub text: String,
     pub recorded_at: Instant,
@@ -90,11 +92,14 @@ impl Kept {
     }
 }
 
+/// The files that were read already.
+static READ: LazyLock<Memo<RuleSet>> = LazyLock::new(Memo::default);
+
 fn version_from(row: &Row<'_>) -> Result<(RuleSetId, Key, String, KeptVersion), Fault> {
     let code: String = row.get(2)?;
     let number: i64 = row.get(4)?;
     let text: String = row.get(7)?;
-    let rules = RuleSet::parse(&text).map_err(|problems| {
+    let rules = READ.read(&text, RuleSet::parse).map_err(|problems| {
         let first = problems.first().map(ToString::to_string).unwrap_or_default();
         Fault::new(format!("version {number} of rule set {code} cannot be read: {first}"))
     })?;

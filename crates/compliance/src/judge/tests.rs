@@ -308,7 +308,7 @@ fn book(versions: &[(&str, Option<&str>, &str)]) -> Rulebook {
         .map(|(from, to, text)| Adopted {
             mandate: MandateId(7),
             in_force: Period { first: day(from), last: to.map(day) },
-            rule: rule(text),
+            rule: rule(text).into(),
         })
         .collect();
     Rulebook::new(adopted, DistrictCalendar::nebraska())
@@ -414,7 +414,7 @@ fn any_book() -> impl Strategy<Value = Rulebook> {
         ];
         let adopted = adopted
             .into_iter()
-            .map(|(in_force, text)| Adopted { mandate: MandateId(7), in_force, rule: rule(&text) })
+            .map(|(in_force, text)| Adopted { mandate: MandateId(7), in_force, rule: rule(&text).into() })
             .collect();
         Rulebook::new(adopted, DistrictCalendar::nebraska())
     })

@@ -60,7 +60,7 @@ async fn of_district(
     let code = code(mandate)?;
     let known = visit.read(move |tx| store::mandate(tx, &code)?.ok_or(Halt::NotFound)).await?;
     let action = format!("/mandates/{}/change", known.code);
-    let rule = known.latest().rule.clone();
+    let rule = Rule::clone(&known.latest().rule);
     Ok((permit, Base { rule, action, adopted: Adopted::Already }))
 }
 

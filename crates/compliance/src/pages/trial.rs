@@ -84,7 +84,7 @@ fn answer(
     // With the id of the mandate it would follow, so that exemptions and proofs are counted too.
     let mandate = store::mandate(tx, &rule.code)?.map_or(MandateId(0), |mandate| mandate.id);
     let in_force = Period { first, last: rule.in_force_to };
-    let adopted = Adopted { mandate, in_force, rule: rule.clone() };
+    let adopted = Adopted { mandate, in_force, rule: rule.clone().into() };
     let book = Rulebook::new(vec![adopted], setting::calendar(tx)?);
     let Some(file) = file_of(tx, &book, id, on)? else { return Ok(None) };
     let explanation = book.on(on).explain(&file, 0).map(|explanation| {

@@ -62,10 +62,10 @@ sql! {
             and exists (select 1 from session where session.section_id = section.id
                 and session.starts_at > $1 and session.starts_at < $2)";
     /// Sections ahead with somebody waiting.
-    WITH_WAITING = "select count(distinct registration.section_id) from registration
-        where registration.state = 'waitlisted'
-            and exists (select 1 from session where session.section_id = registration.section_id
-                and session.starts_at > $1)";
+    WITH_WAITING = "select count(*) from section
+        where section.id in (select session.section_id from session where session.starts_at > $1)
+            and exists (select 1 from registration where registration.section_id = section.id
+                and registration.state = 'waitlisted')";
     /// Paired devices of the day itself, and of sections that meet on it.
     DOORS = "select count(*) from door
         where door.paired_at is not null and door.revoked_at is null and door.expires_at > $1

@@ -109,7 +109,7 @@ async fn of_district(visit: &Visit, asked: &str) -> Result<Base, Halt> {
         back: format!("/rule-sets/{}", kept.code),
         text: kept.latest().text.clone(),
         must_be: Some(kept.code.clone()),
-        rules: Some(kept.latest().rules.clone()),
+        rules: Some(RuleSet::clone(&kept.latest().rules)),
     })
 }
 

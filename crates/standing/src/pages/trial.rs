@@ -107,7 +107,7 @@ fn answer(
     let Some(facts) = facts_of(tx, id, on)? else { return Ok(None) };
     let kept = rule_set(tx, &rules.code)?;
     let record = facts.record(kept.map(|kept| kept.id));
-    let adopted = crate::standing::Adopted { first, last: None, rules: rules.clone() };
+    let adopted = crate::standing::Adopted { first, last: None, rules: rules.clone().into() };
     let versions = crate::standing::Versions::new(vec![adopted]).ok_or(Halt::NotFound)?;
     let calendar = setting::calendar(tx)?;
     let standing = crate::standing::standing(&versions, &record, on, &calendar);

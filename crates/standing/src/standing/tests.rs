@@ -76,7 +76,7 @@ fn versions(versions: &[(&str, RuleSet)]) -> Versions {
     let adopted = |(first, rules): &(&str, RuleSet)| Adopted {
         first: day(first),
         last: None,
-        rules: rules.clone(),
+        rules: rules.clone().into(),
     };
     Versions::new(versions.iter().map(adopted).collect()).unwrap()
 }
