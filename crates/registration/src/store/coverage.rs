@@ -42,11 +42,10 @@ db::sql! {
     AWAY = "select held.person_id, t.on_date, t.starts_local, t.ends_local
         from session t
         join section s on s.id = t.section_id and s.cancelled_at is null
-        join (select r.section_id, r.person_id from registration r
-                where r.state in ('registered', 'offered')
+        join (select r.section_id, r.person_id, r.state from registration r
             union all
-            select q.section_id, q.person_id from section_presenter q) held
-            on held.section_id = s.id
+            select q.section_id, q.person_id, 'registered' from section_presenter q) held
+            on held.section_id = s.id and held.state in ('registered', 'offered')
         join position p on p.person_id = held.person_id and p.building_id = $1
             and p.starts_on <= t.on_date and (p.ends_on is null or p.ends_on >= t.on_date)
         join job_role j on j.code = p.job_role
