@@ -1,8 +1,10 @@
 // The main job from one end to the other, as the people who do it: learning is offered, taken,
-// given back, attended, credited, and answered for.
+// given back, attended, credited, and answered for. By keyboard alone: addresses are typed, and
+// everything else is reached with Tab and done with keys.
 import assert from "node:assert/strict";
 import { now } from "../demo_day.mjs";
 import { download } from "../download.mjs";
+import { choose, enter, pick, type, typeDay } from "../keyboard.mjs";
 import { become } from "../personas.mjs";
 
 const TITLE = "Bullying: noticing and acting";
@@ -26,13 +28,11 @@ async function says(page, ...sentences) {
 }
 
 async function press(page, name) {
-  await page.getByRole("main").getByRole("button", { name, exact: false }).first().click();
-  await page.waitForLoadState();
+  await enter(page.getByRole("main").getByRole("button", { name, exact: false }).first());
 }
 
 async function follow(page, name) {
-  await page.getByRole("main").getByRole("link", { name }).first().click();
-  await page.waitForLoadState();
+  await enter(page.getByRole("main").getByRole("link", { name }).first());
 }
 
 /** The demo's local time, some minutes from now, as a time field takes it. */
@@ -44,19 +44,19 @@ function clock(now, minutes) {
 
 async function offer(page, baseUrl) {
   await page.goto(`${baseUrl}/activities/new`);
-  await page.getByLabel("Title").fill(TITLE);
-  await page.getByLabel("Summary").fill("What to notice, whom to tell, what to do first.");
-  await page.getByLabel("Training", { exact: true }).check();
-  await page.getByLabel("Topics").fill("bullying-prevention");
-  await page.getByLabel("Format").selectOption("Workshop");
-  await page.getByLabel("Face to face").check();
-  await page.getByLabel("Small group").check();
-  await page.getByLabel("The district", { exact: true }).check();
-  await page.getByLabel("Audience").fill("all");
+  await type(page.getByLabel("Title"), TITLE);
+  await type(page.getByLabel("Summary"), "What to notice, whom to tell, what to do first.");
+  await choose(page.getByLabel("Training", { exact: true }));
+  await type(page.getByLabel("Topics"), "bullying-prevention");
+  await pick(page.getByLabel("Format"), "Workshop");
+  await choose(page.getByLabel("Face to face"));
+  await choose(page.getByLabel("Small group"));
+  await choose(page.getByLabel("The district", { exact: true }));
+  await type(page.getByLabel("Audience"), "all");
   const at = await now(page);
   const starting = at.date.slice(5) >= "08-01" ? at.year : at.year - 1;
-  await page.getByLabel("School year").selectOption(`${starting}–${String(starting + 1).slice(2)}`);
-  await page.getByLabel("Professional learning hours (optional)").fill("1");
+  await pick(page.getByLabel("School year"), `${starting}–${String(starting + 1).slice(2)}`);
+  await type(page.getByLabel("Professional learning hours (optional)"), "1");
   await press(page, "Save draft");
   await press(page, "Publish");
   await says(page, TITLE, "1 hour");
@@ -64,15 +64,15 @@ async function offer(page, baseUrl) {
   await follow(page, "New section");
   const begins = await now(page);
   for (const [row, from] of [LEAD_MINUTES, LEAD_MINUTES + SESSION_MINUTES].entries()) {
-    await page.getByLabel("Date", { exact: true }).nth(row).fill(begins.date);
-    await page.getByLabel("Starts", { exact: true }).nth(row).fill(clock(begins, from));
-    await page.getByLabel("Ends", { exact: true }).nth(row).fill(clock(begins, from + SESSION_MINUTES));
+    await typeDay(page.getByLabel("Date", { exact: true }).nth(row), begins.date);
+    await type(page.getByLabel("Starts", { exact: true }).nth(row), clock(begins, from));
+    await type(page.getByLabel("Ends", { exact: true }).nth(row), clock(begins, from + SESSION_MINUTES));
   }
-  await page.getByLabel("Name of the section").fill("Birch");
-  await page.getByLabel("Building").selectOption("Birch Elementary");
-  await page.getByLabel("Place", { exact: false }).last().fill("Library");
-  await page.getByLabel("Seats (optional)").fill("3");
-  await page.getByLabel("Presenters").fill(PRESENTER_MAIL);
+  await type(page.getByLabel("Name of the section"), "Birch");
+  await pick(page.getByLabel("Building"), "Birch Elementary");
+  await type(page.getByLabel("Place", { exact: false }).last(), "Library");
+  await type(page.getByLabel("Seats (optional)"), "3");
+  await type(page.getByLabel("Presenters"), PRESENTER_MAIL);
   await press(page, "Save draft");
   await press(page, "Publish");
   await says(page, TITLE, "3 left");
@@ -86,7 +86,7 @@ async function register(page, section, button) {
 
 async function checkIn(page, baseUrl, code) {
   await page.goto(`${baseUrl}/check-in`);
-  await page.getByLabel("Code").fill(code);
+  await type(page.getByLabel("Code"), code);
   await press(page, "Send");
 }
 
@@ -156,7 +156,7 @@ async function walk({ browser, baseUrl }) {
     // Before anyone attends, the training is owed.
     await staff.ana.goto(`${baseUrl}/my/duties`);
     const owed = staff.ana.getByRole("link", { name: MANDATE, exact: true }).first();
-    await owed.click();
+    await enter(owed);
     await says(staff.ana, "Due by", TITLE);
     const why = staff.ana.url();
     const before = await figures(people, baseUrl);
@@ -171,7 +171,7 @@ async function walk({ browser, baseUrl }) {
     await says(staff.ana, "Your attendance is recorded");
     for (const session of [0, 1]) {
       await june.goto(`${section}/roster`);
-      if (session === 1) await june.getByRole("main").locator("nav, ul").getByRole("link").last().click();
+      if (session === 1) await enter(june.getByRole("main").locator("nav, ul").getByRole("link").last());
       await press(june, "Mark everyone else here, and save");
       await says(june, "3 of 3 here");
     }
@@ -206,7 +206,7 @@ async function walk({ browser, baseUrl }) {
     // And the grid as it stood last October.
     const year = Number((await now(people.hr)).date.slice(0, 4)) - 1;
     await people.hr.goto(`${baseUrl}/compliance`);
-    await people.hr.getByRole("textbox", { name: "As of" }).fill(`${year}-10-13`);
+    await typeDay(people.hr.getByRole("textbox", { name: "As of" }), `${year}-10-13`);
     await press(people.hr, "Show");
     await says(people.hr, `Oct 13, ${year}`);
     assert.notDeepEqual(await row(people.hr, MANDATE), after.grid);
@@ -223,5 +223,5 @@ async function isPdf(page, address) {
 }
 
 export const tests = [
-  { name: "learning is offered, taken, attended, credited and answered for", run: walk },
+  { name: "learning is offered, taken, attended, credited and answered for, by keyboard alone", run: walk },
 ];

@@ -1,0 +1,76 @@
+// Works a page by keyboard alone: Tab until the wanted thing has the focus, then keys. What Tab does
+// not reach, or reaches without showing it, fails.
+import assert from "node:assert/strict";
+
+const TABS_MOST = 600;
+
+/**
+ * Presses Tab until the element, or for a radio button one of its group, has the focus.
+ *
+ * @param {import("playwright-core").Locator} wanted
+ */
+export async function reach(wanted) {
+  const page = wanted.page();
+  const element = await wanted.elementHandle();
+  const isThere = (target) => {
+    const at = document.activeElement;
+    const isOfGroup = (other) => other.type === "radio" && other.name === target.name && other.form === target.form;
+    return at === target || (target.type === "radio" && isOfGroup(at));
+  };
+  for (let tabs = 0; tabs <= TABS_MOST; tabs += 1) {
+    if (await element.evaluate(isThere)) {
+      const shows = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      });
+      assert.ok(shows, `${page.url()}: the focus cannot be seen on ${wanted}`);
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${page.url()}: Tab does not reach ${wanted}`);
+}
+
+/** Presses a link or a button with Enter and waits for the page it leads to. */
+export async function enter(wanted) {
+  const page = wanted.page();
+  await reach(wanted);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+/** Replaces what a text field holds. */
+export async function type(wanted, text) {
+  await reach(wanted);
+  await wanted.page().keyboard.press("Control+A");
+  await wanted.page().keyboard.type(text);
+  assert.equal(await wanted.inputValue(), text);
+}
+
+/** Types a day, YYYY-MM-DD, the way an American keyboard does: month, day, year. */
+export async function typeDay(wanted, day) {
+  const [year, month, date] = day.split("-");
+  await reach(wanted);
+  await wanted.page().keyboard.type(`${month}${date}${year}`);
+  assert.equal(await wanted.inputValue(), day);
+}
+
+/** Chooses a radio button with the arrows, or ticks a box with Space. */
+export async function choose(wanted) {
+  const page = wanted.page();
+  await reach(wanted);
+  const isRadio = (await wanted.getAttribute("type")) === "radio";
+  const isFocused = () => wanted.evaluate((target) => document.activeElement === target);
+  for (let arrows = 0; isRadio && !(await isFocused()) && arrows < 30; arrows += 1) {
+    await page.keyboard.press("ArrowDown");
+  }
+  if (!(await wanted.isChecked())) await page.keyboard.press("Space");
+  assert.ok(await wanted.isChecked(), `${page.url()}: the keys do not choose ${wanted}`);
+}
+
+/** Chooses from a list by typing what the choice is called. */
+export async function pick(wanted, choice) {
+  await reach(wanted);
+  await wanted.page().keyboard.type(choice);
+  const chosen = await wanted.evaluate((list) => list.selectedOptions[0]?.label);
+  assert.equal(chosen, choice);
+}
