@@ -4,6 +4,12 @@ import { patternOf } from "./routes.mjs";
 
 /** Records of one kind that are opened from pages of one kind: a few, since they differ in state. */
 const EACH_MAX = 2;
+/** Records whose state decides which pages lead on from them: more of these. */
+const BY_STATE = new Set([
+  "/outside/{key}", "/plans/{key}", "/frameworks/{key}", "/sections/{key}/credit",
+  "/sections/{key}/roster", "/sections/{key}/registrations",
+]);
+const BY_STATE_MAX = 25;
 
 /**
  * @typedef {object} Found
@@ -32,7 +38,8 @@ export async function crawl(page, seeds) {
     const pattern = patternOf(pathOf(address));
     const step = `${patternOf(pathOf(from)) ?? from} → ${pattern}`;
     const times = opened.get(step) ?? 0;
-    if (times >= EACH_MAX && !seeds.includes(address)) continue;
+    const most = BY_STATE.has(pattern) ? BY_STATE_MAX : EACH_MAX;
+    if (times >= most && !seeds.includes(address)) continue;
     opened.set(step, times + 1);
     const { links, ...read } = await open(page, address);
     found.push({ address, pattern: pattern ?? address, from, ...read });

@@ -44,12 +44,7 @@ const NOT_BY_LINK = new Map([
   ["/approvals/mail/{token}", "the signed address is only ever in a mail"],
   ["/calendar/{file}", "the secret address is shown once, to its person"],
   ["/registrations/{key}/decision", "the office decides only where no chain does"],
-  ["/outside/{key}/provider", "open only between the approval and the learning"],
   ["/papers/{key}", "nobody has photographed a sheet in the demo"],
-  ["/sections/{key}/corrections/{person}", "only on rosters that are settled"],
-  ["/plans/{key}/file", "only for a draft of a plan"],
-  ["/plans/{key}/adoption", "only for a draft of a plan"],
-  ["/frameworks/{key}/elements/new", "only for a version not yet in force"],
   ["/copies/{key}", "nobody has asked for a copy in the demo"],
   ["/copies/{key}/file", "nobody has asked for a copy in the demo"],
 ]);

@@ -19,8 +19,8 @@ use staff::audience::Audience;
 
 /// The name of the cookie that carries a login.
 const COOKIE: &str = "__Host-perennial";
-/// Half-hour sessions that fit between 7:00 and 19:00.
-const SESSIONS_A_DAY: usize = 24;
+/// Half hours between 16:00 and 22:00: after school, when no limit on how many are away counts.
+const SESSIONS_A_DAY: usize = 12;
 /// Days from today to the first session: past everything that people have on their calendars.
 const DAYS_AHEAD: i64 = 400;
 /// Sections made in one transaction.
@@ -173,9 +173,9 @@ fn draft(title: &str, calendar: &DistrictCalendar, today: LocalDate) -> Draft {
 fn planned(today: LocalDate, nth: usize, seats: u16) -> Plan {
     let day = i64::try_from(nth / SESSIONS_A_DAY).unwrap_or(i64::MAX);
     let half_hour = |nth: usize| {
-        let hour = u8::try_from(7 + nth / 2).unwrap_or(u8::MAX);
+        let hour = u8::try_from(16 + nth / 2).unwrap_or(u8::MAX);
         let minute = if nth.is_multiple_of(2) { 0 } else { 30 };
-        LocalTime::new(hour, minute).expect("half hours between 7:00 and 19:30 exist")
+        LocalTime::new(hour, minute).expect("half hours between 16:00 and 21:30 exist")
     };
     let place = nth % SESSIONS_A_DAY;
     Plan {

@@ -109,6 +109,16 @@ pub(super) const WISHES: &[Wish] = &[
         ..NEAR
     },
     Wish {
+        title: "Reading conferences with small groups",
+        provider: "Plains Literacy Council",
+        place: "Grand Island, Nebraska",
+        asked: -15,
+        starts: 23,
+        costs: &[(Cost::Fee, 9_500)],
+        fate: Fate::Approved,
+        ..NEAR
+    },
+    Wish {
         form: Form::CollegeCourse,
         title: "EDUC 861: Reading assessment",
         provider: "Wayne State College",

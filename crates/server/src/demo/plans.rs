@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use access::Permit;
 use db::Tx;
-use kernel::{BuildingId, ElementId, Fault, Key, LocalDate, Occasion, PlanItemId};
+use kernel::{BuildingId, By, ElementId, Fault, Key, LocalDate, Occasion, PlanItemId};
 use planning::adopt::{NewVersion, join, load_framework, load_version};
+use planning::draft::{Beginning, begin, fill};
 use planning::framework_file;
 use planning::history::{PastPlan, record_alignments, record_plan};
 use planning::plan::Activation;
@@ -104,7 +105,39 @@ pub(super) fn plans(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     let strategies = strategic_plan(tx, plan, occasion)?;
     site_plans(tx, plan, occasion)?;
     let elements = frameworks(tx, plan, occasion)?;
-    alignments(tx, plan, occasion, (&strategies, &elements))
+    alignments(tx, plan, occasion, (&strategies, &elements))?;
+    what_comes_next(tx, plan, occasion)
+}
+
+/// The office has begun to write the strategic plan that follows, and the leadership framework of
+/// the next school year is loaded, not yet in force.
+fn what_comes_next(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    let starts_on = year_start(plan, 0).plus_years(5);
+    let ends_on = starts_on.plus_years(5).previous_day();
+    let title = format!("Strategic plan {}–{}", starts_on.year(), ends_on.year());
+    let by = Occasion { by: By::Staff(person_id(plan.staff.cast.coordinator)), ..*occasion };
+    let beginning = Beginning { building: None, title, starts_on, ends_on };
+    let refused = |failed| Fault::new(format!("the demo's next plan: {failed:?}"));
+    let key = begin(tx, &permit, &by, &beginning).map_err(refused)?;
+    let draft = planning::plan_by_key(tx, &key)?
+        .ok_or_else(|| Fault::new("the plan just begun is missing"))?;
+    let items = read(tx, STRATEGIC, false, starts_on)?;
+    fill(tx, &permit, &by, draft.id, &items).map_err(refused)?;
+
+    let this_year = plan.calendar.school_year(occasion.today);
+    let in_force_from = plan.calendar.days_of(this_year).first.plus_years(1);
+    for framework in FRAMEWORKS.iter().filter(|one| one.kind == FrameworkKind::Leadership) {
+        let known = planning::versions(tx)?
+            .into_iter()
+            .find(|version| version.framework.code == framework.code)
+            .ok_or_else(|| Fault::new("the framework just loaded is missing"))?;
+        let whole = elements_of(framework)?;
+        let version = version_of(framework, in_force_from);
+        load_version(tx, &Permit::for_system(), &by, known.framework.id, (&version, &whole))
+            .map_err(|failed| Fault::new(format!("the next {}: {failed:?}", framework.code)))?;
+    }
+    Ok(())
 }
 
 type Items = Vec<(String, PlanItemId)>;
@@ -282,24 +315,32 @@ fn site(
 
 type Elements = HashMap<(String, String), ElementId>;
 
+fn elements_of(framework: &DemoFramework) -> Result<framework_file::Written, Fault> {
+    framework_file::elements(framework.file.as_bytes())
+        .map_err(|problems| Fault::new(format!("{}: {problems:?}", framework.code)))
+}
+
+/// A version is named by the year from which it holds.
+fn version_of(framework: &DemoFramework, in_force_from: LocalDate) -> NewVersion {
+    NewVersion {
+        name: in_force_from.year().to_string(),
+        audience: Audience::parse(framework.audience).expect("an audience of the demo"),
+        source: framework.source.to_owned(),
+        in_force_from,
+    }
+}
+
 /// Every framework in force since before the history began; the instructional model in two
 /// versions, joined where they say the same.
 fn frameworks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<Elements, Fault> {
     let permit = Permit::for_system();
     let from = year_start(plan, 0);
     for framework in FRAMEWORKS {
-        let whole = framework_file::elements(framework.file.as_bytes())
-            .map_err(|problems| Fault::new(format!("{}: {problems:?}", framework.code)))?;
-        let version = |name: String, in_force_from| NewVersion {
-            name,
-            audience: Audience::parse(framework.audience).expect("an audience of the demo"),
-            source: framework.source.to_owned(),
-            in_force_from,
-        };
+        let whole = elements_of(framework)?;
         let named = (framework.code, framework.name, framework.kind);
         let refused = |failed| Fault::new(format!("{}: {failed:?}", framework.code));
         if framework.kind != FrameworkKind::Instruction {
-            let first = version(from.year().to_string(), from);
+            let first = version_of(framework, from);
             load_framework(tx, &permit, occasion, named, (&first, &whole)).map_err(refused)?;
             continue;
         }
@@ -307,12 +348,12 @@ fn frameworks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<Elements,
         let mut before = whole.clone();
         before.elements.retain(|one| !one.code.starts_with('5') && one.code != "4.2");
         let earlier = from.plus_years(-6);
-        let first = version(earlier.year().to_string(), earlier);
+        let first = version_of(framework, earlier);
         let key =
             load_framework(tx, &permit, occasion, named, (&first, &before)).map_err(refused)?;
         let old = planning::version_by_key(tx, &key)?
             .ok_or_else(|| Fault::new("the version just loaded is missing"))?;
-        let second = version(from.year().to_string(), from);
+        let second = version_of(framework, from);
         let key = load_version(tx, &permit, occasion, old.framework.id, (&second, &whole))
             .map_err(refused)?;
         let new = planning::version_by_key(tx, &key)?
