@@ -16,6 +16,7 @@ use kernel::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use staff::audience::Audience;
+use std::ops::Range;
 
 /// The name of the cookie that carries a login.
 const COOKIE: &str = "__Host-perennial";
@@ -109,18 +110,18 @@ pub fn occasion(database: &Database, today: LocalDate, time: LocalTime) -> Resul
 }
 
 /// Offers sections to everyone, each of an activity of its own and at a time of its own, so that
-/// nothing but the seats stands in anyone's way.
+/// nothing but the seats stands in anyone's way. The numbers of the sections give their times.
 pub fn offer(
     database: &Database,
     occasion: Occasion,
-    sections: usize,
+    sections: Range<usize>,
     seats: u16,
 ) -> Result<Vec<Offered>> {
     let calendar = database.read_now(setting::calendar)?;
-    let mut offered = Vec::with_capacity(sections);
-    for first in (0..sections).step_by(SECTIONS_AT_ONCE) {
+    let mut offered = Vec::with_capacity(sections.len());
+    for first in sections.clone().step_by(SECTIONS_AT_ONCE) {
         let calendar = calendar.clone();
-        let last = sections.min(first + SECTIONS_AT_ONCE);
+        let last = sections.end.min(first + SECTIONS_AT_ONCE);
         offered.extend(database.write_now(move |tx| {
             (first..last)
                 .map(|nth| one(tx, &occasion, &calendar, &planned(occasion.today, nth, seats)))

@@ -97,7 +97,7 @@ impl Bench<'_> {
         let field = self.ground.demo()?;
         let database = field.open()?;
         let occasion = occasion(&field)?;
-        let offered = crowd::offer(&database, occasion, 1, SEATS)?;
+        let offered = crowd::offer(&database, occasion, 0..1, SEATS)?;
         let people = crowd::sign_in(&database, occasion, 1)?;
         let running = serve(&field).await?;
         let mut runs = Vec::new();
@@ -134,7 +134,7 @@ impl Bench<'_> {
         let field = self.ground.demo()?;
         let database = field.open()?;
         let occasion = occasion(&field)?;
-        let sections = crowd::offer(&database, occasion, RUSH_SECTIONS, RUSH_SEATS)?;
+        let sections = crowd::offer(&database, occasion, 0..RUSH_SECTIONS, RUSH_SEATS)?;
         let people = crowd::sign_in(&database, occasion, arrivals)?;
         let running = serve(&field).await?;
         let (server, cpu) = (running.address, running.cpu()?);
@@ -178,7 +178,7 @@ impl Bench<'_> {
         let field = self.ground.demo()?;
         let database = field.open()?;
         let occasion = occasion(&field)?;
-        let sections = crowd::offer(&database, occasion, rounds, SEATS)?;
+        let sections = crowd::offer(&database, occasion, 0..rounds, SEATS)?;
         let people = crowd::sign_in(&database, occasion, RACING_PEOPLE)?;
         let mut nodes = vec![serve(&field).await?];
         if matches!(self.ground.engine, Engine::Postgres(_)) {
@@ -230,8 +230,11 @@ impl Bench<'_> {
         let occasion = occasion(&field)?;
         let people = crowd::sign_in(&database, occasion, KILL_PEOPLE)?;
         let (begun, mut whole) = (Stopwatch::now(), kill::Toll::default());
+        let mut offered = 0;
         while whole.cycles < cycles {
-            let sections = crowd::offer(&database, occasion, KILL_SECTIONS, KILL_SEATS)?;
+            let these = offered..offered + KILL_SECTIONS;
+            offered = these.end;
+            let sections = crowd::offer(&database, occasion, these, KILL_SEATS)?;
             let scene = kill::Scene {
                 perennial: &field.perennial,
                 serving: Serving::Demo,

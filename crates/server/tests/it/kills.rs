@@ -47,7 +47,7 @@ fn killed(database: &Database) -> kill::Toll {
         serving: Serving::District,
         database,
         people: &crowd::sign_in(database, occasion, PEOPLE).expect("the town's people"),
-        sections: &crowd::offer(database, occasion, SECTIONS, SEATS).expect("sections"),
+        sections: &crowd::offer(database, occasion, 0..SECTIONS, SEATS).expect("sections"),
         seats: usize::from(SEATS),
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
