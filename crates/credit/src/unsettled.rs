@@ -150,8 +150,7 @@ pub fn work_on_issue_many(
         held.map_err(|_| Fault::new("another node has taken over the posting"))?;
     }
     let outcome = serde_json::json!({
-        "sections settled": sum.settled, "people": sum.people, "left for someone else": sum.own,
-        "no longer to settle": sum.passed,
+        "settled": sum.settled, "people": sum.people, "own": sum.own, "passed": sum.passed,
     });
     let (job, now) = (job.clone(), occasion.now);
     database

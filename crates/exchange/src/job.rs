@@ -25,7 +25,7 @@ pub fn work_on_apply(database: &Database, job: &Claimed, occasion: &Occasion) ->
         let key = key.clone();
         database.write_now(move |tx| {
             let state = apply_import(tx, &Permit::for_system(), &at, &key, &seen)?;
-            done(tx, &claimed, &at, state.name()).map_err(Failed::Fault)
+            done(tx, (&claimed, &key), &at, state.name()).map_err(Failed::Fault)
         })
     };
     let refusal = match tried {
@@ -47,12 +47,17 @@ pub fn work_on_apply(database: &Database, job: &Claimed, occasion: &Occasion) ->
             ImportRefusal::NoSuchImport => "gone",
             ImportRefusal::NotWaiting(state) => state.name(),
         };
-        done(tx, &claimed, &at, outcome)
+        done(tx, (&claimed, &key), &at, outcome)
     })
 }
 
-fn done(tx: &mut db::Tx, job: &Claimed, occasion: &Occasion, how: &str) -> Result<(), Fault> {
-    let outcome = json!({ "import": how });
+fn done(
+    tx: &mut db::Tx,
+    (job, import): (&Claimed, &Key),
+    occasion: &Occasion,
+    how: &str,
+) -> Result<(), Fault> {
+    let outcome = json!({ "import": import.as_str(), "how": how });
     let held = jobs::finish(tx, job, occasion.now, Some(&outcome))?;
     held.map_err(|jobs::LeaseLost| Fault::new("another node has taken over the import"))
 }

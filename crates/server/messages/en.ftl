@@ -161,6 +161,30 @@ server-job-running = Running
 server-job-done = Done
 server-job-failed = Given up
 server-job-again = Try again
+server-job-issued = { $people ->
+    [one] One person earned credit.
+   *[other] { $people } people earned credit.
+}
+server-job-section = The section’s credit
+server-job-posted = { $sections ->
+    [one] One section is settled
+   *[other] { $sections } sections are settled
+}; { $people ->
+    [one] one person earned credit.
+   *[other] { $people } people earned credit.
+}
+server-job-own = { $sections ->
+    [one] One section was left: whoever asked presented it, and somebody else has to issue its credit.
+   *[other] { $sections } sections were left: whoever asked presented them, and somebody else has to issue their credit.
+}
+server-job-passed = { $sections ->
+    [one] One section was settled, moved or cancelled meanwhile.
+   *[other] { $sections } sections were settled, moved or cancelled meanwhile.
+}
+server-job-applied = The file is applied.
+server-job-not-applied = The file was not applied; its page says why.
+server-job-the-import = The import
+server-job-why = The last attempt failed: { $why }
 server-outbox-title = Outbox
 server-outbox-caption = { $count ->
     [one] One notice

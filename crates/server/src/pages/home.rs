@@ -200,8 +200,12 @@ fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Row> {
     })
 }
 
-/// A seat on offer has a row of its own, with its button.
+/// A seat on offer has a row of its own, with its button, and so have the requests to decide.
 fn is_shown_already(home: &Home, told: &Told) -> bool {
+    let is_of_approvals = |link: &str| link == "/approvals" || link.starts_with("/approvals/");
+    if !home.waiting.is_empty() && told.link.as_deref().is_some_and(is_of_approvals) {
+        return true;
+    }
     home.held.iter().any(|held| {
         matches!(held.state, State::Offered { .. })
             && told.link.as_deref().is_some_and(|link| {

@@ -128,7 +128,7 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
             @if visit.could(ActionKind::ExportEverything) {
                 p { a href=(format!("/copies/{}", job.key)) { (t!(w, "server-copies-title")) } }
             }
-        } @else if let Some(outcome) = &job.outcome { p { (outcome) } }
+        } @else if let Some(outcome) = &job.outcome { (came_of_it(w, job, outcome)) }
         @if job.state == JobState::Failed {
             (action_button(visit, &ActionButton {
                 action: &again,
@@ -136,6 +136,35 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
                 about: &work(w, &job.kind),
             }))
         }
+    }
+}
+
+/// What came of the work in words, with the way to it; or why the last attempt failed.
+fn came_of_it(w: &Words, job: &Standing, outcome: &str) -> Markup {
+    let read = serde_json::from_str::<serde_json::Value>(outcome).unwrap_or_default();
+    let text = |name: &str| read[name].as_str().unwrap_or_default();
+    let number = |name: &str| read[name].as_u64().unwrap_or_default();
+    match (job.state, job.kind.as_str()) {
+        (JobState::Done, "credit.issue") => html! {
+            p { (t!(w, "server-job-issued", people = number("people"))) }
+            p { a href=(format!("/sections/{}/credit", text("section"))) { (t!(w, "server-job-section")) } }
+        },
+        (JobState::Done, "credit.issue-many") => html! {
+            p { (t!(w, "server-job-posted", sections = number("settled"), people = number("people"))) }
+            @if number("own") > 0 { p { (t!(w, "server-job-own", sections = number("own"))) } }
+            @if number("passed") > 0 {
+                p { (t!(w, "server-job-passed", sections = number("passed"))) }
+            }
+        },
+        (JobState::Done, "exchange.apply") => html! {
+            @let applied = text("how") == "applied";
+            p { (if applied { t!(w, "server-job-applied") } else { t!(w, "server-job-not-applied") }) }
+            p { a href=(format!("/imports/{}", text("import"))) { (t!(w, "server-job-the-import")) } }
+        },
+        (JobState::Done, _) => html! {},
+        (JobState::Queued | JobState::Running | JobState::Failed, _) => html! {
+            p { (t!(w, "server-job-why", why = outcome)) }
+        },
     }
 }
 

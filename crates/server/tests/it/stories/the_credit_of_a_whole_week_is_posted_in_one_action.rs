@@ -49,5 +49,10 @@ fn the_credit_of_a_whole_week_is_posted_in_one_action() {
         let transcript = house.visitor(town.ana).open("/my/transcript");
         transcript.says(&["Number talks", "Running records"]);
         transcript.never_says(&["Far away"]);
+
+        // Whoever runs the system reads what came of it.
+        let jobs = dana.open("/jobs");
+        dana.open(&jobs.link("Post credit of many sections"))
+            .says(&["2 sections are settled; 4 people earned credit."]);
     });
 }
