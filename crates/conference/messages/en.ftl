@@ -17,6 +17,7 @@ conference-edit = Edit conference
 conference-counts = Live counts
 conference-mine = Your schedule
 conference-nothing-yet = Choose something
+conference-nothing-chosen = Nothing chosen
 conference-no-slots = This conference has no slots yet.
 conference-required = Required
 conference-day-nav = Days

@@ -14,6 +14,7 @@ conference-days = { $count ->
 # La jornada de una persona.
 conference-mine = Su horario
 conference-nothing-yet = Elija algo
+conference-nothing-chosen = No eligió nada
 conference-no-slots = Esta jornada aún no tiene franjas.
 conference-required = Obligatorio
 conference-day-nav = Días

@@ -125,6 +125,8 @@ fn my_slots(visit: &Visit, seen: &Seen) -> Markup {
                         (option.section.title)
                     } " "
                     @if option.required { (required(w)) }
+                } @else if slot.on < visit.today {
+                    (t!(w, "conference-nothing-chosen"))
                 } @else { a href=(there) { (t!(w, "conference-nothing-yet")) } }
             };
             let below = html! {
