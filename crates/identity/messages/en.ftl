@@ -98,5 +98,7 @@ identity-role-board-member = Board member
 identity-role-auditor = Auditor
 identity-role-administrator = Administrator
 
+identity-events = At events
+identity-events-needs = Food and access: say once what I need
 identity-calendar = Calendar
 identity-calendar-own = Put my sessions into my own calendar

@@ -42,5 +42,7 @@ identity-present-password = Contraseña actual
 identity-wrong-password = La contraseña actual no coincide
 identity-password-changed = Su contraseña cambió. Sus otras sesiones se cerraron.
 
+identity-events = En los eventos
+identity-events-needs = Comida y acceso: decir una vez lo que necesito
 identity-calendar = Calendario
 identity-calendar-own = Poner mis sesiones en mi propio calendario

@@ -7,7 +7,7 @@
 //! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
 //! Nothing is deleted: who comes back gets a new registration with a new ticket.
 //!
-//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`,
+//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`, `event_need`,
 //! `standing_audience`, `standing_place`. States: [`State`], moved by
 //! [`registration::next`]; who is next in line: [`seating`].
 //!
@@ -20,6 +20,7 @@ pub mod approving;
 pub mod cancel;
 pub mod check;
 pub mod coverage;
+pub mod event_needs;
 pub mod decide;
 pub mod exchange;
 pub mod history;

@@ -7,6 +7,7 @@ pub mod confirmation;
 pub mod coverage;
 pub mod decision;
 pub mod edit_section;
+pub mod event_needs;
 pub mod listing;
 mod listing_filter;
 pub mod my;

@@ -199,6 +199,8 @@ routes! {
     post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
     post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;
     get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
+    get  "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_page;
+    post "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_keep;
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 

@@ -47,6 +47,9 @@ pub async fn own_account(visit: Visit) -> Page {
         (band(&t!(w, "identity-calendar"), html! {
             p { a href="/account/calendar" { (t!(w, "identity-calendar-own")) } }
         }))
+        (band(&t!(w, "identity-events"), html! {
+            p { a href="/account/needs" { (t!(w, "identity-events-needs")) } }
+        }))
         (band(&t!(w, "identity-security"), html! {
             p { a href="/account/password" { (t!(w, "identity-change-password")) } }
             (form(&visit, "/sign-out", button_secondary(&t!(w, "identity-sign-out"))))

@@ -14,9 +14,10 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use crate::cancel::withdraw;
+use crate::event_needs::of_section;
 use crate::offer::promote;
 use crate::pages::request::refused;
-use crate::pages::words;
+use crate::pages::{event_needs, words};
 use crate::registration::{Claim, State};
 use crate::roster::{self, RosterRow, everyone, registration_by_key};
 
@@ -25,12 +26,16 @@ const REASON_CHARACTERS_MAX: usize = 500;
 pub async fn registrations(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
     let actor = visit.actor.clone();
-    let (section, subject, rows) = visit
+    let now = visit.now;
+    let (section, subject, rows, needs) = visit
         .read(move |tx| {
             let section = catalog::section_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
             let subject = catalog::subject_of_section(tx, &actor, section.id)?;
             let rows = everyone(tx, section.id)?;
-            Ok((section, subject, rows))
+            // Of use until it is over, and nobody's business afterwards.
+            let ahead = section.ends_at().is_none_or(|end| end > now);
+            let needs = if ahead { of_section(tx, section.id)? } else { Vec::new() };
+            Ok((section, subject, rows, needs))
         })
         .await?;
     visit.permit::<action::ViewRoster>(&subject)?;
@@ -61,6 +66,7 @@ pub async fn registrations(visit: Visit, Path(key): Path<String>) -> Result<Page
         .body(html! {
             p { (words::when(w, &section)) " · " (words::place(w, &section)) }
             (group(&visit, &t!(w, "registration-with-seat"), &with(Claim::Seat), office))
+            (event_needs::counted(w, &needs))
             (group(&visit, &t!(w, "registration-in-line"), &with(Claim::Place), office))
             (group(&visit, &t!(w, "registration-no-longer"), &with(Claim::Nothing), office))
         }))

@@ -1,6 +1,7 @@
 //! Registration over a real database, on both engines.
 
 mod desk;
+mod event_needs;
 mod limits;
 mod pages;
 mod rules;

@@ -10,6 +10,7 @@ use compliance::{Code, NewExemption, NewProof};
 use db::Tx;
 use exchange::{Bundle, Kind, Looked, Received, Scope, ask_to_apply, fingerprint, look, record};
 use kernel::{By, Failed, Fault, Hours, Key, Occasion, SectionId};
+use registration::event_needs::{EventNeed, Said, say};
 use registration::{State, active_registrations_of, register, register_other, withdraw};
 
 use super::build::{Plan, person_id, written};
@@ -28,7 +29,24 @@ pub(super) fn desks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     requests(tx, plan, occasion)?;
     seat_on_offer(tx, plan, occasion)?;
     records(tx, plan, occasion)?;
+    needs_at_events(tx, plan, occasion)?;
     files(tx, plan, occasion)
+}
+
+/// One in so many says what they need at events.
+const SAYS_A_NEED: usize = 16;
+
+/// Some people have said what they need at events; every third of them may be named.
+fn needs_at_events(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let needs = EventNeed::ALL.iter().copied().filter(|need| !need.has_words());
+    let with_a_need = plan.staff.working_on(plan.today).step_by(SAYS_A_NEED);
+    for (nth, ((_, position), need)) in with_a_need.zip(needs.cycle()).enumerate() {
+        let person = person_id(position.person);
+        let own = Occasion { by: By::Staff(person), ..*occasion };
+        let said = Said { needs: [(need, None)].into(), may_be_named: nth % 3 == 0 };
+        say(tx, &Permit::for_system(), &own, person, &said)?;
+    }
+    Ok(())
 }
 
 /// A section that lies ahead, by the plan and by its id.

@@ -105,6 +105,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/papers/{key}", &["paper"], Section),
     ("/papers/{key}/removal", &["paper"], Section),
     ("/my/badge", &[], Own),
+    ("/account/needs", &[], Own),
     ("/my/badge.pdf", &[], Own),
     ("/sections/{key}/sign-in-sheet.pdf", &["section"], Section),
     ("/sections/{key}/credit", &["past-section"], Section),
