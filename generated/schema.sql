@@ -1198,6 +1198,38 @@ CREATE INDEX position_below on position (supervisor_position_id);
 
 CREATE INDEX position_of_person on position (person_id, starts_on);
 
+CREATE TABLE proof_pack (
+    id           integer primary key autoincrement,
+    key          text not null,
+    mandate_id   bigint not null references mandate (id),
+    on_date      text not null,
+    known_before bigint not null,
+    building_id  bigint references building (id),
+    journal_seq  bigint not null,
+    journal_hash text not null,
+    asked_by     bigint,
+    asked_at     bigint not null,
+    job_key      text not null,
+    made_at      bigint,
+    file_name    text,
+    size_bytes   bigint,
+    sha256       text,
+    asked        bigint,
+    late         bigint,
+    constraint proof_pack_key_once unique (key),
+    constraint proof_pack_is_made_whole check ((made_at is null) = (sha256 is null))
+);
+
+CREATE UNIQUE INDEX proof_pack_of_request on proof_pack
+    (mandate_id, on_date, known_before, coalesce(building_id, 0));
+
+CREATE TABLE proof_pack_piece (
+    pack_id bigint not null references proof_pack (id),
+    ordinal bigint not null,
+    bytes   blob not null,
+    primary key (pack_id, ordinal)
+);
+
 CREATE TABLE registration (
     id            integer primary key autoincrement,
     key           text not null,

@@ -24,6 +24,7 @@ const DOWNLOADS = new Map([
   ["/policy/{clause}/tables/{table}", "text/csv"],
   ["/compliance.csv", "text/csv"],
   ["/compliance/{code}/people.csv", "text/csv"],
+  ["/proof-packs/{key}/file", "application/zip"],
   ["/rule-sets/{code}/people.csv", "text/csv"],
   ["/plans/{key}/plan.csv", "text/csv"],
   ["/frameworks/{key}/framework.csv", "text/csv"],

@@ -307,6 +307,11 @@ policy! {
     Write AdoptMandate "adopt, adjust, add and retire mandates" {
         HumanResources District "answers for mandates";
     }
+    Write MakeProofPack "have the proof of a mandate made, and fetch it" {
+        HumanResources District "answers for mandates";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
     Write GrantExemption "exempt a person from a mandate, accept equivalent proof" {
         HumanResources District "CMP-5: exemption has reason and expiry";
     }

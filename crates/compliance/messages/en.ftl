@@ -391,3 +391,101 @@ proof-withdraw = Withdraw
 proof-withdraw-title = Withdraw accepted proof
 proof-withdraw-effect = It will count for no day any more, not even for days that have passed. What was recorded stays in the journal.
 proof-withdrawn = The proof is withdrawn.
+
+pack-title = Proof packs
+pack-lead = A proof pack shows an auditor who was asked, by which version of the rule, what they did and who recorded it, and who was late. It is one file, and it stays as it was made.
+pack-ask = Make a proof pack
+pack-make = Make the proof pack
+pack-on = About the day
+pack-on-hint = How everyone stood at the end of this day.
+pack-known = Known by (optional)
+pack-known-hint = Leave out what was recorded after this day. Empty: all that is recorded now.
+pack-known-before = Recorded before
+pack-latest = Proof packs made
+pack-none = Proof packs appear here once one is made. They are kept.
+pack-asked-by = Made for
+pack-late-of-asked = Late
+pack-figures = { $late } of { $asked }
+pack-waits = Being made
+pack-back = Back to proof packs
+pack-of = Proof: { $title }, { $day }
+pack-being-made = The pack is being made. This page shows it when it is ready.
+pack-failed = The pack could not be made.
+pack-failed-next = Nothing is lost. Make it again, and if that fails too, tell whoever runs Perennial.
+pack-again = Make it again
+pack-fetch = Download the pack
+pack-file = { $file }, { $size } kB
+pack-list = See who was asked on this day, as it is known now
+pack-inside = What is inside
+pack-inside-pdf = to read and print: the rule, the figures, who was late and why, everyone asked with their evidence
+pack-inside-people = one row for each person asked
+pack-inside-evidence = one row for each thing they did on its topics, with who recorded it and when
+pack-inside-rules = the whole text of each version of the rule
+pack-inside-manifest = what was asked for, the SHA-256 of each file, and the journal’s entry
+pack-check-page = Whoever downloads this pack later gets the same bytes. Compare the SHA-256 of the file with this one.
+pack-hash = SHA-256 of the file
+pack-journal-page = Entry { $entry } of the journal stands for all that came before it. Its hash
+pack-unknown-building = Choose a building of the district.
+pack-not-known-then = The mandate was adopted after that day. Choose a later day, or leave it empty.
+pack-not-come = Choose a day that has come. Nothing can be proved about a later one.
+pack-known-before-day = Choose the day the proof is about, or a later one.
+pack-made-subject = The proof pack is ready
+pack-made-body = { $file } can be downloaded.
+pack-link = Proof pack for this day
+pack-of-mandate = Make a proof pack of this training for an auditor
+
+# On paper.
+pack-paper-title = Proof of { $title } on { $day }
+pack-as-of = As of { $day }
+pack-district = District
+pack-building = Building
+pack-every-building = Every building
+pack-count-asked = Asked
+pack-count-met = Done
+pack-count-exempt = Exempt
+pack-count-due = Due, not yet late
+pack-count-late = Late
+pack-count-not-yet = Not yet asked (on leave)
+pack-journal = Journal
+pack-journal-none = No entry before this instant
+pack-journal-entry = Entry { $entry }, { $hash }
+pack-required = What was required
+pack-not-in-force = No version was in force on this day. The latest known is shown.
+pack-asks = What is asked
+pack-resolution = Resolution
+pack-versions = Versions of the rule
+pack-recorded = Recorded
+pack-recorded-by = Recorded by
+pack-gap = Who was late
+pack-gap-none = Nobody was late on { $day }.
+pack-gap-table =
+    { $count ->
+        [one] One person late on { $day }
+       *[other] { $count } people late on { $day }
+    }
+pack-due = Was due by
+pack-days-late = Days late
+pack-why = Why
+pack-late-lapsed = The last training counted through { $day }.
+pack-late-nothing = Nothing is on record.
+pack-late-short = What is on record does not reach the amount: { $amount }
+pack-late-not-accepted = What is on record is of a kind the rule does not accept.
+pack-exempt = Who was exempt
+pack-exempt-table =
+    { $count ->
+        [one] One person exempt. The reason stays with the human resources office.
+       *[other] { $count } people exempt. The reasons stay with the human resources office.
+    }
+pack-asked = Who was asked, and the evidence
+pack-asked-table =
+    { $count ->
+        [one] One person on { $day }
+       *[other] { $count } people on { $day }
+    }
+pack-asked-since = Asked since
+pack-evidence = Evidence
+pack-proof = { $title }, { $day }, { $hours }. Recorded by { $by }, { $when }.
+pack-proof-materials = Materials: { $materials }.
+pack-check = How to check it
+pack-check-how = manifest.json has the SHA-256 of each file. The hash of the journal’s entry stands for every change recorded before it: the district can show that entry and prove that none before it was altered.
+pack-check-limits = Evidence, exemptions, versions of the rule and the start of positions, leaves and credentials are shown as they were recorded before the instant named above. Names, and the last days of positions, are as they were when this pack was made.

@@ -11,8 +11,8 @@
 //! their machine says meets no mandate unless the rule accepts it (T18); nobody exempts themselves.
 //! Absent: stored states, reminders, the allocation of one completion among several ledgers.
 //!
-//! Tables: `mandate`, `mandate_version`, `exemption`, `accepted_proof`. Reads positions through
-//! `staff` and what was learned through `credit`.
+//! Tables: `mandate`, `mandate_version`, `exemption`, `accepted_proof`, `proof_pack` and its pieces.
+//! Reads positions through `staff` and what was learned through `credit`.
 //!
 //! A flow: HR adopts a rule from the [`library`] ([`adopt::adopt`]) → [`standing::standing`] judges
 //! it for a person on a day → `/my/duties` shows what needs them, `/duties/…` why.
@@ -31,6 +31,7 @@ pub mod judge;
 pub mod kept;
 pub mod library;
 pub mod mandate;
+pub mod pack;
 pub mod pages;
 pub mod record;
 pub mod rule;

@@ -6,6 +6,7 @@ pub mod exemption;
 pub mod grid;
 pub mod library;
 pub mod mandates;
+pub mod packs;
 pub mod people;
 pub mod proof;
 pub mod rule_text;
@@ -15,7 +16,7 @@ mod tests;
 mod trial;
 mod ways;
 pub mod why;
-mod words;
+pub(crate) mod words;
 
 use kernel::{Key, LocalDate};
 use serde::Deserialize;

@@ -133,6 +133,13 @@ impl Rulebook {
         self.by_topic.keys().map(String::as_str)
     }
 
+    /// The topics that any version counts, in one order for one reading.
+    pub fn topics_in_order(&self) -> Vec<Arc<str>> {
+        let mut topics: Vec<Arc<str>> = self.topics().map(Arc::from).collect();
+        topics.sort_unstable();
+        topics
+    }
+
     /// Makes people's records ready to be judged.
     pub fn filing(&self) -> Filing<'_> {
         Filing::new(self)

@@ -113,7 +113,7 @@ pub fn file_of(
     on: LocalDate,
 ) -> Result<Option<PersonFile>, Fault> {
     let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
-    let topics = topics(book);
+    let topics = book.topics_in_order();
     let evidence = credit::evidence_of(tx, person, &topics, on)?;
     let proofs = store::proofs_of(tx, person)?;
     let exemptions = store::exemptions_of(tx, person)?;
@@ -133,7 +133,7 @@ pub fn file_of(
 /// Everyone's file, with what they did up to a day, in the order of their ids.
 pub fn files(tx: &mut Tx, book: &Rulebook, on: LocalDate) -> Result<Vec<PersonFile>, Fault> {
     let histories = staff::histories_of_everyone(tx)?;
-    let topics = topics(book);
+    let topics = book.topics_in_order();
     let evidence = credit::evidence_on(tx, &topics, on)?;
     filed(tx, book, &topics, histories, evidence)
 }
@@ -146,16 +146,9 @@ pub fn files_of(
     on: LocalDate,
 ) -> Result<Vec<PersonFile>, Fault> {
     let histories = staff::histories_of_these(tx, people)?;
-    let topics = topics(book);
+    let topics = book.topics_in_order();
     let evidence = credit::evidence_of_these(tx, people, &topics, on)?;
     filed(tx, book, &topics, histories, evidence)
-}
-
-/// The topics that any version counts, in one order for one reading.
-fn topics(book: &Rulebook) -> Vec<Arc<str>> {
-    let mut topics: Vec<Arc<str>> = book.topics().map(Arc::from).collect();
-    topics.sort_unstable();
-    topics
 }
 
 /// Files histories with evidence; both come by person.
@@ -193,7 +186,7 @@ fn filed(
 
 /// One line a piece of credit, with all its topics. A person has tens of them, so the one that a
 /// topic belongs to is looked for from the end.
-fn done(evidence: impl IntoIterator<Item = Learned>, topics: &[Arc<str>]) -> Vec<Done> {
+pub(crate) fn done(evidence: impl IntoIterator<Item = Learned>, topics: &[Arc<str>]) -> Vec<Done> {
     let mut all: Vec<Done> = Vec::new();
     for line in evidence {
         let topic = Arc::clone(&topics[line.topic]);

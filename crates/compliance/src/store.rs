@@ -217,6 +217,11 @@ macro_rules! proof_where {
 
 sql! {
     PROOFS = proof_where!("where p.withdrawn_at is null order by p.person_id, p.done_on, p.id");
+    /// What was accepted, and not yet withdrawn, before an instant.
+    PROOFS_KNOWN = proof_where!(
+        "where p.recorded_at < $1 and (p.withdrawn_at is null or p.withdrawn_at >= $1)
+            order by p.person_id, p.done_on, p.id"
+    );
     PROOFS_OF = proof_where!("where p.person_id = $1 order by p.done_on, p.id");
     PROOF_BY_KEY = proof_where!("where p.key = $1");
     ADD_PROOF = "insert into accepted_proof
@@ -247,6 +252,10 @@ fn proof_from(row: &Row<'_>) -> Result<AcceptedProof, Fault> {
 
 pub(crate) fn proofs(tx: &mut Tx) -> Result<Vec<AcceptedProof>, Fault> {
     tx.rows(&PROOFS, &[], proof_from)
+}
+
+pub(crate) fn proofs_known(tx: &mut Tx, before: Instant) -> Result<Vec<AcceptedProof>, Fault> {
+    tx.rows(&PROOFS_KNOWN, &[&before], proof_from)
 }
 
 /// Everything accepted for a person, what was withdrawn too.

@@ -73,7 +73,8 @@ const LEARNED: &str = "select e.person_id, t.topic, e.earned_on, e.minutes, e.ev
         e.section_id, cast(null as text)
     from credit_entry e cross join credit_entry_topic t
     where t.entry_id = e.id";
-const LEARNED_WITH_TITLES: &str = "select e.person_id, t.topic, e.earned_on, e.minutes, e.evidence,
+pub(crate) const LEARNED_WITH_TITLES: &str =
+    "select e.person_id, t.topic, e.earned_on, e.minutes, e.evidence,
         e.id, e.section_id, e.title
     from credit_entry e cross join credit_entry_topic t
     where t.entry_id = e.id";
@@ -129,12 +130,12 @@ pub fn evidence_of(
     learned(tx, &query, topics, corrected)
 }
 
-fn correction_of(row: &Row<'_>) -> Result<(CreditEntryId, Hours), Fault> {
+pub(crate) fn correction_of(row: &Row<'_>) -> Result<(CreditEntryId, Hours), Fault> {
     Ok((row.get(0)?, row.get(1)?))
 }
 
 /// Lines come by person.
-fn learned(
+pub(crate) fn learned(
     tx: &mut Tx,
     query: &Query,
     topics: &[impl AsRef<str>],

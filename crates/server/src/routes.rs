@@ -415,6 +415,11 @@ routes! {
     post "/people/{key}/proofs" Action(A::GrantExemption) => compliance::pages::proof::proof;
     get  "/proofs/{key}/withdrawal" Action(A::GrantExemption) => compliance::pages::proof::withdrawal_form;
     post "/proofs/{key}/withdrawal" Action(A::GrantExemption) => compliance::pages::proof::withdrawal;
+    get  "/proof-packs" Action(A::MakeProofPack) => compliance::pages::packs::packs;
+    post "/proof-packs" Action(A::MakeProofPack) => compliance::pages::packs::pack_ask;
+    get  "/proof-packs/{key}" Action(A::MakeProofPack) => compliance::pages::packs::pack_page;
+    get  "/proof-packs/{key}/file" Action(A::MakeProofPack) => compliance::pages::packs::pack_file;
+    post "/proof-packs/{key}/again" Action(A::MakeProofPack) => compliance::pages::packs::pack_again;
     get  "/compliance" Action(A::ViewCompliance) => compliance::pages::grid::grid;
     get  "/compliance.csv" Action(A::ViewCompliance) => compliance::pages::grid::grid_csv;
     get  "/compliance/{code}" Action(A::ViewCompliance) => compliance::pages::people::people;

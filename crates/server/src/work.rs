@@ -178,6 +178,7 @@ impl Desk {
             credit::ISSUE_MANY_JOB => {
                 credit::work_on_issue_many(database, job, &occasion, LEASE_MINUTES)
             }
+            compliance::pack::PACK_JOB => compliance::pack::work_on_pack(database, job, &occasion),
             exchange::APPLY_JOB => exchange::work_on_apply(database, job, &occasion),
             copies::EXPORT_JOB | copies::BACKUP_JOB => {
                 copies::work_on_copy(database, job, &occasion, &self.application.clock)

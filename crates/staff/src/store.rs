@@ -4,6 +4,7 @@ mod buildings;
 pub(crate) mod directory;
 mod histories;
 mod people;
+mod recorded;
 mod supervision;
 #[cfg(test)]
 mod tests;
@@ -18,5 +19,6 @@ pub use histories::{
     position_by_key,
 };
 pub use people::{people, people_of_these, person, person_by_employee_number, person_by_key};
+pub use recorded::{RecordedSince, recorded_since};
 pub(crate) use supervision::stands_in_line_above;
 pub use supervision::{buildings_of, subject, supervised_by, supervises, supervisors_of};

@@ -116,6 +116,9 @@ fn page(visit: &Visit, mandate: &Mandate, unknown: &[Unknown], answers: &Answers
             (lists(visit, &version.rule))
             (band(&t!(w, "mandate-versions"), versions(visit, mandate)))
             (details(&t!(w, "mandate-file"), html! { pre { (version.rule.to_string()) } }))
+            @if visit.could(ActionKind::MakeProofPack) {
+                p { a href=(format!("/proof-packs?mandate={}", mandate.code)) { (t!(w, "pack-of-mandate")) } }
+            }
             @if edits { (office(visit, mandate, version, answers)) }
         })
 }

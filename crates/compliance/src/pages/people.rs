@@ -9,7 +9,7 @@ use crate::duty::DutyState;
 use crate::mandate::Mandate;
 use crate::standing::{book_of, buildings_on, files, sites};
 use crate::store;
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use kernel::cells::{Cell, csv};
@@ -175,6 +175,9 @@ pub async fn people(
                     (t!(w, "duty-version", version = version.number, day = w.date(version.first)))
                 }
             }
+            @if visit.could(ActionKind::MakeProofPack) && shown.on <= visit.today {
+                p { a href=(pack_address(&shown)) { (t!(w, "pack-link")) } }
+            }
             (desk(filters(&visit, &shown), content))
         }))
 }
@@ -214,6 +217,13 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
             }
         },
     )
+}
+
+/// Where a proof pack of what is shown is asked for.
+fn pack_address(shown: &Shown) -> String {
+    let building = shown.buildings.iter().find(|b| Some(b.id) == shown.building);
+    let building = building.map(|b| format!("&building={}", b.code)).unwrap_or_default();
+    format!("/proof-packs?mandate={}&on={}{building}", shown.mandate.code, shown.on)
 }
 
 /// The address of this list with everything it is asked, but the page.

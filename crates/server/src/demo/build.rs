@@ -18,7 +18,7 @@ use registration::{
 };
 use staff::audience::Audience;
 
-use super::build_mandates::rules;
+use super::build_mandates::{proof, rules};
 use super::build_staff::{accounts, personas, staff};
 use super::conferences::conferences;
 use super::desks::desks;
@@ -128,6 +128,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(outside)?;
     step("mandates");
     write(rules)?;
+    write(proof)?;
     step("plans and frameworks");
     write(plans)?;
     step("growth periods and certificates");

@@ -4,7 +4,7 @@ use access::Permit;
 use compliance::library::{from_library, library};
 use compliance::{Code, Rule};
 use db::Tx;
-use kernel::{Fault, Occasion};
+use kernel::{Fault, LocalDate, Occasion};
 
 use super::build::Plan;
 
@@ -31,6 +31,17 @@ pub(super) fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
             .map_err(|failed| Fault::new(format!("the demo adopts {}: {failed:?}", rule.code)))?;
     }
     Ok(())
+}
+
+/// The auditor has asked who was out of compliance last December, when the board's own date had
+/// passed.
+pub(super) fn proof(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let on = LocalDate::new(plan.today.year() - 1, 12, 15).unwrap_or(plan.today);
+    let code = Code::parse(BULLYING).ok_or_else(|| Fault::new("a code"))?;
+    let wanted = compliance::pack::make::Wanted { code, on, known_on: None, building: None };
+    compliance::pack::ask(tx, &Permit::for_system(), occasion, &wanted)
+        .map(|_| ())
+        .map_err(|failed| Fault::new(format!("the demo's proof pack: {failed:?}")))
 }
 
 /// The library's rule with the date that the board of Prairie Hills has set, and its cases told

@@ -212,6 +212,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/people/{key}/proofs", &["tariq"], District),
     ("/people/{key}/proofs/new", &["tariq"], District),
     ("/proofs/{key}/withdrawal", &["proof"], District),
+    ("/proof-packs/{key}", &["proof-pack"], District),
+    ("/proof-packs/{key}/file", &["proof-pack"], District),
+    ("/proof-packs/{key}/again", &["proof-pack"], District),
     ("/compliance/{code}", &["mandate"], District),
     ("/compliance/{code}/people.csv", &["mandate"], District),
     // ── standing ──
@@ -463,6 +466,13 @@ fn written(
     let proof =
         compliance::accept_proof(tx, &Permit::for_system(), &hana, town.tariq, &code, &proof)
             .map_err(fault)?;
+    let wanted = compliance::pack::make::Wanted {
+        code: code.clone(),
+        on: day("2025-10-13"),
+        known_on: None,
+        building: None,
+    };
+    let pack = compliance::pack::ask(tx, &Permit::for_system(), &hana, &wanted).map_err(fault)?;
     let (milestone, accepted) = town::growth(tx, &hana, town.tariq)?;
     board::owner::name_owner(
         tx,
@@ -513,6 +523,7 @@ fn written(
         ("certificate", format!("{}.pdf", certificate.key)),
         ("code", certificate.code.to_string()),
         ("material", material),
+        ("proof-pack", pack.to_string()),
         ("proof", proof.to_string()),
         ("milestone", milestone.to_string()),
         ("accepted-credit", accepted.to_string()),

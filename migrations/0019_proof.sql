@@ -1,0 +1,37 @@
+-- Proof packs: what an auditor was given, kept as it was made.
+
+-- One request has one pack: a mandate, the day it is about, what was known, and perhaps a building.
+-- known_before is an instant: only what was recorded before it is in the pack. journal_seq and
+-- journal_hash name the last entry of the journal before that instant; asked and late count the
+-- people (or, for a mandate of buildings, the buildings) that it is about and those that were late.
+create table proof_pack (
+    id           {{pk}},
+    key          text not null,
+    mandate_id   bigint not null references mandate (id),
+    on_date      text not null,
+    known_before bigint not null,
+    building_id  bigint references building (id),
+    journal_seq  bigint not null,
+    journal_hash text not null,
+    asked_by     bigint,
+    asked_at     bigint not null,
+    job_key      text not null,
+    made_at      bigint,
+    file_name    text,
+    size_bytes   bigint,
+    sha256       text,
+    asked        bigint,
+    late         bigint,
+    constraint proof_pack_key_once unique (key),
+    constraint proof_pack_is_made_whole check ((made_at is null) = (sha256 is null))
+);
+create unique index proof_pack_of_request on proof_pack
+    (mandate_id, on_date, known_before, coalesce(building_id, 0));
+
+-- The bytes of a pack, in pieces, so that no row is large.
+create table proof_pack_piece (
+    pack_id bigint not null references proof_pack (id),
+    ordinal bigint not null,
+    bytes   {{bytes}} not null,
+    primary key (pack_id, ordinal)
+);
