@@ -1266,6 +1266,43 @@ CREATE TABLE registration_event (
 
 CREATE INDEX registration_event_of_registration on registration_event (registration_id, id);
 
+CREATE TABLE reminder (
+    id          integer primary key autoincrement,
+    person_id   bigint not null references person (id),
+    mandate_id  bigint not null references mandate (id),
+    due_on      text not null,
+    told        text not null,
+    step        bigint not null,
+    sent_on     text not null,
+    recorded_at bigint not null,
+    constraint reminder_once unique (person_id, mandate_id, due_on, told, step),
+    constraint reminder_told check (told in ('person', 'above', 'office'))
+);
+
+CREATE INDEX reminder_by_day on reminder (sent_on);
+
+CREATE TABLE reminder_day (
+    on_date     text not null primary key,
+    recorded_at bigint not null
+);
+
+CREATE TABLE reminder_digest (
+    person_id   bigint not null references person (id),
+    week_of     text not null,
+    recorded_at bigint not null,
+    primary key (person_id, week_of)
+);
+
+CREATE TABLE reminder_plan (
+    id           integer primary key autoincrement,
+    mandate_id   bigint references mandate (id),
+    days         text not null,
+    above_after  bigint,
+    office_after bigint,
+    recorded_at  bigint not null,
+    recorded_by  bigint
+);
+
 CREATE TABLE role_grant (
     id          integer primary key autoincrement,
     person_id   bigint not null,

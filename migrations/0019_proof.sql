@@ -35,3 +35,47 @@ create table proof_pack_piece (
     bytes   {{bytes}} not null,
     primary key (pack_id, ordinal)
 );
+
+-- ── reminders ──
+
+-- When people are reminded of a mandate, in days from the due day; no mandate: of every mandate that
+-- has no plan of its own. The last row of a mandate holds. No days: nobody is reminded.
+create table reminder_plan (
+    id           {{pk}},
+    mandate_id   bigint references mandate (id),
+    days         text not null,
+    above_after  bigint,
+    office_after bigint,
+    recorded_at  bigint not null,
+    recorded_by  bigint
+);
+
+-- What was sent, once each: to the person, or after so many days late to whoever is above their
+-- supervisor, or to the office. due_on is the due day as it was then.
+create table reminder (
+    id          {{pk}},
+    person_id   bigint not null references person (id),
+    mandate_id  bigint not null references mandate (id),
+    due_on      text not null,
+    told        text not null,
+    step        bigint not null,
+    sent_on     text not null,
+    recorded_at bigint not null,
+    constraint reminder_once unique (person_id, mandate_id, due_on, told, step),
+    constraint reminder_told check (told in ('person', 'above', 'office'))
+);
+create index reminder_by_day on reminder (sent_on);
+
+-- A supervisor is told of their staff once a week: week_of is its Monday.
+create table reminder_digest (
+    person_id   bigint not null references person (id),
+    week_of     text not null,
+    recorded_at bigint not null,
+    primary key (person_id, week_of)
+);
+
+-- The days whose reminders have all gone out.
+create table reminder_day (
+    on_date     text not null primary key,
+    recorded_at bigint not null
+);

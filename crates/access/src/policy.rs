@@ -312,6 +312,9 @@ policy! {
         Superintendent District "answers for the district";
         Auditor District "reads what proves";
     }
+    Write PlanReminders "plan reminders of training, and turn them on or off" {
+        HumanResources District "answers for mandates";
+    }
     Write GrantExemption "exempt a person from a mandate, accept equivalent proof" {
         HumanResources District "CMP-5: exemption has reason and expiry";
     }

@@ -489,3 +489,92 @@ pack-proof-materials = Materials: { $materials }.
 pack-check = How to check it
 pack-check-how = manifest.json has the SHA-256 of each file. The hash of the journal’s entry stands for every change recorded before it: the district can show that entry and prove that none before it was altered.
 pack-check-limits = Evidence, exemptions, versions of the rule and the start of positions, leaves and credentials are shown as they were recorded before the instant named above. Names, and the last days of positions, are as they were when this pack was made.
+
+remind-title = Reminders
+remind-lead-on = Reminders go out on the morning of each working day, to those who must act, once each.
+remind-lead-off = Reminders are off. Look at what would go out, then turn them on.
+remind-turn-on = Turn reminders on
+remind-turn-off = Turn reminders off
+remind-turned-on = Reminders are on. The next go out on the morning of the next working day.
+remind-turned-off = Reminders are off. Nothing goes out.
+remind-would = What goes out on a day
+remind-on = Day
+remind-nothing = Nothing goes out on { $day }.
+remind-to-person = To who must act
+remind-to-above = To whoever is above the supervisor
+remind-to-office = To human resources
+remind-digests = Weekly digests to supervisors
+remind-list = Show them one by one
+remind-list-caption = { $shown } of { $all } on { $day }
+remind-told = Who is told
+remind-told-person = The person
+remind-told-above = Above the supervisor
+remind-told-office = Human resources
+remind-step = Why this day
+remind-step-due = The day it is due
+remind-step-before =
+    { $days ->
+        [one] The day before
+       *[other] { $days } days before
+    }
+remind-step-after =
+    { $days ->
+        [one] One day late
+       *[other] { $days } days late
+    }
+remind-plans = When people are reminded
+remind-days = Days from the due day
+remind-days-hint = Whole numbers, such as -30, -7, -1, 0, 1, 7. Minus means before. Empty: nobody is reminded.
+remind-days-wrong = Enter at most { $most } whole numbers, none beyond { $days } days.
+remind-above = Above the supervisor after
+remind-office = Human resources after
+remind-above-field = Days late until whoever is above the supervisor is told (optional)
+remind-office-field = Days late until human resources is told (optional)
+remind-after-hint = Empty: not told.
+remind-never = Never
+remind-every = Every training without a plan of its own
+remind-as-every = As for every training
+remind-plan-every = Reminders of every training
+remind-plan-of = Reminders of { $title }
+remind-save = Save
+remind-saved = The plan is saved. It holds from the next reminders on.
+remind-back = Back to reminders
+remind-lately = Sent lately
+remind-count = Reminders
+remind-due-subject =
+    { $count ->
+        [one] Training due by { $day }
+       *[other] { $count } trainings are due, the first by { $day }
+    }
+remind-due-body =
+    { $count ->
+        [one] { $title } is due by { $day }. Open the page to see how to do it.
+       *[other] { $title } is due by { $day }. The page shows the others, and how to do them.
+    }
+remind-late-subject =
+    { $count ->
+        [one] Training is late
+       *[other] { $count } trainings need you
+    }
+remind-late-body =
+    { $count ->
+        [one] { $title } was due by { $day }. Open the page to see how to do it now.
+       *[other] { $title } was due by { $day }. The page shows the others, and how to do them now.
+    }
+remind-others-subject = { $name } is late with training
+remind-others-body =
+    { $count ->
+        [one] { $title } was due by { $day }. The page shows why it is asked and what is missing.
+       *[other] { $title } was due by { $day }, and more is late. The page shows what is missing.
+    }
+remind-team-subject = Training of your staff this week
+remind-team-body =
+    { $late ->
+        [0] Nobody is late.
+        [one] One person is late.
+       *[other] { $late } people are late.
+    } { $soon ->
+        [0] Nothing more is due within 30 days.
+        [one] One more has something due within 30 days.
+       *[other] { $soon } more have something due within 30 days.
+    }

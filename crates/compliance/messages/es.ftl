@@ -230,3 +230,41 @@ mandate-first = Primer día
 mandate-last = Último día
 mandate-file = La regla completa como archivo
 mandate-rule-sets = Qué cuenta para el crecimiento profesional y los certificados
+
+remind-due-subject =
+    { $count ->
+        [one] Capacitación que vence el { $day }
+       *[other] { $count } capacitaciones vencen; la primera, el { $day }
+    }
+remind-due-body =
+    { $count ->
+        [one] { $title } vence el { $day }. La página muestra cómo hacerla.
+       *[other] { $title } vence el { $day }. La página muestra las demás y cómo hacerlas.
+    }
+remind-late-subject =
+    { $count ->
+        [one] Una capacitación está atrasada
+       *[other] { $count } capacitaciones lo necesitan
+    }
+remind-late-body =
+    { $count ->
+        [one] { $title } venció el { $day }. La página muestra cómo hacerla ahora.
+       *[other] { $title } venció el { $day }. La página muestra las demás y cómo hacerlas ahora.
+    }
+remind-others-subject = { $name } está atrasado con una capacitación
+remind-others-body =
+    { $count ->
+        [one] { $title } venció el { $day }. La página muestra por qué se pide y qué falta.
+       *[other] { $title } venció el { $day }, y hay más atrasos. La página muestra qué falta.
+    }
+remind-team-subject = Capacitación de su personal esta semana
+remind-team-body =
+    { $late ->
+        [0] Nadie está atrasado.
+        [one] Una persona está atrasada.
+       *[other] { $late } personas están atrasadas.
+    } { $soon ->
+        [0] Nada más vence en 30 días.
+        [one] A una persona más le vence algo en 30 días.
+       *[other] A { $soon } personas más les vence algo en 30 días.
+    }

@@ -9,10 +9,10 @@
 //! Invariants: a version that was in force is never changed, only ended, so past standing stays;
 //! every answer can tell its reasons from the same judgement ([`explain`]); what only the person or
 //! their machine says meets no mandate unless the rule accepts it (T18); nobody exempts themselves.
-//! Absent: stored states, reminders, the allocation of one completion among several ledgers.
+//! Absent: stored states, the allocation of one completion among several ledgers.
 //!
-//! Tables: `mandate`, `mandate_version`, `exemption`, `accepted_proof`, `proof_pack` and its pieces.
-//! Reads positions through `staff` and what was learned through `credit`.
+//! Tables: `mandate`, `mandate_version`, `exemption`, `accepted_proof`, `proof_pack` and its pieces,
+//! `reminder` and its plans, digests and days. Reads positions through `staff` and what was learned through `credit`.
 //!
 //! A flow: HR adopts a rule from the [`library`] ([`adopt::adopt`]) → [`standing::standing`] judges
 //! it for a person on a day → `/my/duties` shows what needs them, `/duties/…` why.
@@ -34,6 +34,7 @@ pub mod mandate;
 pub mod pack;
 pub mod pages;
 pub mod record;
+pub mod remind;
 pub mod rule;
 pub mod rulebook;
 pub mod standing;

@@ -9,6 +9,7 @@ pub mod mandates;
 pub mod packs;
 pub mod people;
 pub mod proof;
+pub mod reminders;
 pub mod rule_text;
 pub mod team;
 #[cfg(test)]

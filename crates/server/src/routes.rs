@@ -420,6 +420,10 @@ routes! {
     get  "/proof-packs/{key}" Action(A::MakeProofPack) => compliance::pages::packs::pack_page;
     get  "/proof-packs/{key}/file" Action(A::MakeProofPack) => compliance::pages::packs::pack_file;
     post "/proof-packs/{key}/again" Action(A::MakeProofPack) => compliance::pages::packs::pack_again;
+    get  "/reminders" Action(A::PlanReminders) => compliance::pages::reminders::reminders;
+    post "/reminders/sending" Action(A::PlanReminders) => compliance::pages::reminders::sending;
+    get  "/reminders/plan" Action(A::PlanReminders) => compliance::pages::reminders::plan_form;
+    post "/reminders/plan" Action(A::PlanReminders) => compliance::pages::reminders::plan;
     get  "/compliance" Action(A::ViewCompliance) => compliance::pages::grid::grid;
     get  "/compliance.csv" Action(A::ViewCompliance) => compliance::pages::grid::grid_csv;
     get  "/compliance/{code}" Action(A::ViewCompliance) => compliance::pages::people::people;

@@ -88,6 +88,11 @@ impl Desk {
                 tracing::warn!(%fault, "old form tokens and files could not be forgotten");
             }
             if looks.is_multiple_of(TEND_LOOKS)
+                && let Err(fault) = self.remind()
+            {
+                tracing::warn!(%fault, "reminders could not be sent");
+            }
+            if looks.is_multiple_of(TEND_LOOKS)
                 && let Err(fault) = self.tend()
             {
                 tracing::warn!(%fault, "the lines of sections could not be looked after");
@@ -107,6 +112,12 @@ impl Desk {
             now: self.application.clock.now(),
             today: self.application.today(),
         }
+    }
+
+    /// Reminds of training, once on the morning of a working day, where the office has turned it on.
+    fn remind(&self) -> Result<(), Fault> {
+        let occasion = Occasion { by: By::System("reminders"), ..self.occasion(None) };
+        compliance::remind::send_due(&self.application.database, &occasion).map(|_| ())
     }
 
     /// Ends offers that ran out and hands on seats that can be had, section by section.

@@ -141,6 +141,9 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         div.wide-grid { (people_table(&visit, &shown)) (buildings_table(&visit, &shown)) }
         (details(&t!(w, "compliance-codes"), codes(&shown)))
         p { a href=(format!("/compliance.csv?on={on}{level}")) { (t!(w, "compliance-csv")) } }
+        @if visit.could(ActionKind::PlanReminders) {
+            p { a href="/reminders" { (t!(w, "remind-title")) } }
+        }
         @if visit.could(ActionKind::MakeProofPack) {
             p { a href=(format!("/proof-packs?on={}", on.min(visit.today))) { (t!(w, "pack-title")) } }
         }

@@ -20,5 +20,6 @@ mod the_grid_can_be_asked_for_last_october;
 mod the_policy_page_shows_live_evidence_and_says_not_yet;
 mod the_presenter_issues_credit_once_and_the_transcript_shows_it;
 mod the_same_form_twice_acts_once;
+mod those_who_must_act_are_reminded_once;
 mod training_and_professional_development_are_kept_apart;
 mod who_signs_in_too_often_wrongly_waits;
