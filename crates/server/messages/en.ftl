@@ -156,6 +156,7 @@ server-job-progress = Progress
 server-job-credit = Issue credit
 server-job-credit-many = Post credit of many sections
 server-job-import = Apply an import
+server-job-pack = Proof pack
 server-job-queued = Waiting
 server-job-running = Running
 server-job-done = Done

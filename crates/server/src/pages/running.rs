@@ -79,6 +79,7 @@ fn work(w: &Words, kind: &str) -> String {
         "credit.issue" => t!(w, "server-job-credit"),
         "credit.issue-many" => t!(w, "server-job-credit-many"),
         "exchange.apply" => t!(w, "server-job-import"),
+        compliance::pack::PACK_JOB => t!(w, "server-job-pack"),
         copies::EXPORT_JOB => t!(w, "server-copy-export"),
         copies::BACKUP_JOB => t!(w, "server-copy-backup"),
         other => other.to_owned(),

@@ -17,6 +17,7 @@ const NO_SECRETS: &[(&str, &str)] = &[
     ("journal.previous_hash", "the chain that proves the journal"),
     ("journal.hash", "the chain that proves the journal"),
     ("journal_head.hash", "the chain that proves the journal"),
+    ("proof_pack.journal_hash", "the chain that proves the journal, as a pack quotes it"),
 ];
 
 fn scratch() -> PathBuf {
