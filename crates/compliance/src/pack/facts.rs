@@ -18,12 +18,15 @@ use kernel::{
 };
 use staff::{Building, Person, PositionFact};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// All that stands in a pack.
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub district: String,
+    /// The name of the one building that was asked about.
+    pub building_name: Option<String>,
     /// The versions known, oldest first; there is at least one.
     pub versions: Vec<Version>,
     /// The place in `versions` of the one in force on the day.
@@ -152,12 +155,17 @@ pub fn facts(tx: &mut Tx, request: &Request, journal: Head) -> Result<Option<Fac
             judgement,
         });
     }
+    let building_name = match &request.building {
+        None => None,
+        Some((id, _)) => staff::building(tx, *id)?.map(|building| building.name),
+    };
     let names: HashMap<StaffId, Person> =
         staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
     people.retain(|asked| names.contains_key(&asked.person));
     people.sort_by_cached_key(|asked| (names[&asked.person].name.sorted(), asked.person));
     Ok(Some(Facts {
         district: setting::district_name(tx)?.unwrap_or_default(),
+        building_name,
         in_force: mandate.versions.iter().rposition(|v| v.in_force().holds_on(request.on)),
         versions: mandate.versions,
         people,
@@ -351,10 +359,11 @@ impl Materials {
         on: LocalDate,
     ) -> Result<Vec<String>, Fault> {
         let Some(activity) = activity else { return Ok(Vec::new()) };
-        if !self.0.contains_key(&activity) {
-            self.0.insert(activity, materials(tx, activity)?);
-        }
-        let used = self.0[&activity].iter().filter(|material| material.is_in_use(on));
+        let known = match self.0.entry(activity) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(materials(tx, activity)?),
+        };
+        let used = known.iter().filter(|material| material.is_in_use(on));
         let mut used: Vec<String> =
             used.map(|material| format!("{} {}", material.title, material.version)).collect();
         used.sort_unstable();

@@ -54,14 +54,8 @@ fn shown(facts: &Facts) -> &Version {
 
 fn head(w: &Words, request: &Request, facts: &Facts) -> Vec<KeyValue> {
     let tally = facts.tally();
-    let place = request.building.as_ref().map_or_else(
-        || t!(w, "pack-every-building"),
-        |(id, code)| {
-            let named = facts.people.iter().filter_map(|asked| asked.position.as_ref());
-            let name = named.filter(|position| position.building == *id).map(|p| &p.building_name);
-            name.last().cloned().unwrap_or_else(|| code.to_string())
-        },
-    );
+    let place = facts.building_name.clone();
+    let place = place.unwrap_or_else(|| t!(w, "pack-every-building"));
     let number = |count: u32| w.number(count.into());
     let mut head = vec![
         KeyValue::new(t!(w, "pack-district"), facts.district.clone()),

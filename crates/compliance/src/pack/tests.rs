@@ -91,7 +91,8 @@ fn much_happens(tx: &mut Tx, f: &Fixture, late: Instant) -> Result<(), Fault> {
     exempt(tx, &Permit::for_system(), &occasion, f.nia, &code(SUICIDE), &exemption)
         .map_err(fault)?;
     let before = mandate(tx, &code(SUICIDE))?.expect("adopted").latest().rule.clone();
-    let rule = Rule { version: before.version + 1, title: "Another title".to_owned(), ..before };
+    let title = "Another title".to_owned();
+    let rule = Rule { version: before.version + 1, title, ..Rule::clone(&before) };
     adopt(tx, &may_adopt(), &occasion, &rule, occasion.today)
         .map_err(|failed| Fault::new(format!("{failed:?}")))?;
     Ok(())
@@ -210,7 +211,7 @@ fn p12_the_manifest_has_the_hash_of_every_file_and_the_journals_entry() {
         let kept = database
             .read_now(|tx| mandate(tx, &code(SUICIDE)).map(|it| it.expect("adopted")))
             .unwrap();
-        assert_eq!(Rule::parse(&rule).expect("a rule"), kept.latest().rule);
+        assert_eq!(Rule::parse(&rule).expect("a rule"), *kept.latest().rule);
     });
 }
 
