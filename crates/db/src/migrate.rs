@@ -44,6 +44,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0016_registration_rules",
     "0017_evidence_by_person",
     "0021_event_needs",
+    "0020_growth",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -2,6 +2,7 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
+    GoalId, GrowthCycleId, GrowthPlanId,
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
     EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, InputId,
@@ -251,6 +252,9 @@ ids!(
     RegistrationId,
     RoleGrantId,
     RoomId,
+    GrowthCycleId,
+    GrowthPlanId,
+    GoalId,
     SectionId,
     SeatId,
     SessionId,

@@ -19,6 +19,7 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
+    GoalId, GrowthCycleId, GrowthPlanId,
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId,
     FrameworkVersionId, FundAccountId, ImportId, InputId, JobId, Key, LeaveId, LoginId, MandateId,
