@@ -29,6 +29,7 @@ pub mod cycle;
 pub mod figures;
 pub mod follow;
 pub mod goal;
+pub mod history;
 pub mod home;
 pub mod library;
 pub mod machine;

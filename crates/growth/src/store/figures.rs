@@ -20,13 +20,16 @@ sql! {
     LEVELS_OF_YEAR = "select m.element_id, count(*),
             sum(case when m.level <= 2 then 1 else 0 end)
         from growth_plan_mark m join growth_plan p on p.id = m.plan_id
-        where p.school_year = $1 and m.element_id is not null and m.level is not null
+        where p.school_year = $1 and m.recorded_at < $2
+            and m.element_id is not null and m.level is not null
         group by m.element_id order by 1";
     GOALS_OF_YEAR = "select count(*), count(distinct p.person_id) from growth_goal g
         join growth_plan p on p.id = g.plan_id
-        where p.school_year = $1 and g.dropped_on is null
+        where p.school_year = $1 and (g.dropped_on is null or g.dropped_on > $2)
             and exists (select 1 from growth_goal_version v
-                where v.goal_id = g.id and v.element_id is not null)";
+                where v.goal_id = g.id and v.element_id is not null and v.written_on <= $2)
+            and exists (select 1 from growth_plan_event e
+                where e.plan_id = p.id and e.event = 'approved' and e.on_date <= $2)";
 }
 
 pub(crate) fn figures(
@@ -75,7 +78,7 @@ pub(crate) fn figures(
         }
     }
     found.indicators = tx
-        .rows(&LEVELS_OF_YEAR, &[&year], |row| {
+        .rows(&LEVELS_OF_YEAR, &[&year, &calendar.start_of(on.plus_days(1))], |row| {
             let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
             let element: ElementId = row.get(0)?;
             Ok(IndicatorNeed { element, people: number(1)?, want_to_grow: number(2)? })
@@ -83,7 +86,7 @@ pub(crate) fn figures(
         .into_iter()
         .filter(|one| one.people >= PEOPLE_MIN)
         .collect();
-    found.goals_on_indicators = tx.one(&GOALS_OF_YEAR, &[&year], |row| {
+    found.goals_on_indicators = tx.one(&GOALS_OF_YEAR, &[&year, &on], |row| {
         let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
         Ok((number(0)?, number(1)?))
     })?;
