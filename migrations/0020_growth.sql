@@ -138,3 +138,21 @@ create table growth_application (
     constraint growth_application_result check (result in ('used', 'used-in-part', 'not-yet'))
 );
 create unique index growth_application_once on growth_application (person_id, credit_key, asked_after);
+
+-- Who stands by whom in their first years, from a day to a day.
+create table mentor_match (
+    id          {{pk}},
+    key         text not null,
+    person_id   bigint not null references person (id),
+    mentor_id   bigint not null references person (id),
+    starts_on   text not null,
+    -- The last day.
+    ends_on     text,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint mentor_match_key_once unique (key),
+    constraint mentor_match_of_two_people check (person_id <> mentor_id),
+    constraint mentor_match_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+create unique index mentor_match_once_at_a_time on mentor_match (person_id) where ends_on is null;
+create index mentor_match_of_mentor on mentor_match (mentor_id);

@@ -201,6 +201,10 @@ policy! {
         Employee Own "Neb. Rev. Stat. 79-8,109: the employee's written response";
         Employee Asked "GRW-1: the thread between the two";
     }
+    Write MatchMentors "match those in induction with a mentor" {
+        Coordinator District "P11: looks after induction";
+        HumanResources District "P11: looks after induction";
+    }
     Write AdoptGrowthCycle "adopt cycles of growth" {
         Coordinator District "P10: looks after growth";
         HumanResources District "carries out the board's policy on evaluation";

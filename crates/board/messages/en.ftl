@@ -161,7 +161,11 @@ policy-p14-answers = Supervisors answered { $some } of { $all } growth plans in 
 policy-p14-applied = { $some } of { $all } answers about what became of learning say that it is used
 policy-p10-wanted = Self-assessments of this school year as of { $day }, of five people and more
 policy-col-want-to-grow = At the two lowest levels
-policy-p11-missing = Academies and mentors.
+policy-p11-missing = Academies: applications, selection and the progress of cohorts.
+policy-p11-mentors = { $count ->
+    [one] One person in induction has a mentor
+   *[other] { $count } people in induction have a mentor
+ }
 policy-p14-supervisors = { $some } of { $all } supervisors have a team with nobody late
 policy-p14-gap = { $count ->
     [one] { $count } person without any learning

@@ -64,10 +64,21 @@ pub struct Cycle {
     pub signatures: [Party; 2],
     /// Working days the supervisor has to answer a plan that was sent.
     pub decide_working_days: u32,
+    /// Who may stand by a person in this cycle; none: nobody does.
+    pub mentor: Option<MentorRule>,
     /// In order.
     pub steps: Vec<Step>,
     pub notes: Vec<String>,
     pub cases: Vec<Case>,
+}
+
+/// Who may be a mentor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MentorRule {
+    /// The position they hold today.
+    pub audience: Audience,
+    /// Whole years they have been employed.
+    pub years_min: u16,
 }
 
 /// What the supervisor is given when the plan is sent.

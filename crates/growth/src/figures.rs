@@ -19,6 +19,8 @@ pub struct Figures {
     pub applied: Applied,
     /// Of self-assessments: how many judge themselves at the two lowest levels.
     pub indicators: Vec<IndicatorNeed>,
+    /// People who have a mentor.
+    pub mentored: usize,
     /// Goals that name an indicator, and the people who have one.
     pub goals_on_indicators: (usize, usize),
 }

@@ -6,6 +6,8 @@
 //! or in short questions, *goals* in all their wordings, the learning put down for them, a thread,
 //! conferences, signatures. An *application* says what a person did with what they learned.
 //!
+//! Those in induction have a *mentor* where their cycle says who may be one ([`mentor`]).
+//!
 //! Invariants: a draft and a self-assessment are the person's alone; what was sent is read by the
 //! supervisor of today and by nobody else, not even someone further up; a self-assessment only while
 //! it is shared ([`sight`] is the whole rule, [`open`] the one way in). Goals serve only what is active
@@ -16,7 +18,7 @@
 //!
 //! Tables: `growth_cycle`, `growth_plan`, `growth_plan_event`, `growth_plan_mark`,
 //! `growth_plan_sharing`, `growth_goal`, `growth_goal_version`, `growth_goal_action`,
-//! `growth_plan_word`, `growth_application`. States: those of a plan ([`machine`]).
+//! `growth_plan_word`, `growth_application`, `mentor_match`. States: those of a plan ([`machine`]).
 //!
 //! A flow: `pages/decide.rs` (POST) → [`open::open`] finds the plan for who may see it, [`open::decider`]
 //! asks for the permit → [`step::decide`] looks up the supervisor again, [`machine::may`] decides, the
@@ -33,6 +35,7 @@ pub mod history;
 pub mod home;
 pub mod library;
 pub mod machine;
+pub mod mentor;
 mod notices;
 pub mod open;
 pub mod pages;

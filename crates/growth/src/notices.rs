@@ -14,6 +14,8 @@ pub(crate) const RETURNED: NoticeKind = NoticeKind::new("growth-told-returned");
 pub(crate) const APPROVED: NoticeKind = NoticeKind::new("growth-told-approved");
 pub(crate) const CONFERRED: NoticeKind = NoticeKind::new("growth-told-conferred");
 pub(crate) const SIGNED: NoticeKind = NoticeKind::new("growth-told-signed");
+pub(crate) const MENTOR: NoticeKind = NoticeKind::new("growth-told-mentor");
+pub(crate) const MENTEE: NoticeKind = NoticeKind::new("growth-told-mentee");
 pub(crate) const COMMENTED: NoticeKind = NoticeKind::new("growth-told-commented");
 
 fn tell(
@@ -28,6 +30,22 @@ fn tell(
     args.insert("name".to_owned(), json!(name));
     args.insert("year".to_owned(), json!(plan.year.to_string()));
     outbox::tell(tx, occasion, Notice { to, kind, args, link: Some(link) }).map(|_| ())
+}
+
+/// Tells two people that they were matched: each reads the other's name.
+pub(crate) fn matched(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    person: &staff::Person,
+    mentor: &staff::Person,
+) -> Result<(), Fault> {
+    for (to, kind, other) in [(person, MENTOR, mentor), (mentor, MENTEE, person)] {
+        let mut args = Map::new();
+        args.insert("name".to_owned(), json!(other.name.to_string()));
+        let link = Some("/my/growth-plan".to_owned());
+        outbox::tell(tx, occasion, Notice { to: to.id, kind, args, link })?;
+    }
+    Ok(())
 }
 
 /// Tells the supervisors of today.

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod cycles;
 pub mod decide;
 pub mod goal;
+pub mod mentors;
 pub mod my;
 mod parts;
 pub mod plan;

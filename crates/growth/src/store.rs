@@ -2,5 +2,6 @@
 
 pub(crate) mod cycle;
 pub(crate) mod figures;
+pub(crate) mod mentor;
 pub(crate) mod plan;
 pub(crate) mod write;

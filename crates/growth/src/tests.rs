@@ -312,3 +312,33 @@ fn each_is_on_the_cycle_of_their_position_and_late_hires_have_days_of_their_own(
         assert_eq!(code(town.people.gil), None);
     });
 }
+
+#[test]
+fn p11_a_mentor_is_employed_three_years_holds_a_like_position_and_is_not_above() {
+    use crate::mentor::{MentorRefusal, match_mentor};
+
+    each_engine(|db| {
+        let town = Town::build(db);
+        // Lena, a counselor, was hired last week; Paul is her principal.
+        let lena = town.people.lena;
+        let tried = |mentor: StaffId| {
+            let dana = on(town.people.dana, "2025-10-14");
+            let task = move |tx: &mut Tx| {
+                match_mentor(tx, &Permit::for_system(), &dana, (lena, mentor))
+            };
+            match town.db.write_now(task) {
+                Ok(()) => Vec::new(),
+                Err(Failed::Refused(reasons)) => reasons,
+                Err(Failed::Fault(fault)) => panic!("{fault}"),
+            }
+        };
+        assert!(tried(lena).contains(&MentorRefusal::Themself));
+        assert!(tried(town.people.paul).contains(&MentorRefusal::Supervises));
+        assert!(tried(town.people.sofia).contains(&MentorRefusal::Supervises));
+        assert_eq!(tried(town.people.casey).first(), Some(&MentorRefusal::NotHere));
+        assert!(tried(town.people.gil).contains(&MentorRefusal::NotHere));
+        let carla = tried(town.people.carla);
+        assert_eq!(carla, Vec::new());
+        assert_eq!(tried(town.people.tess), vec![MentorRefusal::Already]);
+    });
+}

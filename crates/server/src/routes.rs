@@ -332,6 +332,10 @@ routes! {
     post "/growth-plans/{key}/words" Action(A::SayInGrowthPlan) => growth::pages::plan::word_add;
     post "/growth-plans/{key}/decision" Action(A::DecideGrowthPlan) => growth::pages::decide::decision;
     get  "/team/growth" Action(A::ViewTeam) => growth::pages::team::team_page;
+    get  "/mentors" Action(A::MatchMentors) => growth::pages::mentors::mentors;
+    get  "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_form;
+    post "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_match;
+    post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
     get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
     post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
 

@@ -20,6 +20,8 @@ pub struct Growth {
     pub approved: usize,
     pub leaders: usize,
     pub leaders_approved: usize,
+    /// People with a mentor on the day.
+    pub mentored: usize,
     /// Goals that name an indicator.
     pub goals_on_indicators: usize,
     pub applied: Applied,
@@ -62,6 +64,7 @@ impl Growth {
             approved: members.iter().filter(is_approved).count(),
             leaders: leaders().count(),
             leaders_approved: leaders().filter(is_approved).count(),
+            mentored: figures.mentored,
             goals_on_indicators: figures.goals_on_indicators.0,
             applied: figures.applied,
             follow: figures.follow,

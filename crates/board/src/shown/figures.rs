@@ -312,6 +312,7 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
     if kinds == LEADERSHIP {
         let (some, all) = (growth.leaders_approved, growth.leaders);
         details.push(t!(words, "policy-p11-plans", some = some, all = all));
+        details.push(t!(words, "policy-p11-mentors", count = growth.mentored));
     } else if kinds == INSTRUCTION {
         details.push(t!(words, "policy-p10-plans", some = growth.approved, all = growth.staff));
         details.push(t!(words, "policy-p10-goals", count = growth.goals_on_indicators));

@@ -7,7 +7,7 @@ use rulefile::{
     plain, word,
 };
 
-use super::{CYCLE_BYTES_MAX, Case, Cycle, Handover, Question, Said, Step};
+use super::{CYCLE_BYTES_MAX, Case, Cycle, Handover, MentorRule, Question, Said, Step};
 use crate::words::{AnswerKind, GoalKind, Party, StepKind};
 
 pub(super) fn read(text: &str) -> Result<Cycle, Vec<RuleProblem>> {
@@ -37,6 +37,8 @@ fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Cyc
     let levels = plain(fields.texts("levels", problems));
     let levels_es = plain(fields.texts("levels_es", problems));
     let notes = plain(fields.texts("notes", problems));
+    let mentor = fields.table("mentor", "the mentor", problems);
+    let mentor = mentor.and_then(|one| self::mentor(one, problems));
     let questions = fields.tables("question", "a question", problems);
     let questions: Vec<Question> =
         questions.into_iter().filter_map(|one| question(one, problems)).collect();
@@ -80,6 +82,7 @@ fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Cyc
         },
         signatures: signatures?,
         decide_working_days: u32::from(number(decide.unwrap_or(10))),
+        mentor,
         steps,
         notes,
         cases,
@@ -155,6 +158,13 @@ fn question(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Q
     let answer = word(&mut fields, "answer", AnswerKind::WORDS, AnswerKind::parse, problems);
     fields.end(problems);
     Some(Question { code: code?.text, asks: asks?, answer: answer? })
+}
+
+fn mentor(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<MentorRule> {
+    let audience = fields.needed_text("audience", problems).and_then(|t| audience(&t, problems));
+    let years = fields.whole("years_min", 0..40, problems);
+    fields.end(problems);
+    Some(MentorRule { audience: audience?, years_min: number(years.unwrap_or(0)) })
 }
 
 fn step(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Step> {

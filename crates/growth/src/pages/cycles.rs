@@ -2,6 +2,7 @@
 
 use access::{ActionKind, Subject, action};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rulefile::Code;
@@ -29,7 +30,7 @@ fn page(visit: &Visit, all: &[Adopted], answers: &Answers, refused: Option<&str>
         .lead(t!(w, "growth-cycles-lead"))
         .errors(answers);
     let page = match refused {
-        Some(words) => page.notice(notice(
+        Some(words) => page.status(StatusCode::CONFLICT).notice(notice(
             Tone::Warn,
             &t!(w, "growth-not-done"),
             html! { p { (words) } },

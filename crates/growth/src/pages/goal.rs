@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use catalog::ActivityState;
 use db::Tx;
@@ -173,7 +174,7 @@ fn page(visit: &Visit, loaded: &Form, answers: &Answers, refusal: Option<&PlanRe
     };
     let page = Page::new(visit, title).back(HERE, t!(w, "growth-my-title")).errors(answers);
     let page = match refusal {
-        Some(refusal) => page.notice(notice(
+        Some(refusal) => page.status(StatusCode::CONFLICT).notice(notice(
             Tone::Warn,
             &t!(w, "growth-not-done"),
             html! { p { (words::refusal(w, refusal)) } },

@@ -1,5 +1,6 @@
 //! `/my/growth-plan`: one's own plan of this school year, phone first; and the steps its person takes.
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use web::components::{
@@ -28,6 +29,9 @@ struct Mine {
     asks: Vec<Ask>,
     /// Plans of other school years.
     before: Vec<GrowthPlan>,
+    mentor: Option<String>,
+    /// Those whom the person stands by.
+    mentees: Vec<String>,
 }
 
 async fn mine(visit: &Visit) -> Result<Mine, Halt> {
@@ -49,9 +53,29 @@ async fn mine(visit: &Visit) -> Result<Mine, Halt> {
             };
             let mut before = crate::open::plans_of(tx, person)?;
             before.retain(|plan| Some(plan.year) != this);
-            Ok::<_, Halt>(Mine { track, shown, asks: asks_of(tx, person, today)?, before })
+            let (mentor, mentees) = mentors(tx, person)?;
+            let asks = asks_of(tx, person, today)?;
+            Ok::<_, Halt>(Mine { track, shown, asks, before, mentor, mentees })
         })
         .await
+}
+
+/// The names of the person's mentor and of those they stand by.
+fn mentors(
+    tx: &mut db::Tx,
+    person: kernel::StaffId,
+) -> Result<(Option<String>, Vec<String>), kernel::Fault> {
+    let (mut mentor, mut mentees) = (None, Vec::new());
+    for one in crate::mentor::matches_of(tx, person)? {
+        let other = if one.person == person { one.mentor } else { one.person };
+        let name = staff::person(tx, other)?.map(|other| other.name.to_string());
+        if one.person == person {
+            mentor = name;
+        } else {
+            mentees.extend(name);
+        }
+    }
+    Ok((mentor, mentees))
 }
 
 /// `GET /my/growth-plan`
@@ -66,7 +90,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
     let year = w.calendar().school_year(visit.today);
     let page = Page::new(visit, t!(w, "growth-my-title")).caption(t!(w, "growth-year", year = year));
     let page = match refused {
-        Some(refusal) => page.notice(notice(
+        Some(refusal) => page.status(StatusCode::CONFLICT).notice(notice(
             Tone::Warn,
             &t!(w, "growth-not-done"),
             html! { p { (words::refusal(w, refusal)) } },
@@ -76,6 +100,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
     let Some(track) = &mine.track else {
         return page.body(html! {
             (empty(w, &Empty::FirstTime { words: &t!(w, "growth-no-cycle"), action: None }))
+            (stands_by(visit, mine))
             (asks(visit, &mine.asks))
             (before(visit, mine))
         });
@@ -89,6 +114,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
                 (tag(words::tone(state), &words::state(w, state)))
             }
         }
+        (stands_by(visit, mine))
         (asks(visit, &mine.asks))
         (assessment(visit, mine, cycle))
         @if cycle.asks_goals() { (goals(visit, mine, cycle)) }
@@ -100,6 +126,16 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
         }
         (before(visit, mine))
     })
+}
+
+fn stands_by(visit: &Visit, mine: &Mine) -> Markup {
+    let w = &visit.words;
+    html! {
+        @if let Some(name) = &mine.mentor { p { (t!(w, "growth-my-mentor", name = name.clone())) } }
+        @if !mine.mentees.is_empty() {
+            p { (t!(w, "growth-my-mentees", names = w.list(&mine.mentees))) }
+        }
+    }
 }
 
 fn before(visit: &Visit, mine: &Mine) -> Markup {

@@ -1,6 +1,7 @@
 //! `/growth-plans/{key}`: a plan as its person and their supervisor of today read it, with the thread.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::Key;
 use maud::{Markup, html};
@@ -56,7 +57,7 @@ pub(crate) fn page(
         .back(to, back)
         .errors(answers);
     let page = match refusal {
-        Some(refusal) => page.notice(notice(
+        Some(refusal) => page.status(StatusCode::CONFLICT).notice(notice(
             Tone::Warn,
             &t!(w, "growth-not-done"),
             html! { p { (words::refusal(w, refusal)) } },

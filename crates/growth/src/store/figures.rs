@@ -86,6 +86,7 @@ pub(crate) fn figures(
         .into_iter()
         .filter(|one| one.people >= PEOPLE_MIN)
         .collect();
+    found.mentored = super::mentor::on(tx, on)?.len();
     found.goals_on_indicators = tx.one(&GOALS_OF_YEAR, &[&year, &on], |row| {
         let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
         Ok((number(0)?, number(1)?))

@@ -21,6 +21,8 @@ const ONE_APPLIES_OF: usize = 9;
 /// Of so many one assessed themself as far as the demo shows.
 const ONE_ASSESSES_OF: usize = 3;
 const MARKS_EACH: usize = 8;
+/// How many have a mentor.
+const MENTORS_MAX: usize = 24;
 
 const GOALS: &[(&str, &str)] = &[
     ("Ask questions that more than one answer fits, in each lesson.", "A colleague counts them twice a month."),
@@ -53,7 +55,23 @@ pub(super) fn growth_plans(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Res
         all.extend(plans_of(tx, plan, (year, &versions), &mut random)?);
     }
     let applied = applied(tx, plan, &mut random)?;
-    record_history(tx, &Permit::for_system(), occasion, &all, &applied)
+    record_history(tx, &Permit::for_system(), occasion, &all, &applied)?;
+    mentors(tx, occasion)
+}
+
+/// New administrators have mentors but for one; so have some new teachers.
+fn mentors(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
+    let mut inducted = growth::mentor::in_induction(tx, occasion.today)?;
+    inducted.sort_by_key(|one| (one.adopted.cycle.rank, one.person));
+    for one in inducted.iter().skip(1).take(MENTORS_MAX) {
+        let Some(mentor) = growth::mentor::allowed(tx, one, occasion.today, 1)?.pop() else {
+            continue;
+        };
+        let both = (one.person, mentor);
+        growth::mentor::match_mentor(tx, &Permit::for_system(), occasion, both)
+            .map_err(|failed| Fault::new(format!("the demo matches a mentor: {failed:?}")))?;
+    }
+    Ok(())
 }
 
 /// The plans of a school year, each as far as the day has come.

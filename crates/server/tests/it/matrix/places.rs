@@ -181,6 +181,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/growth-plans/{key}", &["growth-plan"], TariqAndSupervisor),
     ("/growth-plans/{key}/words", &["growth-plan"], TariqAndSupervisor),
     ("/growth-plans/{key}/decision", &["growth-plan"], TariqAndSupervisor),
+    ("/mentors/{key}", &["lena"], District),
+    ("/mentors/{key}/end", &["lena"], District),
     ("/growth-cycles/{code}/adoption", &["cycle"], District),
     // ── plans and frameworks; the plan is Cedar's ──
     ("/plans/{key}", &["site-plan"], District),
@@ -290,6 +292,7 @@ impl Places {
         let mut names = BTreeMap::from([
             ("tariq", town.key(town.tariq).to_string()),
             ("tess", town.key(town.tess).to_string()),
+            ("lena", town.key(town.lena).to_string()),
             ("gil", town.key(town.gil).to_string()),
             ("owner", town.key(town.dana).to_string()),
             ("mandate", "suicide-awareness".to_owned()),
