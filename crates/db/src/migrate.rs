@@ -43,8 +43,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0015_planning_needs",
     "0016_registration_rules",
     "0017_evidence_by_person",
-    "0021_event_needs",
     "0020_growth",
+    "0021_event_needs",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

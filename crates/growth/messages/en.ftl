@@ -215,3 +215,5 @@ growth-told-mentor-subject = You have a mentor
 growth-told-mentor-body = { $name } is your mentor from today. What you talk about stays between you.
 growth-told-mentee-subject = You are a mentor
 growth-told-mentee-body = { $name } is new and has you as mentor from today.
+growth-to-cycles = What is asked of whom, and by when
+growth-to-mentors = Mentors of those in induction

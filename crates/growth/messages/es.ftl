@@ -215,3 +215,5 @@ growth-told-mentor-subject = Usted tiene mentor
 growth-told-mentor-body = { $name } es su mentor desde hoy. Lo que hablen queda entre ustedes.
 growth-told-mentee-subject = Usted es mentor
 growth-told-mentee-body = { $name } empieza y le tiene como mentor desde hoy.
+growth-to-cycles = Qué se pide a quién y para cuándo
+growth-to-mentors = Mentores de quienes están en inducción

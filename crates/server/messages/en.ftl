@@ -63,6 +63,7 @@ server-home-next = Next:
 server-home-see-each = See each
 server-home-see-what = See what counted
 server-home-growth = My growth plan
+server-home-growth-team = Growth plans of my team
 server-home-growth-see = Goals, dates, what I did with what I learned
 server-home-growth-waiting = { $count ->
     [one] One growth plan waits for you

@@ -63,6 +63,7 @@ server-home-next = Sigue:
 server-home-see-each = Ver cada uno
 server-home-see-what = Ver lo que contó
 server-home-growth = Mi plan de crecimiento
+server-home-growth-team = Planes de crecimiento de mi equipo
 server-home-growth-see = Metas, fechas y qué hice con lo que aprendí
 server-home-growth-waiting = { $count ->
     [one] Un plan de crecimiento le espera

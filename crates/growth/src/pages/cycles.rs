@@ -43,6 +43,9 @@ fn page(visit: &Visit, all: &[Adopted], answers: &Answers, refused: Option<&str>
         .filter(|cycle| all.iter().all(|one| one.cycle.code != cycle.code))
         .collect();
     page.body(html! {
+        @if visit.could(ActionKind::MatchMentors) {
+            p { a href="/mentors" { (t!(w, "growth-to-mentors")) } }
+        }
         @if now.is_empty() { p { (t!(w, "growth-cycles-none")) } }
         @for one in &now {
             (band(one.cycle.title.in_language(w.language()), html! {

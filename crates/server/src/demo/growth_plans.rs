@@ -148,7 +148,9 @@ impl Making<'_> {
         let Some(first) = first.filter(|_| cast || self.random.percent(93)) else {
             return Vec::new();
         };
-        let sent = first.plus_days(6 - self.random.days(14));
+        // The cast is early, so that there is something to see.
+        let early = if cast { 24 } else { 0 };
+        let sent = first.plus_days(6 - early - self.random.days(14));
         let answer = if self.random.percent(88) {
             u32::try_from(self.random.below(usize::try_from(decide_working_days).unwrap_or(1)))
                 .unwrap_or(0)

@@ -377,6 +377,9 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             div {
                 dt { (t!(w, "server-home-growth")) }
                 dd { a href="/my/growth-plan" { (t!(w, "server-home-growth-see")) } }
+                @if home.team.is_some() {
+                    dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
+                }
             }
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
