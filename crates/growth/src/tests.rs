@@ -342,3 +342,60 @@ fn p11_a_mentor_is_employed_three_years_holds_a_like_position_and_is_not_above()
         assert_eq!(tried(town.people.tess), vec![MentorRefusal::Already]);
     });
 }
+
+#[test]
+fn p10_what_people_want_to_grow_in_is_told_of_five_and_more_and_drafts_are_not_counted() {
+    each_engine(|db| {
+        let town = Town::build(db);
+        let element = db
+            .write_now(|tx| {
+                let text = b"code,parent,kind,title\n1,,domain,All\n1.1,1,indicator,Questions\n";
+                let elements = planning::framework_file::elements(text).unwrap();
+                let version = planning::adopt::NewVersion {
+                    name: "2025".to_owned(),
+                    audience: staff::Audience::all(),
+                    source: "Tests".to_owned(),
+                    in_force_from: day("2025-08-01"),
+                };
+                let named = ("model", "Model", planning::FrameworkKind::Instruction);
+                let (permit, office) = (Permit::for_system(), on(StaffId(1), "2025-08-01"));
+                let file = (&version, &elements);
+                let key = planning::adopt::load_framework(tx, &permit, &office, named, file);
+                let key = key.map_err(|failed| kernel::Fault::new(format!("{failed:?}")))?;
+                let version = planning::version_by_key(tx, &key)?.expect("just loaded");
+                Ok::<_, kernel::Fault>(version.leaves().next().expect("an indicator").id)
+            })
+            .unwrap();
+        let people = &town.people;
+        let mark = |who: StaffId, level: i64| {
+            town.write(move |tx| {
+                let of = MarkOf::Element(element);
+                let mark = Mark { of, level: Some(level), words: String::new() };
+                assess(tx, &Permit::for_system(), &on(who, "2025-09-10"), who, &[mark])
+            })
+            .unwrap();
+        };
+        let figures = |at: &str| {
+            let at = day(at);
+            let calendar = DistrictCalendar::nebraska();
+            town.db.read_now(move |tx| crate::figures::figures(tx, &calendar, at)).unwrap()
+        };
+        for who in [people.ana, people.ben, people.cy, people.tess] {
+            mark(who, 1);
+        }
+        assert_eq!(figures("2025-09-10").indicators, Vec::new());
+        mark(people.mia, 3);
+        let told = figures("2025-09-10").indicators;
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].people, told[0].want_to_grow), (5, 4));
+        // As of the day before, nobody had.
+        assert_eq!(figures("2025-09-09").indicators, Vec::new());
+        assert_eq!(figures("2025-09-10").handed_over, Vec::new());
+        town.goals(people.ana, "2025-09-10", THREE);
+        assert_eq!(figures("2025-09-10").handed_over, Vec::new());
+        town.step(people.ana, "2025-09-11", Event::Sent, "").unwrap();
+        assert_eq!(figures("2025-09-11").handed_over.len(), 1);
+        assert_eq!(figures("2025-09-11").approved().count(), 0);
+        assert_eq!(figures("2025-09-11").follow.waiting, 1);
+    });
+}

@@ -242,7 +242,11 @@ fn goals(visit: &Visit, mine: &Mine, cycle: &Cycle) -> Markup {
     band(
         &t!(w, "growth-goals"),
         html! {
-            @if let Some(shown) = &mine.shown { (parts::goals(visit, shown, &own)) }
+            @if let Some(shown) = &mine.shown
+                && shown.opened.plan.standing_goals().next().is_some()
+            {
+                (parts::goals(visit, shown, &own))
+            }
             @if !missing.is_empty() {
                 p { (t!(w, "growth-goals-asked", kinds = w.list(&missing))) }
             }

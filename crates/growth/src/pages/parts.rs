@@ -45,37 +45,40 @@ pub(crate) fn steps(visit: &Visit, shown: &Shown) -> Markup {
 /// The goals; `own` adds what only the person can do with one.
 pub(crate) fn goals(visit: &Visit, shown: &Shown, own: &dyn Fn(&Goal) -> Markup) -> Markup {
     let w = &visit.words;
-    html! {
-        @for goal in shown.opened.plan.standing_goals() {
-            section.goal {
-                h3 { (words::goal_kind(w, goal.kind)) }
-                (wording(visit, shown, goal.wording()))
-                @if !goal.actions.is_empty() {
-                    p { (t!(w, "growth-goal-actions")) }
-                    ul.bullets {
-                        @for id in &goal.actions {
-                            @if let Some((title, to)) = shown.activities.get(id) {
-                                li { a href=(to) { (title) } }
-                            }
+    let goal = |goal: &Goal| Row {
+        when: words::goal_kind(w, goal.kind),
+        what: html! { (goal.wording().statement) },
+        below: html! {
+            (serving(visit, shown, goal.wording()))
+            @if !goal.actions.is_empty() {
+                p { (t!(w, "growth-goal-actions")) }
+                ul.bullets {
+                    @for id in &goal.actions {
+                        @if let Some((title, to)) = shown.activities.get(id) {
+                            li { a href=(to) { (title) } }
                         }
                     }
                 }
-                (applied(visit, shown, goal.id))
-                @if goal.wordings.len() > 1 {
-                    (details(&t!(w, "growth-goal-before", count = goal.wordings.len() - 1), html! {
-                        @for earlier in goal.wordings.iter().rev().skip(1) {
-                            (small(&w.date(earlier.written_on)))
-                            (wording(visit, shown, earlier))
-                        }
-                    }))
-                }
-                (own(goal))
             }
-        }
-    }
+            (applied(visit, shown, goal.id))
+            @if goal.wordings.len() > 1 {
+                (details(&t!(w, "growth-goal-before", count = goal.wordings.len() - 1), html! {
+                    @for earlier in goal.wordings.iter().rev().skip(1) {
+                        p { (small(&w.date(earlier.written_on))) " " (earlier.statement) }
+                        (serving(visit, shown, earlier))
+                    }
+                }))
+            }
+            (own(goal))
+        },
+        action: html! {},
+    };
+    let all: Vec<Row> = shown.opened.plan.standing_goals().map(goal).collect();
+    rows(&all)
 }
 
-fn wording(visit: &Visit, shown: &Shown, wording: &Wording) -> Markup {
+/// By what a goal is measured, what it serves, and why.
+fn serving(visit: &Visit, shown: &Shown, wording: &Wording) -> Markup {
     let w = &visit.words;
     let found = wording.serves.as_ref().and_then(|serves| {
         let named = match serves.target {
@@ -85,7 +88,6 @@ fn wording(visit: &Visit, shown: &Shown, wording: &Wording) -> Markup {
         named.map(|(name, to)| (name, to, &serves.reason))
     });
     html! {
-        p { (wording.statement) }
         p { (quiet(&t!(w, "growth-goal-measured"))) " " (wording.measure) }
         @if let Some((name, to, reason)) = found {
             p { (quiet(&t!(w, "growth-goal-serves"))) " " a href=(to) { (name) } ": " (reason) }
