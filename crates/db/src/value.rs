@@ -2,14 +2,14 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    GoalId, GrowthCycleId, GrowthPlanId,
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
-    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, InputId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
-    PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
-    SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId,
+    GrowthPlanId, Hours, ImportId, InputId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime,
+    LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
+    PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
+    SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId,
 };
 
 /// What a column or a parameter holds.

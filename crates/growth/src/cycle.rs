@@ -133,7 +133,11 @@ impl Step {
         let by = calendar.plus_working_days(by, 0);
         let late = started.map(|first| calendar.plus_working_days(first, self.late_working_days));
         let due = late.map_or(by, |late| by.max(late)).min(end);
-        if calendar.is_working_day(due) || due < end { due } else { last_working_day(calendar, end) }
+        if calendar.is_working_day(due) || due < end {
+            due
+        } else {
+            last_working_day(calendar, end)
+        }
     }
 }
 
@@ -161,9 +165,8 @@ impl Cycle {
         if !self.audience.includes(&facts) {
             return None;
         }
-        let fits = |position: &&staff::PositionFact| {
-            self.audience.includes_position(position, &facts)
-        };
+        let fits =
+            |position: &&staff::PositionFact| self.audience.includes_position(position, &facts);
         let in_position = history.positions.iter().filter(fits).map(|one| one.starts_on).min()?;
         let hired = history.hired_on.unwrap_or(in_position);
         let nth = |from: LocalDate| {
@@ -200,7 +203,8 @@ impl Cycle {
                 dates.iter().map(|(step, on)| format!("{} {on}", step.word())).collect();
             if found != case.expect {
                 let (name, found) = (&case.name, found.join(", "));
-                differing.push(format!("{name}: expected {}, found {found}", case.expect.join(", ")));
+                differing
+                    .push(format!("{name}: expected {}, found {found}", case.expect.join(", ")));
             }
         }
         differing

@@ -58,10 +58,6 @@ impl Figures {
     }
 }
 
-pub fn figures(
-    tx: &mut Tx,
-    calendar: &DistrictCalendar,
-    on: LocalDate,
-) -> Result<Figures, Fault> {
+pub fn figures(tx: &mut Tx, calendar: &DistrictCalendar, on: LocalDate) -> Result<Figures, Fault> {
     store::figures::figures(tx, calendar, on)
 }

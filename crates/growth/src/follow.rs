@@ -38,8 +38,7 @@ pub fn answers(
 ) -> FollowThrough {
     let mut found = FollowThrough::default();
     let mut sent: Option<LocalDate> = None;
-    let deadline =
-        |sent: LocalDate| calendar.plus_working_days(sent, cycle.decide_working_days);
+    let deadline = |sent: LocalDate| calendar.plus_working_days(sent, cycle.decide_working_days);
     for event in events.iter().filter(|event| event.on <= today) {
         match event.event {
             Event::Sent => sent = Some(event.on),

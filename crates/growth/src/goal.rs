@@ -121,9 +121,8 @@ pub fn choose_activity(
     }
     let goal = standing(&plan, goal)?;
     let found = catalog::activity_by_key(tx, activity)?;
-    let found = found.filter(|one| {
-        one.state == ActivityState::Published || choosing == Choosing::TakeOff
-    });
+    let found =
+        found.filter(|one| one.state == ActivityState::Published || choosing == Choosing::TakeOff);
     let found = found.ok_or(Failed::Refused(PlanRefusal::NoSuchActivity))?;
     match choosing {
         Choosing::PutDown => store::write::add_action(tx, occasion, goal.id, found.id)?,

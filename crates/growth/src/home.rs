@@ -35,16 +35,13 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
     if let Some(track) = track {
         let with = (&track.adopted.cycle, &calendar);
         let year = calendar.school_year(today);
-        let steps = match &plan {
-            Some(plan) => {
-                // Whoever sent their goals has thought about themself; nobody is asked twice.
-                let (at, _) = store::plan::marked(tx, plan.id)?;
-                plan.steps(with, track.started, at.map(|at| calendar.date(at)))
-            }
-            None => {
-                let dates = with.0.dates(&calendar, year, track.started).into_iter();
-                dates.map(|(kind, due)| StepStanding { kind, due, done: None }).collect()
-            }
+        let steps = if let Some(plan) = &plan {
+            // Whoever sent their goals has thought about themself; nobody is asked twice.
+            let (at, _) = store::plan::marked(tx, plan.id)?;
+            plan.steps(with, track.started, at.map(|at| calendar.date(at)))
+        } else {
+            let dates = with.0.dates(&calendar, year, track.started).into_iter();
+            dates.map(|(kind, due)| StepStanding { kind, due, done: None }).collect()
         };
         found.step = steps.into_iter().find(|step| {
             let theirs = matches!(step.kind, StepKind::SelfAssessment | StepKind::Goals);

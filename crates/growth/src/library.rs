@@ -136,11 +136,8 @@ mod tests {
         }
         let goals = |started: &str| {
             let cycle = all().remove(2).1;
-            let dates = cycle.dates(
-                &calendar,
-                SchoolYear { starting: 2025 },
-                LocalDate::parse(started),
-            );
+            let dates =
+                cycle.dates(&calendar, SchoolYear { starting: 2025 }, LocalDate::parse(started));
             dates.iter().find(|(step, _)| *step == StepKind::Goals).unwrap().1
         };
         assert!(goals("2025-10-06") > goals("2025-09-02"));

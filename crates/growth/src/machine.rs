@@ -47,43 +47,42 @@ impl State {
     pub const fn is_handed_over(self) -> bool {
         match self {
             State::Draft => false,
-            State::Sent
-            | State::Approved
-            | State::Conferred
-            | State::Signed
-            | State::Complete => true,
+            State::Sent | State::Approved | State::Conferred | State::Signed | State::Complete => {
+                true
+            }
         }
     }
 }
 
 /// Where an event leads; `None` where it is not possible.
 pub fn next(state: State, event: Event) -> Option<State> {
-    match (event, state) {
-        (Event::Sent, State::Draft) => Some(State::Sent),
-        (Event::PulledBack | Event::Returned, State::Sent)
-        | (Event::Revised, State::Approved | State::Conferred) => Some(State::Draft),
-        (Event::Approved, State::Sent) => Some(State::Approved),
-        (Event::Conferred, State::Approved | State::Conferred) => Some(State::Conferred),
-        (Event::Signed | Event::Refused, State::Conferred) => Some(State::Signed),
-        (Event::Signed | Event::Refused, State::Signed) => Some(State::Complete),
-        (
-            Event::Sent,
-            State::Sent | State::Approved | State::Conferred | State::Signed | State::Complete,
-        )
-        | (
-            Event::PulledBack | Event::Returned | Event::Approved,
-            State::Draft
-            | State::Approved
-            | State::Conferred
-            | State::Signed
-            | State::Complete,
-        )
-        | (Event::Revised, State::Draft | State::Sent | State::Signed | State::Complete)
-        | (Event::Conferred, State::Draft | State::Sent | State::Signed | State::Complete)
-        | (
-            Event::Signed | Event::Refused,
-            State::Draft | State::Sent | State::Approved | State::Complete,
-        ) => None,
+    use State::{Approved, Complete, Conferred, Draft, Sent, Signed};
+    match event {
+        Event::Sent => match state {
+            Draft => Some(Sent),
+            Sent | Approved | Conferred | Signed | Complete => None,
+        },
+        Event::PulledBack | Event::Returned => match state {
+            Sent => Some(Draft),
+            Draft | Approved | Conferred | Signed | Complete => None,
+        },
+        Event::Approved => match state {
+            Sent => Some(Approved),
+            Draft | Approved | Conferred | Signed | Complete => None,
+        },
+        Event::Revised => match state {
+            Approved | Conferred => Some(Draft),
+            Draft | Sent | Signed | Complete => None,
+        },
+        Event::Conferred => match state {
+            Approved | Conferred => Some(Conferred),
+            Draft | Sent | Signed | Complete => None,
+        },
+        Event::Signed | Event::Refused => match state {
+            Conferred => Some(Signed),
+            Signed => Some(Complete),
+            Draft | Sent | Approved | Complete => None,
+        },
     }
 }
 

@@ -32,10 +32,15 @@ pub enum MentorRefusal {
     Themself,
     /// They hold no position today that fits the rule.
     NotHere,
-    TooNew { hired_on: Option<LocalDate>, years_min: u16 },
+    TooNew {
+        hired_on: Option<LocalDate>,
+        years_min: u16,
+    },
     /// Directly or through others.
     Supervises,
-    TooMany { count: usize },
+    TooMany {
+        count: usize,
+    },
     /// The person is on no cycle that has mentors.
     NoInduction,
     /// The person has one.
@@ -205,7 +210,9 @@ pub fn end_match(
     person: StaffId,
 ) -> Result<(), Fault> {
     if store::mentor::end(tx, person, occasion.today)? > 0 {
-        tx.journal(Entry::new(occasion, "mentor.match-ended", On("person", person.0)).about(person));
+        tx.journal(
+            Entry::new(occasion, "mentor.match-ended", On("person", person.0)).about(person),
+        );
     }
     Ok(())
 }

@@ -12,7 +12,10 @@ pub enum PlanRefusal {
     /// Say it in words.
     WordsMissing,
     /// The plan is not where this can happen.
-    NotPossible { state: State, event: Event },
+    NotPossible {
+        state: State,
+        event: Event,
+    },
     /// Signatures are given in order.
     NotYourTurn,
     /// They do not supervise the person today.
@@ -20,9 +23,13 @@ pub enum PlanRefusal {
     /// The cycle asks for a goal of each of these, too.
     GoalsMissing(Vec<GoalKind>),
     /// So many questions have no answer.
-    AssessmentMissing { missing: usize },
+    AssessmentMissing {
+        missing: usize,
+    },
     /// Goals and what was handed over change in a draft only.
-    NotDraft { state: State },
+    NotDraft {
+        state: State,
+    },
     /// There is nothing to share, or it is shared already, or not.
     NothingToShare,
     AlreadyShared,

@@ -48,10 +48,9 @@ pub fn sight(relation: Relation, state: State, shared: Shared) -> Sight {
     let when = |seen: bool| if seen { Seen::Yes } else { Seen::No };
     match relation {
         Relation::Themself => Sight { plan: Seen::Yes, assessment: Seen::Yes },
-        Relation::Supervisor => Sight {
-            plan: when(state.is_handed_over()),
-            assessment: when(shared == Shared::Yes),
-        },
+        Relation::Supervisor => {
+            Sight { plan: when(state.is_handed_over()), assessment: when(shared == Shared::Yes) }
+        }
         Relation::Other => Sight { plan: Seen::No, assessment: Seen::No },
     }
 }

@@ -57,15 +57,12 @@ pub fn team(
         let mut next = None;
         if let Some(adopted) = &adopted {
             let with = (&adopted.cycle, &calendar);
-            let steps = match &plan {
-                Some(plan) => {
-                    follow += follow_through(plan, with, started, today);
-                    plan.steps(with, started, None)
-                }
-                None => {
-                    let dates = adopted.cycle.dates(&calendar, year, started).into_iter();
-                    dates.map(|(kind, due)| StepStanding { kind, due, done: None }).collect()
-                }
+            let steps = if let Some(plan) = &plan {
+                follow += follow_through(plan, with, started, today);
+                plan.steps(with, started, None)
+            } else {
+                let dates = adopted.cycle.dates(&calendar, year, started).into_iter();
+                dates.map(|(kind, due)| StepStanding { kind, due, done: None }).collect()
             };
             let hands_over = adopted.cycle.handover == crate::cycle::Handover::SelfAssessment;
             next = steps.into_iter().find(|step| {

@@ -150,7 +150,8 @@ fn grw_2_a_self_assessment_is_ones_own_until_shared_and_again_once_that_is_withd
         let plan = town.plan(ana, "2025-09-10");
         assert_eq!(town.sees(ana, &plan, "2025-09-10"), "plan self-assessment");
         assert_eq!(town.sees(priya, &plan, "2025-09-10"), "nothing");
-        town.write(move |tx| share(tx, &Permit::for_system(), &on(ana, "2025-09-11"), ana)).unwrap();
+        town.write(move |tx| share(tx, &Permit::for_system(), &on(ana, "2025-09-11"), ana))
+            .unwrap();
         assert_eq!(town.sees(priya, &plan, "2025-09-11"), "self-assessment");
         assert_eq!(town.sees(sofia, &plan, "2025-09-11"), "nothing");
         town.write(move |tx| withdraw(tx, &Permit::for_system(), &on(ana, "2025-09-12"), ana))
@@ -323,9 +324,8 @@ fn p11_a_mentor_is_employed_three_years_holds_a_like_position_and_is_not_above()
         let lena = town.people.lena;
         let tried = |mentor: StaffId| {
             let dana = on(town.people.dana, "2025-10-14");
-            let task = move |tx: &mut Tx| {
-                match_mentor(tx, &Permit::for_system(), &dana, (lena, mentor))
-            };
+            let task =
+                move |tx: &mut Tx| match_mentor(tx, &Permit::for_system(), &dana, (lena, mentor));
             match town.db.write_now(task) {
                 Ok(()) => Vec::new(),
                 Err(Failed::Refused(reasons)) => reasons,

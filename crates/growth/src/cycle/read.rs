@@ -89,7 +89,8 @@ fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Cyc
     })
 }
 
-const FRAMEWORKS: &[&str] = &["instruction", "select-staff", "leadership", "job-target", "standards"];
+const FRAMEWORKS: &[&str] =
+    &["instruction", "select-staff", "leadership", "job-target", "standards"];
 
 fn number(read: i64) -> u16 {
     u16::try_from(read).expect("the reader keeps its range")

@@ -104,11 +104,10 @@ pub async fn application_save(
     let goal = read.optional_choice("goal", &t!(w, "growth-apply-goal"), |text| {
         asked.goals.iter().find(|(key, _)| key.as_str() == text).map(|(key, _)| key.clone())
     });
-    let answered =
-        match read.finish(|| Some(Answered { result: result?, words: said?, goal })) {
-            Ok(answered) => answered,
-            Err(answers) => return Ok(page(&visit, &asked, &answers).into_response()),
-        };
+    let answered = match read.finish(|| Some(Answered { result: result?, words: said?, goal })) {
+        Ok(answered) => answered,
+        Err(answers) => return Ok(page(&visit, &asked, &answers).into_response()),
+    };
     let (occasion, person) = (visit.occasion(), visit.actor.person);
     let (credit, said) = (asked.ask.learned.credit.clone(), t!(w, "growth-apply-saved"));
     let done = visit

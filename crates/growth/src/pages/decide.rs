@@ -69,8 +69,6 @@ pub async fn decision(
         .or_halt()?;
     match done {
         Ok(done) => Ok(done),
-        Err(refusal) => {
-            Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response())
-        }
+        Err(refusal) => Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response()),
     }
 }

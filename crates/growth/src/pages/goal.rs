@@ -267,11 +267,7 @@ fn learning(visit: &Visit, loaded: &Form, goal: &Goal) -> Markup {
     }
 }
 
-fn read(
-    sent: &Submitted,
-    visit: &Visit,
-    loaded: &Form,
-) -> Result<NewGoal, Answers> {
+fn read(sent: &Submitted, visit: &Visit, loaded: &Form) -> Result<NewGoal, Answers> {
     let w = &visit.words;
     let mut read = sent.read();
     let kind = match &loaded.goal {
@@ -318,9 +314,7 @@ async fn write(visit: Visit, key: Option<Key>, sent: Submitted) -> Result<Respon
         .or_halt()?;
     match done {
         Ok(done) => Ok(done),
-        Err(refusal) => {
-            Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response())
-        }
+        Err(refusal) => Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response()),
     }
 }
 

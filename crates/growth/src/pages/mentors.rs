@@ -35,7 +35,8 @@ pub async fn mentors(visit: Visit) -> Result<Page, Halt> {
             let standing = matches_on(tx, today)?;
             let mut ids: Vec<StaffId> = all.iter().map(|one| one.person).collect();
             ids.extend(standing.iter().map(|one| one.mentor));
-            let people = if ids.is_empty() { Vec::new() } else { staff::people_of_these(tx, &ids)? };
+            let people =
+                if ids.is_empty() { Vec::new() } else { staff::people_of_these(tx, &ids)? };
             let people: HashMap<StaffId, Person> =
                 people.into_iter().map(|person| (person.id, person)).collect();
             Ok::<_, Halt>((all, standing, people))

@@ -88,7 +88,8 @@ pub async fn my_plan(visit: Visit) -> Result<Page, Halt> {
 fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
     let w = &visit.words;
     let year = w.calendar().school_year(visit.today);
-    let page = Page::new(visit, t!(w, "growth-my-title")).caption(t!(w, "growth-year", year = year));
+    let page =
+        Page::new(visit, t!(w, "growth-my-title")).caption(t!(w, "growth-year", year = year));
     let page = match refused {
         Some(refusal) => page.status(StatusCode::CONFLICT).notice(notice(
             Tone::Warn,
@@ -186,7 +187,8 @@ fn assessment(visit: &Visit, mine: &Mine, cycle: &Cycle) -> Markup {
     let state = opened.map_or(State::Draft, |opened| opened.plan.state());
     let hands_over = cycle.handover == Handover::SelfAssessment;
     let open = if hands_over { state == State::Draft } else { state != State::Complete };
-    let label = if marks == 0 { t!(w, "growth-assess-begin") } else { t!(w, "growth-assess-go-on") };
+    let label =
+        if marks == 0 { t!(w, "growth-assess-begin") } else { t!(w, "growth-assess-go-on") };
     band(
         &t!(w, "growth-assessment"),
         html! {
@@ -224,10 +226,10 @@ fn assessment(visit: &Visit, mine: &Mine, cycle: &Cycle) -> Markup {
 fn goals(visit: &Visit, mine: &Mine, cycle: &Cycle) -> Markup {
     let w = &visit.words;
     let state = mine.shown.as_ref().map_or(State::Draft, |shown| shown.opened.plan.state());
-    let missing = mine.shown.as_ref().map_or_else(
-        || cycle.goals.clone(),
-        |shown| shown.opened.plan.goals_missing(cycle),
-    );
+    let missing = mine
+        .shown
+        .as_ref()
+        .map_or_else(|| cycle.goals.clone(), |shown| shown.opened.plan.goals_missing(cycle));
     let missing: Vec<String> = missing.iter().map(|kind| words::goal_kind(w, *kind)).collect();
     let own = |goal: &crate::plan::Goal| {
         html! {
@@ -264,9 +266,8 @@ fn next(visit: &Visit, mine: &Mine, cycle: &Cycle) -> Markup {
     let plan = &shown.opened.plan;
     let may = |event| plan.may(cycle, Party::Person, event);
     let answers = Answers::blank(w);
-    let send = |event: Event, body: Markup| {
-        form(visit, &format!("{HERE}/steps/{}", event.word()), body)
-    };
+    let send =
+        |event: Event, body: Markup| form(visit, &format!("{HERE}/steps/{}", event.word()), body);
     let hands_over = cycle.handover == Handover::SelfAssessment;
     html! {
         @if may(Event::Sent) {

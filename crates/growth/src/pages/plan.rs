@@ -184,8 +184,6 @@ pub async fn word_add(
         .or_halt()?;
     match done {
         Ok(done) => Ok(done),
-        Err(refusal) => {
-            Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response())
-        }
+        Err(refusal) => Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response()),
     }
 }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use db::{Query, Row, Tx, sql};
 use kernel::{
-    ActivityId, ElementId, Fault, GoalId, GrowthPlanId, Key, PlanItemId, SchoolYear,
-    StaffId,
+    ActivityId, ElementId, Fault, GoalId, GrowthPlanId, Key, PlanItemId, SchoolYear, StaffId,
 };
 use planning::Target;
 
@@ -190,4 +189,3 @@ pub(crate) fn marked(
 ) -> Result<(Option<kernel::Instant>, i64), Fault> {
     tx.one(&MARKED_AT, &[&plan], |row| Ok((row.get(0)?, row.get(1)?)))
 }
-

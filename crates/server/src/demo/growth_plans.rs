@@ -25,11 +25,17 @@ const MARKS_EACH: usize = 8;
 const MENTORS_MAX: usize = 24;
 
 const GOALS: &[(&str, &str)] = &[
-    ("Ask questions that more than one answer fits, in each lesson.", "A colleague counts them twice a month."),
+    (
+        "Ask questions that more than one answer fits, in each lesson.",
+        "A colleague counts them twice a month.",
+    ),
     ("Give each pupil one written word of feedback a week.", "The notebooks show it."),
     ("Begin each unit with what pupils already know.", "A short check stands in each plan."),
     ("Plan with my team from what the last check showed.", "Our notes name the change we made."),
-    ("Keep the first five minutes of each lesson calm and busy.", "Nobody waits for work to begin."),
+    (
+        "Keep the first five minutes of each lesson calm and busy.",
+        "Nobody waits for work to begin.",
+    ),
     ("Call each family once a semester with something good.", "My list is full by January."),
 ];
 const APPLIED: &[&str] = &[
@@ -161,7 +167,8 @@ impl Making<'_> {
         let calendar = &self.plan.calendar;
         let sent = calendar.plus_working_days(sent, 0);
         let approved = calendar.plus_working_days(sent, answer);
-        let mut events = vec![(Event::Sent, sent, "", mine), (Event::Approved, approved, "", theirs)];
+        let mut events =
+            vec![(Event::Sent, sent, "", mine), (Event::Approved, approved, "", theirs)];
         for kind in [StepKind::MidConference, StepKind::Conference] {
             if let Some(due) = self.due(kind) {
                 let held = calendar.plus_working_days(due.plus_days(-self.random.days(12)), 0);
@@ -236,11 +243,7 @@ impl Making<'_> {
 }
 
 /// What some did with what they learned, on the day they were asked or soon after.
-fn applied(
-    tx: &mut Tx,
-    plan: &Plan,
-    random: &mut Random,
-) -> Result<Vec<PastApplication>, Fault> {
+fn applied(tx: &mut Tx, plan: &Plan, random: &mut Random) -> Result<Vec<PastApplication>, Fault> {
     let mut applied = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for (nth, (_, position)) in plan.staff.working_on(plan.today).enumerate() {

@@ -95,7 +95,9 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
             everywhere && persona.relation == Relation::IsTariq
         }
-        (Scope::Own, Whose::TariqAndSupervisor) => everywhere && persona.relation == Relation::IsTariq,
+        (Scope::Own, Whose::TariqAndSupervisor) => {
+            everywhere && persona.relation == Relation::IsTariq
+        }
         // Directly above him today, and nobody further up.
         (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
             everywhere && persona.given == "Paul"

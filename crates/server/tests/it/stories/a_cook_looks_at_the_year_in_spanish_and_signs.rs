@@ -41,9 +41,10 @@ fn a_cook_looks_at_the_year_in_spanish_and_both_sign() {
         let form = cook.open("/my/growth-plan/self-assessment").form("Guardar");
         assert_eq!(form.holds("Lo que salió bien este año"), "La cocina nueva");
         let mut sent: Vec<(String, String)> = form.sent();
-        sent.extend(["attendance", "quality", "knowledge", "technology"].map(|question| {
-            (format!("level-{question}"), "3".to_owned())
-        }));
+        sent.extend(
+            ["attendance", "quality", "knowledge", "technology"]
+                .map(|question| (format!("level-{question}"), "3".to_owned())),
+        );
         sent.retain(|(name, _)| name != "words-growth");
         sent.push(("words-growth".to_owned(), "Alergias".to_owned()));
         let saved = cook.post_fields("/my/growth-plan/self-assessment", &sent);
@@ -58,7 +59,8 @@ fn a_cook_looks_at_the_year_in_spanish_and_both_sign() {
         priya.send(&read.form("Approve the plan")).says(&["Approved"]);
         let confer = priya.open(&address).form("Record a conference");
         let confer = confer.with("Day of the conference", "2026-03-20");
-        let held = priya.send(&confer.with("What was talked about and agreed", "A course in allergies"));
+        let held =
+            priya.send(&confer.with("What was talked about and agreed", "A course in allergies"));
         held.says(&["Conference held", "A course in allergies"]);
 
         cook.open("/").says(&["Se pide su firma"]);

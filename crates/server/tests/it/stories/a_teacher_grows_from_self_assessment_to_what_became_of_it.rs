@@ -41,10 +41,14 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
                 .with("The goal", "Three open questions in each lesson")
                 .with("How you will see that it is reached", "A colleague counts them")
         };
-        let ticked = goal(new(), "Personal goal").with("What it serves (optional)", "1.1 · Questions are open");
+        let ticked = goal(new(), "Personal goal")
+            .with("What it serves (optional)", "1.1 · Questions are open");
         let refused = ana.send(&ticked.with("How it serves that (optional)", "yes"));
         refused.is(422).says(&["Say in a few words how the goal serves it"]);
-        assert_eq!(refused.form("Save the goal").holds("The goal"), "Three open questions in each lesson");
+        assert_eq!(
+            refused.form("Save the goal").holds("The goal"),
+            "Three open questions in each lesson"
+        );
         let again = refused.form("Save the goal");
         let kept = ana.send(&again.with(
             "How it serves that (optional)",
@@ -52,7 +56,8 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         ));
         kept.says(&["Goal saved", "Serves: 1.1 · Questions are open"]);
         let early = ana.send(&kept.form("Send to my supervisor"));
-        early.says(&["The plan needs this, too: Goal with the building and Goal with the district"]);
+        early
+            .says(&["The plan needs this, too: Goal with the building and Goal with the district"]);
         ana.send(&goal(new(), "Goal with the building"));
         let mine = ana.send(&goal(new(), "Goal with the district"));
         let sent = ana.send(&mine.form("Send to my supervisor"));
@@ -76,7 +81,8 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         let asked = ana.open("/my/growth-plan").link("Better questions");
         let form = ana.open(&asked).form("Save my answer").choosing("I use it");
         let form = form.with("What you did, and what came of it", "Two quiet pupils speak now");
-        let form = form.with("Goal it belongs to (optional)", "Three open questions in each lesson");
+        let form =
+            form.with("Goal it belongs to (optional)", "Three open questions in each lesson");
         ana.send(&form).says(&["Your answer is kept", "Two quiet pupils speak now"]);
         ana.open(&asked).says(&["Nothing is asked about that now"]);
         priya.open(&address).says(&["Two quiet pupils speak now", "I use it"]);
