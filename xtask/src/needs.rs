@@ -42,7 +42,10 @@ impl Need {
 
     fn is_met(self) -> bool {
         match self {
-            Self::CCompiler => env::var_os("CC").is_some() || on_path(&["cc", "gcc"]).is_some() && on_path(&["make"]).is_some(),
+            Self::CCompiler => {
+                env::var_os("CC").is_some()
+                    || on_path(&["cc", "gcc"]).is_some() && on_path(&["make"]).is_some()
+            }
             Self::Formatter => says_version(Path::new("cargo"), &["fmt", "--version"]),
             Self::Lints => says_version(Path::new("cargo"), &["clippy", "--version"]),
             Self::Postgres => postgres_programs().is_some(),

@@ -186,6 +186,33 @@ policy! {
         Superintendent District "P13b: answers for what becomes of it";
     }
 
+    // ── growth ───────────────────────────────────────────────────────────────────────────────
+    Write EditOwnGrowth "assess oneself, write one's own growth plan, say what became of learning" {
+        Employee Own "P14: employees are continuously engaged and apply what they learn";
+    }
+    Read ViewGrowthPlan (hidden) "read a growth plan: one's own, or one that was sent to its supervisor" {
+        Employee Own "the employee owns the record";
+        Employee Supervised "P14: the current supervisor, once it was sent or shared (GRW-2)";
+    }
+    Write DecideGrowthPlan (hidden) "approve, return, confer on and sign the plan of whom one supervises" {
+        Employee Asked "GRW-1: the current supervisor decides";
+    }
+    Write SayInGrowthPlan (hidden) "comment on a growth plan, respond in writing" {
+        Employee Own "Neb. Rev. Stat. 79-8,109: the employee's written response";
+        Employee Asked "GRW-1: the thread between the two";
+    }
+    Write MatchMentors "match those in induction with a mentor" {
+        Coordinator District "P11: looks after induction";
+        HumanResources District "P11: looks after induction";
+    }
+    Write AdoptGrowthCycle "adopt cycles of growth" {
+        Coordinator District "P10: looks after growth";
+        HumanResources District "carries out the board's policy on evaluation";
+    }
+    Read ViewGrowthCycles "read the cycles of growth the district has adopted" {
+        Employee District "P10, P14: everyone may know what is asked and by when";
+    }
+
     // ── catalog ──────────────────────────────────────────────────────────────────────────────
     Read ViewCatalog "see the catalog and what is open to oneself" {
         Employee District "P6: offered to all staff";

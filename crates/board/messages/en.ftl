@@ -24,10 +24,8 @@ policy-p9 = Plans
 policy-p9-words = Learning carries the district's strategic plan and each building's plan.
 policy-p10 = Instruction
 policy-p10-words = Learning supports the district's way of teaching and the growth of every educator.
-policy-p10-missing = Growth plans that point at the indicators.
 policy-p11 = Leadership
 policy-p11-words = Supervisors, administrators and teacher leaders keep growing as leaders.
-policy-p11-missing = Leaders' growth plans, academies and mentors.
 policy-p12 = Law and mandates
 policy-p12-words = Training that law requires is assigned, met and provable.
 policy-p13 = Planned from data
@@ -37,7 +35,6 @@ policy-p13b = Everyone's input
 policy-p13b-words = All groups with a stake are heard, and it shows what became of what they said.
 policy-p14 = Who does what
 policy-p14-words = The district provides, employees keep learning and use it, supervisors see to it.
-policy-p14-missing = How people used what they learned.
 policy-p15 = Evaluated
 policy-p15-words = Programs are judged again and again for the good they do, and a decision follows.
 policy-p15-missing = Evaluation plans, their data and the decisions they led to.
@@ -154,6 +151,21 @@ policy-p12-short = { $count ->
 }
 policy-p14-employees = of staff learned something this school year
 policy-p14-district = The district offers { $activities } activities in { $sections } sections
+policy-p10-plans = { $some } of { $all } staff have an approved growth plan this school year
+policy-p10-goals = { $count ->
+    [one] One goal names an indicator
+   *[other] { $count } goals name an indicator
+ }
+policy-p11-plans = { $some } of { $all } leaders have an approved growth plan this school year
+policy-p14-answers = Supervisors answered { $some } of { $all } growth plans in time
+policy-p14-applied = { $some } of { $all } answers about what became of learning say that it is used
+policy-p10-wanted = Self-assessments of this school year as of { $day }, of five people and more
+policy-col-want-to-grow = At the two lowest levels
+policy-p11-missing = Academies: applications, selection and the progress of cohorts.
+policy-p11-mentors = { $count ->
+    [one] One person in induction has a mentor
+   *[other] { $count } people in induction have a mentor
+ }
 policy-p14-supervisors = { $some } of { $all } supervisors have a team with nobody late
 policy-p14-gap = { $count ->
     [one] { $count } person without any learning

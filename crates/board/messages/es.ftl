@@ -24,10 +24,8 @@ policy-p9 = Planes
 policy-p9-words = El aprendizaje sostiene el plan estratégico del distrito y el plan de cada edificio.
 policy-p10 = Enseñanza
 policy-p10-words = El aprendizaje apoya la manera de enseñar del distrito y el crecimiento de cada educador.
-policy-p10-missing = Los planes de crecimiento que señalan los indicadores.
 policy-p11 = Liderazgo
 policy-p11-words = Supervisores, administradores y docentes líderes siguen creciendo como líderes.
-policy-p11-missing = Los planes de crecimiento de los líderes, las academias y los mentores.
 policy-p12 = Leyes y mandatos
 policy-p12-words = La capacitación que exige la ley se asigna, se cumple y se puede probar.
 policy-p13 = Planeado con datos
@@ -37,7 +35,6 @@ policy-p13b = La voz de todos
 policy-p13b-words = Se escucha a todos los grupos interesados y se ve qué pasó con lo que dijeron.
 policy-p14 = Quién hace qué
 policy-p14-words = El distrito ofrece, los empleados siguen aprendiendo y lo aplican, los supervisores velan por ello.
-policy-p14-missing = Cómo usaron las personas lo que aprendieron.
 policy-p15 = Evaluado
 policy-p15-words = Los programas se valoran una y otra vez por el bien que hacen, y sigue una decisión.
 policy-p15-missing = Los planes de evaluación, sus datos y las decisiones a que llevaron.
@@ -154,6 +151,21 @@ policy-p12-short = { $count ->
 }
 policy-p14-employees = del personal aprendió algo este año escolar
 policy-p14-district = El distrito ofrece { $activities } actividades en { $sections } secciones
+policy-p10-plans = { $some } de { $all } del personal tienen un plan de crecimiento aprobado este año escolar
+policy-p10-goals = { $count ->
+    [one] Una meta nombra un indicador
+   *[other] { $count } metas nombran un indicador
+ }
+policy-p11-plans = { $some } de { $all } líderes tienen un plan de crecimiento aprobado este año escolar
+policy-p14-answers = Los supervisores respondieron a tiempo { $some } de { $all } planes de crecimiento
+policy-p14-applied = { $some } de { $all } respuestas sobre lo aprendido dicen que se usa
+policy-p10-wanted = Autoevaluaciones de este año escolar al { $day }, de cinco personas o más
+policy-col-want-to-grow = En los dos niveles más bajos
+policy-p11-missing = Las academias: solicitudes, selección y el avance de los grupos.
+policy-p11-mentors = { $count ->
+    [one] Una persona en inducción tiene mentor
+   *[other] { $count } personas en inducción tienen mentor
+ }
 policy-p14-supervisors = { $some } de { $all } supervisores tienen un equipo sin nadie atrasado
 policy-p14-gap = { $count ->
     [one] { $count } persona sin ningún aprendizaje

@@ -6,6 +6,7 @@
 //! as corrected.
 
 pub mod duties;
+pub mod growth;
 pub mod learning;
 pub mod needs;
 pub mod offer;
@@ -21,6 +22,7 @@ use staff::StaffFacts;
 use crate::coverage::Facts;
 
 pub use duties::{BuildingStanding, CoverageStanding, DutyCount, MandateStanding, Mandates, Teams};
+pub use growth::{Growth, Wanted};
 pub use learning::{GroupLearning, Learned, Learning, Line, ModeLearning, Piece, QuarterLearning};
 pub use learning::{PurposeLearning, pieces};
 pub use needs::{Needs, Voice};
@@ -49,6 +51,7 @@ pub struct Evidence {
     pub coverage: Arc<Facts>,
     pub needs: Needs,
     pub voice: Voice,
+    pub growth: Growth,
 }
 
 /// The quarters of a school year: three months each, from its first day.

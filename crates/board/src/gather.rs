@@ -8,7 +8,7 @@ use staff::StaffFacts;
 
 use crate::evidence::learning::Around;
 use crate::evidence::{
-    Evidence, Learning, Member, Needs, Offers, Plans, Quarters, Teams, Voice, pieces,
+    Evidence, Growth, Learning, Member, Needs, Offers, Plans, Quarters, Teams, Voice, pieces,
 };
 use crate::store;
 
@@ -49,6 +49,8 @@ pub fn evidence(
     let (groups, meetings) = (planning::groups(tx)?, planning::meetings(tx)?);
     let voice = Voice::of(&groups, &meetings, quarters.first_days()[0], on);
 
+    let figures = growth::figures::figures(tx, calendar, on)?;
+    let growth = Growth::of(&figures, &members, &planning::versions(tx)?);
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
         on,
@@ -63,5 +65,6 @@ pub fn evidence(
         coverage: Arc::new(facts),
         needs,
         voice,
+        growth,
     })
 }

@@ -44,6 +44,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0016_registration_rules",
     "0017_evidence_by_person",
     "0019_proof",
+    "0020_growth",
     "0021_event_needs",
 ];
 

@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 
 use kernel::Fault;
 use kernel::fault::FaultKind;
+use rusqlite::config::DbConfig;
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::types::Null;
-use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, Error, OpenFlags};
 
 use crate::row::Row;

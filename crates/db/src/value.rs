@@ -4,11 +4,12 @@
 use kernel::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
-    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, Hours, ImportId, InputId,
-    Instant, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
-    PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
-    SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId,
+    GrowthPlanId, Hours, ImportId, InputId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime,
+    LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
+    PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
+    SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -251,6 +252,9 @@ ids!(
     RegistrationId,
     RoleGrantId,
     RoomId,
+    GrowthCycleId,
+    GrowthPlanId,
+    GoalId,
     SectionId,
     SeatId,
     SessionId,

@@ -56,6 +56,12 @@ ids! {
     MeetingId,
     /// What a group with a stake said.
     InputId,
+    /// A cycle of growth as the district adopted it.
+    GrowthCycleId,
+    /// A person's growth plan for a school year.
+    GrowthPlanId,
+    /// A goal of a growth plan.
+    GoalId,
     /// A room where sessions meet.
     RoomId,
     /// What is offered.

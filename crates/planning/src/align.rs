@@ -39,7 +39,12 @@ pub fn align(
     Ok(alignment.key)
 }
 
-fn is_active(tx: &mut Tx, occasion: &Occasion, target: Target) -> Result<(), Failed<AlignRefusal>> {
+/// Whether something can be aligned to a target today.
+pub fn is_active(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    target: Target,
+) -> Result<(), Failed<AlignRefusal>> {
     let refuse = |refusal| Err(Failed::Refused(refusal));
     match target {
         Target::Item(id) => {

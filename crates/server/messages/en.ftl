@@ -62,6 +62,15 @@ server-home-due-in = { $count ->
 server-home-next = Next:
 server-home-see-each = See each
 server-home-see-what = See what counted
+server-home-growth = My growth plan
+server-home-growth-team = Growth plans of my team
+server-home-growth-see = Goals, dates, what I did with what I learned
+server-home-growth-waiting = { $count ->
+    [one] One growth plan waits for you
+   *[other] { $count } growth plans wait for you
+ }
+server-home-growth-sign = Your signature is asked for
+server-home-growth-apply = What did you do with “{ $title }”?
 server-home-team = My team
 server-home-team-late = { $count ->
     [one] 1 person is late with something

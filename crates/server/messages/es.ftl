@@ -62,6 +62,15 @@ server-home-due-in = { $count ->
 server-home-next = Sigue:
 server-home-see-each = Ver cada uno
 server-home-see-what = Ver lo que contó
+server-home-growth = Mi plan de crecimiento
+server-home-growth-team = Planes de crecimiento de mi equipo
+server-home-growth-see = Metas, fechas y qué hice con lo que aprendí
+server-home-growth-waiting = { $count ->
+    [one] Un plan de crecimiento le espera
+   *[other] { $count } planes de crecimiento le esperan
+ }
+server-home-growth-sign = Se pide su firma
+server-home-growth-apply = ¿Qué hizo con «{ $title }»?
 server-home-team = Mi equipo
 server-home-team-late = { $count ->
     [one] 1 persona tiene algo vencido

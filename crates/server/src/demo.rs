@@ -7,6 +7,7 @@ mod build_staff;
 mod conferences;
 mod desks;
 mod growth;
+mod growth_plans;
 mod hours;
 mod jobs;
 mod known;

@@ -15,10 +15,12 @@ use sha2::{Digest, Sha256};
 use crate::answer::{Stop, file_trouble};
 use crate::backup::{Steps, private_file};
 
-/// Tables that are left out: they hold what keeps logins, forms and sign-in safe, and no record.
+/// Tables that are left out: they hold what keeps logins, forms and sign-in safe, and no record, or
+/// what is one person's alone.
 pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("login", "who is signed in now: tokens and secrets of forms"),
     ("submission", "tokens of forms that were sent in the last two days"),
+    ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];
 

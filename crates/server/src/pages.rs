@@ -5,6 +5,7 @@ pub mod accessibility;
 pub mod copies;
 pub mod home;
 mod home_duties;
+mod home_growth;
 mod home_office;
 mod home_team;
 pub mod personas;

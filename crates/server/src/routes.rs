@@ -313,6 +313,32 @@ routes! {
     get  "/verify" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verify_form;
     get  "/verify/{code}" Nothing("whoever holds a certificate can verify it") => credit::pages::verify::verified;
 
+    // ── growth ─────────────────────────────────────────────────
+    get  "/my/growth-plan" Action(A::EditOwnGrowth) => growth::pages::my::my_plan;
+    post "/my/growth-plan/steps/{step}" Action(A::EditOwnGrowth) => growth::pages::my::my_step;
+    get  "/my/growth-plan/self-assessment" Action(A::EditOwnGrowth) => growth::pages::assessment::assessment_form;
+    post "/my/growth-plan/self-assessment" Action(A::EditOwnGrowth) => growth::pages::assessment::assessment_save;
+    post "/my/growth-plan/self-assessment/sharing" Action(A::EditOwnGrowth) => growth::pages::my::sharing;
+    post "/my/growth-plan/self-assessment/sharing/end" Action(A::EditOwnGrowth) => growth::pages::my::sharing_end;
+    get  "/my/growth-plan/goals/new" Action(A::EditOwnGrowth) => growth::pages::goal::goal_new;
+    post "/my/growth-plan/goals" Action(A::EditOwnGrowth) => growth::pages::goal::goal_create;
+    get  "/my/growth-plan/goals/{key}" Action(A::EditOwnGrowth) => growth::pages::goal::goal_page;
+    post "/my/growth-plan/goals/{key}" Action(A::EditOwnGrowth) => growth::pages::goal::goal_change;
+    post "/my/growth-plan/goals/{key}/dropping" Action(A::EditOwnGrowth) => growth::pages::goal::goal_drop;
+    post "/my/growth-plan/goals/{key}/activities" Action(A::EditOwnGrowth) => growth::pages::goal::goal_activity;
+    get  "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_form;
+    post "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_save;
+    get  "/growth-plans/{key}" Action(A::ViewGrowthPlan) => growth::pages::plan::plan_page;
+    post "/growth-plans/{key}/words" Action(A::SayInGrowthPlan) => growth::pages::plan::word_add;
+    post "/growth-plans/{key}/decision" Action(A::DecideGrowthPlan) => growth::pages::decide::decision;
+    get  "/team/growth" Action(A::ViewTeam) => growth::pages::team::team_page;
+    get  "/mentors" Action(A::MatchMentors) => growth::pages::mentors::mentors;
+    get  "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_form;
+    post "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_match;
+    post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
+    get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
+    post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
+
     // ── plans, frameworks, what serves them ──────────────────────────────────────────────────
     get  "/plan" Action(A::ViewPlans) => planning::pages::plan::district_plan;
     get  "/site-plans" Action(A::ViewPlans) => planning::pages::sites::site_plans;

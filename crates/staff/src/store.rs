@@ -21,4 +21,6 @@ pub use histories::{
 pub use people::{people, people_of_these, person, person_by_employee_number, person_by_key};
 pub use recorded::{RecordedSince, recorded_since};
 pub(crate) use supervision::stands_in_line_above;
-pub use supervision::{buildings_of, subject, supervised_by, supervises, supervisors_of};
+pub use supervision::{
+    buildings_of, direct_reports, subject, supervised_by, supervises, supervisors_of,
+};

@@ -247,6 +247,7 @@ fn duties(known: &Known<'_>, words: &Words) -> Figure {
     let evidence = known.evidence;
     let everyone = evidence.learning.everyone();
     let teams = evidence.teams;
+    let applied = evidence.growth.applied;
     Figure {
         says: percent(words, everyone.any.people, everyone.staff),
         details: vec![
@@ -258,6 +259,18 @@ fn duties(known: &Known<'_>, words: &Words) -> Figure {
                 sections = evidence.offers.sections
             ),
             t!(words, "policy-p14-supervisors", some = teams.all_current, all = teams.supervisors),
+            t!(
+                words,
+                "policy-p14-answers",
+                some = evidence.growth.follow.answered_in_time,
+                all = evidence.growth.follow.answers_due
+            ),
+            t!(
+                words,
+                "policy-p14-applied",
+                some = applied.used + applied.used_in_part,
+                all = applied.all()
+            ),
         ],
         gap: gap(everyone.staff - everyone.any.people, |count| {
             t!(words, "policy-p14-gap", count = count)
@@ -294,9 +307,19 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
     let (some, all) = carried(known, kinds);
     let lines = known.evidence.plans.elements_of(kinds);
     let sections: usize = lines.map(|one| one.sections).sum();
+    let mut details = vec![t!(words, "policy-elements-detail", count = sections)];
+    let growth = &known.evidence.growth;
+    if kinds == LEADERSHIP {
+        let (some, all) = (growth.leaders_approved, growth.leaders);
+        details.push(t!(words, "policy-p11-plans", some = some, all = all));
+        details.push(t!(words, "policy-p11-mentors", count = growth.mentored));
+    } else if kinds == INSTRUCTION {
+        details.push(t!(words, "policy-p10-plans", some = growth.approved, all = growth.staff));
+        details.push(t!(words, "policy-p10-goals", count = growth.goals_on_indicators));
+    }
     Figure {
         says: t!(words, "policy-elements-figure", some = some, all = all),
-        details: vec![t!(words, "policy-elements-detail", count = sections)],
+        details,
         gap: gap(all - some, |count| t!(words, "policy-elements-gap", count = count)),
     }
 }

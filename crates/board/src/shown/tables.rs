@@ -45,7 +45,7 @@ pub(crate) fn tables(
         Clause::Duties => vec![drawing.engagement(), drawing.teams()],
         Clause::Dates => vec![drawing.versions()],
         Clause::Plans => vec![drawing.strategies(), drawing.phases()],
-        Clause::Instruction => vec![drawing.elements("indicators", INSTRUCTION)],
+        Clause::Instruction => vec![drawing.elements("indicators", INSTRUCTION), drawing.wanted()],
         Clause::Leadership => vec![drawing.elements("indicators", LEADERSHIP)],
         Clause::Planning => vec![drawing.needs()],
         Clause::Input => vec![drawing.voice()],

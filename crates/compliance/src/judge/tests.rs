@@ -414,7 +414,11 @@ fn any_book() -> impl Strategy<Value = Rulebook> {
         ];
         let adopted = adopted
             .into_iter()
-            .map(|(in_force, text)| Adopted { mandate: MandateId(7), in_force, rule: rule(&text).into() })
+            .map(|(in_force, text)| Adopted {
+                mandate: MandateId(7),
+                in_force,
+                rule: rule(&text).into(),
+            })
             .collect();
         Rulebook::new(adopted, DistrictCalendar::nebraska())
     })

@@ -133,6 +133,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(plans)?;
     step("growth periods and certificates");
     write(super::growth::growth)?;
+    step("growth plans");
+    write(super::growth_plans::growth_plans)?;
     step("pay minutes");
     write(pay_minutes)?;
     step("needs and voices");

@@ -46,6 +46,7 @@ struct Home {
     to_choose: Vec<Conference>,
     /// Whether the person is paid by the hour.
     hourly: Hourly,
+    growth: growth::home::Now,
 }
 
 /// Open conferences with something for the person and nothing of theirs.
@@ -109,6 +110,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         office: office(tx, &visit.actor, &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
+        growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
     })
 }
 
@@ -155,6 +157,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(visit, &home.waiting));
+    list.extend(super::home_growth::rows(visit, &home.growth));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(home.to_choose.iter().map(|conference| Row {
         when: conference.days().first().map(|day| w.near(*day, visit.today)).unwrap_or_default(),
@@ -371,6 +374,13 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             }
             (earned(t!(w, "server-home-development", year = year), development))
             (earned(t!(w, "server-home-training", year = year), training))
+            div {
+                dt { (t!(w, "server-home-growth")) }
+                dd { a href="/my/growth-plan" { (t!(w, "server-home-growth-see")) } }
+                @if home.team.is_some() {
+                    dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
+                }
+            }
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
             }

@@ -6,6 +6,7 @@
 //! Nair) to Cedar (principal Paul Egede) two weeks ago.
 
 mod cast;
+mod growth;
 mod headers;
 mod outside;
 mod places;
@@ -93,6 +94,13 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::Asked, Whose::Asked) => everywhere && persona.relation == Relation::SupervisesTariq,
         (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
             everywhere && persona.relation == Relation::IsTariq
+        }
+        (Scope::Own, Whose::TariqAndSupervisor) => {
+            everywhere && persona.relation == Relation::IsTariq
+        }
+        // Directly above him today, and nobody further up.
+        (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
+            everywhere && persona.given == "Paul"
         }
         (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately) => {
             everywhere && persona.relation == Relation::SupervisesTariq

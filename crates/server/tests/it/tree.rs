@@ -135,11 +135,16 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 9] = [
+    let machines: [(&str, &str, Rows); 10] = [
         (
             "Need",
             "What is lacking, until it is met (`planning::need::next`).",
             planning::need::machine(),
+        ),
+        (
+            "Growth plan",
+            "One person's plan for a school year (`growth::machine::next`).",
+            growth::machine::machine(),
         ),
         (
             "Site plan",

@@ -92,6 +92,19 @@ sql! {
             and up.starts_on <= $2 and (up.ends_on is null or up.ends_on >= $2)
             and (s.left_on is null or s.left_on >= $2) and up.person_id <> $1
         order by 1";
+    /// Those directly below person $1 on day $2.
+    DIRECT_REPORTS_OF = "select distinct own.person_id from position up
+            join position named on named.person_id = up.person_id
+                and named.building_id = up.building_id and named.job_role = up.job_role
+            join position own on own.supervisor_position_id = named.id
+            join person s on s.id = own.person_id
+            join person u on u.id = up.person_id
+        where up.person_id = $1 and own.person_id <> $1
+            and own.starts_on <= $2 and (own.ends_on is null or own.ends_on >= $2)
+            and up.starts_on <= $2 and (up.ends_on is null or up.ends_on >= $2)
+            and (s.left_on is null or s.left_on >= $2)
+            and (u.left_on is null or u.left_on >= $2)
+        order by 1";
     /// Where a person works on a day.
     BUILDINGS_OF = "select distinct p.building_id from position p
             join person s on s.id = p.person_id
@@ -139,6 +152,15 @@ pub fn supervised_by(
 /// Who directly supervises the person on the day; more than one when they hold several positions.
 pub fn supervisors_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Vec<StaffId>, Fault> {
     tx.rows(&SUPERVISORS_OF, &[&person, &on], |row| row.get(0))
+}
+
+/// Those whom the person directly supervises on the day.
+pub fn direct_reports(
+    tx: &mut Tx,
+    supervisor: StaffId,
+    on: LocalDate,
+) -> Result<Vec<StaffId>, Fault> {
+    tx.rows(&DIRECT_REPORTS_OF, &[&supervisor, &on], |row| row.get(0))
 }
 
 /// Each building where the person works on the day.

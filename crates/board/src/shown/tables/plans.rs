@@ -126,4 +126,19 @@ impl Drawing<'_> {
             None => one.name.clone(),
         })
     }
+
+    /// How people judge themselves, indicator by indicator.
+    pub(super) fn wanted(&self) -> Grid {
+        let words = self.words;
+        let rows = self.known.evidence.growth.wanted.iter().map(|one| {
+            vec![Cell::text(&one.name), Cell::Count(one.people), Cell::Count(one.want_to_grow)]
+        });
+        Grid::new(
+            "wanted",
+            t!(words, "policy-p10-wanted", day = self.day()),
+            t!(words, "policy-col-element"),
+        )
+        .figures([self.people(), t!(words, "policy-col-want-to-grow")])
+        .rows(rows)
+    }
 }

@@ -26,13 +26,15 @@ pub enum Whose {
     Tariq,
     /// Tariq's, and to anybody else as if it did not exist.
     TariqPrivately,
+    /// Tariq's and his direct supervisor's, and to anybody else as if it did not exist.
+    TariqAndSupervisor,
     /// That of the section that Carla presents.
     Section,
     /// Asked by Tariq of his supervisor and the superintendent.
     Asked,
 }
 
-use Whose::{Asked, District, Own, Section, Tariq, TariqPrivately};
+use Whose::{Asked, District, Own, Section, Tariq, TariqAndSupervisor, TariqPrivately};
 
 /// A sample of an address.
 pub struct Place {
@@ -164,6 +166,24 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/imports/{key}", &["import"], District),
     ("/imports/{key}/application", &["import"], District),
     ("/imports/{key}/withdrawal", &["import"], District),
+    // ── growth ──
+    ("/my/growth-plan", &[], Own),
+    ("/my/growth-plan/steps/{step}", &["step"], Own),
+    ("/my/growth-plan/self-assessment", &[], Own),
+    ("/my/growth-plan/self-assessment/sharing", &[], Own),
+    ("/my/growth-plan/self-assessment/sharing/end", &[], Own),
+    ("/my/growth-plan/goals/new", &[], Own),
+    ("/my/growth-plan/goals", &[], Own),
+    ("/my/growth-plan/goals/{key}", &["goal"], TariqPrivately),
+    ("/my/growth-plan/goals/{key}/dropping", &["goal"], TariqPrivately),
+    ("/my/growth-plan/goals/{key}/activities", &["goal"], TariqPrivately),
+    ("/my/growth-plan/applications/{credit}", &["credit"], TariqPrivately),
+    ("/growth-plans/{key}", &["growth-plan"], TariqAndSupervisor),
+    ("/growth-plans/{key}/words", &["growth-plan"], TariqAndSupervisor),
+    ("/growth-plans/{key}/decision", &["growth-plan"], TariqAndSupervisor),
+    ("/mentors/{key}", &["lena"], District),
+    ("/mentors/{key}/end", &["lena"], District),
+    ("/growth-cycles/{code}/adoption", &["cycle"], District),
     // ── plans and frameworks; the plan is Cedar's ──
     ("/plans/{key}", &["site-plan"], District),
     ("/plans/{key}/plan.csv", &["site-plan"], District),
@@ -275,12 +295,15 @@ impl Places {
         let mut names = BTreeMap::from([
             ("tariq", town.key(town.tariq).to_string()),
             ("tess", town.key(town.tess).to_string()),
+            ("lena", town.key(town.lena).to_string()),
             ("gil", town.key(town.gil).to_string()),
             ("owner", town.key(town.dana).to_string()),
             ("mandate", "suicide-awareness".to_owned()),
             ("unadopted", "bullying-prevention".to_owned()),
             ("rule-set", "nebraska-growth".to_owned()),
             ("unadopted-rule-set", "ohio-lpdc".to_owned()),
+            ("step", "sent".to_owned()),
+            ("cycle", "appraisal".to_owned()),
             ("clause", "P7".to_owned()),
         ]);
         offered(house, &town, &mut names);
@@ -518,6 +541,7 @@ fn written(
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
     names.extend(heard(tx, &dana)?);
+    names.extend(super::growth::sample(tx, town, now)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),

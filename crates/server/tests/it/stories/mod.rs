@@ -2,13 +2,16 @@
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
 mod a_conference_goes_from_idea_to_posted_hours;
+mod a_cook_looks_at_the_year_in_spanish_and_signs;
 mod a_correction_after_credit_reaches_the_duty_and_the_pay;
 mod a_freed_seat_goes_to_the_first_in_line_and_they_are_told;
 mod a_full_section_offers_the_next_best_step;
 mod a_leaver_can_no_longer_sign_in;
 mod a_legally_required_training_turns_from_due_to_met;
 mod a_need_is_answered_by_the_plan_with_those_who_were_heard;
+mod a_new_principal_is_matched_with_a_mentor_who_may_be_one;
 mod a_supervisor_sees_their_team_and_nobody_elses;
+mod a_teacher_grows_from_self_assessment_to_what_became_of_it;
 mod a_teacher_sees_what_counts_and_what_a_section_would_add;
 mod a_wrong_form_comes_back_with_every_answer;
 mod an_approver_decides_from_a_mail;

@@ -1,0 +1,74 @@
+//! Growth plans and what became of learning (P10, P11, P14): counts, never a draft, never a name.
+
+use std::collections::{HashMap, HashSet};
+
+use growth::figures::{Applied, Figures};
+use growth::follow::FollowThrough;
+use kernel::{ElementId, StaffId};
+use planning::Version;
+
+use super::Member;
+
+/// The role group of those who lead.
+const LEADERS: &str = "leadership";
+
+/// Growth in the school year up to a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Growth {
+    pub staff: usize,
+    /// Those of them with an approved plan.
+    pub approved: usize,
+    pub leaders: usize,
+    pub leaders_approved: usize,
+    /// People with a mentor on the day.
+    pub mentored: usize,
+    /// Goals that name an indicator.
+    pub goals_on_indicators: usize,
+    pub applied: Applied,
+    pub follow: FollowThrough,
+    /// How people judge themselves, of five people and more, most wanted first.
+    pub wanted: Vec<Wanted>,
+}
+
+/// One indicator as those who assessed themselves see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub name: String,
+    pub people: usize,
+    pub want_to_grow: usize,
+}
+
+impl Growth {
+    pub fn of(figures: &Figures, members: &[Member], versions: &[Version]) -> Growth {
+        let approved: HashSet<StaffId> = figures.approved().collect();
+        let is_approved = |member: &&Member| approved.contains(&member.person);
+        let leaders = || members.iter().filter(|member| member.group == LEADERS);
+        let names: HashMap<ElementId, String> = versions
+            .iter()
+            .flat_map(|version| version.elements.iter())
+            .map(|element| (element.id, element.named()))
+            .collect();
+        let mut wanted: Vec<Wanted> = figures
+            .indicators
+            .iter()
+            .filter_map(|one| {
+                let name = names.get(&one.element)?.clone();
+                Some(Wanted { name, people: one.people, want_to_grow: one.want_to_grow })
+            })
+            .collect();
+        wanted.sort_by_key(|one| {
+            (std::cmp::Reverse(one.want_to_grow * 100 / one.people.max(1)), one.name.clone())
+        });
+        Growth {
+            staff: members.len(),
+            approved: members.iter().filter(is_approved).count(),
+            leaders: leaders().count(),
+            leaders_approved: leaders().filter(is_approved).count(),
+            mentored: figures.mentored,
+            goals_on_indicators: figures.goals_on_indicators.0,
+            applied: figures.applied,
+            follow: figures.follow,
+            wanted,
+        }
+    }
+}

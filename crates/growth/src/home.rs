@@ -1,0 +1,60 @@
+//! What of growth needs a person now: for their home page.
+
+use db::{Tx, setting};
+use kernel::{Fault, LocalDate, StaffId};
+
+use crate::apply::{Ask, asks_of};
+use crate::machine::State;
+use crate::plan::StepStanding;
+use crate::store;
+use crate::track::standing;
+use crate::words::{Event, Party, StepKind};
+
+/// Days before a step is due on which it is told.
+const SOON_DAYS: i64 = 21;
+/// Days after which a late step is no longer told on the home page; the plan still shows it.
+const LATE_DAYS: i64 = 45;
+
+/// What waits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// The first step of one's own that is due soon, or late.
+    pub step: Option<StepStanding>,
+    /// One's own signature is asked for.
+    pub to_sign: Option<LocalDate>,
+    pub asks: Vec<Ask>,
+    /// Plans that wait for one's answer or signature as supervisor.
+    pub waiting: usize,
+}
+
+/// What needs a person now.
+pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault> {
+    let calendar = setting::calendar(tx)?;
+    let (track, plan) = standing(tx, person, today)?;
+    let mut found = Now { asks: asks_of(tx, person, today)?, ..Now::default() };
+    if let Some(track) = track {
+        let with = (&track.adopted.cycle, &calendar);
+        let year = calendar.school_year(today);
+        let steps = if let Some(plan) = &plan {
+            // Whoever sent their goals has thought about themself; nobody is asked twice.
+            let (at, _) = store::plan::marked(tx, plan.id)?;
+            plan.steps(with, track.started, at.map(|at| calendar.date(at)))
+        } else {
+            let dates = with.0.dates(&calendar, year, track.started).into_iter();
+            dates.map(|(kind, due)| StepStanding { kind, due, done: None }).collect()
+        };
+        found.step = steps.into_iter().find(|step| {
+            let theirs = matches!(step.kind, StepKind::SelfAssessment | StepKind::Goals);
+            let near = (-LATE_DAYS..=SOON_DAYS).contains(&today.days_until(step.due));
+            theirs && step.done.is_none() && near
+        });
+        found.to_sign = plan
+            .filter(|plan| plan.may(&track.adopted.cycle, Party::Person, Event::Signed))
+            .and_then(|plan| plan.events.last().map(|event| event.on));
+    }
+    let team = staff::direct_reports(tx, person, today)?;
+    for plan in store::plan::of_these(tx, &team, calendar.school_year(today))? {
+        found.waiting += usize::from(matches!(plan.state(), State::Sent | State::Signed));
+    }
+    Ok(found)
+}

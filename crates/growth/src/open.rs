@@ -1,0 +1,116 @@
+//! Opening a plan: the one way to what is in it. Who asks gets what [`crate::sight`] gives them
+//! today, and nothing tells a stranger that there is a plan.
+
+use access::{Actor, Permit, Subject, action};
+use db::Tx;
+use kernel::{Fault, Key, LocalDate, StaffId};
+
+use crate::plan::{GrowthPlan, Mark};
+use crate::sight::{Relation, Seen, Shared, Sight, sight};
+use crate::store;
+use crate::track::Adopted;
+
+/// A plan as one person sees it.
+#[derive(Debug)]
+pub struct Opened {
+    pub plan: GrowthPlan,
+    pub adopted: Adopted,
+    pub relation: Relation,
+    pub sight: Sight,
+    /// Empty where the self-assessment is not theirs to see.
+    pub marks: Vec<Mark>,
+}
+
+/// How somebody stands to a person today.
+pub fn relation(
+    tx: &mut Tx,
+    who: StaffId,
+    person: StaffId,
+    today: LocalDate,
+) -> Result<Relation, Fault> {
+    if who == person {
+        return Ok(Relation::Themself);
+    }
+    let supervisors = staff::supervisors_of(tx, person, today)?;
+    Ok(if supervisors.contains(&who) { Relation::Supervisor } else { Relation::Other })
+}
+
+fn sight_of(plan: &GrowthPlan, relation: Relation) -> Sight {
+    let shared = if plan.is_shared() { Shared::Yes } else { Shared::No };
+    sight(relation, plan.state(), shared)
+}
+
+/// The plan's subject as access judges it: only who sees something of it stands above it.
+fn subject(plan: &GrowthPlan, relation: Relation, sight: Sight) -> Subject {
+    let above = relation == Relation::Supervisor && !sight.is_nothing();
+    Subject::person(plan.person).supervised_by_actor(above)
+}
+
+/// The plan of a key, for who may see something of it.
+pub fn open(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: &Key,
+    today: LocalDate,
+) -> Result<Option<Opened>, Fault> {
+    let Some(plan) = store::plan::by_key(tx, key)? else { return Ok(None) };
+    let relation = relation(tx, actor.person, plan.person, today)?;
+    let sight = sight_of(&plan, relation);
+    let asked = access::permit::<action::ViewGrowthPlan>(actor, &subject(&plan, relation, sight));
+    if asked.is_err() || sight.is_nothing() {
+        return Ok(None);
+    }
+    seen(tx, plan, relation, sight).map(Some)
+}
+
+/// One's own plan.
+pub fn own(
+    tx: &mut Tx,
+    _: &Permit<action::EditOwnGrowth>,
+    plan: GrowthPlan,
+) -> Result<Opened, Fault> {
+    let sight = sight_of(&plan, Relation::Themself);
+    seen(tx, plan, Relation::Themself, sight)
+}
+
+fn seen(tx: &mut Tx, plan: GrowthPlan, relation: Relation, sight: Sight) -> Result<Opened, Fault> {
+    let adopted = store::cycle::by_id(tx, plan.cycle)?
+        .ok_or_else(|| Fault::new(format!("plan {} has no cycle", plan.id)))?;
+    let marks = match sight.assessment {
+        Seen::Yes => store::plan::marks(tx, plan.id)?,
+        Seen::No => Vec::new(),
+    };
+    Ok(Opened { plan, adopted, relation, sight, marks })
+}
+
+/// The permit to decide on a plan: its person's supervisor today, once it was sent.
+pub fn decider(
+    tx: &mut Tx,
+    actor: &Actor,
+    plan: &GrowthPlan,
+    today: LocalDate,
+) -> Result<Option<Permit<action::DecideGrowthPlan>>, Fault> {
+    let relation = relation(tx, actor.person, plan.person, today)?;
+    let asked = relation == Relation::Supervisor && plan.state().is_handed_over();
+    let subject = Subject::person(plan.person).asked_of_actor(asked);
+    Ok(access::permit::<action::DecideGrowthPlan>(actor, &subject).ok())
+}
+
+/// The permit to write into the thread of a plan: its person's, and their supervisor's of today once
+/// it was sent.
+pub fn speaker(
+    tx: &mut Tx,
+    actor: &Actor,
+    plan: &GrowthPlan,
+    today: LocalDate,
+) -> Result<Option<Permit<action::SayInGrowthPlan>>, Fault> {
+    let relation = relation(tx, actor.person, plan.person, today)?;
+    let asked = relation == Relation::Supervisor && plan.state().is_handed_over();
+    let subject = Subject::person(plan.person).asked_of_actor(asked);
+    Ok(access::permit::<action::SayInGrowthPlan>(actor, &subject).ok())
+}
+
+/// Every plan of a person, for themself, the latest year first.
+pub fn plans_of(tx: &mut Tx, person: StaffId) -> Result<Vec<GrowthPlan>, Fault> {
+    store::plan::of_person(tx, person)
+}

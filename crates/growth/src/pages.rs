@@ -1,0 +1,22 @@
+//! One's own plan, the plans of those one supervises, and the cycles of the district.
+
+pub mod application;
+pub mod assessment;
+pub mod cycles;
+pub mod decide;
+pub mod goal;
+pub mod mentors;
+pub mod my;
+mod parts;
+pub mod plan;
+mod shown;
+pub mod team;
+pub mod words;
+
+use access::{Permit, Subject, action};
+use web::{Halt, Visit};
+
+/// The permit for one's own plan.
+pub(crate) fn own_permit(visit: &Visit) -> Result<Permit<action::EditOwnGrowth>, Halt> {
+    visit.permit::<action::EditOwnGrowth>(&Subject::person(visit.actor.person))
+}

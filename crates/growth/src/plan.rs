@@ -1,0 +1,193 @@
+//! A person's growth plan for one school year: what happened to it, its goals in all their wordings,
+//! its thread. Pure.
+//!
+//! The self-assessment is not in here: [`crate::sight`] says who reads it, and only
+//! [`crate::open`] loads it.
+
+use kernel::{
+    ActivityId, DistrictCalendar, ElementId, GoalId, GrowthCycleId, GrowthPlanId, Instant, Key,
+    LocalDate, SchoolYear, StaffId,
+};
+use planning::Target;
+
+use crate::cycle::Cycle;
+use crate::machine::{self, State};
+use crate::words::{Event, GoalKind, Party, StepKind, WordKind};
+
+/// The most goals of a plan that stand at once.
+pub const GOALS_MAX: usize = 8;
+/// The longest text of a goal, a mark or a comment, in characters.
+pub const TEXT_CHARACTERS_MAX: usize = 2_000;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrowthPlan {
+    pub id: GrowthPlanId,
+    pub key: Key,
+    pub person: StaffId,
+    pub year: SchoolYear,
+    pub cycle: GrowthCycleId,
+    /// In order.
+    pub events: Vec<PlanEvent>,
+    pub sharings: Vec<Sharing>,
+    pub goals: Vec<Goal>,
+    pub thread: Vec<Word>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanEvent {
+    pub on: LocalDate,
+    pub event: Event,
+    pub words: String,
+    pub by: Option<StaffId>,
+}
+
+/// One stretch of days in which the self-assessment is the supervisor's to read, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    pub shared_on: LocalDate,
+    pub withdrawn_on: Option<LocalDate>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    pub id: GoalId,
+    pub key: Key,
+    pub kind: GoalKind,
+    pub dropped_on: Option<LocalDate>,
+    /// In order; the last one holds. Never empty.
+    pub wordings: Vec<Wording>,
+    pub actions: Vec<ActivityId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub statement: String,
+    /// By what one will see that it is reached.
+    pub measure: String,
+    pub serves: Option<Serves>,
+    pub written_on: LocalDate,
+}
+
+/// What of a framework or a plan a goal serves, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Serves {
+    pub target: Target,
+    pub reason: String,
+}
+
+/// One entry of the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub goal: Option<GoalId>,
+    pub kind: WordKind,
+    pub words: String,
+    pub on: LocalDate,
+    pub by: StaffId,
+    pub at: Instant,
+}
+
+/// How a person judges themself in one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub of: MarkOf,
+    /// The rubric's level, from 1.
+    pub level: Option<i64>,
+    pub words: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkOf {
+    Element(ElementId),
+    Question(String),
+}
+
+impl Goal {
+    pub fn wording(&self) -> &Wording {
+        self.wordings.last().expect("a goal is written with its first wording")
+    }
+}
+
+/// Where a step of the cycle stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepStanding {
+    pub kind: StepKind,
+    pub due: LocalDate,
+    /// The day on which it was done.
+    pub done: Option<LocalDate>,
+}
+
+impl StepStanding {
+    pub fn is_late(&self, today: LocalDate) -> bool {
+        self.done.is_none() && self.due < today
+    }
+}
+
+impl GrowthPlan {
+    pub fn state(&self) -> State {
+        machine::state(self.events.iter().map(|event| event.event))
+    }
+
+    pub fn state_on(&self, day: LocalDate) -> State {
+        let until = self.events.iter().filter(|event| event.on <= day);
+        machine::state(until.map(|event| event.event))
+    }
+
+    pub fn is_shared(&self) -> bool {
+        self.sharings.iter().any(|sharing| sharing.withdrawn_on.is_none())
+    }
+
+    pub fn standing_goals(&self) -> impl Iterator<Item = &Goal> {
+        self.goals.iter().filter(|goal| goal.dropped_on.is_none())
+    }
+
+    /// The kinds of goals that the cycle asks for and the plan has not.
+    pub fn goals_missing(&self, cycle: &Cycle) -> Vec<GoalKind> {
+        let has = |kind: &GoalKind| self.standing_goals().any(|goal| goal.kind == *kind);
+        cycle.goals.iter().filter(|kind| !has(kind)).copied().collect()
+    }
+
+    /// The day of the last event of a kind that still stands: nothing took the plan back since.
+    fn last(&self, wanted: Event) -> Option<LocalDate> {
+        let since = self.events.iter().rev();
+        let standing = since.take_while(|event| {
+            !matches!(event.event, Event::Returned | Event::PulledBack | Event::Revised)
+        });
+        standing.filter(|event| event.event == wanted).map(|event| event.on).last()
+    }
+
+    /// The conferences held, in order. They happened, whatever became of the plan since.
+    pub fn conferences(&self) -> Vec<LocalDate> {
+        let held = self.events.iter().filter(|event| event.event == Event::Conferred);
+        held.map(|event| event.on).collect()
+    }
+
+    /// Each step of the cycle, and when it was done. `assessed_on`: the self-assessment was whole.
+    pub fn steps(
+        &self,
+        (cycle, calendar): (&Cycle, &DistrictCalendar),
+        started: Option<LocalDate>,
+        assessed_on: Option<LocalDate>,
+    ) -> Vec<StepStanding> {
+        let conferences = self.conferences();
+        let has_mid = cycle.steps.iter().any(|step| step.kind == StepKind::MidConference);
+        let done = |kind: StepKind| match kind {
+            StepKind::SelfAssessment => match cycle.handover {
+                crate::cycle::Handover::Goals => assessed_on,
+                crate::cycle::Handover::SelfAssessment => self.last(Event::Sent),
+            },
+            StepKind::Goals => self.last(Event::Sent),
+            StepKind::MidConference => conferences.first().copied(),
+            StepKind::Conference => conferences.get(usize::from(has_mid)).copied(),
+            StepKind::Signatures => (self.state() == State::Complete)
+                .then(|| self.events.last().map(|event| event.on))
+                .flatten(),
+        };
+        let dates = cycle.dates(calendar, self.year, started).into_iter();
+        dates.map(|(kind, due)| StepStanding { kind, due, done: done(kind) }).collect()
+    }
+
+    /// Whether someone may do something with it now.
+    pub fn may(&self, cycle: &Cycle, by: Party, event: Event) -> bool {
+        machine::may(by, event, self.state(), &cycle.signatures)
+    }
+}

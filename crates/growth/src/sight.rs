@@ -1,0 +1,77 @@
+//! Who sees what of a plan. Pure; one table.
+//!
+//! P10, P14: a draft and a self-assessment are the person's alone. What was sent is the *current*
+//! supervisor's to read: it comes to the new one on their first day and leaves the former one then.
+//! A self-assessment is the supervisor's only while it is shared. Everyone else sees nothing, and is
+//! not told that there is a plan.
+
+use crate::machine::State;
+
+/// How one stands to the person whose plan it is, today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Themself,
+    /// Directly above them today. Someone further up is [`Relation::Other`].
+    Supervisor,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    Yes,
+    No,
+}
+
+/// What one sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// Goals, actions, thread, conferences, signatures.
+    pub plan: Seen,
+    pub assessment: Seen,
+}
+
+impl Sight {
+    pub fn is_nothing(self) -> bool {
+        self.plan == Seen::No && self.assessment == Seen::No
+    }
+}
+
+/// Whether the self-assessment stands shared today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    Yes,
+    No,
+}
+
+/// What one sees of a plan in a state.
+pub fn sight(relation: Relation, state: State, shared: Shared) -> Sight {
+    let when = |seen: bool| if seen { Seen::Yes } else { Seen::No };
+    match relation {
+        Relation::Themself => Sight { plan: Seen::Yes, assessment: Seen::Yes },
+        Relation::Supervisor => {
+            Sight { plan: when(state.is_handed_over()), assessment: when(shared == Shared::Yes) }
+        }
+        Relation::Other => Sight { plan: Seen::No, assessment: Seen::No },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grw_2_each_record_in_each_state_is_seen_by_whom_the_table_says() {
+        for state in State::ALL {
+            for shared in [Shared::Yes, Shared::No] {
+                let own = sight(Relation::Themself, state, shared);
+                assert_eq!(own, Sight { plan: Seen::Yes, assessment: Seen::Yes });
+                assert!(sight(Relation::Other, state, shared).is_nothing(), "{}", state.name());
+                let above = sight(Relation::Supervisor, state, shared);
+                let plan = if state == State::Draft { Seen::No } else { Seen::Yes };
+                assert_eq!(above.plan, plan, "{}", state.name());
+                let assessment = if shared == Shared::Yes { Seen::Yes } else { Seen::No };
+                assert_eq!(above.assessment, assessment, "{}", state.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Reading `growth_plan` with all that hangs on it.
+
+use std::collections::HashMap;
+
+use db::{Query, Row, Tx, sql};
+use kernel::{
+    ActivityId, ElementId, Fault, GoalId, GrowthPlanId, Key, PlanItemId, SchoolYear, StaffId,
+};
+use planning::Target;
+
+use crate::plan::{Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
+
+const PLAN: &str = "select id, key, person_id, school_year, cycle_id from growth_plan";
+
+sql! {
+    MARKS = "select element_id, question, level, words from growth_plan_mark
+        where plan_id = $1 order by id";
+    /// The day on which the last of the marks was first written.
+    MARKED_AT = "select max(recorded_at), count(*) from growth_plan_mark where plan_id = $1";
+    LOCK_PLAN = "select id from growth_plan where id = $1 {{for_update}}";
+}
+
+fn read(row: &Row<'_>) -> Result<GrowthPlan, Fault> {
+    Ok(GrowthPlan {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        person: row.get(2)?,
+        year: row.get(3)?,
+        cycle: row.get(4)?,
+        events: Vec::new(),
+        sharings: Vec::new(),
+        goals: Vec::new(),
+        thread: Vec::new(),
+    })
+}
+
+pub(crate) fn lock(tx: &mut Tx, id: GrowthPlanId) -> Result<u64, Fault> {
+    tx.lock(&LOCK_PLAN, &[&id])
+}
+
+pub(crate) fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<GrowthPlan>, Fault> {
+    Ok(whole(tx, &Query::new(PLAN).push(" where key = ", key))?.pop())
+}
+
+pub(crate) fn by_id(tx: &mut Tx, id: GrowthPlanId) -> Result<Option<GrowthPlan>, Fault> {
+    Ok(whole(tx, &Query::new(PLAN).push(" where id = ", &id))?.pop())
+}
+
+/// A person's plans, the latest year first.
+pub(crate) fn of_person(tx: &mut Tx, person: StaffId) -> Result<Vec<GrowthPlan>, Fault> {
+    let query = Query::new(PLAN).push(" where person_id = ", &person);
+    whole(tx, &query.text(" order by school_year desc"))
+}
+
+pub(crate) fn of_these(
+    tx: &mut Tx,
+    people: &[StaffId],
+    year: SchoolYear,
+) -> Result<Vec<GrowthPlan>, Fault> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query::new(PLAN).push(" where school_year = ", &year);
+    whole(tx, &query.text(" and person_id in ").list("", people))
+}
+
+fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<GrowthPlan>, Fault> {
+    let mut plans = tx.query(query, read)?;
+    if plans.is_empty() {
+        return Ok(plans);
+    }
+    let ids: Vec<GrowthPlanId> = plans.iter().map(|plan| plan.id).collect();
+    let place: HashMap<GrowthPlanId, usize> =
+        ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    for (id, event) in events(tx, &ids)? {
+        plans[place[&id]].events.push(event);
+    }
+    for (id, sharing) in sharings(tx, &ids)? {
+        plans[place[&id]].sharings.push(sharing);
+    }
+    for (id, goal) in goals(tx, &ids)? {
+        plans[place[&id]].goals.push(goal);
+    }
+    for (id, word) in thread(tx, &ids)? {
+        plans[place[&id]].thread.push(word);
+    }
+    Ok(plans)
+}
+
+fn events(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, PlanEvent)>, Fault> {
+    let query = Query::new(
+        "select plan_id, on_date, event, words, by_id from growth_plan_event where plan_id in ",
+    );
+    tx.query(&query.list("", ids).text(" order by id"), |row| {
+        let (on, event) = (row.get(1)?, row.get(2)?);
+        Ok((row.get(0)?, PlanEvent { on, event, words: row.get(3)?, by: row.get(4)? }))
+    })
+}
+
+fn sharings(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Sharing)>, Fault> {
+    let query = Query::new(
+        "select plan_id, shared_on, withdrawn_on from growth_plan_sharing where plan_id in ",
+    );
+    tx.query(&query.list("", ids).text(" order by id"), |row| {
+        Ok((row.get(0)?, Sharing { shared_on: row.get(1)?, withdrawn_on: row.get(2)? }))
+    })
+}
+
+fn thread(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Word)>, Fault> {
+    let query = Query::new(
+        "select plan_id, goal_id, kind, words, on_date, by_id, recorded_at from growth_plan_word
+        where plan_id in ",
+    );
+    tx.query(&query.list("", ids).text(" order by id"), |row| {
+        let word = Word {
+            goal: row.get(1)?,
+            kind: row.get(2)?,
+            words: row.get(3)?,
+            on: row.get(4)?,
+            by: row.get(5)?,
+            at: row.get(6)?,
+        };
+        Ok((row.get(0)?, word))
+    })
+}
+
+fn goals(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Goal)>, Fault> {
+    let query =
+        Query::new("select plan_id, id, key, kind, dropped_on from growth_goal where plan_id in ");
+    let mut goals = tx.query(&query.list("", ids).text(" order by id"), |row| {
+        let goal = Goal {
+            id: row.get(1)?,
+            key: row.get(2)?,
+            kind: row.get(3)?,
+            dropped_on: row.get(4)?,
+            wordings: Vec::new(),
+            actions: Vec::new(),
+        };
+        Ok((row.get(0)?, goal))
+    })?;
+    if goals.is_empty() {
+        return Ok(goals);
+    }
+    let of: Vec<GoalId> = goals.iter().map(|(_, goal)| goal.id).collect();
+    let place: HashMap<GoalId, usize> = of.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    for (id, wording) in wordings(tx, &of)? {
+        goals[place[&id]].1.wordings.push(wording);
+    }
+    let query = Query::new("select goal_id, activity_id from growth_goal_action where goal_id in ");
+    let query = query.list("", &of).text(" order by recorded_at, activity_id");
+    let actions = tx.query(&query, |row| Ok((row.get::<GoalId>(0)?, row.get::<ActivityId>(1)?)))?;
+    for (id, activity) in actions {
+        goals[place[&id]].1.actions.push(activity);
+    }
+    Ok(goals)
+}
+
+fn wordings(tx: &mut Tx, of: &[GoalId]) -> Result<Vec<(GoalId, Wording)>, Fault> {
+    let query = Query::new(
+        "select goal_id, statement, measure, element_id, item_id, reason, written_on
+        from growth_goal_version where goal_id in ",
+    );
+    tx.query(&query.list("", of).text(" order by id"), |row| {
+        let (element, item): (Option<ElementId>, Option<PlanItemId>) = (row.get(3)?, row.get(4)?);
+        let target = element.map(Target::Element).or(item.map(Target::Item));
+        let reason: Option<String> = row.get(5)?;
+        let serves = target.zip(reason).map(|(target, reason)| Serves { target, reason });
+        let (statement, measure) = (row.get(1)?, row.get(2)?);
+        Ok((row.get(0)?, Wording { statement, measure, serves, written_on: row.get(6)? }))
+    })
+}
+
+/// The self-assessment. Whoever calls this has asked [`crate::sight`] first.
+pub(crate) fn marks(tx: &mut Tx, plan: GrowthPlanId) -> Result<Vec<Mark>, Fault> {
+    tx.rows(&MARKS, &[&plan], |row| {
+        let element: Option<ElementId> = row.get(0)?;
+        let of = match element {
+            Some(element) => MarkOf::Element(element),
+            None => MarkOf::Question(row.get(1)?),
+        };
+        Ok(Mark { of, level: row.get(2)?, words: row.get(3)? })
+    })
+}
+
+/// When the self-assessment was last written, and in how many things.
+pub(crate) fn marked(
+    tx: &mut Tx,
+    plan: GrowthPlanId,
+) -> Result<(Option<kernel::Instant>, i64), Fault> {
+    tx.one(&MARKED_AT, &[&plan], |row| Ok((row.get(0)?, row.get(1)?)))
+}

@@ -1,0 +1,53 @@
+//! The part of the home page about growth: one's own next step, what became of learning, and the plans
+//! that wait for their supervisor.
+
+use growth::home::Now;
+use maud::html;
+use web::components::{Row, Tone, tag};
+use web::{Visit, t};
+
+/// A row for each thing that waits.
+pub fn rows(visit: &Visit, now: &Now) -> Vec<Row> {
+    let (w, mut list) = (&visit.words, Vec::new());
+    if now.waiting > 0 {
+        list.push(Row {
+            when: t!(w, "server-home-team"),
+            what: html! {
+                a href="/team/growth" { (t!(w, "server-home-growth-waiting", count = now.waiting)) }
+            },
+            ..Row::default()
+        });
+    }
+    if let Some(since) = now.to_sign {
+        list.push(Row {
+            when: t!(w, "server-home-since", date = w.near(since, visit.today)),
+            what: html! { a href="/my/growth-plan" { (t!(w, "server-home-growth-sign")) } },
+            ..Row::default()
+        });
+    }
+    if let Some(step) = &now.step {
+        list.push(Row {
+            when: w.near(step.due, visit.today),
+            what: html! {
+                a href="/my/growth-plan" { (growth::pages::words::step(w, step.kind)) }
+                @if step.is_late(visit.today) { " " (tag(Tone::Bad, &t!(w, "server-home-overdue"))) }
+            },
+            below: html! { (t!(w, "server-home-growth")) },
+            ..Row::default()
+        });
+    }
+    // One at a time: the next one follows when this one is answered.
+    if let Some(ask) = now.asks.first() {
+        list.push(Row {
+            when: w.near(ask.since, visit.today),
+            what: html! {
+                a href=(format!("/my/growth-plan/applications/{}", ask.learned.credit)) {
+                    (t!(w, "server-home-growth-apply", title = ask.learned.title.clone()))
+                }
+            },
+            below: html! { (growth::pages::words::asked_after(w, ask.asked_after)) },
+            ..Row::default()
+        });
+    }
+    list
+}
