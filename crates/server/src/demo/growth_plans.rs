@@ -206,9 +206,7 @@ impl Making<'_> {
     }
 
     fn marks(&mut self, own: &[&Version], cycle: &growth::cycle::Cycle) -> Vec<Mark> {
-        let level = |random: &mut Random| {
-            Some(i64::try_from([2, 2, 3, 3, 3, 4][random.below(6)]).unwrap_or(3))
-        };
+        let level = |random: &mut Random| Some([2_i64, 2, 3, 3, 3, 4][random.below(6)]);
         if !cycle.questions.is_empty() {
             let marks = cycle.questions.iter().map(|question| Mark {
                 of: MarkOf::Question(question.code.clone()),

@@ -92,10 +92,7 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::District, _) | (Scope::Own | Scope::Asked, Whose::Own) => everywhere,
         // The supervisor and the superintendent above are asked to approve it.
         (Scope::Asked, Whose::Asked) => everywhere && persona.relation == Relation::SupervisesTariq,
-        (Scope::Own, Whose::Tariq | Whose::TariqPrivately) => {
-            everywhere && persona.relation == Relation::IsTariq
-        }
-        (Scope::Own, Whose::TariqAndSupervisor) => {
+        (Scope::Own, Whose::Tariq | Whose::TariqPrivately | Whose::TariqAndSupervisor) => {
             everywhere && persona.relation == Relation::IsTariq
         }
         // Directly above him today, and nobody further up.
