@@ -1,84 +1,52 @@
 //! The cycles that ship with the product, each a file in `cycles/`. The district adopts them.
 
-use std::sync::LazyLock;
-
-use rulefile::Code;
+use rulefile::{Code, Library, shipped};
 
 use crate::cycle::Cycle;
 
-macro_rules! files {
-    ($($name:literal),+ $(,)?) => {
-        /// File names without their ending, and texts.
-        const FILES: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../cycles/", $name, ".toml")))),+];
-    };
-}
-
-files![
-    "administrator-induction",
-    "appraisal",
-    "continuous-growth",
-    "hourly-self-appraisal",
-    "induction",
-];
-
-static CYCLES: LazyLock<Vec<Cycle>> = LazyLock::new(|| {
-    let read = |(name, text): &(&str, &str)| {
-        Cycle::parse(text).unwrap_or_else(|problems| {
-            unreachable!("the tests read every file of the library: {name}: {problems:?}")
-        })
-    };
-    FILES.iter().map(read).collect()
-});
+static CYCLES: Library<Cycle> = Library::new(
+    shipped![
+        "../cycles/",
+        "administrator-induction",
+        "appraisal",
+        "continuous-growth",
+        "hourly-self-appraisal",
+        "induction",
+    ],
+    Cycle::parse,
+    |cycle| &cycle.code,
+);
 
 /// Every cycle of the library, by code.
 pub fn library() -> &'static [Cycle] {
-    &CYCLES
+    CYCLES.all()
 }
 
 /// One cycle of the library, and the text of its file.
 pub fn from_library(code: &Code) -> Option<(&'static Cycle, &'static str)> {
-    let place = CYCLES.iter().position(|cycle| cycle.code == *code)?;
-    Some((&CYCLES[place], FILES[place].1))
+    CYCLES.by_code(code)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use kernel::{DistrictCalendar, LocalDate, SchoolYear};
     use rulefile::{Counsel, Mark, RuleProblem};
 
-    use super::{FILES, from_library, library};
+    use super::{CYCLES, from_library};
     use crate::cycle::Cycle;
     use crate::words::StepKind;
 
-    fn all() -> Vec<(&'static str, Cycle)> {
-        let read = |(name, text): &(&'static str, &str)| match Cycle::parse(text) {
-            Ok(cycle) => (*name, cycle),
-            Err(problems) => {
-                let said: Vec<String> = problems.iter().map(RuleProblem::to_string).collect();
-                panic!("{name}.toml\n{}", said.join("\n"))
-            }
-        };
-        FILES.iter().map(read).collect()
+    fn all() -> Vec<(&'static str, &'static Cycle)> {
+        CYCLES.named().collect()
     }
 
     #[test]
     fn every_file_in_the_folder_is_in_the_library_under_its_own_code() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cycles");
-        let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .filter_map(|file| file.unwrap().file_name().into_string().ok())
-            .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
-            .collect();
-        let listed: BTreeSet<String> = all().iter().map(|(name, _)| (*name).to_owned()).collect();
-        assert_eq!(in_folder, listed);
-        for (name, cycle) in all() {
-            assert_eq!(name, cycle.code.as_str());
-            assert!(from_library(&cycle.code).is_some());
+        assert_eq!(CYCLES.faults(folder), Vec::<String>::new());
+        for (_, one) in all() {
+            assert!(from_library(&one.code).is_some());
         }
-        assert_eq!(library().len(), listed.len());
     }
 
     #[test]
@@ -105,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_bad_file_tells_each_problem_with_its_line_and_what_was_meant() {
-        let (_, text) = FILES[1];
+        let (_, text) = from_library(&all()[1].1.code).unwrap();
         let bad = text
             .replace("rank = 30", "rnak = 30")
             .replace("kind = \"mid-conference\"", "kind = \"mid-conferences\"")

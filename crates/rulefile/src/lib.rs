@@ -13,6 +13,7 @@
 mod citation;
 mod code;
 mod fields;
+mod library;
 mod memo;
 mod parts;
 mod person;
@@ -21,6 +22,7 @@ mod problem;
 pub use citation::{Citation, Counsel, Mark, citations, counsel};
 pub use code::Code;
 pub use fields::{Fields, Problems, Text, document, one_of};
+pub use library::Library;
 pub use memo::Memo;
 pub use parts::{audience, optional_word, plain, word};
 pub use person::{CasePosition, Interacts, case_periods, case_positions, leaves, positions};

@@ -1,90 +1,58 @@
 //! The rule sets that ship with the product, each a file in `rule_sets/`.
 
 use crate::rule_set::{Code, RuleSet};
-use std::sync::LazyLock;
+use rulefile::{Library, shipped};
 
-macro_rules! files {
-    ($($name:literal),+ $(,)?) => {
-        /// File names without their ending, and texts.
-        const FILES: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../rule_sets/", $name, ".toml")))),+];
-    };
-}
-
-files![
-    "california-clear",
-    "example-points-exeter",
-    "example-points-or-credit",
-    "example-units-esu",
-    "georgia-renewal",
-    "illinois-professional-development",
-    "massachusetts-pdp",
-    "michigan-renewal",
-    "nebraska-certificate",
-    "nebraska-growth",
-    "new-jersey-pdp",
-    "new-york-ctle",
-    "ohio-lpdc",
-    "pennsylvania-act-48",
-    "school-nutrition-hours",
-    "texas-cpe",
-];
-
-static RULE_SETS: LazyLock<Vec<RuleSet>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|(name, text)| {
-            RuleSet::parse(text).unwrap_or_else(|problems| {
-                unreachable!("the tests read every file of the library: {name}: {problems:?}")
-            })
-        })
-        .collect()
-});
+static RULE_SETS: Library<RuleSet> = Library::new(
+    shipped![
+        "../rule_sets/",
+        "california-clear",
+        "example-points-exeter",
+        "example-points-or-credit",
+        "example-units-esu",
+        "georgia-renewal",
+        "illinois-professional-development",
+        "massachusetts-pdp",
+        "michigan-renewal",
+        "nebraska-certificate",
+        "nebraska-growth",
+        "new-jersey-pdp",
+        "new-york-ctle",
+        "ohio-lpdc",
+        "pennsylvania-act-48",
+        "school-nutrition-hours",
+        "texas-cpe",
+    ],
+    RuleSet::parse,
+    |rules| &rules.code,
+);
 
 /// Every rule set of the library, by code.
 pub fn library() -> &'static [RuleSet] {
-    &RULE_SETS
+    RULE_SETS.all()
 }
 
 /// One rule set of the library, and the text of its file.
 pub fn from_library(code: &Code) -> Option<(&'static RuleSet, &'static str)> {
-    let place = RULE_SETS.iter().position(|rules| rules.code == *code)?;
-    Some((&RULE_SETS[place], FILES[place].1))
+    RULE_SETS.by_code(code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, from_library, library};
-    use crate::rule_set::{Counsel, Mark, RuleProblem, RuleSet};
+    use super::{RULE_SETS, from_library};
+    use crate::rule_set::{Counsel, Mark, RuleSet};
     use kernel::DistrictCalendar;
-    use std::collections::BTreeSet;
-
-    fn all() -> Vec<(&'static str, RuleSet)> {
-        let read = |(name, text): &(&'static str, &str)| match RuleSet::parse(text) {
-            Ok(rules) => (*name, rules),
-            Err(problems) => {
-                let said: Vec<String> = problems.iter().map(RuleProblem::to_string).collect();
-                panic!("{name}.toml\n{}", said.join("\n"))
-            }
-        };
-        FILES.iter().map(read).collect()
+    fn all() -> Vec<(&'static str, &'static RuleSet)> {
+        RULE_SETS.named().collect()
     }
 
     #[test]
     fn every_file_in_the_folder_is_in_the_library_under_its_own_code() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rule_sets");
-        let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .filter_map(|file| file.unwrap().file_name().into_string().ok())
-            .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
-            .collect();
-        let listed: BTreeSet<String> = all().iter().map(|(name, _)| (*name).to_owned()).collect();
-        assert_eq!(in_folder, listed);
-        for (name, rules) in all() {
-            assert_eq!(name, rules.code.as_str());
-            assert!(from_library(&rules.code).is_some());
+        assert_eq!(RULE_SETS.faults(folder), Vec::<String>::new());
+        for (_, one) in all() {
+            assert!(from_library(&one.code).is_some());
         }
-        assert_eq!(library().len(), listed.len());
     }
 
     #[test]
