@@ -217,3 +217,26 @@ growth-told-mentee-subject = You are a mentor
 growth-told-mentee-body = { $name } is new and has you as mentor from today.
 growth-to-cycles = What is asked of whom, and by when
 growth-to-mentors = Mentors of those in induction
+growth-to-years = My line through the years
+growth-years-title = My line through the years
+growth-years-without = { $count ->
+    [0] Something in every quarter that is over.
+    [one] One quarter that is over has nothing in it.
+   *[other] { $count } quarters that are over have nothing in them.
+  }
+growth-years-line = Quarter by quarter
+growth-years-caption = What I learned, what I did with it, and what I set out to do
+growth-years-column = School year
+growth-years-quarter = Quarter { $number }
+growth-years-nothing = Nothing
+growth-years-not-learned = No learning
+growth-years-used = { $count ->
+    [one] used once
+   *[other] used { $count } times
+  }
+growth-years-goals = { $count ->
+    [one] one goal
+   *[other] { $count } goals
+  }
+growth-years-alone = Only you see this page. Learning comes from your transcript, use from what you answered afterwards.
+growth-years-find = Find something to learn

@@ -217,3 +217,26 @@ growth-told-mentee-subject = Usted es mentor
 growth-told-mentee-body = { $name } empieza y le tiene como mentor desde hoy.
 growth-to-cycles = Qué se pide a quién y para cuándo
 growth-to-mentors = Mentores de quienes están en inducción
+growth-to-years = Mi línea a lo largo de los años
+growth-years-title = Mi línea a lo largo de los años
+growth-years-without = { $count ->
+    [0] Hay algo en cada trimestre que terminó.
+    [one] Un trimestre que terminó no tiene nada.
+   *[other] { $count } trimestres que terminaron no tienen nada.
+  }
+growth-years-line = Trimestre por trimestre
+growth-years-caption = Lo que aprendí, lo que hice con ello y lo que me propuse
+growth-years-column = Año escolar
+growth-years-quarter = Trimestre { $number }
+growth-years-nothing = Nada
+growth-years-not-learned = Sin aprendizaje
+growth-years-used = { $count ->
+    [one] usado una vez
+   *[other] usado { $count } veces
+  }
+growth-years-goals = { $count ->
+    [one] una meta
+   *[other] { $count } metas
+  }
+growth-years-alone = Solo usted ve esta página. El aprendizaje viene de su historial, el uso de lo que respondió después.
+growth-years-find = Buscar algo para aprender

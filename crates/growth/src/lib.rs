@@ -27,6 +27,7 @@
 pub mod adopt;
 pub mod apply;
 pub mod assess;
+pub mod continuity;
 pub mod cycle;
 pub mod figures;
 pub mod follow;

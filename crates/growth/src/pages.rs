@@ -12,6 +12,7 @@ pub mod plan;
 mod shown;
 pub mod team;
 pub mod words;
+pub mod years;
 
 use access::{Permit, Subject, action};
 use web::{Halt, Visit};

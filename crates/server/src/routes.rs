@@ -315,6 +315,7 @@ routes! {
 
     // ── growth ─────────────────────────────────────────────────
     get  "/my/growth-plan" Action(A::EditOwnGrowth) => growth::pages::my::my_plan;
+    get  "/my/growth-plan/years" Action(A::EditOwnGrowth) => growth::pages::years::years_page;
     post "/my/growth-plan/steps/{step}" Action(A::EditOwnGrowth) => growth::pages::my::my_step;
     get  "/my/growth-plan/self-assessment" Action(A::EditOwnGrowth) => growth::pages::assessment::assessment_form;
     post "/my/growth-plan/self-assessment" Action(A::EditOwnGrowth) => growth::pages::assessment::assessment_save;

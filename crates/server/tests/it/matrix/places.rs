@@ -168,6 +168,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/imports/{key}/withdrawal", &["import"], District),
     // ── growth ──
     ("/my/growth-plan", &[], Own),
+    ("/my/growth-plan/years", &[], Own),
     ("/my/growth-plan/steps/{step}", &["step"], Own),
     ("/my/growth-plan/self-assessment", &[], Own),
     ("/my/growth-plan/self-assessment/sharing", &[], Own),
