@@ -336,6 +336,7 @@ registration-section-cancelled-done = { $count ->
    *[other] The section is cancelled. { $count } people were told.
   }
 registration-room-taken = The room is also used then by { $title }, { $when }.
+registration-room-small = { $room } has { $seats } seats, fewer than the section.
 registration-form-sessions = Sessions
 registration-form-sessions-hint = Leave a row without a date to have no session there. Clear a date to remove its session.
 registration-form-more = Add more rows

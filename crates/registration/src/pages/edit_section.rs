@@ -4,7 +4,7 @@
 use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use catalog::room::{RoomTaken, rooms_taken};
+use catalog::room::{Room, RoomTaken, rooms_taken};
 use catalog::schedule::{Plan, Published, create_section, publish_section};
 use catalog::{Activity, Section};
 use db::Tx;
@@ -84,8 +84,8 @@ pub async fn section_create(
         .submit(&submitted, move |tx| {
             let plan = with_presenters(tx, &written)?;
             let id = create_section(tx, &permit, &occasion, w.calendar(), &of, &plan)?;
-            let (section, taken) = saved(tx, id)?;
-            let said = said(&w, t!(w, "registration-saved-draft"), &taken);
+            let (section, about) = saved(tx, id)?;
+            let said = said(&w, t!(w, "registration-saved-draft"), &about);
             Ok(Done::to(format!("/sections/{}/edit", section.key)).saying(said))
         })
         .await
@@ -103,23 +103,39 @@ fn with_presenters(tx: &mut Tx, written: &Written) -> Result<Plan, Failed<NotWri
     Ok(Plan { presenters, ..written.plan.clone() })
 }
 
-fn saved(tx: &mut Tx, id: kernel::SectionId) -> Result<(Section, Vec<RoomTaken>), Fault> {
+/// What the office should know of the rooms of a section (REG-4, ROOM-1: warnings, not refusals).
+struct AboutRooms {
+    taken: Vec<RoomTaken>,
+    /// The smallest room that has fewer seats than the section.
+    too_small: Option<Room>,
+}
+
+fn saved(tx: &mut Tx, id: kernel::SectionId) -> Result<(Section, AboutRooms), Fault> {
     let section =
         catalog::section(tx, id)?.ok_or_else(|| Fault::new("a section that was just written"))?;
     let taken = rooms_taken(tx, &section)?;
-    Ok((section, taken))
+    let mut rooms = catalog::room::rooms(tx)?;
+    rooms.retain(|room| section.meetings().any(|session| session.room == Some(room.id)));
+    rooms
+        .retain(|room| room.capacity.zip(section.capacity).is_some_and(|(has, wants)| has < wants));
+    let too_small = rooms.into_iter().min_by_key(|room| room.capacity);
+    Ok((section, AboutRooms { taken, too_small }))
 }
 
-/// That it is saved, and who else has the room then (REG-4: a warning, not a refusal).
-fn said(w: &Words, saved: String, taken: &[RoomTaken]) -> String {
-    match taken.first() {
-        None => saved,
-        Some(other) => {
-            let when = w.span(other.on, other.starts, other.ends);
-            let warning = t!(w, "registration-room-taken", title = &other.by, when = when);
-            format!("{saved} {warning}")
-        }
-    }
+/// That it is saved, who else has the room then, and that a room is too small.
+fn said(w: &Words, saved: String, about: &AboutRooms) -> String {
+    let mut said = vec![saved];
+    said.extend(about.taken.first().map(|other| {
+        let when = w.span(other.on, other.starts, other.ends);
+        t!(w, "registration-room-taken", title = &other.by, when = when)
+    }));
+    let small = about.too_small.as_ref();
+    said.extend(
+        small.and_then(|room| room.capacity.map(|seats| (room, seats))).map(|(room, seats)| {
+            t!(w, "registration-room-small", room = &room.name, seats = seats.0)
+        }),
+    );
+    said.join(" ")
 }
 
 fn nobody(w: &Words, submitted: &Submitted, name: &str) -> Answers {
@@ -211,8 +227,8 @@ pub async fn section_change(
             let plan = with_presenters(tx, &written)?;
             let changed = reschedule(tx, &permit, &occasion, w.calendar(), id, &plan)
                 .map_err(|failed| failed.map(NotWritten::Refused))?;
-            let (section, taken) = saved(tx, id)?;
-            let said = said(&w, changed_words(&w, changed), &taken);
+            let (section, about) = saved(tx, id)?;
+            let said = said(&w, changed_words(&w, changed), &about);
             Ok(Done::to(format!("/sections/{}", section.key)).saying(said))
         })
         .await

@@ -198,6 +198,34 @@ fn a_wrong_activity_comes_back_with_every_answer_and_says_how_to_mend_it() {
     });
 }
 
+/// ROOM-1: said when it is saved, and saved all the same.
+fn a_room_with_fewer_seats_than_the_section_is_said(db: &Database, office: &Browser) {
+    let section = offer(db, "Number talks", 3, "2025-11-05 08:00 10:00");
+    let rooms = db.read_now(catalog::room::rooms).unwrap();
+    let library = rooms.iter().find(|room| room.name == "Library").expect("the library");
+    let (session, room) = (section.sessions[0].key.to_string(), library.key.to_string());
+    let with_seats = |seats: &'static str| {
+        let fields = [
+            ("capacity", seats),
+            ("promotion", "automatic"),
+            ("rows", "1"),
+            ("session-0", session.as_str()),
+            ("room-0", room.as_str()),
+            ("on-0", "2025-11-05"),
+            ("starts-0", "08:00"),
+            ("ends-0", "10:00"),
+        ];
+        let done = office.send(&format!("/sections/{}", section.key), &fields);
+        assert_eq!(done.status, 303);
+        // What was done is told by a cookie, in which only letters and digits are plain.
+        let told = done.headers.get_all("set-cookie").iter();
+        told.map(|cookie| cookie.to_str().unwrap()).collect::<String>()
+    };
+    let warning = "fewer%20than%20the%20section";
+    assert!(!with_seats("30").contains(warning));
+    assert!(with_seats("31").contains(warning));
+}
+
 #[test]
 fn a_wrong_section_comes_back_with_every_answer() {
     each_engine(|db| {
@@ -362,7 +390,7 @@ fn cat_7_copied_to_next_year_and_cat_4_returned_only_with_a_note() {
 }
 
 #[test]
-fn materials_and_rooms_are_added_in_the_browser() {
+fn room_1_materials_and_rooms_are_added_in_the_browser() {
     each_engine(|db| {
         let people = town::build(db);
         let office = dana(db, &people);
@@ -391,6 +419,7 @@ fn materials_and_rooms_are_added_in_the_browser() {
         assert_eq!(office.send("/rooms", &room).status, 303);
         assert_eq!(office.send("/rooms", &room).status, 422);
         says(&office.get("/rooms"), &["Birch Elementary", "Library", "30"]);
+        a_room_with_fewer_seats_than_the_section_is_said(db, &office);
     });
 }
 
