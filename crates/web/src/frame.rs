@@ -22,6 +22,8 @@ enum Width {
     Journey,
     /// All of it: tables and filters.
     Desk,
+    /// All of it, and on paper it lies on its side: one table with many columns.
+    Sideways,
 }
 
 /// How the page leads back.
@@ -133,6 +135,13 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Page {
         self.width = Width::Desk;
+        self
+    }
+
+    /// Full width, for a table of many columns: on paper the page lies on its side.
+    #[must_use]
+    pub fn sideways(mut self) -> Page {
+        self.width = Width::Sideways;
         self
     }
 
@@ -278,8 +287,9 @@ impl Page {
 
     fn main(&self) -> Markup {
         let journey = (self.width == Width::Journey).then_some("journey");
+        let sideways = (self.width == Width::Sideways).then_some("sideways");
         html! {
-            div.wrap.page {
+            div.wrap.page class=[sideways] {
                 (self.way())
                 main #main tabindex="-1" {
                     (self.printed_line())

@@ -68,7 +68,7 @@ pub async fn coverage_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     let shown = shown(&visit, &wanted).await?;
     let w = &visit.words;
     let page = Page::new(&visit, t!(w, "coverage-title"))
-        .wide()
+        .sideways()
         .caption(t!(
             w,
             "coverage-caption",

@@ -119,8 +119,9 @@ impl Shown {
 pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     let shown = shown(&visit, &asked).await?;
     let (w, on) = (&visit.words, shown.summary.on);
-    let page =
-        Page::new(&visit, t!(w, "compliance-title")).caption(t!(w, "compliance-caption")).wide();
+    let page = Page::new(&visit, t!(w, "compliance-title"))
+        .caption(t!(w, "compliance-caption"))
+        .sideways();
     if shown.summary.mandates.is_empty() {
         let words = t!(w, "compliance-none-adopted");
         let shelf = t!(w, "mandate-library");

@@ -201,7 +201,7 @@ fn a_wrong_activity_comes_back_with_every_answer_and_says_how_to_mend_it() {
 /// ROOM-1: said when it is saved, and saved all the same.
 fn a_room_with_fewer_seats_than_the_section_is_said(db: &Database, office: &Browser) {
     let section = offer(db, "Number talks", 3, "2025-11-05 08:00 10:00");
-    let rooms = db.read_now(catalog::room::rooms).unwrap();
+    let rooms = db.read_now(catalog::room::rooms).expect("the rooms");
     let library = rooms.iter().find(|room| room.name == "Library").expect("the library");
     let (session, room) = (section.sessions[0].key.to_string(), library.key.to_string());
     let with_seats = |seats: &'static str| {
@@ -219,7 +219,7 @@ fn a_room_with_fewer_seats_than_the_section_is_said(db: &Database, office: &Brow
         assert_eq!(done.status, 303);
         // What was done is told by a cookie, in which only letters and digits are plain.
         let told = done.headers.get_all("set-cookie").iter();
-        told.map(|cookie| cookie.to_str().unwrap()).collect::<String>()
+        told.map(|cookie| cookie.to_str().expect("plain text")).collect::<String>()
     };
     let warning = "fewer%20than%20the%20section";
     assert!(!with_seats("30").contains(warning));

@@ -24,7 +24,7 @@ fn routes() -> Router<Arc<Application>> {
 
 fn stored(db: &Database) -> i64 {
     db::sql! { HOW_MANY = "select count(*) from event_need"; }
-    db.read_now(|tx| tx.one(&HOW_MANY, &[], |row| row.get(0))).unwrap()
+    db.read_now(|tx| tx.one(&HOW_MANY, &[], |row| row.get(0))).expect("a count")
 }
 
 #[test]

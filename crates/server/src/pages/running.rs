@@ -129,7 +129,7 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
             @if visit.could(ActionKind::ExportEverything) {
                 p { a href=(format!("/copies/{}", job.key)) { (t!(w, "server-copies-title")) } }
             }
-        } @else if let Some(outcome) = &job.outcome { (came_of_it(w, job, outcome)) }
+        } @else if let Some(outcome) = &job.outcome { (came_of_it(visit, job, outcome)) }
         @if job.state == JobState::Failed {
             (action_button(visit, &ActionButton {
                 action: &again,
@@ -141,7 +141,8 @@ fn job_body(visit: &Visit, job: &Standing) -> Markup {
 }
 
 /// What came of the work in words, with the way to it; or why the last attempt failed.
-fn came_of_it(w: &Words, job: &Standing, outcome: &str) -> Markup {
+fn came_of_it(visit: &Visit, job: &Standing, outcome: &str) -> Markup {
+    let w = &visit.words;
     let read = serde_json::from_str::<serde_json::Value>(outcome).unwrap_or_default();
     let text = |name: &str| read[name].as_str().unwrap_or_default();
     let number = |name: &str| read[name].as_u64().unwrap_or_default();
@@ -160,7 +161,9 @@ fn came_of_it(w: &Words, job: &Standing, outcome: &str) -> Markup {
         (JobState::Done, "exchange.apply") => html! {
             @let applied = text("how") == "applied";
             p { (if applied { t!(w, "server-job-applied") } else { t!(w, "server-job-not-applied") }) }
-            p { a href=(format!("/imports/{}", text("import"))) { (t!(w, "server-job-the-import")) } }
+            @if visit.could(ActionKind::ImportStaff) {
+                p { a href=(format!("/imports/{}", text("import"))) { (t!(w, "server-job-the-import")) } }
+            }
         },
         (JobState::Done, _) => html! {},
         (JobState::Queued | JobState::Running | JobState::Failed, _) => html! {
