@@ -38,22 +38,30 @@ db::sql! {
             and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
         order by t.on_date, l.id";
     LOCK_LIMIT = "select id from coverage_limit where id = $1 {{for_update}}";
-    /// Who of a building sits in, is offered a seat in, or presents something then.
-    AWAY = "select held.person_id, t.on_date, t.starts_local, t.ends_local
-        from session t
-        join section s on s.id = t.section_id and s.cancelled_at is null
-        join (select r.section_id, r.person_id, r.state from registration r
+    /// Who of a building sits in, is offered a seat in, or presents something then. From the few
+    /// meetings to their people: both engines read everyone's registrations otherwise.
+    AWAY = "with meeting as (
+            select t.section_id, t.on_date, t.starts_local, t.ends_local
+            from session t
+            join section s on s.id = t.section_id and s.cancelled_at is null
+            where t.on_date between $2 and $3 and t.cancelled_at is null
+                and t.starts_local < $5 and $4 < t.ends_local
+                and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
+        ), held as (
+            select r.person_id, m.on_date, m.starts_local, m.ends_local from meeting m
+            join registration r on r.section_id = m.section_id
+                and r.state in ('registered', 'offered')
             union all
-            select q.section_id, q.person_id, 'registered' from section_presenter q) held
-            on held.section_id = s.id and held.state in ('registered', 'offered')
+            select q.person_id, m.on_date, m.starts_local, m.ends_local from meeting m
+            join section_presenter q on q.section_id = m.section_id
+        )
+        select held.person_id, held.on_date, held.starts_local, held.ends_local
+        from held
         join position p on p.person_id = held.person_id and p.building_id = $1
-            and p.starts_on <= t.on_date and (p.ends_on is null or p.ends_on >= t.on_date)
+            and p.starts_on <= held.on_date and (p.ends_on is null or p.ends_on >= held.on_date)
         join job_role j on j.code = p.job_role
-        where t.on_date between $2 and $3 and t.cancelled_at is null
-            and t.starts_local < $5 and $4 < t.ends_local
-            and ($6 = '' or j.role_group = $6)
-            and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
-        order by t.on_date, t.starts_local, held.person_id";
+        where ($6 = '' or j.role_group = $6)
+        order by held.on_date, held.starts_local, held.person_id";
 }
 
 pub(crate) fn bearing(
