@@ -33,7 +33,7 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
     let (track, plan) = standing(tx, person, today)?;
     let mut found = Now { asks: asks_of(tx, person, today)?, ..Now::default() };
     if let Some(track) = track {
-        let with = (&track.adopted.cycle, &calendar);
+        let with = (&*track.adopted.cycle, &calendar);
         let year = calendar.school_year(today);
         let steps = if let Some(plan) = &plan {
             // Whoever sent their goals has thought about themself; nobody is asked twice.

@@ -56,7 +56,7 @@ pub fn team(
         let plan = plan.filter(|plan| plan.state().is_handed_over());
         let mut next = None;
         if let Some(adopted) = &adopted {
-            let with = (&adopted.cycle, &calendar);
+            let with = (&*adopted.cycle, &calendar);
             let steps = if let Some(plan) = &plan {
                 follow += follow_through(plan, with, started, today);
                 plan.steps(with, started, None)

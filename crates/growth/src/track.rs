@@ -1,5 +1,7 @@
 //! Which cycle of growth is a person's in a school year, worked out from their positions.
 
+use std::sync::Arc;
+
 use db::{Tx, setting};
 use kernel::{DistrictCalendar, Fault, GrowthCycleId, LocalDate, StaffId};
 use planning::{Holding, Version};
@@ -13,7 +15,7 @@ use crate::store;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adopted {
     pub id: GrowthCycleId,
-    pub cycle: Cycle,
+    pub cycle: Arc<Cycle>,
     pub in_force_from: LocalDate,
     /// Its file.
     pub text: String,

@@ -16,7 +16,7 @@ use crate::track::{frameworks, standing};
 use crate::words::AnswerKind;
 
 struct Asked {
-    cycle: Cycle,
+    cycle: std::sync::Arc<Cycle>,
     versions: Vec<Version>,
     marks: Vec<Mark>,
 }

@@ -2,6 +2,8 @@
 
 use db::{Row, Tx, sql};
 use kernel::{Fault, GrowthCycleId, LocalDate, Occasion};
+use rulefile::Memo;
+use std::sync::LazyLock;
 
 use crate::cycle::Cycle;
 use crate::track::Adopted;
@@ -14,9 +16,12 @@ sql! {
         values ($1, $2, $3, $4, $5, $6) returning id";
 }
 
+/// The files that were read already.
+static READ: LazyLock<Memo<Cycle>> = LazyLock::new(Memo::default);
+
 fn read(row: &Row<'_>) -> Result<Adopted, Fault> {
     let text: String = row.get(1)?;
-    let cycle = Cycle::parse(&text).map_err(|problems| {
+    let cycle = READ.read(&text, Cycle::parse).map_err(|problems| {
         Fault::new(format!("an adopted cycle of growth cannot be read: {problems:?}"))
     })?;
     Ok(Adopted { id: row.get(0)?, cycle, in_force_from: row.get(2)?, text })

@@ -38,7 +38,7 @@ pub(crate) fn figures(
     on: LocalDate,
 ) -> Result<Figures, Fault> {
     let year = calendar.school_year(on);
-    let cycles: HashMap<GrowthCycleId, crate::cycle::Cycle> =
+    let cycles: HashMap<GrowthCycleId, _> =
         super::cycle::all(tx)?.into_iter().map(|one| (one.id, one.cycle)).collect();
     let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<PlanEvent>)> = Vec::new();
     tx.each(&EVENTS_OF_YEAR, &[&year, &on], |row| {
