@@ -342,6 +342,11 @@ policy! {
     Write PlanReminders "plan reminders of training, and turn them on or off" {
         HumanResources District "answers for mandates";
     }
+    Write RunKiosks "pair kiosks and issue PINs for them" {
+        Coordinator District "helps staff learn (CMP-6)";
+        HumanResources District "keeps the personnel record (CMP-6)";
+        Administrator District "looks after devices";
+    }
     Write GrantExemption "exempt a person from a mandate, accept equivalent proof" {
         HumanResources District "CMP-5: exemption has reason and expiry";
     }

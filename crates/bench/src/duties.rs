@@ -109,5 +109,6 @@ fn record(file: &PersonFile) -> PersonRecord {
         done: file.done.clone(),
         proofs: file.proofs.clone(),
         exemptions: Vec::new(),
+        acknowledged: Vec::new(),
     }
 }

@@ -578,3 +578,209 @@ remind-team-body =
         [one] One more has something due within 30 days.
        *[other] { $soon } more have something due within 30 days.
     }
+
+# ── years that were missed ──
+duty-missed-years = Years that were missed
+duty-missed-open = { $year }: missed. It was due by { $due }, and nothing that counts has been done since.
+duty-missed-closed = { $year }: missed. It was due by { $due }, and done late on { $on }.
+duty-reason-make-up = The training of { $year } was missed and is to be made up first. What makes it up meets no other year.
+compliance-missed = Missed the last year
+compliance-missed-closed =
+    { $count ->
+        [one] (1 did it late)
+       *[other] ({ $count } did it late)
+    }
+compliance-cell-missed =
+    { $count ->
+        [one] 1 missed last year
+       *[other] { $count } missed last year
+    }
+compliance-which-missed = Missed the last year
+pack-count-missed = Missed an earlier year
+pack-missed-open = Not done since
+pack-missed-table =
+    { $count ->
+        [one] One year that went by without it
+       *[other] { $count } years that went by without it
+    }
+pack-missed-year = Year
+pack-missed-done = Done late
+
+# ── several positions, consequences ──
+duty-source = { $title } at { $building } (since { $day })
+duty-reason-source-earliest = Several positions ask it: { $which }. The days count from the first day in any of them.
+duty-reason-source-latest = Several positions ask it: { $which }. By this rule the days count from the one that began last, { $title }.
+duty-reason-source-precedence = Several positions ask it: { $which }. By the order in this rule the days count from { $title }.
+duty-consequence = Until it is done:
+
+# ── texts to acknowledge ──
+duty-reason-to-acknowledge = It is met by reading a text and acknowledging it.
+duty-done-acknowledged = Acknowledged: { $title }, version { $version }, on { $day }.
+duty-moved-new-text = A new text asks again since { $day }, so it is due by:
+text-read = Read and acknowledge
+text-version = Version { $version }, in force since { $day }
+text-other-language = This text has not been translated yet. You can ask the office to go through it with you.
+text-statement = By pressing the button I say that I have read “{ $title }”, version { $version }. My name and the time are kept with this exact wording.
+text-acknowledge = I have read it
+text-acknowledged = Acknowledged: { $title }. It counts from now.
+text-nothing-asked = This text is not asked of you today.
+text-other-wording = The text was replaced while you were reading. The new one is shown below: read it first.
+text-done-already = You have acknowledged this text already.
+text-list-title = Texts to acknowledge
+text-list-lead = What staff read and acknowledge by name. A version is never changed; a new one asks again where the rule says so.
+text-none = No text has been published.
+text-new = Publish a text
+text-title = Title
+text-asked-by = Asked by
+text-table =
+    { $count ->
+        [one] One text
+       *[other] { $count } texts
+    }
+text-back = Back to the texts
+text-new-version = A new version
+text-hash = SHA-256: { $hash }
+text-body = Text
+text-body-hint = A blank line ends a paragraph. This is the exact wording that people acknowledge.
+text-title-es = Title in Spanish
+text-body-es = Text in Spanish
+text-es-whole = Enter both title and text in Spanish, or neither.
+text-first = In force from
+text-publish = Publish
+text-code = Code
+text-code-hint = Lower-case letters, digits and dashes, such as staff-handbook. Rules name the text by it.
+text-published = Version { $version } is published and in force from { $day }.
+text-title-missing = Enter the title.
+text-body-missing = Enter the text.
+text-begins-before-today = Choose today or a later day: what was acknowledged until now stays as it was.
+text-begins-before-last = Choose a day after { $day }, when the version before it began.
+text-nothing-changes = This is the same wording as version { $version }.
+
+# ── kiosks ──
+kiosk-title = What do I owe?
+kiosk-lead = See your required training, by when, and where. Read and acknowledge texts.
+kiosk-signed-in = Somebody is signed in to Perennial in this browser. A kiosk is for everyone: sign out first.
+kiosk-badge = Badge or employee number
+kiosk-badge-hint = Scan your badge, or type its letters or your employee number.
+kiosk-pin = PIN
+kiosk-show = Show my training
+kiosk-no-pin = No PIN yet? The office gives you one on paper. You can also choose one under your account.
+kiosk-name = Kiosk: { $name }
+kiosk-badge-missing = Scan your badge or type your number.
+kiosk-pin-missing = Enter your PIN.
+kiosk-wrong = Badge and PIN do not fit. Try again, or ask the office for a new PIN.
+kiosk-over = A minute passed without a touch, so you were signed out.
+kiosk-ended = You are signed out. Nothing of yours is left here.
+kiosk-leave = I am done: sign out
+kiosk-leaves = This page signs you out by itself after one minute.
+kiosk-reading = You have five minutes to read. Go back and open the text again if you need longer.
+kiosk-to-do = To do
+kiosk-nothing = Nothing is asked of you now.
+kiosk-own-pin = Choose my own PIN
+kiosk-own-lead = With your badge or employee number and this PIN you can see what you owe at a kiosk, without e-mail.
+kiosk-back-account = Back to your account
+kiosk-pin-hint = { $least } to { $most } digits.
+kiosk-pin-new = New PIN
+kiosk-pin-again = The same again
+kiosk-pin-save = Save the PIN
+kiosk-pin-saved = Your new PIN is saved.
+kiosk-pin-differs = The two are not the same.
+kiosk-pin-plain = Choose digits that are not in a row, not all the same and not your employee number.
+kiosk-pin-own-record = Choose your own PIN under your account: nobody issues one to themselves.
+kiosk-pin-left = This person no longer works here.
+kiosk-pair-title = Make this device a kiosk
+kiosk-pair-lead = The office issues a code under Kiosks. Type it here, once.
+kiosk-code = Code
+kiosk-pair = Pair this device
+kiosk-paired = This device is a kiosk now.
+kiosk-unknown-code = No such code waits. Type it as it was shown, or ask the office for a new one.
+kiosk-list-title = Kiosks
+kiosk-list-lead = A device in a common room where staff without e-mail see what they owe. Open { $address } on it and type the code.
+kiosk-where = Where it stands
+kiosk-where-hint = Such as: staff room, kitchen, bus garage.
+kiosk-no-building = No one building
+kiosk-issue = Issue a code
+kiosk-issued = Code for the device: { $code }. It is shown once and good until { $until }.
+kiosk-all = All kiosks
+kiosk-none = No kiosk has been paired yet.
+kiosk-last-seen = Last used
+kiosk-action = Action
+kiosk-table =
+    { $count ->
+        [one] One kiosk
+       *[other] { $count } kiosks
+    }
+kiosk-state-ended = Ended
+kiosk-state-paired = Paired
+kiosk-state-waits = Waits for its code
+kiosk-state-expired = Code ran out
+kiosk-end = End
+kiosk-end-done = The kiosk is ended. Nobody can use it from now on.
+kiosk-slip-title = A PIN for { $name }
+kiosk-slip-how = The PIN is shown once, to be printed or written on a slip. With it and the employee number { $number } the person signs in at { $address }.
+kiosk-slip-replaces = There is a PIN already. A new one takes its place at once.
+kiosk-slip-issue = Issue a PIN
+kiosk-slip-issued = PIN for { $name }: { $pin }. It is shown once: print this page or write it down now.
+
+# ── what needs a decision ──
+finding-title = Needs a decision
+finding-lead = Duties that cannot be worked out plainly, and facts that contradict each other. Each goes on being judged as its rule says until you decide.
+finding-none = Nothing needs a decision.
+finding-table =
+    { $count ->
+        [one] One thing to decide
+       *[other] { $count } things to decide
+    }
+finding-decided = Decided
+finding-decided-table =
+    { $count ->
+        [one] One decision
+       *[other] { $count } decisions
+    }
+finding-what = What was found
+finding-to-decide = To decide
+finding-more =
+    { $count ->
+        [one] One more is not shown.
+       *[other] { $count } more are not shown.
+    }
+finding-by = { $name }, { $day }
+finding-one = Decide
+finding-back = Back to what needs a decision
+finding-duties = What the person owes
+finding-person = The person’s record
+finding-decision = What do you decide?
+finding-decide = Keep the decision
+finding-kept = The decision is kept and shown with the duty.
+finding-own = This is about your own record: somebody else decides.
+finding-reason-hint = It is kept, and shown to the person with the duty.
+finding-stands = Stands
+finding-corrected = Corrected
+finding-released = Released
+finding-stands-choice = It stands as it was worked out
+finding-corrected-choice = A fact was wrong and is being corrected
+finding-released-choice = The person is released (record the exemption too)
+finding-on-duty = Decided by the office
+finding-hire-unknown = { $name }: the day of hire is not known. { $title } counts days from it.
+finding-hire-unknown-ask = Enter the day of hire. Until then the first day in the audience counts.
+finding-little-time =
+    { $count ->
+        [0] { $name }: { $title } was due on { $day }, the very day it was first asked.
+        [one] { $name }: { $title } was asked one day before it was due on { $day }.
+       *[other] { $name }: { $title } was asked { $count } days before it was due on { $day }.
+    }
+finding-little-time-ask = Fewer than { $days } days. Let it stand, or exempt the person until a day they can meet.
+finding-versions = { $title }: versions { $which } are in force on the same day.
+finding-versions-ask = The latest is used. End the other.
+finding-requirements =
+    { $count ->
+        [one] One person owes both { $title } and { $other }, which count the same topic ({ $topic }).
+       *[other] { $count } people owe both { $title } and { $other }, which count the same topic ({ $topic }).
+    }
+finding-requirements-ask = One training counts for both. If two are meant, give each its own topic.
+finding-after-leaving = { $name }: { $what } is dated { $day }, after the last day here.
+finding-after-leaving-ask = Correct the day, the person, or the last day.
+finding-future = { $name }: { $what } is dated { $day }, which has not come.
+finding-future-ask = It counts from that day. Correct it if the day is wrong.
+finding-number = { $name } and { $other } have the same certificate: { $what }.
+finding-number-ask = One of the two is wrong. Correct the record of whose it is not.

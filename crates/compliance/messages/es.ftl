@@ -268,3 +268,79 @@ remind-team-body =
         [one] A una persona más le vence algo en 30 días.
        *[other] A { $soon } personas más les vence algo en 30 días.
     }
+
+duty-missed-years = Años que pasaron sin hacerlo
+duty-missed-open = { $year }: no se hizo. Debía hacerse a más tardar el { $due } y desde entonces no se ha hecho nada que cuente.
+duty-missed-closed = { $year }: no se hizo a tiempo. Debía hacerse a más tardar el { $due } y se hizo tarde, el { $on }.
+duty-reason-make-up = La capacitación de { $year } no se hizo y hay que recuperarla primero. Lo que la recupera no cuenta para otro año.
+duty-source = { $title } en { $building } (desde { $day })
+duty-reason-source-earliest = Varios puestos lo piden: { $which }. Los días cuentan desde el primer día en cualquiera de ellos.
+duty-reason-source-latest = Varios puestos lo piden: { $which }. Según esta regla, los días cuentan desde el que empezó al último: { $title }.
+duty-reason-source-precedence = Varios puestos lo piden: { $which }. Según el orden de esta regla, los días cuentan desde { $title }.
+duty-consequence = Mientras no se haga:
+duty-reason-to-acknowledge = Se cumple leyendo un texto y confirmándolo.
+duty-done-acknowledged = Confirmado: { $title }, versión { $version }, el { $day }.
+duty-moved-new-text = Un texto nuevo lo pide otra vez desde el { $day }, así que la fecha es:
+text-read = Leer y confirmar
+text-version = Versión { $version }, vigente desde el { $day }
+text-other-language = Este texto todavía no está traducido. Puede pedir a la oficina que lo revise con usted.
+text-statement = Al tocar el botón digo que leí “{ $title }”, versión { $version }. Mi nombre y la hora se guardan con este mismo texto.
+text-acknowledge = Lo he leído
+text-acknowledged = Confirmado: { $title }. Cuenta desde ahora.
+text-nothing-asked = Este texto no se le pide hoy.
+text-other-wording = El texto cambió mientras usted leía. Abajo está el nuevo: léalo primero.
+text-done-already = Usted ya confirmó este texto.
+text-list-title = Textos para confirmar
+text-list-lead = Lo que el personal lee y confirma con su nombre. Una versión no se cambia nunca; una nueva se pide otra vez donde la regla lo dice.
+text-none = No se ha publicado ningún texto.
+text-title = Título
+text-asked-by = Lo pide
+text-table =
+    { $count ->
+        [one] Un texto
+       *[other] { $count } textos
+    }
+text-back = Volver a los textos
+text-hash = SHA-256: { $hash }
+
+kiosk-title = ¿Qué debo hacer?
+kiosk-lead = Vea su capacitación obligatoria, la fecha y el lugar. Lea y confirme textos.
+kiosk-signed-in = Alguien tiene su sesión abierta en este navegador. Un quiosco es para todos: primero hay que cerrarla.
+kiosk-badge = Credencial o número de empleado
+kiosk-badge-hint = Escanee su credencial, o escriba sus letras o su número de empleado.
+kiosk-pin = PIN
+kiosk-show = Ver mi capacitación
+kiosk-no-pin = ¿No tiene PIN? La oficina se lo da en papel. También puede elegir uno en su cuenta.
+kiosk-name = Quiosco: { $name }
+kiosk-badge-missing = Escanee su credencial o escriba su número.
+kiosk-pin-missing = Escriba su PIN.
+kiosk-wrong = La credencial y el PIN no coinciden. Intente otra vez o pida un PIN nuevo en la oficina.
+kiosk-over = Pasó un minuto sin tocar la pantalla y se cerró su sesión.
+kiosk-ended = Su sesión está cerrada. Aquí no queda nada suyo.
+kiosk-leave = Terminé: salir
+kiosk-leaves = Esta página cierra su sesión sola después de un minuto.
+kiosk-reading = Tiene cinco minutos para leer. Si necesita más tiempo, regrese y abra el texto otra vez.
+kiosk-to-do = Por hacer
+kiosk-nothing = Ahora no se le pide nada.
+kiosk-own-pin = Elegir mi propio PIN
+kiosk-own-lead = Con su credencial o número de empleado y este PIN puede ver en un quiosco lo que debe, sin correo electrónico.
+kiosk-back-account = Volver a su cuenta
+kiosk-pin-hint = De { $least } a { $most } números.
+kiosk-pin-new = PIN nuevo
+kiosk-pin-again = El mismo otra vez
+kiosk-pin-save = Guardar el PIN
+kiosk-pin-saved = Su PIN nuevo está guardado.
+kiosk-pin-differs = Los dos no son iguales.
+kiosk-pin-plain = Elija números que no estén seguidos, que no sean todos iguales y que no sean su número de empleado.
+kiosk-pin-own-record = Elija su propio PIN en su cuenta: nadie se lo da a sí mismo.
+kiosk-pin-left = Esta persona ya no trabaja aquí.
+kiosk-pair-title = Hacer de este aparato un quiosco
+kiosk-pair-lead = La oficina da un código en Quioscos. Escríbalo aquí, una vez.
+kiosk-code = Código
+kiosk-pair = Conectar este aparato
+kiosk-paired = Este aparato ahora es un quiosco.
+kiosk-unknown-code = No hay un código así. Escríbalo como se mostró o pida otro en la oficina.
+finding-stands = Se mantiene
+finding-corrected = Corregido
+finding-released = Exento
+finding-on-duty = Decidido por la oficina

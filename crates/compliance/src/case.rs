@@ -2,13 +2,14 @@
 //! library; the office's page runs those of a rule it is about to adopt.
 
 use crate::duty::DutyState;
-use crate::record::{Done, Exempted, PersonRecord, Proof};
-use crate::rule::{Kind, Rule};
+use crate::record::{Acknowledged, Done, Exempted, PersonRecord, Proof};
+use crate::rule::{Kind, Rule, Wording};
 use crate::rulebook::{Adopted, Rulebook};
 use credit::ledger::Evidence;
-use kernel::{CreditEntryId, DistrictCalendar, Hours, LocalDate, MandateId, Period, StaffId};
+use kernel::{CreditEntryId, DistrictCalendar, Hours, Key, LocalDate, MandateId, Period, StaffId};
 use rulefile::{CasePosition, leaves, positions};
 use staff::StaffHistory;
+use std::fmt;
 
 /// Facts of one invented person, and what the rule should answer about them on a date.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +22,17 @@ pub struct Case {
     pub leaves: Vec<Period>,
     pub exemptions: Vec<Period>,
     pub done: Vec<CaseDone>,
+    pub acknowledged: Vec<CaseAcknowledged>,
+    /// The years missed, as [`crate::Missed`] is written; not looked at when not given.
+    pub missed: Option<Vec<String>>,
     pub expect: DutyState,
+}
+
+/// The rule's text acknowledged, and the first day of the text's next version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseAcknowledged {
+    pub on: LocalDate,
+    pub next_text: Option<LocalDate>,
 }
 
 /// Learning done: on the rule's first topic unless another is named.
@@ -37,8 +48,26 @@ pub struct CaseDone {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CaseDiffers {
     pub name: String,
-    pub expected: DutyState,
-    pub found: DutyState,
+    pub expected: Answer,
+    pub found: Answer,
+}
+
+/// How a duty stands, and the years missed where a case asks for them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    pub state: DutyState,
+    pub missed: Option<Vec<String>>,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.state)?;
+        match self.missed.as_deref() {
+            None => Ok(()),
+            Some([]) => f.write_str("; no year missed"),
+            Some(missed) => write!(f, "; missed: {}", missed.join("; ")),
+        }
+    }
 }
 
 impl Rule {
@@ -48,9 +77,10 @@ impl Rule {
             .iter()
             .filter_map(|case| {
                 let found = answer(self, case, calendar);
-                (found != case.expect).then(|| CaseDiffers {
+                let expected = Answer { state: case.expect, missed: case.missed.clone() };
+                (found != expected).then(|| CaseDiffers {
                     name: case.name.clone(),
-                    expected: case.expect,
+                    expected,
                     found,
                 })
             })
@@ -62,24 +92,30 @@ impl Rule {
     #[must_use]
     pub fn with_cases_that_hold(&self, calendar: &DistrictCalendar) -> Rule {
         let mut rule = self.clone();
-        rule.cases.retain(|case| answer(self, case, calendar) == case.expect);
+        let differing = self.differing_cases(calendar);
+        rule.cases.retain(|case| differing.iter().all(|differs| differs.name != case.name));
         rule
     }
 }
 
-fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> DutyState {
+fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> Answer {
     let mandate = MandateId(1);
     // A case of a building's rule asks whether this person would count for their building.
     let rule = Rule { kind: Kind::Person, ..rule.clone() };
     let first = rule.in_force_from.unwrap_or_else(long_ago);
     let last = rule.in_force_to;
     let topic = rule.topics.first().cloned().unwrap_or_default();
+    let text = rule.acknowledge.as_ref().map(|acknowledge| acknowledge.what.clone());
     let adopted = Adopted { mandate, in_force: Period { first, last }, rule: rule.into() };
     let book = Rulebook::new(vec![adopted], calendar.clone());
     let record = PersonRecord {
         history: history(case),
         done: case.done.iter().map(|done| credit(done, &topic)).collect(),
         proofs: Vec::<Proof>::new(),
+        acknowledged: text
+            .iter()
+            .flat_map(|text| case.acknowledged.iter().map(|one| acknowledged(mandate, text, one)))
+            .collect(),
         exemptions: case
             .exemptions
             .iter()
@@ -92,7 +128,24 @@ fn answer(rule: &Rule, case: &Case, calendar: &DistrictCalendar) -> DutyState {
             .collect(),
     };
     let file = book.filing().file(record);
-    book.on(case.on).judge(&file, 0).state
+    let day = book.on(case.on);
+    let missed = || day.missed(&file, 0).iter().map(ToString::to_string).collect();
+    Answer { state: day.judge(&file, 0).state, missed: case.missed.is_some().then(missed) }
+}
+
+fn acknowledged(mandate: MandateId, text: &Wording, one: &CaseAcknowledged) -> Acknowledged {
+    Acknowledged {
+        mandate,
+        text: match text {
+            Wording::Text(code) => Some(code.clone()),
+            Wording::Own { .. } => None,
+        },
+        title: String::new(),
+        version: 1,
+        on: one.on,
+        next_text: one.next_text,
+        key: Key::from_words("acknowledged"),
+    }
 }
 
 fn long_ago() -> LocalDate {

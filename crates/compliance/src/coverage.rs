@@ -174,6 +174,7 @@ mod tests {
             },
             done: done.into_iter().collect(),
             proofs: vec![],
+            acknowledged: vec![],
             exemptions: vec![],
         }
     }

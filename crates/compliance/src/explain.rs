@@ -4,9 +4,11 @@
 use crate::due::{Anchors, DuePart, Take};
 use crate::duty::DutyState;
 use crate::filing::{PersonFile, Source};
-use crate::judge::{Judgement, MovedBy};
+use crate::judge::{Judgement, Membership, MovedBy};
+use crate::missed::Missed;
 use crate::rule::{Kind, Rule};
 use crate::rulebook::Day;
+use crate::sources::{Candidate, CountsFrom};
 use credit::ledger::Evidence;
 use kernel::{CreditEntryId, Hours, Key, LocalDate, Period};
 use staff::PositionFact;
@@ -24,6 +26,8 @@ pub struct Explanation<'b> {
     pub in_force: Period,
     /// In the order in which they are told.
     pub reasons: Vec<Reason>,
+    /// The years that were missed, oldest first.
+    pub missed: Vec<Missed>,
 }
 
 /// One step of the answer.
@@ -45,6 +49,12 @@ pub enum Reason {
     NoPosition {
         nearest: Option<Box<PositionFact>>,
         because: Vec<Finding>,
+    },
+    /// Several positions put the person there; the rule says which counts.
+    Sources {
+        candidates: Vec<Candidate>,
+        chosen: usize,
+        take: CountsFrom,
     },
     StartsLater {
         from: LocalDate,
@@ -84,6 +94,12 @@ pub enum Reason {
         until: Option<LocalDate>,
         counts: Counts,
     },
+    /// A missed year is to be made up first.
+    MakeUp {
+        missed: Missed,
+    },
+    /// A text is to be read and acknowledged.
+    ToAcknowledge,
     /// Part of the amount is done.
     SoFar {
         done: Hours,
@@ -109,6 +125,7 @@ pub enum Counts {
 pub enum What {
     Credit { title: String, entry: CreditEntryId },
     Proof { what: String, key: Key },
+    Acknowledged { title: String, version: u32 },
 }
 
 impl<'b> Day<'b> {
@@ -122,10 +139,30 @@ impl<'b> Day<'b> {
             reasons.push(Reason::AskedOfBuildings);
         } else {
             reasons.push(self.audience(file, rule, &judgement));
+            reasons.extend(self.which_counts(file, mandate, &judgement));
             self.timing(file, mandate, rule, &judgement, &mut reasons);
-            self.evidence(file, slot, &judgement, &mut reasons);
+            self.evidence(file, mandate, &judgement, &mut reasons);
         }
-        Some(Explanation { judgement, rule, in_force: self.book.in_force(slot), reasons })
+        let missed = self.missed(file, mandate);
+        let owed = missed.iter().find(|missed| self.is_still_owed(missed));
+        if judgement.state.is_late() {
+            reasons.extend(owed.map(|missed| Reason::MakeUp { missed: *missed }));
+        }
+        Some(Explanation { judgement, rule, in_force: self.book.in_force(slot), reasons, missed })
+    }
+
+    fn which_counts(
+        &self,
+        file: &PersonFile,
+        mandate: usize,
+        judgement: &Judgement,
+    ) -> Option<Reason> {
+        judgement.membership?;
+        let slot = judgement.slot?;
+        let (candidates, chosen) = self.sources(file, mandate, slot);
+        let chosen = chosen.filter(|_| candidates.len() > 1)?;
+        let take = self.book.rule(slot).sources.take;
+        Some(Reason::Sources { candidates, chosen, take })
     }
 
     fn audience(&self, file: &PersonFile, rule: &Rule, judgement: &Judgement) -> Reason {
@@ -184,10 +221,11 @@ impl<'b> Day<'b> {
     fn evidence(
         &self,
         file: &PersonFile,
-        slot: usize,
+        mandate: usize,
         judgement: &Judgement,
         reasons: &mut Vec<Reason>,
     ) {
+        let Some(slot) = judgement.slot else { return };
         let rule = self.book.rule(slot);
         let counts = match judgement.state {
             DutyState::Met { .. } => Counts::Still,
@@ -212,18 +250,23 @@ impl<'b> Day<'b> {
                     let proof = &file.proofs[index];
                     What::Proof { what: proof.what.clone(), key: proof.key.clone() }
                 }
+                Source::Acknowledged { index, .. } => {
+                    let one = &file.acknowledged[index];
+                    What::Acknowledged { title: one.title.clone(), version: one.version }
+                }
             };
             reasons.push(Reason::Done { what, on: cover.on, until: cover.until, counts });
         }
         if counts == Counts::Still || judgement.membership.is_none() {
             return;
         }
-        let so_far = self.minutes_so_far(file, slot);
+        let so_far = self.minutes_so_far(file, mandate, slot);
         match rule.amount.minutes() {
             Some(needed) if so_far > 0 => reasons.push(Reason::SoFar {
                 done: Hours::from_minutes(so_far),
                 needed: Hours::from_minutes(needed),
             }),
+            Some(_) | None if rule.acknowledge.is_some() => reasons.push(Reason::ToAcknowledge),
             Some(_) | None if judgement.cover.is_none() => reasons.push(Reason::NothingDone),
             Some(_) | None => {}
         }
@@ -244,12 +287,20 @@ impl<'b> Day<'b> {
     }
 }
 
+/// The day that relative dates count from: a start, or a new text that asks again.
+fn anchored(judgement: &Judgement, membership: Membership) -> LocalDate {
+    let new_text = judgement.cover.and_then(|cover| cover.new_text);
+    let new_text = new_text.filter(|on| *on > membership.since);
+    new_text.map_or(membership.counts_from, |on| on.max(membership.counts_from))
+}
+
 fn dates(file: &PersonFile, rule: &Rule, judgement: &Judgement, reasons: &mut Vec<Reason>) {
     let (Some(due), Some(membership)) = (judgement.due, judgement.membership) else {
         reasons.push(Reason::NoDate);
         return;
     };
-    let anchors = Anchors { start: membership.start, hired_on: file.history.hired_on };
+    let anchors =
+        Anchors { start: anchored(judgement, membership), hired_on: file.history.hired_on };
     let parts: Vec<(DuePart, LocalDate)> = rule
         .due
         .parts

@@ -1,7 +1,7 @@
 //! People's records made ready to be judged: each position with the rules it fits, each thing done
 //! with the versions it counts for, as bits.
 
-use crate::record::{Done, Exempted, PersonRecord, Proof};
+use crate::record::{Acknowledged, Done, Exempted, PersonRecord, Proof};
 use crate::rule::Kind;
 use crate::rulebook::{Rulebook, end};
 use credit::Evidence;
@@ -34,6 +34,7 @@ pub struct PersonFile {
     pub(crate) exemptions: Vec<(usize, Exempted)>,
     pub done: Vec<Done>,
     pub proofs: Vec<Proof>,
+    pub acknowledged: Vec<Acknowledged>,
     words: usize,
 }
 
@@ -52,6 +53,8 @@ pub(crate) struct Line {
     pub on: LocalDate,
     pub minutes: i64,
     pub source: Source,
+    /// The first day of a new text that asks again: before it the line stops counting.
+    pub asked_again: Option<LocalDate>,
 }
 
 /// Where a line comes from.
@@ -61,6 +64,8 @@ pub enum Source {
     Done(usize),
     /// Index into [`PersonFile::proofs`].
     Proof(usize),
+    /// Index into [`PersonFile::acknowledged`], and the mandate that it counts for.
+    Acknowledged { index: usize, mandate: usize },
 }
 
 impl PersonFile {
@@ -126,15 +131,26 @@ impl<'b> Filing<'b> {
 
     pub fn file(&mut self, record: PersonRecord) -> PersonFile {
         let words = self.book.words;
-        let PersonRecord { history, done, proofs, exemptions } = record;
+        let PersonRecord { history, done, proofs, acknowledged, exemptions } = record;
         let (spans, span_bits) = self.spans(&history);
-        let (lines, line_bits) = self.lines(&done, &proofs);
+        let (lines, line_bits) = self.lines(&done, &proofs, &acknowledged);
         let mut exemptions: Vec<(usize, Exempted)> = exemptions
             .into_iter()
             .filter_map(|exempted| Some((self.book.index_of(exempted.mandate)?, exempted)))
             .collect();
         exemptions.sort_by_key(|(_, exempted)| (exempted.first, exempted.last));
-        PersonFile { history, spans, span_bits, lines, line_bits, exemptions, done, proofs, words }
+        PersonFile {
+            history,
+            spans,
+            span_bits,
+            lines,
+            line_bits,
+            exemptions,
+            done,
+            proofs,
+            acknowledged,
+            words,
+        }
     }
 
     fn spans(&mut self, history: &StaffHistory) -> (Vec<Span>, Vec<u64>) {
@@ -206,18 +222,34 @@ impl<'b> Filing<'b> {
         }
     }
 
-    fn lines(&self, done: &[Done], proofs: &[Proof]) -> (Vec<Line>, Vec<u64>) {
+    fn lines(
+        &self,
+        done: &[Done],
+        proofs: &[Proof],
+        acknowledged: &[Acknowledged],
+    ) -> (Vec<Line>, Vec<u64>) {
         let mut all: Vec<Line> = Vec::with_capacity(done.len() + proofs.len());
         all.extend(done.iter().enumerate().map(|(index, done)| Line {
             on: done.on,
             minutes: done.amount.minutes(),
             source: Source::Done(index),
+            asked_again: None,
         }));
         all.extend(proofs.iter().enumerate().map(|(index, proof)| Line {
             on: proof.on,
             minutes: proof.amount.minutes(),
             source: Source::Proof(index),
+            asked_again: None,
         }));
+        // A text may be asked by several mandates, and each says itself whether it asks again.
+        for (index, one) in acknowledged.iter().enumerate() {
+            all.extend(self.book.asking_for(one).map(|mandate| Line {
+                on: one.on,
+                minutes: 0,
+                source: Source::Acknowledged { index, mandate },
+                asked_again: one.next_text.filter(|from| self.book.asks_again(mandate, *from)),
+            }));
+        }
         all.sort_by_key(|line| line.on);
         let words = self.book.words;
         let mut lines = Vec::with_capacity(all.len());
@@ -228,7 +260,13 @@ impl<'b> Filing<'b> {
             let own = &mut bits[start..];
             let stands = match line.source {
                 Source::Done(index) => line.minutes > 0 && self.counts(&done[index], own),
-                Source::Proof(index) => self.was_accepted(&proofs[index], own),
+                Source::Proof(index) => {
+                    let mandate = self.book.index_of(proofs[index].mandate);
+                    mandate.is_some_and(|mandate| self.counts_for(mandate, own))
+                }
+                Source::Acknowledged { index, mandate } => {
+                    self.is_acknowledged(&acknowledged[index], mandate, own)
+                }
             };
             if stands {
                 lines.push(line);
@@ -252,12 +290,16 @@ impl<'b> Filing<'b> {
         bits.iter().any(|word| *word != 0)
     }
 
-    /// Sets the versions of the mandate that a proof was accepted for, if it is in the book.
-    fn was_accepted(&self, proof: &Proof, bits: &mut [u64]) -> bool {
-        let Some(mandate) = self.book.index_of(proof.mandate) else { return false };
-        for slot in &self.book.mandate(mandate).slots {
-            set(bits, *slot);
-        }
+    /// Sets every version of a mandate.
+    fn counts_for(&self, mandate: usize, bits: &mut [u64]) -> bool {
+        self.book.mandate(mandate).slots.iter().for_each(|slot| set(bits, *slot));
+        true
+    }
+
+    /// Sets the versions of a mandate that ask for the text that was acknowledged.
+    fn is_acknowledged(&self, one: &Acknowledged, mandate: usize, bits: &mut [u64]) -> bool {
+        let asking = self.book.mandate(mandate).slots.iter();
+        asking.filter(|slot| self.book.asks_for(**slot, one)).for_each(|slot| set(bits, *slot));
         true
     }
 }
@@ -281,7 +323,7 @@ fn asks_about_holder(audience: &Audience) -> bool {
     })
 }
 
-fn nobody() -> StaffFacts {
+pub(crate) fn nobody() -> StaffFacts {
     StaffFacts {
         person: kernel::StaffId(0),
         hired_on: None,

@@ -5,6 +5,7 @@
 use crate::duty::DutyState;
 use crate::filing::PersonFile;
 use crate::judge::Judgement;
+use crate::missed::Missed;
 use crate::rulebook::Day;
 use kernel::BuildingId;
 use staff::PositionFact;
@@ -22,6 +23,10 @@ pub struct Tally {
     pub offered: u32,
     /// On leave, or known to start later.
     pub not_yet: u32,
+    /// Those asked who missed the year that ended last; beside the others, not one of them.
+    pub missed: u32,
+    /// Of those, how many did it later.
+    pub closed_late: u32,
 }
 
 impl Tally {
@@ -38,6 +43,14 @@ impl Tally {
     /// when nobody is asked.
     pub fn percent_current(&self) -> Option<u32> {
         (self.asked() > 0).then(|| self.current() * 100 / self.asked())
+    }
+
+    /// Counts a missed year, if there is one.
+    pub fn count_missed(&mut self, missed: Option<Missed>) {
+        if let Some(missed) = missed {
+            self.missed += 1;
+            self.closed_late += u32::from(missed.closed_late.is_some());
+        }
     }
 
     pub fn count(&mut self, state: DutyState) {
@@ -61,6 +74,8 @@ impl AddAssign for Tally {
         self.late += other.late;
         self.offered += other.offered;
         self.not_yet += other.not_yet;
+        self.missed += other.missed;
+        self.closed_late += other.closed_late;
     }
 }
 
@@ -127,6 +142,7 @@ impl Day<'_> {
                     cells.resize(at + 1, Tally::default());
                 }
                 cells[at].count(judgement.state);
+                cells[at].count_missed(self.missed_last_year(file, mandate));
             }
         }
         let width = buildings.len();

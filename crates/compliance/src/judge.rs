@@ -16,7 +16,7 @@ use crate::due::Anchors;
 use crate::duty::DutyState;
 use crate::filing::PersonFile;
 use crate::rule::{Ask, Kind, Rule};
-use crate::rulebook::{Day, beginning, end};
+use crate::rulebook::{Day, Rulebook, end};
 use kernel::LocalDate;
 
 /// The state and what it rests on; everything an explanation needs, as indices and dates.
@@ -39,6 +39,9 @@ pub struct Membership {
     pub since: LocalDate,
     /// The first day in the audience since they were last employed.
     pub start: LocalDate,
+    /// The day that the rule's relative dates count from: `start`, unless the rule says which of
+    /// several positions counts.
+    pub counts_from: LocalDate,
 }
 
 /// What was done and how long it counts, judged by one version.
@@ -51,6 +54,8 @@ pub struct Cover {
     pub until: Option<LocalDate>,
     /// The line that reached the amount.
     pub(crate) line: usize,
+    /// The first day of a new text to acknowledge, which ended it.
+    pub new_text: Option<LocalDate>,
 }
 
 /// A due day and how it came about.
@@ -77,14 +82,47 @@ pub enum MovedBy {
     Start,
     /// What was done before counts until then.
     Cover,
+    /// A new text began to ask on that day.
+    NewText {
+        on: LocalDate,
+    },
+}
+
+/// The rules on one day, as one person is judged by them: what past years have used up counts no
+/// more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At<'a> {
+    pub book: &'a Rulebook,
+    pub date: LocalDate,
+    /// Lines that made up for a missed year.
+    pub spent: &'a [usize],
 }
 
 impl Day<'_> {
     /// Judges one duty of one person.
     pub fn judge(&self, file: &PersonFile, mandate: usize) -> Judgement {
+        if self.book.mandate(mandate).makes_up {
+            return self.judge_making_up(file, mandate);
+        }
+        self.at(&[]).judge(file, mandate, self.current[mandate])
+    }
+
+    pub(crate) fn at<'a>(&'a self, spent: &'a [usize]) -> At<'a> {
+        At { book: self.book, date: self.date, spent }
+    }
+}
+
+impl At<'_> {
+    /// Judges one duty by the version in force on the day.
+    pub(crate) fn judge(
+        &self,
+        file: &PersonFile,
+        mandate: usize,
+        slot: Option<usize>,
+    ) -> Judgement {
         let mut judgement = Judgement {
             state: DutyState::NotRequired,
-            slot: self.current[mandate],
+            slot,
             membership: None,
             cover: None,
             due: None,
@@ -147,7 +185,9 @@ impl Day<'_> {
                 }
             }
             if since == before {
-                return Some(Membership { span, since, start: start.min(since) });
+                let start = start.min(since);
+                let counts_from = self.counts_from(file, mandate, slot, start);
+                return Some(Membership { span, since, start, counts_from });
             }
         }
     }
@@ -161,110 +201,6 @@ impl Day<'_> {
             Some(from) => DutyState::NotYet { from: Some(from) },
             None => DutyState::NotRequired,
         }
-    }
-
-    /// The best of what each version makes of what was done: good on the day if any is, otherwise
-    /// what counted longest.
-    pub(crate) fn cover(&self, file: &PersonFile, mandate: usize) -> Option<Cover> {
-        let mut best: Option<Cover> = None;
-        for slot in self.book.mandate(mandate).slots.iter().rev() {
-            let in_force = self.book.version(*slot).in_force;
-            if in_force.first > self.date {
-                continue;
-            }
-            let through = in_force.last.unwrap_or_else(end).min(self.date);
-            let cover = self.cover_by(file, *slot, through);
-            let longer =
-                |a: &Cover, b: &Cover| a.until.unwrap_or_else(end) > b.until.unwrap_or_else(end);
-            if let Some(cover) = cover
-                && best.as_ref().is_none_or(|best| longer(&cover, best))
-            {
-                best = Some(cover);
-            }
-        }
-        best
-    }
-
-    /// What lines through a day come to under one version.
-    fn cover_by(&self, file: &PersonFile, slot: usize, through: LocalDate) -> Option<Cover> {
-        let rule = self.book.rule(slot);
-        let calendar = &self.book.calendar();
-        let needed = rule.amount.minutes().unwrap_or(0);
-        let counting = || {
-            (0..file.lines.len())
-                .rev()
-                .skip_while(|line| file.lines[*line].on > through)
-                .filter(|line| file.line_counts(*line, slot))
-        };
-        for newest in counting() {
-            let newest_on = file.lines[newest].on;
-            // For the newest line of all, what still counts today; for older ones, what counted
-            // on the day of that line.
-            let mut sum = 0;
-            let mut oldest = None;
-            for line in counting().skip_while(|line| *line > newest) {
-                let on = file.lines[line].on;
-                let reaches =
-                    rule.clock.counts_until(on, calendar).is_none_or(|last| last >= newest_on);
-                if !reaches {
-                    break;
-                }
-                sum += file.lines[line].minutes;
-                if sum >= needed {
-                    oldest = Some(on);
-                    break;
-                }
-            }
-            if let Some(oldest) = oldest {
-                let (on, line) = self.reached(file, slot, needed, oldest, through);
-                let until = rule.clock.counts_until(oldest, calendar);
-                return Some(Cover { slot, on, until, line });
-            }
-            // Older lines than these stop counting no later: go on only to say what lapsed.
-        }
-        None
-    }
-
-    /// The day and the line with which the amount was reached, counting forward.
-    fn reached(
-        &self,
-        file: &PersonFile,
-        slot: usize,
-        needed: i64,
-        oldest: LocalDate,
-        through: LocalDate,
-    ) -> (LocalDate, usize) {
-        let clock = self.book.rule(slot).clock;
-        let from = clock.counts_as_long(oldest, self.book.calendar()).unwrap_or_else(beginning);
-        let mut sum = 0;
-        let mut last = 0;
-        for (index, line) in file.lines.iter().enumerate() {
-            if line.on > through {
-                break;
-            }
-            if line.on < from || !file.line_counts(index, slot) {
-                continue;
-            }
-            sum += line.minutes;
-            last = index;
-            if sum >= needed {
-                break;
-            }
-        }
-        (file.lines[last].on, last)
-    }
-
-    /// Minutes that count on the day under the version in force, toward its amount.
-    pub fn minutes_so_far(&self, file: &PersonFile, slot: usize) -> i64 {
-        let from = self.counts_from[slot];
-        file.lines
-            .iter()
-            .enumerate()
-            .filter(|(index, line)| {
-                from <= line.on && line.on <= self.date && file.line_counts(*index, slot)
-            })
-            .map(|(_, line)| line.minutes)
-            .sum()
     }
 
     fn exempt_until(&self, file: &PersonFile, mandate: usize) -> Option<LocalDate> {
@@ -293,9 +229,13 @@ impl Day<'_> {
         membership: Membership,
         cover: Option<Cover>,
     ) -> (DutyState, Option<DueDay>) {
-        let anchors = Anchors { start: membership.start, hired_on: file.history.hired_on };
+        // A new text asks like a start.
+        let new_text = cover.and_then(|cover| cover.new_text).filter(|on| *on > membership.since);
+        let start = new_text.map_or(membership.counts_from, |on| on.max(membership.counts_from));
+        let anchors = Anchors { start, hired_on: file.history.hired_on };
         // What lapsed before this person was last asked is no start for anything.
-        let lapsed = cover.and_then(|cover| cover.until).filter(|until| *until >= anchors.start);
+        let lapsed = cover.and_then(|cover| cover.until);
+        let lapsed = lapsed.filter(|until| *until >= membership.start && new_text.is_none());
         let calendar = self.book.calendar();
         let yearly = |year: Year, day| {
             let (due, window) = rule.due.in_year(year, day, anchors, calendar);
@@ -319,10 +259,11 @@ impl Day<'_> {
         if let Some(last) = renewed_until.filter(|last| *last > due.on) {
             due = DueDay { on: last, moved_by: Some(MovedBy::Cover), ..due };
         }
-        if membership.since > due.on {
-            let year_ends = year.map_or(membership.since, |year| year.last);
-            let on = year_ends.max(membership.since);
-            due = DueDay { on, moved_by: Some(MovedBy::Start), ..due };
+        let since = new_text.unwrap_or(membership.since);
+        if since > due.on {
+            let on = year.map_or(since, |year| year.last).max(since);
+            let by = new_text.map_or(MovedBy::Start, |on| MovedBy::NewText { on });
+            due = DueDay { on, moved_by: Some(by), ..due };
         }
         let due = self.past_pauses(file, mandate, rule.due.days(), due);
         let state = if self.date <= due.on {
@@ -354,7 +295,9 @@ impl Day<'_> {
                     due.on = last.plus_days(1 + days);
                     due.moved_by = Some(by);
                 }
-                Some(MovedBy::Start | MovedBy::Cover) | None => return due,
+                Some(MovedBy::Start | MovedBy::Cover | MovedBy::NewText { .. }) | None => {
+                    return due;
+                }
             }
         }
     }
@@ -371,7 +314,7 @@ fn of(file: &PersonFile, span: usize) -> Span {
 }
 
 /// The first day of the unbroken stretch of positions that holds the day.
-fn employed_since(file: &PersonFile, day: LocalDate) -> LocalDate {
+pub(crate) fn employed_since(file: &PersonFile, day: LocalDate) -> LocalDate {
     let mut since = day;
     loop {
         let before = since;
@@ -387,4 +330,4 @@ fn employed_since(file: &PersonFile, day: LocalDate) -> LocalDate {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,7 @@ use rulefile::{Library, shipped};
 static RULES: Library<Rule> = Library::new(
     shipped![
         "../mandates/",
+        "acceptable-use",
         "asbestos-awareness",
         "asbestos-operations",
         "behavior-intervention",
@@ -32,6 +33,7 @@ static RULES: Library<Rule> = Library::new(
         "school-resource-officer",
         "seizure-awareness",
         "seizure-medication-coverage",
+        "staff-handbook",
         "student-records-privacy",
         "suicide-awareness",
         "threat-assessment",
@@ -92,6 +94,15 @@ mod tests {
             for citation in &rule.citations {
                 assert!(citation.link.is_some() || citation.mark == Mark::Unchecked, "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn p12_every_title_is_there_in_spanish_too() {
+        for (name, rule) in all() {
+            let es = rule.es.as_ref().unwrap_or_else(|| panic!("{name} has no words in Spanish"));
+            assert_eq!(rule.consequence.is_some(), es.consequence.is_some(), "{name}");
+            assert_ne!(rule.title, es.title, "{name}");
         }
     }
 

@@ -14,6 +14,7 @@ pub mod bind;
 pub mod facts;
 pub mod make;
 pub mod paper;
+mod record;
 pub mod store;
 pub mod tables;
 #[cfg(test)]

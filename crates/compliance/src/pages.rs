@@ -3,7 +3,12 @@
 pub mod change;
 pub mod duties;
 pub mod exemption;
+pub mod findings;
 pub mod grid;
+pub mod kiosk;
+pub mod kiosk_pin;
+pub mod kiosk_text;
+pub mod kiosks;
 pub mod library;
 pub mod mandates;
 pub mod packs;
@@ -11,9 +16,12 @@ pub mod people;
 pub mod proof;
 pub mod reminders;
 pub mod rule_text;
+mod steps;
 pub mod team;
 #[cfg(test)]
 mod tests;
+pub mod text;
+pub mod texts;
 mod trial;
 mod ways;
 pub mod why;

@@ -1,6 +1,7 @@
 //! The facts a duty is judged by, as they are read from the tables: one person's positions and
 //! leaves over time, what they did, what was accepted, what they are exempt from.
 
+use crate::rule::Code;
 use credit::ledger::Evidence;
 use kernel::{CreditEntryId, Hours, Key, LocalDate, MandateId};
 use staff::StaffHistory;
@@ -12,6 +13,7 @@ pub struct PersonRecord {
     pub history: StaffHistory,
     pub done: Vec<Done>,
     pub proofs: Vec<Proof>,
+    pub acknowledged: Vec<Acknowledged>,
     pub exemptions: Vec<Exempted>,
 }
 
@@ -36,6 +38,22 @@ pub struct Proof {
     pub on: LocalDate,
     pub amount: Hours,
     pub what: String,
+    pub key: Key,
+}
+
+/// A text that the person read and acknowledged (CMP-7).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Acknowledged {
+    /// The mandate that asked for it.
+    pub mandate: MandateId,
+    /// The district's text; none: the mandate's own words.
+    pub text: Option<Code>,
+    pub title: String,
+    /// Of the text, or of the mandate when the words are its own.
+    pub version: u32,
+    pub on: LocalDate,
+    /// The first day of the text's next version, when there is one.
+    pub next_text: Option<LocalDate>,
     pub key: Key,
 }
 

@@ -15,10 +15,12 @@ pub use rulefile::{Citation, Code, Counsel, Mark, RuleProblem};
 use crate::case::Case;
 use crate::clock::Clock;
 use crate::due::DueRule;
+use crate::sources::Sources;
 use credit::ledger::Evidence;
 use kernel::{Hours, LocalDate, SiteCode};
 use rulefile::words;
 use staff::{Audience, Level};
+use web::Language;
 
 /// The longest rule file that is read.
 pub const RULE_BYTES_MAX: usize = 64 * 1024;
@@ -89,6 +91,48 @@ pub struct Coverage {
     pub where_present: Option<Audience>,
 }
 
+/// What a person reads of a mandate, in Spanish.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InSpanish {
+    pub title: String,
+    pub asks: String,
+    pub consequence: Option<String>,
+}
+
+/// A text that a person acknowledges: the exact wording, by name, at a time (CMP-7).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Acknowledge {
+    pub what: Wording,
+    pub again: Again,
+}
+
+/// Where the wording is kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Wording {
+    /// A text of the district, by its code, kept in versions of its own.
+    Text(Code),
+    /// The mandate's own words; a version of the mandate is a version of them.
+    Own { words: String, es: Option<String> },
+}
+
+/// Whether a new version of the text asks again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Again {
+    #[default]
+    EachVersion,
+    Never,
+}
+
+/// What becomes of a year that ended without what it asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum MissedYear {
+    /// It stays on record as missed; the new year asks once.
+    #[default]
+    Stays,
+    /// It is made up before anything counts for a later year.
+    MakeUp,
+}
+
 /// How long proof and material are kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Retention {
@@ -102,6 +146,8 @@ pub struct Retention {
 pub struct Rule {
     pub code: Code,
     pub title: String,
+    /// Title and what is asked, in Spanish.
+    pub es: Option<InSpanish>,
     /// What is asked, in one or two sentences for the person who owes it.
     pub asks: String,
     pub authority: Authority,
@@ -118,10 +164,16 @@ pub struct Rule {
     pub content: Vec<String>,
     /// Learning on any of these topics counts.
     pub topics: Vec<String>,
+    /// A text to be read and acknowledged, in place of learning or besides it.
+    pub acknowledge: Option<Acknowledge>,
     /// Kinds of evidence that count (T18).
     pub evidence: Vec<Evidence>,
     pub clock: Clock,
     pub due: DueRule,
+    /// What becomes of a year that was missed.
+    pub missed_year: MissedYear,
+    /// Which of several positions relative dates count from.
+    pub sources: Sources,
     pub retention: Option<Retention>,
     pub consequence: Option<String>,
     pub materials: Vec<String>,
@@ -131,6 +183,25 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The title, in Spanish where the rule has one and it is asked for.
+    pub fn title_in(&self, language: Language) -> &str {
+        self.es
+            .as_ref()
+            .filter(|_| language == Language::Spanish)
+            .map_or(&self.title, |es| &es.title)
+    }
+
+    /// What is asked, in Spanish where the rule says it and it is asked for.
+    pub fn asks_in(&self, language: Language) -> &str {
+        self.es.as_ref().filter(|_| language == Language::Spanish).map_or(&self.asks, |es| &es.asks)
+    }
+
+    /// What follows while it is late, in Spanish where the rule says it and it is asked for.
+    pub fn consequence_in(&self, language: Language) -> Option<&str> {
+        let es = self.es.as_ref().filter(|_| language == Language::Spanish);
+        es.and_then(|es| es.consequence.as_deref()).or(self.consequence.as_deref())
+    }
+
     /// Reads a rule file; every problem found, each with its line, column and what was meant.
     pub fn parse(text: &str) -> Result<Rule, Vec<RuleProblem>> {
         read::read(text)
@@ -139,6 +210,8 @@ impl Rule {
 
 words! {
     Authority { Federal = "federal", State = "state", District = "district" }
+    Again { EachVersion = "each version", Never = "never" }
+    MissedYear { Stays = "stays missed", MakeUp = "make up" }
     Ask { Complete = "complete", Offer = "offer" }
 }
 

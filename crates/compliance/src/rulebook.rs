@@ -6,7 +6,8 @@ pub use crate::filing::{Filing, PersonFile};
 
 use crate::clock::{Clock, Window};
 use crate::filing::{Bits, set};
-use crate::rule::{Ask, Kind, Rule};
+use crate::record::Acknowledged;
+use crate::rule::{Again, Ask, Kind, MissedYear, Rule, Wording};
 use credit::Evidence;
 use kernel::{DistrictCalendar, LocalDate, MandateId, Period};
 use std::collections::HashMap;
@@ -40,6 +41,8 @@ pub(crate) struct Mandate {
     pub id: MandateId,
     /// The slots of its versions, oldest first.
     pub slots: Vec<usize>,
+    /// Whether one of its versions asks that a missed year be made up.
+    pub makes_up: bool,
 }
 
 #[derive(Debug)]
@@ -59,10 +62,11 @@ impl Rulebook {
         for Adopted { mandate: id, in_force, rule } in adopted {
             let known = mandates.iter().position(|mandate| mandate.id == id);
             let mandate = known.unwrap_or_else(|| {
-                mandates.push(Mandate { id, slots: Vec::new() });
+                mandates.push(Mandate { id, slots: Vec::new(), makes_up: false });
                 mandates.len() - 1
             });
             mandates[mandate].slots.push(versions.len());
+            mandates[mandate].makes_up |= rule.missed_year == MissedYear::MakeUp;
             let where_present = match &rule.kind {
                 Kind::Coverage(coverage) if coverage.where_present.is_some() => {
                     where_bit += 1;
@@ -145,19 +149,44 @@ impl Rulebook {
         Filing::new(self)
     }
 
+    /// Whether a version asks for the text that was acknowledged.
+    pub(crate) fn asks_for(&self, slot: usize, one: &Acknowledged) -> bool {
+        let asked = self.rule(slot).acknowledge.as_ref().map(|acknowledge| &acknowledge.what);
+        match (asked, &one.text) {
+            (Some(Wording::Text(asked)), Some(text)) => asked == text,
+            (Some(Wording::Own { .. }), None) => true,
+            (Some(Wording::Text(_)), None) | (Some(Wording::Own { .. }) | None, _) => false,
+        }
+    }
+
+    /// The mandates that ask for the text that was acknowledged.
+    pub(crate) fn asking_for<'a>(
+        &'a self,
+        one: &'a Acknowledged,
+    ) -> impl Iterator<Item = usize> + 'a {
+        (0..self.mandates.len()).filter(move |mandate| {
+            let own = one.text.is_none();
+            (!own || self.mandates[*mandate].id == one.mandate)
+                && self.mandates[*mandate].slots.iter().any(|slot| self.asks_for(*slot, one))
+        })
+    }
+
+    /// Whether a mandate asks again for a text that is new on a day.
+    pub(crate) fn asks_again(&self, mandate: usize, on: LocalDate) -> bool {
+        let slot = self.slot_on(mandate, on);
+        let acknowledge = slot.and_then(|slot| self.rule(slot).acknowledge.as_ref());
+        acknowledge.is_some_and(|acknowledge| acknowledge.again == Again::EachVersion)
+    }
+
+    /// The version of a mandate in force on a day.
+    pub(crate) fn slot_on(&self, mandate: usize, day: LocalDate) -> Option<usize> {
+        let mut slots = self.mandates[mandate].slots.iter().copied();
+        slots.rfind(|slot| self.versions[*slot].in_force.holds_on(day))
+    }
+
     /// The rules as they stand on a day.
     pub fn on(&self, day: LocalDate) -> Day<'_> {
-        let current = self
-            .mandates
-            .iter()
-            .map(|mandate| {
-                mandate
-                    .slots
-                    .iter()
-                    .copied()
-                    .rfind(|slot| self.versions[*slot].in_force.holds_on(day))
-            })
-            .collect();
+        let current = (0..self.mandates.len()).map(|mandate| self.slot_on(mandate, day)).collect();
         let counts_from = self
             .versions
             .iter()

@@ -7,16 +7,18 @@ use crate::duty::DutyState;
 use crate::filing::PersonFile;
 use crate::grid::Grid;
 use crate::mandate::Mandate;
+use crate::missed::Missed;
 use crate::record::{Done, PersonRecord};
 use crate::rule::{Ask, Authority, Code, Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
-use crate::store;
+use crate::{store, texts};
 use credit::Learned;
 use db::{Tx, setting};
 use kernel::{Fault, LocalDate, StaffId};
 use staff::{Building, StaffHistory};
 use std::collections::HashMap;
 use std::sync::Arc;
+use web::Language;
 
 /// How many days ahead a due date or the end of what counts is said to come.
 pub const COMING_DAYS: i64 = 60;
@@ -39,6 +41,17 @@ pub struct Duty {
     pub state: DutyState,
     /// The year the clock is in, for a clock that has years.
     pub year: Option<Window>,
+    /// The years that were missed, oldest first.
+    pub missed: Vec<Missed>,
+    /// The version in force.
+    pub rule: Arc<Rule>,
+}
+
+impl Duty {
+    /// What the person may not do while it is late, in the reader's language; none while it is not.
+    pub fn consequence_now(&self, language: Language) -> Option<&str> {
+        self.state.is_late().then(|| self.rule.consequence_in(language)).flatten()
+    }
 }
 
 /// Where a duty belongs on its person's page.
@@ -125,6 +138,7 @@ pub fn file_of(
             .filter(|accepted| accepted.withdrawn_at.is_none())
             .map(|accepted| accepted.proof)
             .collect(),
+        acknowledged: texts::acknowledged_by(tx, person)?,
         exemptions: exemptions.into_iter().map(|exemption| exemption.exempted).collect(),
     };
     Ok(Some(book.filing().file(record)))
@@ -167,6 +181,7 @@ fn filed(
     for exemption in store::exemptions(tx)? {
         exemptions.entry(exemption.person).or_default().push(exemption.exempted);
     }
+    let mut acknowledged = texts::acknowledged(tx, None)?;
     let mut evidence = evidence.into_iter().peekable();
     let mut filing = book.filing();
     let mut files = Vec::with_capacity(histories.len());
@@ -178,6 +193,7 @@ fn filed(
             history,
             done: done(own, topics),
             proofs: proofs.remove(&person).unwrap_or_default(),
+            acknowledged: acknowledged.remove(&person).unwrap_or_default(),
             exemptions: exemptions.remove(&person).unwrap_or_default(),
         }));
     }
@@ -211,33 +227,28 @@ pub fn duties(book: &Rulebook, file: &PersonFile, on: LocalDate) -> Vec<Duty> {
     let day = book.on(on);
     let mut duties: Vec<Duty> = (0..book.mandates().len())
         .filter_map(|mandate| {
-            let rule = day.rule(mandate)?;
+            let rule = book.version(day.slot(mandate)?).rule.clone();
             let state = day.judge(file, mandate).state;
-            (state != DutyState::NotRequired).then(|| Duty {
+            let missed = day.missed(file, mandate);
+            (state != DutyState::NotRequired || !missed.is_empty()).then(|| Duty {
                 person: file.history.person,
+                code: rule.code.clone(),
+                title: rule.title.clone(),
+                asks: rule.asks.clone(),
+                authority: rule.authority,
+                ask: rule.ask,
+                topics: rule.topics.clone(),
+                minutes: rule.amount.minutes(),
+                state,
                 year: day.window(mandate),
-                ..duty(rule, state)
+                missed,
+                rule,
             })
         })
         .collect();
     let far = |duty: &Duty| (duty.state.deadline().is_none(), duty.state.deadline());
     duties.sort_by(|a, b| far(a).cmp(&far(b)).then_with(|| a.title.cmp(&b.title)));
     duties
-}
-
-fn duty(rule: &Rule, state: DutyState) -> Duty {
-    Duty {
-        person: StaffId(0),
-        code: rule.code.clone(),
-        title: rule.title.clone(),
-        asks: rule.asks.clone(),
-        authority: rule.authority,
-        ask: rule.ask,
-        topics: rule.topics.clone(),
-        minutes: rule.amount.minutes(),
-        state,
-        year: None,
-    }
 }
 
 /// What the person owes on a day, met duties too.

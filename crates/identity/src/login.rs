@@ -127,6 +127,22 @@ pub fn seen(tx: &mut Tx, login: LoginId, now: Instant) -> Result<(), Fault> {
     store::touch_login(tx, login, now)
 }
 
+/// The failures of the last hour under a name of a caller's own choosing: a device, a badge. Oldest
+/// first.
+pub fn failures_of(tx: &mut Tx, bucket: &str, now: Instant) -> Result<Vec<Instant>, Fault> {
+    store::failures(tx, bucket, now.plus_minutes(-throttle::FAILURE_MINUTES))
+}
+
+/// Notes a failure under such a name.
+pub fn note_failure_of(tx: &mut Tx, bucket: &str, now: Instant) -> Result<(), Fault> {
+    store::insert_failure(tx, bucket, now)
+}
+
+/// Forgets the failures under such a name: somebody got it right.
+pub fn clear_failures_of(tx: &mut Tx, bucket: &str) -> Result<(), Fault> {
+    store::clear_failures(tx, bucket)
+}
+
 fn name_bucket(name: &str) -> String {
     format!("name:{}", secret::hash(&name.trim().to_lowercase()))
 }

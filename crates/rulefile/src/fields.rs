@@ -105,6 +105,11 @@ impl<'d, 't> Fields<'d, 't> {
         self.table.iter().find(|(key, _)| key.get_ref().as_ref() == field).map(|(_, value)| value)
     }
 
+    /// Whether the field is there, whatever it holds.
+    pub fn has(&self, field: &str) -> bool {
+        self.table.iter().any(|(key, _)| key.get_ref().as_ref() == field)
+    }
+
     /// Text that may be there; an empty one is a problem.
     pub fn text(&mut self, field: &'static str, problems: &mut Problems<'_>) -> Option<Text> {
         let value = self.take(field)?;

@@ -8,6 +8,7 @@ mod conferences;
 mod desks;
 mod growth;
 mod growth_plans;
+pub mod handbook;
 mod hours;
 mod jobs;
 mod known;

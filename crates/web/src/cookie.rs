@@ -1,4 +1,5 @@
-//! The three cookies: who signed in, what was just done, and the language of someone not signed in.
+//! The cookies: who signed in, what was just done, the language of someone not signed in, and at a
+//! kiosk which one it is and who stands there.
 //!
 //! All are `__Host-` cookies: bound to this one origin, sent over a trustworthy connection only,
 //! out of reach of scripts.
@@ -12,6 +13,11 @@ pub const LOGIN: &str = "__Host-perennial";
 pub const SAID: &str = "__Host-perennial-said";
 /// The cookie that keeps a chosen language before sign-in.
 pub const LANGUAGE: &str = "__Host-perennial-language";
+
+/// The cookie that says which kiosk a device is paired as.
+pub const KIOSK: &str = "__Host-perennial-kiosk";
+/// The cookie of whoever stands at a kiosk.
+pub const KIOSK_STAY: &str = "__Host-perennial-stay";
 
 /// A sentence longer than this is cut: browsers keep about 4 KB.
 const SAID_CHARACTERS_MAX: usize = 400;
@@ -52,6 +58,21 @@ pub fn nothing_said() -> HeaderValue {
 /// `Set-Cookie` for the language of someone not signed in, for a year.
 pub fn language(tag: &str) -> HeaderValue {
     set(LANGUAGE, tag, "; Max-Age=31536000")
+}
+
+/// `Set-Cookie` for a device that was paired as a kiosk, for two years.
+pub fn kiosk(secret: &str) -> HeaderValue {
+    set(KIOSK, secret, "; Max-Age=63072000")
+}
+
+/// `Set-Cookie` for whoever stands at a kiosk. It ends with the browser; the server ends it sooner.
+pub fn kiosk_stay(secret: &str) -> HeaderValue {
+    set(KIOSK_STAY, secret, "")
+}
+
+/// `Set-Cookie` once they are gone.
+pub fn no_kiosk_stay() -> HeaderValue {
+    set(KIOSK_STAY, "", "; Max-Age=0")
 }
 
 fn set(name: &str, value: &str, more: &str) -> HeaderValue {

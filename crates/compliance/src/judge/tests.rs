@@ -12,12 +12,12 @@ use kernel::{
 use proptest::prelude::*;
 use staff::{Category, Flsa, Leave, Level, PositionFact, StaffHistory};
 
-fn day(text: &str) -> LocalDate {
+pub(crate) fn day(text: &str) -> LocalDate {
     LocalDate::parse(text).expect(text)
 }
 
 /// A rule about teachers; `rest` sets amount, clock and tables.
-fn rule(rest: &str) -> Rule {
+pub(crate) fn rule(rest: &str) -> Rule {
     let (fields, tables) = rest
         .split_once('[')
         .map_or((rest, String::new()), |(fields, tables)| (fields, format!("[{tables}")));
@@ -31,7 +31,7 @@ fn rule(rest: &str) -> Rule {
 }
 
 /// Runs lines of `date | expected` over a rule and the facts of a case.
-fn check(rule_text: &str, facts: &str, answers: &str) {
+pub(crate) fn check(rule_text: &str, facts: &str, answers: &str) {
     for line in answers.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (on, expected) = line.split_once('|').expect(line);
         let text = format!("on = {}\nexpect = \"{}\"\n{facts}", on.trim(), expected.trim());
@@ -248,11 +248,16 @@ fn t18_only_accepted_evidence_counts() {
 
 // ── versions, proofs, several sources ────────────────────────────────────────────────────────
 
-fn teacher(id: i64, from: &str, to: Option<&str>) -> PositionFact {
+pub(crate) fn teacher(id: i64, from: &str, to: Option<&str>) -> PositionFact {
     position(id, "teacher", day(from), to.map(day))
 }
 
-fn position(id: i64, role: &str, from: LocalDate, to: Option<LocalDate>) -> PositionFact {
+pub(crate) fn position(
+    id: i64,
+    role: &str,
+    from: LocalDate,
+    to: Option<LocalDate>,
+) -> PositionFact {
     PositionFact {
         id: PositionId(id),
         job_role: role.to_owned(),
@@ -275,7 +280,7 @@ fn position(id: i64, role: &str, from: LocalDate, to: Option<LocalDate>) -> Posi
     }
 }
 
-fn record(positions: Vec<PositionFact>) -> PersonRecord {
+pub(crate) fn record(positions: Vec<PositionFact>) -> PersonRecord {
     PersonRecord {
         history: StaffHistory {
             person: StaffId(1),
@@ -287,11 +292,12 @@ fn record(positions: Vec<PositionFact>) -> PersonRecord {
         },
         done: vec![],
         proofs: vec![],
+        acknowledged: vec![],
         exemptions: vec![],
     }
 }
 
-fn done(on: LocalDate, minutes: i64, evidence: Evidence) -> Done {
+pub(crate) fn done(on: LocalDate, minutes: i64, evidence: Evidence) -> Done {
     Done {
         on,
         amount: Hours::from_minutes(minutes),
@@ -302,7 +308,7 @@ fn done(on: LocalDate, minutes: i64, evidence: Evidence) -> Done {
     }
 }
 
-fn book(versions: &[(&str, Option<&str>, &str)]) -> Rulebook {
+pub(crate) fn book(versions: &[(&str, Option<&str>, &str)]) -> Rulebook {
     let adopted = versions
         .iter()
         .map(|(from, to, text)| Adopted {
@@ -398,13 +404,23 @@ const DUES: [&str; 5] = [
     "[due]\non = 2024-05-01\ndays_after_hire = 10\ntake = \"earlier\"",
 ];
 
-fn start() -> LocalDate {
+const SOURCES: [&str; 3] = [
+    "",
+    "[sources]\ntake = \"latest\"",
+    "[sources]\ntake = \"precedence\"\norder = [\"fte <= 0.5\", \"role = teacher\"]",
+];
+
+pub(crate) fn start() -> LocalDate {
     day("2022-01-01")
 }
 
-fn any_book() -> impl Strategy<Value = Rulebook> {
-    let version = (0..CLOCKS.len(), 0..DUES.len(), 1..4_i64).prop_map(|(clock, due, hours)| {
-        format!("amount = \"{hours} hours\"\n{}\n{}", CLOCKS[clock], DUES[due])
+pub(crate) fn any_book() -> impl Strategy<Value = Rulebook> {
+    let version = (0..CLOCKS.len(), 0..DUES.len(), 1..4_i64, 0..SOURCES.len());
+    let version = version.prop_map(|(clock, due, hours, sources)| {
+        let yearly = CLOCKS[clock].starts_with("clock = \"every") && !CLOCKS[clock].contains('2');
+        let missed = if yearly && hours == 2 { "missed_year = \"make up\"" } else { "" };
+        let tables = format!("{}\n{}", DUES[due], SOURCES[sources]);
+        format!("amount = \"{hours} hours\"\n{}\n{missed}\n{tables}", CLOCKS[clock])
     });
     (version.clone(), version, 0..1400_i64).prop_map(|(first, second, turn)| {
         let turn = start().plus_days(turn);
@@ -424,13 +440,13 @@ fn any_book() -> impl Strategy<Value = Rulebook> {
     })
 }
 
-fn any_done() -> impl Strategy<Value = Done> {
+pub(crate) fn any_done() -> impl Strategy<Value = Done> {
     (0..1500_i64, 1..5_i64, 0..4_usize).prop_map(|(on, halves, evidence)| {
         done(start().plus_days(on), halves * 30, Evidence::ALL[evidence])
     })
 }
 
-fn any_exemption() -> impl Strategy<Value = Exempted> {
+pub(crate) fn any_exemption() -> impl Strategy<Value = Exempted> {
     (0..1500_i64, 0..200_i64).prop_map(|(first, days)| Exempted {
         mandate: MandateId(7),
         first: start().plus_days(first),
@@ -439,7 +455,7 @@ fn any_exemption() -> impl Strategy<Value = Exempted> {
     })
 }
 
-fn any_record() -> impl Strategy<Value = PersonRecord> {
+pub(crate) fn any_record() -> impl Strategy<Value = PersonRecord> {
     let positions = prop::collection::vec((0..1400_i64, 0..700_i64, any::<bool>()), 1..4);
     let leaves = prop::collection::vec((0..1400_i64, 0..120_i64), 0..3);
     (

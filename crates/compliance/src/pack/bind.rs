@@ -33,6 +33,12 @@ pub fn bind(w: &Words, request: &Request, facts: &Facts) -> Result<Vec<u8>, Faul
         File { name: "people.csv".to_owned(), bytes: tables::people(request, facts).into() },
         File { name: "evidence.csv".to_owned(), bytes: tables::evidence(facts).into() },
     ];
+    if facts.people.iter().any(|asked| !asked.missed.is_empty()) {
+        files.push(File { name: "missed.csv".to_owned(), bytes: tables::missed(facts).into() });
+    }
+    for (name, text) in &facts.texts {
+        files.push(File { name: name.clone(), bytes: text.clone().into() });
+    }
     if !facts.buildings.is_empty() {
         let bytes = tables::buildings(facts).into();
         files.push(File { name: "buildings.csv".to_owned(), bytes });

@@ -1,24 +1,23 @@
 //! What was known before an instant about one mandate on one day, read from the tables and judged.
 
 use super::Request;
+use super::record::{Materials, Record};
 use crate::coverage::{CoverageState, CoveredBy};
-use crate::filing::{PersonFile, Source};
+use crate::filing::PersonFile;
 use crate::grid::Tally;
 use crate::judge::Judgement;
-use crate::mandate::{AcceptedProof, Exemption, Mandate, Version};
+use crate::mandate::{Exemption, Mandate, Version};
+use crate::missed::Missed;
 use crate::record::PersonRecord;
+use crate::rule::{Code, Wording};
 use crate::rulebook::{Day, Rulebook};
 use crate::standing::{book_of, buildings_on, done, sites};
-use crate::store;
-use catalog::material::materials;
-use credit::{Evidence, Posted};
+use crate::{store, texts};
+use credit::Evidence;
 use db::{Tx, setting};
-use kernel::{
-    ActivityId, BuildingId, CreditEntryId, Fault, Hours, Instant, Key, LocalDate, StaffId,
-};
+use kernel::{BuildingId, Fault, Hours, Instant, Key, LocalDate, StaffId};
 use staff::{Building, Person, PositionFact};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// All that stands in a pack.
@@ -32,6 +31,8 @@ pub struct Facts {
     /// The place in `versions` of the one in force on the day.
     pub in_force: Option<usize>,
     pub people: Vec<Asked>,
+    /// The district's texts that the versions ask for, each version that had begun, as files.
+    pub texts: Vec<(String, String)>,
     /// For a mandate of buildings: how each stood, by name.
     pub buildings: Vec<(Building, CoverageState)>,
     /// Everyone who is named: those asked, and those who recorded something.
@@ -52,6 +53,8 @@ pub struct Asked {
     pub person: StaffId,
     pub position: Option<PositionFact>,
     pub judgement: Judgement,
+    /// The years that were missed through the day, oldest first.
+    pub missed: Vec<Missed>,
     /// The exemption that held on the day.
     pub exemption: Option<Exemption>,
     /// What they did on its topics through the day, oldest first.
@@ -76,8 +79,17 @@ pub struct Shown {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ShownKind {
-    Credit { evidence: Evidence, rule_version: String },
+    Credit {
+        evidence: Evidence,
+        rule_version: String,
+    },
     AcceptedProof,
+    /// The wording that was shown: its language, its hash, and whether it was at a kiosk.
+    Acknowledged {
+        language: String,
+        sha256: String,
+        at_kiosk: bool,
+    },
 }
 
 /// Whether a thing done counts toward the mandate.
@@ -151,6 +163,7 @@ pub fn facts(tx: &mut Tx, request: &Request, journal: Head) -> Result<Option<Fac
             person: file.history.person,
             position: position.or_else(|| held(file, request.on)),
             exemption: record.exemption(file.history.person, request.on),
+            missed: day.missed(file, 0),
             evidence: record.evidence(tx, request.on, (file, &judgement), &mut activities)?,
             judgement,
         });
@@ -159,6 +172,7 @@ pub fn facts(tx: &mut Tx, request: &Request, journal: Head) -> Result<Option<Fac
         None => None,
         Some((id, _)) => staff::building(tx, *id)?.map(|building| building.name),
     };
+    let texts = texts_known(tx, &mandate, request)?;
     let names: HashMap<StaffId, Person> =
         staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
     people.retain(|asked| names.contains_key(&asked.person));
@@ -169,6 +183,7 @@ pub fn facts(tx: &mut Tx, request: &Request, journal: Head) -> Result<Option<Fac
         in_force: mandate.versions.iter().rposition(|v| v.in_force().holds_on(request.on)),
         versions: mandate.versions,
         people,
+        texts,
         buildings: coverage,
         names,
         journal,
@@ -181,6 +196,7 @@ impl Facts {
         let mut tally = Tally::default();
         for asked in &self.people {
             tally.count(asked.judgement.state);
+            tally.count_missed(asked.missed.last().copied());
         }
         tally
     }
@@ -248,6 +264,7 @@ fn files_known(
             exemptions.entry(exemption.person).or_default().push(exemption.exempted);
         }
     }
+    let mut acknowledged = texts::acknowledged(tx, Some(before))?;
     let mut filing = book.filing();
     let mut files = Vec::new();
     for mut history in staff::histories_of_everyone(tx)? {
@@ -259,114 +276,38 @@ fn files_known(
             history,
             done: done(own, topics),
             proofs: proofs.remove(&person).unwrap_or_default(),
+            acknowledged: acknowledged.remove(&person).unwrap_or_default(),
             exemptions: exemptions.remove(&person).unwrap_or_default(),
         }));
     }
     Ok(files)
 }
 
-/// How evidence came on record.
-struct Record {
-    posted: HashMap<CreditEntryId, Posted>,
-    proofs: HashMap<Key, AcceptedProof>,
-    exemptions: Vec<Exemption>,
-}
-
-impl Record {
-    fn read(tx: &mut Tx, topics: &[Arc<str>], request: &Request) -> Result<Record, Fault> {
-        let before = request.known_before;
-        let topics: Vec<String> = topics.iter().map(ToString::to_string).collect();
-        let proofs = store::proofs_known(tx, before)?;
-        let mut exemptions = store::exemptions(tx)?;
-        exemptions
-            .retain(|one| one.recorded_at < before && one.exempted.mandate == request.mandate);
-        Ok(Record {
-            posted: credit::posted_known(tx, &topics, request.on, before)?,
-            proofs: proofs.into_iter().map(|one| (one.proof.key.clone(), one)).collect(),
-            exemptions,
-        })
+/// The exact wordings of the texts that a mandate asks to acknowledge.
+fn texts_known(
+    tx: &mut Tx,
+    mandate: &Mandate,
+    request: &Request,
+) -> Result<Vec<(String, String)>, Fault> {
+    let mut codes: Vec<Code> = Vec::new();
+    for version in &mandate.versions {
+        if let Some(Wording::Text(code)) = version.rule.acknowledge.as_ref().map(|one| &one.what)
+            && !codes.contains(code)
+        {
+            codes.push(code.clone());
+        }
     }
-
-    fn exemption(&self, person: StaffId, on: LocalDate) -> Option<Exemption> {
-        let holds =
-            |e: &&Exemption| e.person == person && e.exempted.first <= on && on <= e.exempted.last;
-        self.exemptions.iter().filter(holds).max_by_key(|e| e.exempted.last).cloned()
-    }
-
-    fn evidence(
-        &self,
-        tx: &mut Tx,
-        on: LocalDate,
-        (file, judgement): (&PersonFile, &Judgement),
-        known: &mut Materials,
-    ) -> Result<Vec<Shown>, Fault> {
-        let counts = |source: Source| {
-            let Some(line) = file.lines.iter().position(|line| line.source == source) else {
-                return Counts::NotAccepted;
-            };
-            if judgement.cover.is_some_and(|cover| cover.line == line) {
-                Counts::Reached
-            } else {
-                Counts::Accepted
+    let mut files = Vec::new();
+    for code in codes {
+        let Some(text) = texts::text(tx, &code)? else { continue };
+        let known = |version: &&texts::TextVersion| version.recorded_at < request.known_before;
+        for version in text.versions.iter().filter(known) {
+            let name = |tag: &str| format!("text-{code}-version-{}-{tag}.txt", version.number);
+            files.push((name("en"), format!("{}\n\n{}\n", version.title, version.body)));
+            if let Some(es) = &version.es {
+                files.push((name("es"), format!("{}\n\n{}\n", es.title, es.body)));
             }
-        };
-        let mut shown = Vec::new();
-        for (at, done) in file.done.iter().enumerate().filter(|(_, done)| done.on <= on) {
-            let Some(posted) = self.posted.get(&done.entry) else { continue };
-            shown.push(Shown {
-                key: posted.key.clone(),
-                kind: ShownKind::Credit {
-                    evidence: done.evidence,
-                    rule_version: posted.rule_version.clone(),
-                },
-                title: done.title.clone().unwrap_or_default(),
-                on: done.on,
-                minutes: done.amount,
-                recorded_at: posted.at,
-                recorded_by: posted.by,
-                counts: counts(Source::Done(at)),
-                materials: known.in_use(tx, posted.activity, done.on)?,
-            });
         }
-        for (at, proof) in file.proofs.iter().enumerate().filter(|(_, proof)| proof.on <= on) {
-            let Some(accepted) = self.proofs.get(&proof.key) else { continue };
-            shown.push(Shown {
-                key: proof.key.clone(),
-                kind: ShownKind::AcceptedProof,
-                title: proof.what.clone(),
-                on: proof.on,
-                minutes: proof.amount,
-                recorded_at: accepted.recorded_at,
-                recorded_by: accepted.accepted_by,
-                counts: counts(Source::Proof(at)),
-                materials: Vec::new(),
-            });
-        }
-        shown.sort_by(|a, b| (a.on, a.key.as_str()).cmp(&(b.on, b.key.as_str())));
-        Ok(shown)
     }
-}
-
-/// Materials by activity, each read once.
-#[derive(Default)]
-struct Materials(HashMap<ActivityId, Vec<catalog::material::Material>>);
-
-impl Materials {
-    fn in_use(
-        &mut self,
-        tx: &mut Tx,
-        activity: Option<ActivityId>,
-        on: LocalDate,
-    ) -> Result<Vec<String>, Fault> {
-        let Some(activity) = activity else { return Ok(Vec::new()) };
-        let known = match self.0.entry(activity) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert(materials(tx, activity)?),
-        };
-        let used = known.iter().filter(|material| material.is_in_use(on));
-        let mut used: Vec<String> =
-            used.map(|material| format!("{} {}", material.title, material.version)).collect();
-        used.sort_unstable();
-        Ok(used)
-    }
+    Ok(files)
 }

@@ -5,6 +5,7 @@ use super::facts::{Asked, Counts, Facts, Shown, covered_by};
 use super::tables::named;
 use crate::coverage::CoverageState;
 use crate::mandate::Version;
+use crate::missed::Missed;
 use crate::pages::words;
 use kernel::Fault;
 use pdf::{Arrangement, Block, Column, Document, Header, KeyValue, Marker, PageSize, Run};
@@ -25,6 +26,7 @@ fn document(w: &Words, request: &Request, facts: &Facts) -> Document {
     blocks.extend(required(w, facts));
     blocks.extend(buildings(w, request, facts));
     blocks.extend(gap(w, request, facts));
+    blocks.extend(missed(w, facts));
     blocks.extend(exempt(w, facts));
     if !facts.people.is_empty() {
         blocks.push(Block::heading(t!(w, "pack-asked")));
@@ -71,6 +73,7 @@ fn head(w: &Words, request: &Request, facts: &Facts) -> Vec<KeyValue> {
             KeyValue::new(t!(w, "pack-count-due"), number(tally.due)),
             KeyValue::new(t!(w, "pack-count-late"), number(tally.late)),
             KeyValue::new(t!(w, "pack-count-not-yet"), number(tally.not_yet)),
+            KeyValue::new(t!(w, "pack-count-missed"), number(tally.missed)),
         ]);
     }
     let journal = if facts.journal.seq == 0 {
@@ -240,6 +243,42 @@ fn why_late(w: &Words, facts: &Facts, asked: &Asked) -> String {
         return t!(w, "pack-late-short", amount = amount);
     }
     t!(w, "pack-late-not-accepted")
+}
+
+/// The years that went by without it, of those asked on the day.
+fn missed(w: &Words, facts: &Facts) -> Vec<Block> {
+    let row = |asked: &Asked, missed: &Missed| {
+        let done = missed.closed_late.map(|on| w.date(on));
+        vec![
+            who(facts, asked),
+            place(asked),
+            words::year(missed.year),
+            w.date(missed.due),
+            done.unwrap_or_else(|| t!(w, "pack-missed-open")),
+        ]
+    };
+    let rows: Vec<Vec<String>> = facts
+        .people
+        .iter()
+        .flat_map(|asked| asked.missed.iter().map(move |missed| row(asked, missed)))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let table = Table {
+        caption: t!(w, "pack-missed-table", count = rows.len()),
+        columns: vec![
+            Column::text(t!(w, "team-person"), 4),
+            Column::text(t!(w, "team-position"), 5),
+            Column::text(t!(w, "pack-missed-year"), 3),
+            Column::text(t!(w, "pack-due"), 3),
+            Column::text(t!(w, "pack-missed-done"), 4),
+        ],
+        rows,
+        foot: None,
+        row_height: RowHeight::Text,
+    };
+    vec![Block::heading(t!(w, "duty-missed-years")), Block::Table(table)]
 }
 
 fn exempt(w: &Words, facts: &Facts) -> Vec<Block> {

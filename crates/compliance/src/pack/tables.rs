@@ -79,6 +79,7 @@ const fn moved(by: MovedBy) -> &'static str {
         MovedBy::Exemption { .. } => "exemption",
         MovedBy::Start => "start",
         MovedBy::Cover => "earlier training",
+        MovedBy::NewText { .. } => "a new text",
     }
 }
 
@@ -114,6 +115,7 @@ pub fn evidence(facts: &Facts) -> String {
                     ("credit", Some(evidence.name()), Some(rule_version))
                 }
                 ShownKind::AcceptedProof => ("accepted proof", None, None),
+                ShownKind::Acknowledged { .. } => ("acknowledgement", None, None),
             };
             vec![
                 Cell::text(&person.key),
@@ -142,6 +144,36 @@ const fn counts(counts: Counts) -> &'static str {
         Counts::Accepted => "accepted",
         Counts::NotAccepted => "not accepted",
     }
+}
+
+/// The years that those asked had missed by the day.
+pub fn missed(facts: &Facts) -> String {
+    let head = [
+        "person",
+        "employee_number",
+        "name",
+        "year_from",
+        "year_through",
+        "due_on",
+        "rule_version",
+        "done_late_on",
+    ];
+    let rows = facts.people.iter().flat_map(|asked| {
+        let person = &facts.names[&asked.person];
+        asked.missed.iter().map(move |missed| {
+            vec![
+                Cell::text(&person.key),
+                Cell::some(person.employee_number.as_ref()),
+                Cell::text(person.name.sorted()),
+                Cell::text(missed.year.first),
+                Cell::text(missed.year.last),
+                Cell::text(missed.due),
+                Cell::number(facts.versions[missed.slot].number),
+                Cell::some(missed.closed_late),
+            ]
+        })
+    });
+    csv(&head, rows)
 }
 
 /// How each building stood, for a mandate of buildings.

@@ -196,7 +196,8 @@ fn p12_the_manifest_has_the_hash_of_every_file_and_the_journals_entry() {
         let manifest: serde_json::Value = serde_json::from_slice(&file(&zip, MANIFEST)).unwrap();
         let files = manifest["files"].as_array().unwrap();
         let names: Vec<&str> = files.iter().map(|file| file["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["proof.pdf", "people.csv", "evidence.csv", "rule-version-1.toml"]);
+        let all = ["proof.pdf", "people.csv", "evidence.csv", "missed.csv", "rule-version-1.toml"];
+        assert_eq!(names, all);
         for one in files {
             let inside = file(&zip, one["name"].as_str().unwrap());
             assert_eq!(one["sha256"].as_str().unwrap(), sha256(&inside));

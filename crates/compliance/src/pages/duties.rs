@@ -15,7 +15,7 @@ use staff::Person;
 use web::components::{
     Empty, Row, Tone, band, button_group, button_link_secondary, empty, inset, quiet, rows, tag,
 };
-use web::{Halt, Page, Visit, t};
+use web::{Halt, Page, Visit, Words, t};
 
 /// `GET /my/duties`
 pub async fn my_duties(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
@@ -166,9 +166,28 @@ fn bands(visit: &Visit, person: &Key, duties: &[Duty], ways: &[Way], on: LocalDa
             }))
             @if let Some(coming) = coming { (band(&t!(w, "duty-band-coming"), coming)) }
             @if let Some(done) = done { (band(&t!(w, "duty-band-done"), done)) }
+            (missed(w, duties))
             @if let Some(offered) = offered { (band(&t!(w, "duty-band-offered"), offered)) }
         }
     }
+}
+
+/// Every year that was missed, of any duty.
+fn missed(w: &Words, duties: &[Duty]) -> Markup {
+    let all: Vec<Row> = duties
+        .iter()
+        .flat_map(|duty| duty.missed.iter().map(move |missed| (duty, *missed)))
+        .map(|(duty, missed)| Row {
+            when: words::year(missed.year),
+            what: html! { (duty.rule.title_in(w.language())) },
+            below: html! { (words::missed_sentence(w, missed)) },
+            action: html! {},
+        })
+        .collect();
+    if all.is_empty() {
+        return html! {};
+    }
+    band(&t!(w, "duty-missed-years"), rows(&all))
 }
 
 fn row(visit: &Visit, person: &Key, duty: &Duty, ways: &[Way], on: LocalDate) -> Row {
@@ -179,15 +198,22 @@ fn row(visit: &Visit, person: &Key, duty: &Duty, ways: &[Way], on: LocalDate) ->
         duty.state,
         DutyState::Due { .. } | DutyState::Overdue { .. } | DutyState::Lapsed { .. }
     );
+    let own = duty.person == visit.actor.person;
     let length = match (duty.ask, duty.minutes) {
         (Ask::Complete, Some(minutes)) if waits => Some(w.hours(Hours::from_minutes(minutes))),
         (Ask::Complete | Ask::Offer, _) => None,
     };
     Row {
         when: words::when(w, duty.state),
-        what: html! { a href=(why) { (duty.title) } " " (words::state_tag(w, duty.state)) },
+        what: html! { a href=(why) { (duty.rule.title_in(w.language())) } " " (words::state_tag(w, duty.state)) },
         below: html! {
-            (duty.asks) @if let Some(length) = length { " " (t!(w, "duty-length", length = length)) }
+            (duty.rule.asks_in(w.language())) @if let Some(length) = length { " " (t!(w, "duty-length", length = length)) }
+            @if let Some(consequence) = duty.consequence_now(w.language()) {
+                br; strong { (t!(w, "duty-consequence")) } " " (consequence)
+            }
+            @if duty.rule.acknowledge.is_some() && waits && own {
+                br; a href=(format!("/my/duties/{}/text", duty.code)) { (t!(w, "text-read")) }
+            }
             @if let Some(way) = soonest {
                 br; (t!(w, "duty-next-way")) " "
                 a href=(format!("/sections/{}", way.section.key)) {
@@ -196,7 +222,7 @@ fn row(visit: &Visit, person: &Key, duty: &Duty, ways: &[Way], on: LocalDate) ->
                 }
             }
         },
-        action: html! { a href=(why) { (t!(w, "duty-why-me")) span.visually-hidden { ": " (duty.title) } } },
+        action: html! { a href=(why) { (t!(w, "duty-why-me")) span.visually-hidden { ": " (duty.rule.title_in(w.language())) } } },
     }
 }
 

@@ -138,12 +138,17 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
             Fact { name: &t!(w, "compliance-current"), value: html! { (w.percent(all.current().into(), all.asked().into())) } },
             Fact { name: &t!(w, "compliance-late"), value: html! { (w.number(all.late.into())) } },
             Fact { name: &t!(w, "compliance-due"), value: html! { (w.number(all.due.into())) } },
+            Fact { name: &t!(w, "compliance-missed"), value: html! {
+                (w.number(all.missed.into()))
+                @if all.closed_late > 0 { " " (t!(w, "compliance-missed-closed", count = all.closed_late)) }
+            } },
         ]))
         div.wide-grid { (people_table(&visit, &shown)) (buildings_table(&visit, &shown)) }
         (details(&t!(w, "compliance-codes"), codes(&shown)))
         p { a href=(format!("/compliance.csv?on={on}{level}")) { (t!(w, "compliance-csv")) } }
         @if visit.could(ActionKind::PlanReminders) {
             p { a href="/reminders" { (t!(w, "remind-title")) } }
+            p { a href="/findings" { (t!(w, "finding-title")) } }
         }
         @if visit.could(ActionKind::MakeProofPack) {
             p { a href=(format!("/proof-packs?on={}", on.min(visit.today))) { (t!(w, "pack-title")) } }
@@ -230,6 +235,7 @@ fn cell(visit: &Visit, tally: Tally) -> Markup {
     html! {
         (w.percent(tally.current().into(), tally.asked().into()))
         @if tally.late > 0 { br; span.small { (t!(w, "compliance-cell-late", count = tally.late)) } }
+        @if tally.missed > 0 { br; span.small { (t!(w, "compliance-cell-missed", count = tally.missed)) } }
     }
 }
 
@@ -294,6 +300,8 @@ pub async fn grid_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Respon
         "due",
         "late",
         "not_yet",
+        "missed_last_year",
+        "missed_and_done_late",
         "percent_current",
         "coverage",
     ];
@@ -312,6 +320,8 @@ pub async fn grid_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Respon
             number(tally.due),
             number(tally.late),
             number(tally.not_yet),
+            number(tally.missed),
+            number(tally.closed_late),
             tally.percent_current().map_or(Cell::Empty, number),
             Cell::Empty,
         ]
@@ -339,7 +349,7 @@ pub async fn grid_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Respon
                 Cell::text(&building.code),
                 Cell::text(&building.name),
             ];
-            row.extend((0..8).map(|_| Cell::Empty));
+            row.extend((0..10).map(|_| Cell::Empty));
             row.push(Cell::text(state));
             rows.push(row);
         }

@@ -7,6 +7,7 @@ use crate::coverage::CoverageState;
 use crate::coverage::CoveredBy;
 use crate::duty::DutyState;
 use crate::mandate::Mandate;
+use crate::missed::Missed;
 use crate::standing::{book_of, buildings_on, files, sites};
 use crate::store;
 use access::{ActionKind, Subject, action};
@@ -43,10 +44,13 @@ enum Which {
     Due,
     Current,
     NotYet,
+    /// Asked, and the year that ended last was missed.
+    Missed,
 }
 
 impl Which {
-    const ALL: [Which; 5] = [Which::Asked, Which::Late, Which::Due, Which::Current, Which::NotYet];
+    const ALL: [Which; 6] =
+        [Which::Asked, Which::Late, Which::Due, Which::Current, Which::Missed, Which::NotYet];
 
     const fn name(self) -> &'static str {
         match self {
@@ -55,16 +59,18 @@ impl Which {
             Which::Due => "due",
             Which::Current => "current",
             Which::NotYet => "not-yet",
+            Which::Missed => "missed",
         }
     }
 
-    fn holds(self, state: DutyState) -> bool {
+    fn holds(self, state: DutyState, missed: Option<Missed>) -> bool {
         match (self, state) {
             (_, DutyState::NotRequired) => false,
             (Which::NotYet, DutyState::NotYet { .. })
             | (Which::Late, DutyState::Overdue { .. } | DutyState::Lapsed { .. })
             | (Which::Due, DutyState::Due { .. })
             | (Which::Current, DutyState::Met { .. } | DutyState::Exempt { .. }) => true,
+            (Which::Missed, _) => missed.is_some(),
             (Which::Asked, state) => !matches!(state, DutyState::NotYet { .. }),
             (Which::NotYet | Which::Late | Which::Due | Which::Current, _) => false,
         }
@@ -79,6 +85,8 @@ struct Listed {
     position: String,
     building: String,
     state: DutyState,
+    /// The year that ended last, when it was missed.
+    missed: Option<Missed>,
     version: u32,
 }
 
@@ -116,7 +124,8 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
             let mut people: Vec<Listed> = Vec::new();
             for file in &files {
                 let judgement = day.judge(file, 0);
-                if !which.holds(judgement.state) {
+                let missed = day.missed_last_year(file, 0);
+                if !which.holds(judgement.state, missed) {
                     continue;
                 }
                 let position = day.position_of(file, &judgement);
@@ -131,6 +140,7 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
                     position: position.map(|p| p.title.clone()).unwrap_or_default(),
                     building: position.map(|p| p.building_name.clone()).unwrap_or_default(),
                     state: judgement.state,
+                    missed,
                     version,
                 });
             }
@@ -200,6 +210,7 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
                 Which::Due => t!(w, "compliance-which-due"),
                 Which::Current => t!(w, "compliance-which-current"),
                 Which::NotYet => t!(w, "compliance-which-not-yet"),
+                Which::Missed => t!(w, "compliance-which-missed"),
             };
             Choice::new(which.name(), words)
         })
@@ -264,7 +275,10 @@ fn people_table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
             html! { a href=(why) { (person.name.sorted()) } },
             html! { (person.position) },
             html! { (person.building) },
-            html! { (words::state_sentence(w, person.state)) },
+            html! {
+                (words::state_sentence(w, person.state))
+                @if let Some(missed) = person.missed { br; (words::missed_sentence(w, missed)) }
+            },
             words::state_tag(w, person.state),
         ]);
     }
@@ -325,6 +339,8 @@ pub async fn people_csv(
         "building",
         "state",
         "since_or_until",
+        "missed_year_due",
+        "missed_year_done_late",
     ];
     let rows = shown.people.iter().map(|person| {
         vec![
@@ -337,6 +353,8 @@ pub async fn people_csv(
             Cell::text(&person.building),
             Cell::text(person.state.name()),
             Cell::some(person.state.deadline()),
+            Cell::some(person.missed.map(|missed| missed.due)),
+            Cell::some(person.missed.and_then(|missed| missed.closed_late)),
         ]
     });
     Ok(csv_file(&format!("{}-{}.csv", shown.mandate.code, shown.on), csv(&head, rows)))

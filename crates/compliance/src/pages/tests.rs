@@ -244,7 +244,7 @@ fn the_grid_shows_every_building_and_any_past_day_and_is_a_file_too() {
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
         let text = file.html();
         assert!(text.contains("2025-10-14,asbestos-awareness,"), "{text}");
-        assert!(text.contains("BIR,Birch Elementary,,,,,,,,,covered"), "{text}");
+        assert!(text.contains("BIR,Birch Elementary,,,,,,,,,,,covered"), "{text}");
     });
 }
 

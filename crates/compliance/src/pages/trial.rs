@@ -1,6 +1,6 @@
 //! "Try this rule on a person, on a date": the answer a rule would give, before it is adopted.
 
-use super::{why, words};
+use super::{steps, words};
 use crate::rule::Rule;
 use crate::rulebook::{Adopted, Rulebook};
 use crate::standing::file_of;
@@ -64,7 +64,7 @@ pub async fn run(
             None => html! { p { (t!(w, "mandate-trial-not-in-force")) } },
             Some((state, rule, in_force, reasons)) => html! {
                 p { (words::state_tag(w, state)) " " (words::state_sentence(w, state)) }
-                (why::steps(w, &rule, in_force, &reasons))
+                (steps::steps(w, &rule, in_force, &reasons))
             },
         },
     )))

@@ -58,6 +58,19 @@ impl Way {
         self.topics.iter().any(|topic| topics.contains(topic))
     }
 
+    /// What, when and where, for a page without links.
+    pub fn told(&self, w: &Words) -> String {
+        let section = &self.section;
+        let first = section.sessions.iter().find(|session| session.cancelled_at.is_none());
+        let when = first.map(|session| w.span(session.on, session.starts, session.ends));
+        let place = first.and_then(|session| session.place.clone());
+        [Some(section.title.clone()), when, place]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
     fn row(&self, w: &Words) -> Row {
         let section = &self.section;
         let first = section.sessions.iter().find(|session| session.cancelled_at.is_none());

@@ -1,14 +1,15 @@
 //! Why a duty stands as it does: "Why am I assigned this?", on any day.
 
 use super::duties::as_of;
+use super::findings::decision;
+use super::steps::steps;
 use super::ways::{list, ways};
 use super::{On, code, key, words};
-use crate::clock::Clock;
-use crate::due::Take;
 use crate::duty::DutyState;
-use crate::explain::{Counts, Explanation, Reason, What};
-use crate::judge::MovedBy;
-use crate::rule::{Amount, Ask, Counsel, Kind, Rule};
+use crate::explain::{Explanation, Reason};
+use crate::findings::{Decided, decisions_about};
+use crate::missed::Missed;
+use crate::rule::Rule;
 use crate::standing::{book_of, file_of};
 use crate::store;
 use access::{ActionKind, Decision, action, decide};
@@ -17,7 +18,7 @@ use kernel::{LocalDate, Period};
 use maud::{Markup, html};
 use staff::Person;
 use web::components::{
-    Field, FieldWidth, band, button_secondary, date_field, details, why as steps_of,
+    Field, FieldWidth, band, button_group, button_link, button_secondary, date_field, details,
 };
 use web::{Answers, Halt, Page, Visit, Words, t};
 
@@ -28,6 +29,9 @@ struct Shown {
     in_force: Period,
     state: DutyState,
     reasons: Vec<Reason>,
+    missed: Vec<Missed>,
+    /// What the office decided about it; empty for who may not know.
+    decided: Vec<Decided>,
     ways: Vec<super::ways::Way>,
 }
 
@@ -45,10 +49,11 @@ pub async fn why(
             let subject = staff::subject(tx, &actor, person.id, today)?;
             access::permit::<action::ViewDuties>(&actor, &subject)?;
             let mandate = store::mandate(tx, &code)?.ok_or(Halt::NotFound)?;
+            let id = mandate.id;
             let book = book_of(tx, &[mandate])?;
             let file = file_of(tx, &book, person.id, on)?.ok_or(Halt::NotFound)?;
             let day = book.on(on);
-            let Explanation { judgement, rule, in_force, reasons } =
+            let Explanation { judgement, rule, in_force, reasons, missed } =
                 day.explain(&file, 0).ok_or(Halt::NotFound)?;
             let waits = matches!(
                 judgement.state,
@@ -61,6 +66,7 @@ pub async fn why(
             // A supervisor sees that someone is exempt; why is between them and the office.
             let decided = decide(&actor, ActionKind::GrantExemption, &subject);
             let told_why = person.id == actor.person || decided != Decision::Denied;
+            let decided = if told_why { decisions_about(tx, person.id, id)? } else { Vec::new() };
             let reasons = reasons
                 .into_iter()
                 .map(|reason| match (&reason, told_why) {
@@ -77,6 +83,8 @@ pub async fn why(
                 in_force,
                 state: judgement.state,
                 reasons,
+                missed,
+                decided,
             })
         })
         .await?;
@@ -86,7 +94,7 @@ pub async fn why(
 fn page(visit: &Visit, shown: &Shown, on: LocalDate) -> Page {
     let w = &visit.words;
     let own = shown.person.id == visit.actor.person;
-    let title = shown.rule.title.as_str();
+    let title = shown.rule.title_in(w.language());
     let waits = matches!(
         shown.state,
         DutyState::Due { .. }
@@ -107,12 +115,43 @@ fn page(visit: &Visit, shown: &Shown, on: LocalDate) -> Page {
         .lead(words::state_sentence(w, shown.state))
         .body(html! {
             (as_of(visit, on))
-            p { (shown.rule.asks) }
+            p { (shown.rule.asks_in(w.language())) }
+            @if waits && own && shown.rule.acknowledge.is_some() {
+                (button_group(html! {
+                    (button_link(&format!("/my/duties/{}/text", shown.rule.code), &t!(w, "text-read")))
+                }))
+            }
             (steps(w, &shown.rule, shown.in_force, &shown.reasons))
-            @if waits && own { (band(&t!(w, "duty-ways"), list(w, &shown.ways.iter().collect::<Vec<_>>()))) }
+            (missed_years(w, &shown.missed))
+            (decided(w, &shown.decided))
+            @if waits && own && !shown.rule.topics.is_empty() { (band(&t!(w, "duty-ways"), list(w, &shown.ways.iter().collect::<Vec<_>>()))) }
             (about_rule(w, &shown.rule))
             (details(&t!(w, "duty-other-day"), another_day(visit, on)))
         })
+}
+
+/// The years that went by without it.
+fn missed_years(w: &Words, missed: &[Missed]) -> Markup {
+    if missed.is_empty() {
+        return html! {};
+    }
+    let years = html! { ul { @for one in missed { li { (words::missed_sentence(w, *one)) } } } };
+    band(&t!(w, "duty-missed-years"), years)
+}
+
+/// What the office decided where the duty was not plain.
+fn decided(w: &Words, decided: &[Decided]) -> Markup {
+    if decided.is_empty() {
+        return html! {};
+    }
+    let all = html! {
+        ul {
+            @for one in decided {
+                li { (w.date(one.on)) ": " (decision(w, one.decision)) " " (one.reason) }
+            }
+        }
+    };
+    band(&t!(w, "finding-on-duty"), all)
 }
 
 fn another_day(visit: &Visit, on: LocalDate) -> Markup {
@@ -131,174 +170,8 @@ fn about_rule(w: &Words, rule: &Rule) -> Markup {
         @if !rule.content.is_empty() {
             (band(&t!(w, "mandate-content"), html! { ul { @for line in &rule.content { li { (line) } } } }))
         }
-        @if let Some(consequence) = &rule.consequence {
+        @if let Some(consequence) = rule.consequence_in(w.language()) {
             (band(&t!(w, "mandate-consequence"), html! { p { (consequence) } }))
         }
     }
-}
-
-/// How an answer was worked out, step by step.
-pub(super) fn steps(w: &Words, rule: &Rule, in_force: Period, reasons: &[Reason]) -> Markup {
-    let steps: Vec<Markup> = reasons.iter().map(|reason| step(w, rule, in_force, reason)).collect();
-    steps_of(&t!(w, "duty-why-steps"), &steps)
-}
-
-fn step(w: &Words, rule: &Rule, in_force: Period, reason: &Reason) -> Markup {
-    match reason {
-        Reason::Law => law(w, rule),
-        Reason::Length => length(w, rule, in_force),
-        Reason::AskedOfBuildings => html! { (t!(w, "duty-reason-buildings")) },
-        Reason::Position { position, since, because } => {
-            let fits: Vec<String> =
-                because.iter().map(|finding| finding_words(w, finding)).collect();
-            html! {
-                (t!(w, "duty-reason-position",
-                    title = position.title.as_str(),
-                    building = position.building_name.as_str(),
-                    since = w.date(position.starts_on)))
-                " " (t!(w, "duty-reason-fits", which = w.list(&fits)))
-                @if *since > position.starts_on {
-                    " " (t!(w, "duty-reason-asked-since", day = w.date(*since)))
-                }
-            }
-        }
-        Reason::NoPosition { nearest, because } => match nearest {
-            None => html! { (t!(w, "duty-reason-no-position")) },
-            Some(position) => {
-                let against: Vec<String> =
-                    because.iter().map(|finding| finding_words(w, finding)).collect();
-                html! {
-                    (t!(w, "duty-reason-not-for",
-                        title = position.title.as_str(),
-                        building = position.building_name.as_str(),
-                        which = w.list(&against)))
-                }
-            }
-        },
-        Reason::StartsLater { from } => {
-            html! { (t!(w, "duty-reason-starts", day = w.date(*from))) }
-        }
-        Reason::OnLeave { until: Some(until) } => {
-            html! { (t!(w, "duty-reason-leave-until", day = w.date(*until))) }
-        }
-        Reason::OnLeave { until: None } => html! { (t!(w, "duty-reason-leave")) },
-        Reason::Exempt { reason, first, last } => html! {
-            (t!(w, "duty-reason-exempt",
-                first = w.date(*first), last = w.date(*last), reason = reason.as_str()))
-        },
-        Reason::ExemptWithheld { first, last } => html! {
-            (t!(w, "duty-reason-exempt-withheld", first = w.date(*first), last = w.date(*last)))
-        },
-        Reason::Dates { parts, take, on } => dates(w, parts, *take, *on),
-        Reason::LastDayOfYear { on } => html! {
-            (t!(w, "duty-reason-last-day")) " " strong { (w.date(*on)) } "."
-        },
-        Reason::NoDate => html! { (t!(w, "duty-reason-no-date")) },
-        Reason::Moved { by, to } => moved(w, *by, *to),
-        Reason::Done { what, on, until, counts } => done(w, what, *on, *until, *counts),
-        Reason::SoFar { done, needed } => html! {
-            (t!(w, "duty-reason-so-far", done = w.hours(*done), needed = w.hours(*needed)))
-        },
-        Reason::NothingDone => html! { (t!(w, "duty-reason-nothing-done")) },
-        Reason::NotAccepted { title, on, evidence } => html! {
-            (t!(w, "duty-reason-not-accepted",
-                title = title.as_str(),
-                day = w.date(*on),
-                how = words::evidence(w, *evidence)))
-        },
-    }
-}
-
-fn law(w: &Words, rule: &Rule) -> Markup {
-    html! {
-        @for (index, citation) in rule.citations.iter().enumerate() {
-            @if index > 0 { br; }
-            (citation.law) " " (citation.says) "."
-            @if let Some(link) = &citation.link {
-                " " a href=(link) rel="external noreferrer" { (t!(w, "duty-the-law")) span.visually-hidden { ": " (citation.law) } }
-            }
-        }
-        @if rule.counsel == Counsel::Confirm { " " (t!(w, "duty-confirm-with-counsel")) }
-    }
-}
-
-fn length(w: &Words, rule: &Rule, in_force: Period) -> Markup {
-    let version = t!(w, "duty-version", version = rule.version, day = w.date(in_force.first));
-    let asked = match (&rule.amount, rule.ask) {
-        (_, Ask::Offer) => t!(w, "duty-length-offer"),
-        (Amount::Any, Ask::Complete) => t!(w, "duty-length-any"),
-        (Amount::AtLeast(hours), Ask::Complete) => {
-            t!(w, "duty-length-hours", hours = w.hours(*hours))
-        }
-        (Amount::SetByBoard(None), Ask::Complete) => t!(w, "duty-length-board-open"),
-        (Amount::SetByBoard(Some(resolution)), Ask::Complete) => t!(
-            w,
-            "duty-length-board",
-            hours = w.hours(resolution.amount),
-            resolution = resolution.name.as_str()
-        ),
-    };
-    let often = match (rule.clock, &rule.kind) {
-        (Clock::Once, _) => t!(w, "duty-often-once"),
-        (clock, Kind::Person | Kind::Coverage(_)) => {
-            t!(w, "duty-often", clock = words::clock(w, clock))
-        }
-    };
-    html! {
-        (asked) " " (often) " "
-        a href=(format!("/mandates/{}", rule.code)) { (version) }
-    }
-}
-
-fn finding_words(w: &Words, finding: &staff::audience::Finding) -> String {
-    let whom = registration::pages::audience::whom(w, &finding.condition);
-    if finding.holds { whom } else { format!("{} {whom}", t!(w, "mandate-audience-not")) }
-}
-
-fn dates(
-    w: &Words,
-    parts: &[(crate::due::DuePart, LocalDate)],
-    take: Take,
-    on: LocalDate,
-) -> Markup {
-    let told: Vec<String> = parts
-        .iter()
-        .map(|(part, date)| {
-            t!(w, "duty-date-part", part = words::due_part(w, *part), day = w.date(*date))
-        })
-        .collect();
-    let which = match (parts.len(), take) {
-        (1, _) => t!(w, "duty-reason-date", which = told[0].as_str()),
-        (_, Take::Later) => t!(w, "duty-reason-later", which = w.list(&told)),
-        (_, Take::Earlier) => t!(w, "duty-reason-earlier", which = w.list(&told)),
-    };
-    html! { (which) " " strong { (w.date(on)) } "." }
-}
-
-fn moved(w: &Words, by: MovedBy, to: LocalDate) -> Markup {
-    let why = match by {
-        MovedBy::Leave { last } => t!(w, "duty-moved-leave", last = w.date(last)),
-        MovedBy::Exemption { last } => t!(w, "duty-moved-exemption", last = w.date(last)),
-        MovedBy::Start => t!(w, "duty-moved-start"),
-        MovedBy::Cover => t!(w, "duty-moved-cover"),
-    };
-    html! { (why) " " strong { (w.date(to)) } "." }
-}
-
-fn done(w: &Words, what: &What, on: LocalDate, until: Option<LocalDate>, counts: Counts) -> Markup {
-    let said = match what {
-        What::Credit { title, .. } => {
-            t!(w, "duty-done-credit", title = title.as_str(), day = w.date(on))
-        }
-        What::Proof { what, .. } => {
-            t!(w, "duty-done-proof", what = what.as_str(), day = w.date(on))
-        }
-    };
-    let how_long = match (counts, until) {
-        (Counts::Still, Some(until)) => t!(w, "duty-done-counts-until", day = w.date(until)),
-        (Counts::Still, None) => t!(w, "duty-done-for-good"),
-        (Counts::NoMore, Some(until)) => t!(w, "duty-done-counted-until", day = w.date(until)),
-        (Counts::NoMore, None) => String::new(),
-    };
-    html! { (said) " " (how_long) }
 }

@@ -1,8 +1,9 @@
 //! Duties, clocks and reasons in the reader's words.
 
-use crate::clock::{Clock, Span, Year};
+use crate::clock::{Clock, Span, Window, Year};
 use crate::due::{DuePart, Take};
 use crate::duty::DutyState;
+use crate::missed::Missed;
 use crate::rule::{Amount, Authority, Rule};
 use credit::Evidence;
 use kernel::LocalDate;
@@ -45,6 +46,24 @@ pub fn state_sentence(w: &Words, state: DutyState) -> String {
             t!(w, "duty-is-overdue", day = w.date(since.previous_day()))
         }
         DutyState::Lapsed { on } => t!(w, "duty-is-lapsed", day = w.date(on.previous_day())),
+    }
+}
+
+/// A year of a clock: one year's number, or its first and last day.
+pub fn year(year: Window) -> String {
+    if (year.first.month(), year.first.day()) == (1, 1) {
+        year.first.year().to_string()
+    } else {
+        format!("{}–{:02}", year.first.year(), year.last.year() % 100)
+    }
+}
+
+/// A missed year in a sentence: when it was due, and whether it was done later.
+pub fn missed_sentence(w: &Words, missed: Missed) -> String {
+    let (year, due) = (year(missed.year), w.date(missed.due));
+    match missed.closed_late {
+        Some(on) => t!(w, "duty-missed-closed", year = year, due = due, on = w.date(on)),
+        None => t!(w, "duty-missed-open", year = year, due = due),
     }
 }
 

@@ -2,17 +2,18 @@
 
 use super::read_case;
 use super::{
-    Amount, Ask, Authority, Code, Coverage, Kind, RESERVED, RULE_BYTES_MAX, Resolution, Retention,
-    Rule, RuleProblem,
+    Acknowledge, Again, Amount, Ask, Authority, Code, Coverage, InSpanish, Kind, MissedYear,
+    RESERVED, RULE_BYTES_MAX, Resolution, Retention, Rule, RuleProblem, Wording,
 };
 use crate::clock::{Clock, Year};
 use crate::due::{DuePart, DueRule, Take};
+use crate::sources::{CountsFrom, Sources};
 use credit::ledger::Evidence;
 use kernel::{Hours, SiteCode};
 use rulefile::{
     Fields, Problems, audience, citations, counsel, document, one_of, optional_word, plain, word,
 };
-use staff::Level;
+use staff::{Audience, Level};
 
 const CLOCKS: &str = "write once, every school year, every 2 school years, every calendar year, \
                       every July-June year, 365 days after the last or 3 years after the last";
@@ -24,6 +25,7 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
     let code = code(fields, problems);
     let title = fields.needed_text("title", problems).map(|text| text.text);
     let asks = fields.needed_text("asks", problems).map(|text| text.text);
+    let es = in_spanish(fields, problems);
     let authority = word(fields, "authority", Authority::WORDS, Authority::parse, problems);
     let version = fields.whole("version", 1..10_000, problems);
     let in_force_from = fields.date("in_force_from", problems);
@@ -41,8 +43,11 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
     let amount = amount(fields, problems);
     let clock = clock(fields, problems);
     let due = due(fields, clock, problems);
+    let missed_year = missed_year(fields, clock, problems);
+    let sources = sources(fields, problems);
     let content = plain(fields.texts("content", problems));
-    let topics = topics(fields, problems);
+    let acknowledge = acknowledge(fields, amount.as_ref(), problems);
+    let topics = topics(fields, acknowledge.as_ref(), problems);
     let evidence = evidence(fields, problems);
     let retention = retention(fields, problems);
     let consequence = fields.text("consequence", problems).map(|text| text.text);
@@ -54,6 +59,7 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
     Some(Rule {
         code: code?,
         title: title?,
+        es,
         asks: asks?,
         authority: authority?,
         version: u32::try_from(version.unwrap_or(1)).expect("between 1 and 9999"),
@@ -67,9 +73,12 @@ fn rule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Rule
         amount: amount?,
         content,
         topics,
+        acknowledge,
         evidence,
         clock: clock?,
         due,
+        missed_year,
+        sources,
         retention,
         consequence,
         materials,
@@ -183,9 +192,58 @@ fn clock(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Clo
     clock
 }
 
-fn topics(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<String> {
+fn in_spanish(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<InSpanish> {
+    let mut fields = fields.table("es", "the words in Spanish", problems)?;
+    let title = fields.needed_text("title", problems).map(|text| text.text);
+    let asks = fields.needed_text("asks", problems).map(|text| text.text);
+    let consequence = fields.text("consequence", problems).map(|text| text.text);
+    fields.end(problems);
+    Some(InSpanish { title: title?, asks: asks?, consequence })
+}
+
+fn acknowledge(
+    fields: &mut Fields<'_, '_>,
+    amount: Option<&Amount>,
+    problems: &mut Problems<'_>,
+) -> Option<Acknowledge> {
+    let mut fields = fields.table("acknowledge", "what is acknowledged", problems)?;
+    let at = fields.at.clone();
+    if amount.is_some_and(|amount| *amount != Amount::Any) {
+        let meant = "write amount = \"any\"";
+        problems.say(&at, "reading a text is no length of time", Some(meant.to_owned()));
+    }
+    let text = fields.text("text", problems);
+    let words = fields.text("words", problems);
+    let es = fields.text("words_es", problems).map(|text| text.text);
+    let again = optional_word(&mut fields, "again", Again::WORDS, Again::parse, problems);
+    fields.end(problems);
+    let what = match (text, words) {
+        (Some(text), None) if es.is_none() => {
+            let code = Code::parse(&text.text);
+            if code.is_none() {
+                let meant = "write the text's code, such as staff-handbook".to_owned();
+                problems.say(&text.at, format!("{} is no code", text.text), Some(meant));
+            }
+            Wording::Text(code?)
+        }
+        (None, Some(words)) => Wording::Own { words: words.text, es },
+        (Some(_) | None, _) => {
+            let meant = "write text = \"staff-handbook\" for a text of the district, or words = \"…\" \
+                         for the mandate's own, with words_es";
+            problems.say(&at, "what is acknowledged is not said, or twice", Some(meant.to_owned()));
+            return None;
+        }
+    };
+    Some(Acknowledge { what, again: again.unwrap_or_default() })
+}
+
+fn topics(
+    fields: &mut Fields<'_, '_>,
+    acknowledge: Option<&Acknowledge>,
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
     let topics = fields.texts("topics", problems);
-    if topics.is_empty() {
+    if topics.is_empty() && acknowledge.is_none() {
         fields.missing("topics", problems);
     }
     for topic in &topics {
@@ -254,6 +312,42 @@ fn due(fields: &mut Fields<'_, '_>, clock: Option<Clock>, problems: &mut Problem
     }
     fields.end(problems);
     DueRule { parts, take: take.unwrap_or_default() }
+}
+
+fn missed_year(
+    fields: &mut Fields<'_, '_>,
+    clock: Option<Clock>,
+    problems: &mut Problems<'_>,
+) -> MissedYear {
+    let at = fields.at.clone();
+    let read = optional_word(fields, "missed_year", MissedYear::WORDS, MissedYear::parse, problems);
+    let yearly = matches!(clock, None | Some(Clock::EveryYears { years: 1, .. }));
+    if read.is_some() && !yearly {
+        let meant = "leave missed_year out: this clock stays late until it is done";
+        problems.say(&at, "the clock has no single years to miss", Some(meant.to_owned()));
+    }
+    read.unwrap_or_default()
+}
+
+fn sources(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Sources {
+    let Some(mut fields) = fields.table("sources", "sources", problems) else {
+        return Sources::default();
+    };
+    let take = optional_word(&mut fields, "take", CountsFrom::WORDS, CountsFrom::parse, problems);
+    let texts = fields.texts("order", problems);
+    let order: Vec<Audience> = texts.iter().filter_map(|t| audience(t, problems)).collect();
+    let take = take.unwrap_or_default();
+    if (take == CountsFrom::Precedence) == texts.is_empty() {
+        let meant = "give order = [\"duty = coach\", \"role = teacher\"] with take = \"precedence\", \
+                     and only with it";
+        problems.say(
+            &fields.at.clone(),
+            "which source comes first is not said",
+            Some(meant.to_owned()),
+        );
+    }
+    fields.end(problems);
+    Sources { take, order }
 }
 
 fn retention(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Retention> {

@@ -1,9 +1,9 @@
 //! The `[[case]]` tables of a rule file.
 
-use crate::case::{Case, CaseDone};
+use crate::case::{Case, CaseAcknowledged, CaseDone};
 use crate::duty::DutyState;
 use credit::ledger::Evidence;
-use rulefile::{Fields, Problems, case_periods, case_positions, optional_word};
+use rulefile::{Fields, Problems, case_periods, case_positions, optional_word, plain};
 
 const EXPECTED: &str = "write not required, not yet, available, due 2025-10-17, due, met, met until \
                         2026-07-31, exempt until 2026-07-31, overdue since 2025-10-18 or lapsed on \
@@ -30,6 +30,12 @@ pub(super) fn case(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> O
         }
         state
     });
+    let acknowledged = fields.tables("acknowledged", "what was acknowledged", problems);
+    let acknowledged =
+        acknowledged.into_iter().filter_map(|fields| case_acknowledged(fields, problems)).collect();
+    let says_missed = fields.has("missed");
+    let missed = plain(fields.texts("missed", problems));
+    let missed = says_missed.then_some(missed);
     fields.end(problems);
     Some(Case {
         name: name?,
@@ -40,8 +46,23 @@ pub(super) fn case(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> O
         leaves,
         exemptions,
         done,
+        acknowledged,
+        missed,
         expect: expect?,
     })
+}
+
+fn case_acknowledged(
+    mut fields: Fields<'_, '_>,
+    problems: &mut Problems<'_>,
+) -> Option<CaseAcknowledged> {
+    let on = fields.date("on", problems);
+    if on.is_none() {
+        fields.missing("on", problems);
+    }
+    let next_text = fields.date("next_text", problems);
+    fields.end(problems);
+    Some(CaseAcknowledged { on: on?, next_text })
 }
 
 fn case_done(mut fields: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<CaseDone> {

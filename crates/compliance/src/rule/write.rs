@@ -1,8 +1,11 @@
 //! A rule as the text of its file, in one fixed order. Reading it back gives the same rule.
 
-use super::{Amount, Ask, Citation, Counsel, Coverage, Kind, Rule};
+use super::{
+    Acknowledge, Amount, Ask, Citation, Counsel, Coverage, Kind, MissedYear, Rule, Wording,
+};
 use crate::case::Case;
 use crate::due::{DuePart, DueRule};
+use crate::sources::Sources;
 use kernel::Period;
 use rulefile::{CasePosition, Interacts};
 use std::fmt;
@@ -36,6 +39,9 @@ impl fmt::Display for Rule {
             Amount::SetByBoard(_) => text(f, "amount", "set by the board")?,
         }
         text(f, "clock", &self.clock.to_string())?;
+        if self.missed_year != MissedYear::Stays {
+            text(f, "missed_year", self.missed_year.word())?;
+        }
         list(f, "topics", &self.topics)?;
         let evidence: Vec<String> = self.evidence.iter().map(|e| e.name().to_owned()).collect();
         list(f, "evidence", &evidence)?;
@@ -54,7 +60,24 @@ fn tables(f: &mut fmt::Formatter<'_>, rule: &Rule) -> fmt::Result {
         writeln!(f, "\n[board]\nminutes = {}", resolution.amount.minutes())?;
         text(f, "resolution", &resolution.name)?;
     }
+    if let Some(es) = &rule.es {
+        writeln!(f, "\n[es]")?;
+        text(f, "title", &es.title)?;
+        text(f, "asks", &es.asks)?;
+        if let Some(consequence) = &es.consequence {
+            text(f, "consequence", consequence)?;
+        }
+    }
+    if let Some(acknowledge) = &rule.acknowledge {
+        self::acknowledge(f, acknowledge)?;
+    }
     due(f, &rule.due)?;
+    if rule.sources != Sources::default() {
+        writeln!(f, "\n[sources]")?;
+        text(f, "take", rule.sources.take.word())?;
+        let order: Vec<String> = rule.sources.order.iter().map(ToString::to_string).collect();
+        list(f, "order", &order)?;
+    }
     if let Kind::Coverage(coverage) = &rule.kind {
         self::coverage(f, coverage)?;
     }
@@ -69,6 +92,20 @@ fn tables(f: &mut fmt::Formatter<'_>, rule: &Rule) -> fmt::Result {
         self::case(f, case)?;
     }
     Ok(())
+}
+
+fn acknowledge(f: &mut fmt::Formatter<'_>, acknowledge: &Acknowledge) -> fmt::Result {
+    writeln!(f, "\n[acknowledge]")?;
+    match &acknowledge.what {
+        Wording::Text(code) => text(f, "text", code.as_str())?,
+        Wording::Own { words, es } => {
+            text(f, "words", words)?;
+            if let Some(es) = es {
+                text(f, "words_es", es)?;
+            }
+        }
+    }
+    text(f, "again", acknowledge.again.word())
 }
 
 fn text(f: &mut fmt::Formatter<'_>, field: &str, text: &str) -> fmt::Result {
@@ -149,6 +186,15 @@ fn case(f: &mut fmt::Formatter<'_>, case: &Case) -> fmt::Result {
         fields.join(", ")
     });
     inline(f, "done", done)?;
+    let acknowledged = case.acknowledged.iter().map(|one| match one.next_text {
+        Some(next) => format!("on = {}, next_text = {next}", one.on),
+        None => format!("on = {}", one.on),
+    });
+    inline(f, "acknowledged", acknowledged)?;
+    if let Some(missed) = &case.missed {
+        let missed: Vec<Value> = missed.iter().cloned().map(Value::String).collect();
+        writeln!(f, "missed = {}", Value::Array(missed))?;
+    }
     text(f, "expect", &case.expect.to_string())
 }
 

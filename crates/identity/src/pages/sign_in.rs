@@ -140,7 +140,8 @@ async fn start(
     }
 }
 
-pub(super) async fn fits(tried: String, stored: Option<String>) -> Result<bool, Halt> {
+/// Whether a secret fits its hash, worked out beside the pages, in turn with the others.
+pub async fn fits(tried: String, stored: Option<String>) -> Result<bool, Halt> {
     let turn = Arc::clone(&HASHING).acquire_owned().await;
     let _turn = turn.map_err(|_| Halt::Fault(Fault::new("password checks are closed")))?;
     tokio::task::spawn_blocking(move || password::verify(&tried, stored.as_deref()))
@@ -149,7 +150,7 @@ pub(super) async fn fits(tried: String, stored: Option<String>) -> Result<bool, 
 }
 
 /// Hashes a new password beside the pages, in turn with the others.
-pub(super) async fn hash_new(new: String) -> Result<String, Halt> {
+pub async fn hash_new(new: String) -> Result<String, Halt> {
     let turn = Arc::clone(&HASHING).acquire_owned().await;
     let _turn = turn.map_err(|_| Halt::Fault(Fault::new("password checks are closed")))?;
     tokio::task::spawn_blocking(move || password::hash(&new))

@@ -22,6 +22,7 @@ use super::build_mandates::{proof, rules};
 use super::build_staff::{accounts, personas, staff};
 use super::conferences::conferences;
 use super::desks::desks;
+use super::handbook::handbook;
 use super::hours::{hours, pay_minutes};
 use super::limits::limits;
 use super::offerings::Offering;
@@ -128,6 +129,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(outside)?;
     step("mandates");
     write(rules)?;
+    write(handbook)?;
     write(proof)?;
     step("plans and frameworks");
     write(plans)?;

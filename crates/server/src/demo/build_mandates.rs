@@ -9,7 +9,7 @@ use kernel::{Fault, LocalDate, Occasion};
 use super::build::Plan;
 
 /// Left in the library, so that there is something to adopt.
-const NOT_ADOPTED: &[&str] = &["threat-assessment", "injury-prevention"];
+const NOT_ADOPTED: &[&str] = &["threat-assessment", "injury-prevention", "acceptable-use"];
 /// The district's own rule, which its board wants met in the fall.
 const BULLYING: &str = "bullying-prevention";
 const BY_NOVEMBER: &str = "[due]\neach_year_by = \"11-06\"\n\n[[citation]]";

@@ -92,7 +92,11 @@ pub async fn personas(caller: Caller) -> Result<Page, Halt> {
         .collect();
     Ok(Page::new(&caller, t!(w, "server-personas-title"))
         .lead(t!(w, "server-personas-lead", today = w.date_long(caller.today)))
-        .body(rows(&list)))
+        .body(html! {
+            (rows(&list))
+            p { a href="/kiosk" { (t!(w, "server-persona-kiosk")) } " "
+                (t!(w, "server-persona-kiosk-how", pin = crate::demo::handbook::PIN)) }
+        }))
 }
 
 /// A part in the reader's words.
