@@ -803,6 +803,8 @@ CREATE TABLE growth_plan_mark (
 CREATE UNIQUE INDEX growth_plan_mark_of_element_once on growth_plan_mark (plan_id, element_id)
     where element_id is not null;
 
+CREATE INDEX growth_plan_mark_of_plan on growth_plan_mark (plan_id);
+
 CREATE UNIQUE INDEX growth_plan_mark_of_question_once on growth_plan_mark (plan_id, question)
     where question is not null;
 
@@ -815,6 +817,8 @@ CREATE TABLE growth_plan_sharing (
 );
 
 CREATE UNIQUE INDEX growth_plan_shared_once on growth_plan_sharing (plan_id) where withdrawn_on is null;
+
+CREATE INDEX growth_plan_sharing_of_plan on growth_plan_sharing (plan_id);
 
 CREATE TABLE growth_plan_word (
     id          integer primary key autoincrement,

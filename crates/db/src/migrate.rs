@@ -46,6 +46,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0019_proof",
     "0020_growth",
     "0021_event_needs",
+    "0025_paths",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
