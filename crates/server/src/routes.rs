@@ -76,6 +76,8 @@ routes! {
     get  "/accessibility" Nothing("the accessibility statement is public") => pages::accessibility::statement;
     get  "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::personas;
     post "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::become_one;
+    get  "/demo/messages" Nothing("the demo's mail reaches nobody, so anybody may read it; elsewhere there is no such page") => pages::messages::messages;
+    get  "/demo/messages/{key}" Nothing("the demo's mail reaches nobody, so anybody may read it; elsewhere there is no such page") => pages::messages::message;
 
     // ── home ─────────────────────────────────────────────────────────────────────────────────
     get  "/" Action(A::ViewHome) => pages::home::home_page;

@@ -62,7 +62,8 @@ fn cast(tx: &mut Tx) -> Result<Vec<Shown>, Fault> {
     Ok(shown)
 }
 
-fn demo_only(caller: &Caller) -> Result<(), Halt> {
+/// Says that there is no such page, except on a demo.
+pub(super) fn demo_only(caller: &Caller) -> Result<(), Halt> {
     if caller.application.demo { Ok(()) } else { Err(Halt::NotFound) }
 }
 
@@ -92,7 +93,10 @@ pub async fn personas(caller: Caller) -> Result<Page, Halt> {
         .collect();
     Ok(Page::new(&caller, t!(w, "server-personas-title"))
         .lead(t!(w, "server-personas-lead", today = w.date_long(caller.today)))
-        .body(rows(&list)))
+        .body(html! {
+            (rows(&list))
+            p { a href="/demo/messages" { (t!(w, "server-messages-read")) } }
+        }))
 }
 
 /// A part in the reader's words.

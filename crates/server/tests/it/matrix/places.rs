@@ -47,6 +47,7 @@ pub struct Place {
 const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/sign-out", &[], Own),
     ("/notices/{key}/read", &["notice"], Own),
+    ("/demo/messages/{key}", &["notice"], District),
     ("/account", &[], Own),
     ("/account/password", &[], Own),
     ("/account/calendar", &[], Own),
