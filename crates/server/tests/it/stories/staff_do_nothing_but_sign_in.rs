@@ -47,10 +47,11 @@ fn staff_do_nothing_but_sign_in() {
         // On the day Ana enters the code on the wall, and that is all she does.
         let noon = House::open(database, "2025-10-13 12:27");
         let carla = noon.visitor(town.carla);
-        let wall = carla.open(&carla.open(&roster).link("Show the confirm code"));
+        let wall = carla.open(&carla.open(&roster).link("Show the check-in code"));
+        let wall = carla.open(&wall.link("Show the confirm code"));
         let ana = noon.visitor(town.ana);
         let form = ana.open("/check-in").form("Send");
-        ana.send(&form.with("Code", code_on(&wall))).says(&["Your attendance is recorded"]);
+        ana.send(&form.with("Code", &code_on(&wall))).says(&["Your attendance is recorded"]);
 
         let over = House::open(database, "2025-10-13 12:35");
         let carla = over.visitor(town.carla);
