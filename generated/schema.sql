@@ -1771,6 +1771,18 @@ CREATE TABLE submission (
 
 CREATE INDEX submission_by_time on submission (at);
 
+CREATE TABLE unsent (
+    account_id bigint not null,
+    -- The address the form would be sent to.
+    path       text not null,
+    -- Names and values, as a form sends them.
+    answers    text not null,
+    kept_at    bigint not null,
+    primary key (account_id, path)
+);
+
+CREATE INDEX unsent_by_time on unsent (kept_at);
+
 CREATE TABLE work_hours (
     id           integer primary key autoincrement,
     position_id  bigint not null references position (id),

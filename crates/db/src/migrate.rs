@@ -47,6 +47,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0020_growth",
     "0021_event_needs",
     "0025_paths",
+    "0026_unsent",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -203,6 +203,7 @@ routes! {
     get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
     get  "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_page;
     post "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_keep;
+    post "/unsent" Action(A::EditOwnSettings) => identity::pages::unsent::keep_unsent;
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use access::Permit;
 use db::jobs::{self, Claimed};
-use db::{Tx, job_file, outbox, sql, submission};
+use db::{Tx, job_file, outbox, sql, submission, unsent};
 use kernel::{By, Fault, Key, Occasion, StaffId};
 use web::{Application, Language, Words, t};
 
@@ -269,6 +269,8 @@ impl Desk {
         let before = now.plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
         self.application.database.write_now(move |tx| {
             submission::forget_before(tx, before)?;
+            let typed_before = now.plus_minutes(-unsent::UNSENT_KEPT_DAYS * 24 * 60);
+            unsent::forget_before(tx, typed_before)?;
             job_file::forget_old(tx, now).map(|_| ())
         })
     }

@@ -50,6 +50,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/demo/messages/{key}", &["notice"], District),
     ("/account", &[], Own),
     ("/account/password", &[], Own),
+    ("/unsent", &[], Own),
     ("/account/calendar", &[], Own),
     ("/account/calendar/ending", &[], Own),
     ("/calendar/{file}", &["feed"], District),
