@@ -81,6 +81,8 @@ pub enum Part {
     Import,
     /// Everyone's duties are read and judged
     Duties,
+    /// Duties and rule sets together, up to a million people; fast answers against slow ones
+    Standing,
 }
 
 /// One engine.

@@ -93,14 +93,15 @@ impl Ground<'_> {
 }
 
 /// The amount in the scheme's unit, by the first conversion that fits.
-fn convert(scheme: &Scheme, work: &Work) -> Option<Ratio> {
+pub(crate) fn convert(scheme: &Scheme, work: &Work) -> Option<Ratio> {
     scheme.conversions.iter().find_map(|conversion| {
         let raw = work.amount_in(&conversion.from)?;
         conversion.only.fits(work).then_some(raw * conversion.gives)
     })
 }
 
-fn counting(scheme: &Scheme, amount: Ratio) -> (Ratio, Option<Uncounted>) {
+/// What of the amount is counted, or why it is not.
+pub(crate) fn counting(scheme: &Scheme, amount: Ratio) -> (Ratio, Option<Uncounted>) {
     if let Some(least) = scheme.counting.least.filter(|least| amount < *least) {
         return (amount, Some(Uncounted::BelowLeast(least)));
     }
