@@ -34,6 +34,8 @@ unless named:
   --cycles N        of kill (100)
   --arrivals N      of the rush (3000)      --within SECONDS  over which they come (60)
   --rows N          of the import (50000)
+  --people N        of the largest district of standing (1000000)
+  --compared N      fast against slow (10000)
   --seed N          the same choices again (4300)
 
 A missed aim is said in the table and fails nothing. A broken promise (a seat sold twice, someone

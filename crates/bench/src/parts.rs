@@ -90,7 +90,7 @@ impl Bench<'_> {
                 import::run(&field, &self.arguments.folder, self.arguments.rows).await
             }
             Part::Duties => duties::run(&self.ground.demo()?, today()),
-            Part::Standing => standing::run(&self.ground.demo()?, today(), self.arguments.seed),
+            Part::Standing => standing::run(&self.ground.demo()?, today(), self.arguments),
         }
     }
 

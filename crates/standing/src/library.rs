@@ -7,6 +7,7 @@ static RULE_SETS: Library<RuleSet> = Library::new(
     shipped![
         "../rule_sets/",
         "california-clear",
+        "example-hours-by-pool",
         "example-points-exeter",
         "example-points-or-credit",
         "example-units-esu",
@@ -19,6 +20,7 @@ static RULE_SETS: Library<RuleSet> = Library::new(
         "new-jersey-pdp",
         "new-york-ctle",
         "ohio-lpdc",
+        "pennsylvania-act-45",
         "pennsylvania-act-48",
         "school-nutrition-hours",
         "texas-cpe",

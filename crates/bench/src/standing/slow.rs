@@ -138,7 +138,7 @@ impl Slow<'_> {
         while self.is_employed(employed.previous_day()) {
             employed = employed.previous_day();
         }
-        let start = (0..)
+        let start = (0..=employed.days_until(self.on))
             .map(|days| employed.plus_days(days))
             .find(|day| self.is_asked(*day))
             .unwrap_or(self.on);

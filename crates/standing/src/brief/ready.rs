@@ -5,6 +5,7 @@ use crate::reckon::{convert, counting};
 use crate::rule_set::{Each, Limit, Path, RuleSet, Scheme};
 use crate::work::{Tagged, Work};
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 /// Amounts come as minutes and hundredths; sixtieths and hundredths are whole in this many parts.
 const RAW_PARTS: i64 = 300;
@@ -16,10 +17,13 @@ const LIMITS_MAX: usize = 32;
 /// Kinds of work: those that every rule treats alike.
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
-    known: HashMap<Kind, usize>,
+    hashing: RandomState,
+    /// By hash; more than one only by chance.
+    places: HashMap<u64, Vec<usize>>,
+    known: Vec<Kind>,
 }
 
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Debug)]
 struct Kind {
     raw: Vec<(String, Ratio)>,
     tags: Vec<String>,
@@ -28,12 +32,19 @@ struct Kind {
 impl Kinds {
     /// The kind of a piece of work; `learn` is called once for each new kind, in order.
     pub fn of(&mut self, work: &Work, learn: impl FnOnce(&Work)) -> usize {
-        let kind = Kind { raw: work.raw.clone(), tags: work.tags.clone() };
-        let next = self.known.len();
-        *self.known.entry(kind).or_insert_with(|| {
-            learn(work);
-            next
-        })
+        let hash = self.hashing.hash_one((&work.raw, &work.tags));
+        let places = self.places.entry(hash).or_default();
+        let is_same = |place: &&usize| {
+            let kind = &self.known[**place];
+            kind.raw == work.raw && kind.tags == work.tags
+        };
+        if let Some(place) = places.iter().find(is_same) {
+            return *place;
+        }
+        learn(work);
+        places.push(self.known.len());
+        self.known.push(Kind { raw: work.raw.clone(), tags: work.tags.clone() });
+        self.known.len() - 1
     }
 }
 
@@ -70,6 +81,7 @@ pub(super) fn is_countable(rules: &RuleSet) -> bool {
     let schemes = rules.paths.iter().map(|path| rules.scheme_of(path));
     rules.once_per_topic.is_empty()
         && rules.approvals.len() <= LIMITS_MAX
+        && rules.paths.iter().all(|path| path.done_by.is_none())
         && schemes.into_iter().all(|scheme| {
             let whole = |each: Each, limit: Limit| {
                 let each = match each {

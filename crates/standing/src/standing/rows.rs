@@ -136,7 +136,8 @@ impl<A: Adder> Rows<'_, A> {
             })
         };
         let mut rows: Vec<Row<A::Sums>> = Vec::new();
-        for credential in self.record.history.credentials.iter().filter(of_cycle) {
+        let mut credentials = self.record.history.credentials.iter().filter(of_cycle).peekable();
+        while let Some(credential) = credentials.next() {
             let first = credential.issued_on;
             let computed = self.cycle.period(first, 0).last;
             let last = credential.expires_on.or(computed).unwrap_or(first);
@@ -147,7 +148,13 @@ impl<A: Adder> Rows<'_, A> {
                 until: last.max(first),
                 carried: Ratio::ZERO,
             };
-            rows.push(self.row(place));
+            let extended = self.extension(place.period);
+            let until = extended.unwrap_or(place.until);
+            let late = place.until.plus_months(self.cycle.late_months);
+            // What comes after the next credential was issued is that one's.
+            let next = credentials.peek().map(|next| next.issued_on.previous_day());
+            let late = next.map_or(late, |next| next.min(late));
+            rows.push(self.judged(Place { until, ..place }, extended, Some(until.max(late))));
         }
         rows
     }
