@@ -9,7 +9,7 @@ use kernel::{
     LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
     PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
     SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
+    InterestId, ReserveId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -260,6 +260,8 @@ ids!(
     SessionId,
     SlotId,
     StaffId,
+    InterestId,
+    ReserveId,
     StandingAudienceId,
     StakeholderGroupId,
 );

@@ -32,7 +32,7 @@ pub fn exchange(
         .filter(|old| old.state.claim() == Claim::Seat)
         .ok_or(Failed::Refused(Refusal::NothingToGiveUp))?;
     coverage::lock(tx, person, &new.section)?;
-    let line = new.line(tx)?;
+    let line = new.line(tx, occasion.now)?;
     let wish = Wish { instead_of: Some(old.section), ..Wish::of(Asking::Oneself, person) };
     let situation = situation_in(tx, occasion, &new.section, line, wish)?;
     let facts = old_section.facts(occasion, Asking::Oneself, Room::Seat);
@@ -74,7 +74,7 @@ fn take_seat(
         return Ok(Standing { state, ..offered });
     }
     match situation.asks_for().map_err(Failed::Refused)? {
-        Event::Register => enter(tx, occasion, new, wish, (Event::Register, &situation.facts)),
+        Event::Register => enter(tx, occasion, new, wish, (Event::Register, situation)),
         Event::Request => Err(Failed::Refused(Refusal::ApprovalNeeded)),
         Event::Waitlist
         | Event::Approve

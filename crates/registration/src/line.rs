@@ -3,13 +3,17 @@
 use catalog::Section;
 use db::{Tx, journal};
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Occasion, RegistrationId, SectionId, StaffId};
+use kernel::{Failed, Fault, Instant, Occasion, RegistrationId, SectionId, StaffId};
 
 use crate::approving;
 use crate::coverage;
 use crate::notices;
+use crate::offer_hours;
 use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
-use crate::seating::{Conflict, Given, Line, Room, Way, hand_out, how_to_move_up};
+use crate::reserve;
+use crate::seating::{
+    Conflict, Given, Line, Moving, Room, Way, hand_out, how_to_move_up,
+};
 use crate::store::{self, Happened, Standing};
 
 /// What happens to a registration, the facts it is judged by, and the reason given for it.
@@ -46,7 +50,7 @@ impl Locked {
         Ok((locked, standing))
     }
 
-    pub(crate) fn line(&self, tx: &mut Tx) -> Result<Line, Fault> {
+    pub(crate) fn line(&self, tx: &mut Tx, now: Instant) -> Result<Line, Fault> {
         let (seats, taken) = store::seating(tx, self.section.id)?
             .ok_or_else(|| Fault::new("a locked line that is not there"))?;
         Ok(Line {
@@ -54,6 +58,7 @@ impl Locked {
             taken,
             waiting: store::in_line(tx, self.section.id)?,
             waitlist_max: self.section.waitlist_max,
+            kept: store::reserve::kept(tx, self.section.id, now)?.0,
         })
     }
 
@@ -62,18 +67,25 @@ impl Locked {
     }
 
     /// The room for a registration's ticket. The office that moves someone up by hand chooses whom,
-    /// so for it any free seat will do.
+    /// so for it any free seat will do, even one that is kept for others.
     pub(crate) fn room_for(
         &self,
         tx: &mut Tx,
         registration: &Standing,
         asking: Asking,
+        now: Instant,
     ) -> Result<Room, Fault> {
-        let ahead = match asking {
-            Asking::Oneself => store::ahead_in_line(tx, self.section.id, registration.ticket)?,
-            Asking::Office => 0,
-        };
-        Ok(self.line(tx)?.room_behind(ahead))
+        let line = self.line(tx, now)?;
+        match asking {
+            Asking::Oneself => {
+                let ahead = store::ahead_in_line(tx, self.section.id, registration.ticket)?;
+                let (_, fits) = store::reserve::kept(tx, self.section.id, now)?;
+                let theirs = fits.get(&registration.id).map_or(&[][..], Vec::as_slice);
+                Ok(line.room_behind(ahead, theirs))
+            }
+            Asking::Office if line.free() == Some(0) => Ok(Room::Place { place: 1 }),
+            Asking::Office => Ok(Room::Seat),
+        }
     }
 
     /// Something happens to a registration of the section.
@@ -106,20 +118,24 @@ impl Locked {
         Ok(to)
     }
 
-    /// Ends the offers that were not taken in time, then gives free seats to who is next, in the
-    /// transaction that freed them (REG-2, REG-6).
+    /// Ends the offers that were not taken in time and what was kept until now, then gives free
+    /// seats to who is next, in the transaction that freed them (REG-2, REG-6).
     pub(crate) fn move_up(&self, tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
         for offer in store::overdue_offers(tx, self.section.id, occasion.now)? {
             let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
             self.certainly(tx, occasion, &offer, Event::OfferExpires, &facts)?;
             notices::offer_expired(tx, occasion, &self.section, &offer)?;
         }
-        let free = self.line(tx)?.free();
-        if free == Some(0) {
+        reserve::release_due(tx, occasion, self.section.id)?;
+        let line = self.line(tx, occasion.now)?;
+        if line.free() == Some(0) || line.waiting == 0 {
             return Ok(());
         }
-        let line = store::whole_line(tx, self.section.id)?;
-        hand_out(free, &line, |id| self.give_seat(tx, occasion, id))
+        let mut in_line = store::whole_line(tx, self.section.id)?;
+        for (one, fits) in in_line.iter_mut().zip(&line.kept.line) {
+            one.fits.clone_from(fits);
+        }
+        hand_out(&line, &in_line, |id| self.give_seat(tx, occasion, id))
     }
 
     /// Gives or offers a free seat to someone in line, or says why not.
@@ -133,8 +149,12 @@ impl Locked {
         store::lock_person(tx, registration.person)?;
         let conflict = self.conflict(tx, registration.person, occasion)?;
         let facts = self.facts(occasion, Asking::Oneself, Room::Seat);
-        let stops = facts.promotion_stops;
-        let way = how_to_move_up(self.section.promotion, &conflict, occasion.now, stops);
+        let moving = Moving {
+            promotion: self.section.promotion,
+            offer_hours: offer_hours::of_section(tx, self.section.id)?,
+            stops: facts.promotion_stops,
+        };
+        let way = how_to_move_up(moving, &conflict, occasion.now);
         match way {
             Way::By(event) => {
                 let moved = self.certainly(tx, occasion, &registration, event, &facts)?;

@@ -4,16 +4,18 @@ use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Key, Occasion, Seats, SectionId, StaffId};
+use kernel::{Failed, Fault, Instant, Key, Occasion, Seats, SectionId, StaffId};
 use staff::audience::Fit;
 
 use crate::approving;
 use crate::coverage;
 use crate::line::{self, Locked, Step};
 use crate::notices;
+use crate::places::{Fits, Kept};
 use crate::registration::{
     Asking, Claim, Event, Facts, Refusal, State, asks_for, gates_let_in, next,
 };
+use crate::reserve::{self, Reserve};
 use crate::seating::{Conflict, Line};
 use crate::store::{self, Standing};
 use crate::taken::{self, Taken};
@@ -36,6 +38,10 @@ pub struct Situation {
     /// What the person's ledger says about the activity and what comes before it.
     pub taken: Taken,
     pub conflict: Conflict,
+    /// Places of the section that are kept for some.
+    pub reserves: Vec<Reserve>,
+    /// Of these, those that are kept for the person.
+    pub fits: Fits,
 }
 
 impl Situation {
@@ -157,16 +163,16 @@ fn ask(
 ) -> Result<(Locked, Standing), Failed<Refusal>> {
     store::lock_person(tx, wish.person)?;
     let locked = Locked::lock(tx, section)?.ok_or(Failed::Refused(Refusal::NotOffered))?;
-    let line = locked.line(tx)?;
+    let line = locked.line(tx, occasion.now)?;
     coverage::lock(tx, wish.person, &locked.section)?;
     let situation = situation_in(tx, occasion, &locked.section, line, wish)?;
     let event = situation.asks_for().map_err(Failed::Refused)?;
-    let mut standing = enter(tx, occasion, &locked, wish, (event, &situation.facts))?;
+    let mut standing = enter(tx, occasion, &locked, wish, (event, &situation))?;
     if standing.state == State::Requested {
         approving::ask_approvers(tx, occasion, &locked.section, &standing)?;
     }
     // Everyone ahead may be held back by their buildings; then a free seat comes this far.
-    if standing.state == State::Waitlisted && line.free() != Some(0) {
+    if standing.state == State::Waitlisted && situation.line.free() != Some(0) {
         locked.move_up(tx, occasion)?;
         standing = store::by_id(tx, standing.id)?.unwrap_or(standing);
     }
@@ -180,10 +186,10 @@ pub(crate) fn enter(
     occasion: &Occasion,
     locked: &Locked,
     wish: Wish<'_>,
-    (event, facts): (Event, &Facts),
+    (event, situation): (Event, &Situation),
 ) -> Result<Standing, Failed<Refusal>> {
     let section = locked.section.id;
-    let state = next(None, event, facts).map_err(Failed::Refused)?;
+    let state = next(None, event, &situation.facts).map_err(Failed::Refused)?;
     let seats_wanted = i64::from(state.claim() == Claim::Seat);
     let ticket = store::draw_ticket(tx, section, seats_wanted)?
         .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
@@ -193,6 +199,7 @@ pub(crate) fn enter(
         return Err(Failed::Fault(Fault::of(FaultKind::Contention, what)));
     };
     line::record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
+    reserve::note_fits(tx, &standing, &situation.fits)?;
     Ok(standing)
 }
 
@@ -204,15 +211,16 @@ pub fn situation(
     section: &Section,
     person: StaffId,
 ) -> Result<Situation, Fault> {
-    let line = line_of(tx, section)?;
+    let line = line_of(tx, section, occasion.now)?;
     situation_in(tx, occasion, section, line, Wish::of(asking, person))
 }
 
 /// The counts of a section's line as they are just now.
-pub fn line_of(tx: &mut Tx, section: &Section) -> Result<Line, Fault> {
+pub fn line_of(tx: &mut Tx, section: &Section, now: Instant) -> Result<Line, Fault> {
     let (seats, taken) = store::seating(tx, section.id)?.unwrap_or((section.capacity, 0));
     let waiting = store::in_line(tx, section.id)?;
-    Ok(Line { seats, taken, waiting, waitlist_max: section.waitlist_max })
+    let kept: Kept = store::reserve::kept(tx, section.id, now)?.0;
+    Ok(Line { seats, taken, waiting, waitlist_max: section.waitlist_max, kept })
 }
 
 /// Who wants a seat, what is given up for it, and why the terms of the activity are set aside.
@@ -243,8 +251,16 @@ pub(crate) fn situation_in(
     let activity = catalog::activity(tx, section.activity)?
         .ok_or_else(|| Fault::new("a section without an activity"))?;
     let standing = staff::facts_of(tx, person, occasion.today)?;
+    let reserves = store::reserve::in_force(tx, section.id, occasion.now)?;
+    let fits: Fits = reserves
+        .iter()
+        .filter(|reserve| reserve.audience.includes(&standing))
+        .map(|reserve| reserve.id)
+        .collect();
     Ok(Situation {
-        facts: line::facts(section, occasion, asking, line.room_for_newcomer()),
+        facts: line::facts(section, occasion, asking, line.room_for_newcomer(&fits)),
+        reserves,
+        fits,
         line,
         already,
         fit: activity.audience.fits(&standing),

@@ -2,7 +2,9 @@
 //! moves in it here, what is only read in `store/reading.rs`.
 
 pub(crate) mod coverage;
+pub(crate) mod interest;
 pub(crate) mod reading;
+pub(crate) mod reserve;
 pub(crate) mod standing;
 
 use db::{Row, Tx};
@@ -171,7 +173,7 @@ pub(crate) fn whole_line(tx: &mut Tx, section: SectionId) -> Result<Vec<InLine>,
     tx.rows(&WHOLE_LINE, &[&section], |row| {
         let state: String = row.get(1)?;
         let waits = if state == "requested" { WaitsFor::Approval } else { WaitsFor::Seat };
-        Ok(InLine { registration: row.get(0)?, waits })
+        Ok(InLine { registration: row.get(0)?, waits, fits: Vec::new() })
     })
 }
 

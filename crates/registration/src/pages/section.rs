@@ -12,11 +12,12 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
+use crate::offer_hours::{self, OfferHours};
 use crate::pages::words;
 use crate::register::{Situation, situation};
 use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
-use crate::seating::{Conflict, OFFER_HOURS};
+use crate::seating::Conflict;
 
 /// What the page shows.
 struct Seen {
@@ -26,6 +27,7 @@ struct Seen {
     situation: Situation,
     place: Option<usize>,
     presenters: Vec<String>,
+    offer_hours: OfferHours,
 }
 
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
@@ -55,7 +57,8 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let situation = situation(tx, &visit.occasion(), Asking::Oneself, &section, person)?;
     let place = place_in_line(tx, section.id, person)?;
     let presenters = names(tx, &section.presenters)?;
-    Ok(Some(Seen { section, activity, count, situation, place, presenters }))
+    let offer_hours = offer_hours::of_section(tx, section.id)?;
+    Ok(Some(Seen { section, activity, count, situation, place, presenters, offer_hours }))
 }
 
 /// A description that only repeats the summary is not shown twice.
@@ -285,7 +288,7 @@ fn what_moves_it(w: &Words, seen: &Seen, state: State, place: Option<usize>) -> 
     }
     lines.push(match seen.section.promotion {
         Promotion::Automatic => t!(w, "registration-moves-automatic"),
-        Promotion::Offer => t!(w, "registration-moves-offer", hours = OFFER_HOURS),
+        Promotion::Offer => t!(w, "registration-moves-offer", hours = seen.offer_hours.get()),
         Promotion::Manual => t!(w, "registration-moves-manual"),
     });
     match &seen.situation.conflict {
