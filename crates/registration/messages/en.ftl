@@ -23,6 +23,8 @@ registration-changed-subject = New date or place: { $title }
 registration-changed-body = { $title } now meets at another time or place. First session: { $starts }. You are still registered.
 registration-changed-overlaps-subject = New date, and it overlaps: { $title }
 registration-changed-overlaps-body = { $title } now meets at the same time as { $with }. First session: { $starts }. You are still registered for both: cancel one of them.
+registration-open-subject = You can register now: { $title }
+registration-open-body = You asked to be told: { $title } can be registered for. First session: { $starts }. Seats go to those who come first.
 
 # The catalog.
 registration-catalog = Catalog
@@ -85,6 +87,89 @@ registration-when-more = { $count ->
    *[other] { $first }, and { $count } more sessions
   }
 registration-where-open = Place to be announced
+
+# Being told when an activity can be registered for.
+registration-interest-hint = It cannot be registered for just now. We can tell you as soon as it can.
+registration-interest-ask = Tell me when
+registration-interest-asked = We tell you when it can be registered for
+registration-interest-asked-why = By mail and on your home page. It holds no seat.
+registration-interest-undo = No longer tell me
+registration-interest-done = You will be told.
+registration-interest-undone = You will not be told.
+registration-interest-open = You can register now
+registration-interest-open-why = A section has room, so there is nothing to wait for.
+registration-interest-mine = You will be told of
+registration-interest-since = Asked { $day }
+
+# What staff want and cannot have.
+registration-demand = Unmet demand
+registration-demand-lead = Who waits in line for sections still to come, and who asked to be told when there is one. Whoever asked is told as soon as a section can be registered for.
+registration-demand-none = Nobody waits for anything.
+registration-demand-none-there = Nobody who works there waits for anything.
+registration-demand-caption = { $count ->
+    [one] One activity, as of { $now }
+   *[other] { $count } activities, as of { $now }
+  }
+registration-demand-line = In line
+registration-demand-asked = Asked to be told
+registration-demand-people = People
+registration-demand-where = Where they work
+registration-demand-nowhere = No position today
+
+# What the district says about seats.
+registration-rules = Rules for seats
+registration-rules-hours = An offered seat is held for how many hours
+registration-rules-hours-hint = From 1 to 336. A section can say otherwise. No offer goes beyond the moment when promotion stops.
+registration-rules-keep = Seats of a section that a building may keep for its own people
+registration-rules-keep-hint = 0: only the office keeps places.
+registration-rules-done = Saved. Offers that are out keep the time they were given.
+
+# Places that are kept for some.
+registration-fact-kept = Kept
+registration-kept = { $count ->
+    [one] One seat
+   *[other] { $count } seats
+  } for { $whom }, until { $until }: { $filled } taken
+registration-kept-for-others = { $count ->
+    [one] One seat is free, but it is kept
+   *[other] { $count } seats are free, but they are kept
+  } for others until { $until }. What is left then goes to those in line, in order.
+registration-reserves = Kept places
+registration-reserves-lead = Seats that only those they are kept for can take, until a day. What is left then goes to those in line, in order, and everyone sees it on the section’s page.
+registration-reserves-none = No place is kept.
+registration-reserves-new = Keep places
+registration-reserves-not-allowed = The professional learning office does not allow buildings to keep places. Ask it to keep them for you.
+registration-reserves-caption = As of { $now }
+registration-reserves-whom = For whom
+registration-reserves-filled = Taken
+registration-reserves-until = Until
+registration-reserves-until-hint = Before the section starts
+registration-reserves-at = Until, time of day
+registration-reserves-released = Released
+registration-reserves-let-go = Release now
+registration-reserves-rule = Other rule
+registration-reserves-keep = Keep these places
+registration-reserves-done = The places are kept.
+registration-reserves-released-done = Released. Those in line moved up.
+registration-reserves-gone = It was released already.
+registration-reserves-nobody = Choose a building or a group, or write a rule
+registration-reserves-no-end = There is no end of seats, so none need be kept.
+registration-reserves-free = { $count ->
+    [0] Every seat is taken or kept
+    [one] One seat is neither taken nor kept
+   *[other] { $count } seats are neither taken nor kept
+  }
+registration-reserves-only = { $count ->
+    [0] Every seat is taken or kept
+    [one] Only one seat is neither taken nor kept
+   *[other] Only { $count } seats are neither taken nor kept
+  }
+registration-reserves-waiting = { $count ->
+    [one] One person waits for these seats and was there first
+   *[other] { $count } people wait for these seats and were there first
+  }
+registration-reserves-deadline = The day must be after now and not after the section starts
+registration-reserves-building-max = A building may keep at most { $most } seats of a section
 
 # One section.
 registration-back-activity = { $title }
@@ -275,6 +360,9 @@ registration-no-reason-why = The people concerned read it.
 registration-audience-no-position = You hold no position in the district today.
 registration-audience-only-for = Only for { $whom }.
 registration-audience-not-for = Not for { $whom }.
+registration-audience-and = and
+registration-audience-or = or
+registration-audience-but-not = not
 registration-audience-all = everyone with a position
 registration-audience-role = these jobs: { $which }
 registration-audience-group = these groups of jobs: { $which }
@@ -363,6 +451,8 @@ registration-field-minimum = Fewest to hold it
 registration-field-minimum-hint = Below this the desk shows a warning. Nothing is cancelled by itself.
 registration-field-waitlist = Longest waitlist
 registration-field-waitlist-hint = Empty: as many as come. 0: no waitlist
+registration-field-offer-hours = Hours an offered seat is held
+registration-field-offer-hours-hint = Empty: as the district says, { $hours } hours.
 registration-field-promotion = When a seat becomes free
 registration-field-approval = Registration needs an approval
 registration-field-opens = Registration opens

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Permit, action};
+use catalog::schedule::{Published, publish_section};
 use catalog::{Activity, ActivityState, Section, SignUp};
 use db::{Tx, journal};
 use kernel::{ActivityId, BuildingId, Failed, Fault, Instant, Key, LocalDate, Occasion, StaffId};
@@ -207,6 +208,19 @@ pub fn activities_to_tell(tx: &mut Tx, now: Instant) -> Result<Vec<ActivityId>, 
     store::to_tell(tx, now)
 }
 
+/// Publishes a section, or takes it back out. Those who asked for its activity are told at once if
+/// they can register now, and when registration opens otherwise.
+pub fn publish(
+    tx: &mut Tx,
+    permit: &Permit<action::EditCatalog>,
+    occasion: &Occasion,
+    section: &Section,
+    published: Published,
+) -> Result<usize, Fault> {
+    publish_section(tx, permit, occasion, section, published)?;
+    tell_now(tx, occasion, section.activity)
+}
+
 /// Tells those who wait for an activity, first asked first told, if a section lets them in. Each is
 /// told once, by whichever node comes first. How many were told.
 pub fn tell(
@@ -215,6 +229,10 @@ pub fn tell(
     occasion: &Occasion,
     activity: ActivityId,
 ) -> Result<usize, Fault> {
+    tell_now(tx, occasion, activity)
+}
+
+fn tell_now(tx: &mut Tx, occasion: &Occasion, activity: ActivityId) -> Result<usize, Fault> {
     let Some(section) = open_section(tx, activity, occasion.now)? else { return Ok(0) };
     let mut told = 0;
     for one in store::waiting_for(tx, activity, occasion.today, TOLD_AT_ONCE)? {

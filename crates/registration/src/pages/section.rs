@@ -13,7 +13,7 @@ use web::components::{
 use web::{Halt, Page, Visit, Words, t};
 
 use crate::offer_hours::{self, OfferHours};
-use crate::pages::words;
+use crate::pages::{audience, words};
 use crate::register::{Situation, situation};
 use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
@@ -111,6 +111,10 @@ fn links(visit: &Visit, section: &Section) -> Markup {
             (button_link_secondary(
                 &format!("/sections/{}/roster", section.key), &t!(w, "registration-roster")))
         }
+        @if may_keep(visit) {
+            (button_link_secondary(
+                &format!("/sections/{}/reserves", section.key), &t!(w, "registration-reserves")))
+        }
         @if may(ActionKind::EditCatalog) {
             (button_link_secondary(
                 &format!("/sections/{}/registrations", section.key),
@@ -119,6 +123,12 @@ fn links(visit: &Visit, section: &Section) -> Markup {
                 &format!("/sections/{}/edit", section.key), &t!(w, "registration-edit")))
         }
     }
+}
+
+/// The office, and who heads a building.
+fn may_keep(visit: &Visit) -> bool {
+    let own = Subject::district().at(visit.actor.buildings_of(access::Role::Principal));
+    decide(&visit.actor, ActionKind::ReservePlaces, &own) != Decision::Denied
 }
 
 fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
@@ -131,6 +141,9 @@ fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
         facts.push((t!(w, "registration-fact-credit"), credit(w, offer)));
     }
     facts.push((t!(w, "registration-fact-seats"), seats(w, seen)));
+    if !seen.situation.reserves.is_empty() {
+        facts.push((t!(w, "registration-fact-kept"), kept(w, seen)));
+    }
     if let SignUp::Open { closes: Some(closes) } = &seen.situation.facts.sign_up {
         facts.push((t!(w, "registration-fact-closes"), html! { (w.instant(*closes)) }));
     }
@@ -159,6 +172,30 @@ fn seats(w: &Words, seen: &Seen) -> Markup {
         Some(0) => html! { (taken) " · " (t!(w, "registration-seats-none")) },
         Some(left) => html! { (taken) " · " (t!(w, "registration-seats-left", count = left)) },
     }
+}
+
+/// Whom places are kept for, until when, and how many of them are filled: for all to see.
+fn kept(w: &Words, seen: &Seen) -> Markup {
+    let Situation { reserves, line, .. } = &seen.situation;
+    html! {
+        @for reserve in reserves {
+            (t!(w, "registration-kept",
+                count = reserve.seats.0,
+                whom = audience::told(w, &reserve.audience),
+                until = w.instant(reserve.releases_at),
+                filled = line.filled_of(reserve.id)))
+            br;
+        }
+    }
+}
+
+/// Why somebody waits although seats are free: they are kept for others.
+fn kept_for_others(w: &Words, seen: &Seen) -> Option<String> {
+    let Situation { reserves, line, fits, .. } = &seen.situation;
+    let free = line.free().filter(|free| *free > 0)?;
+    let others = reserves.iter().filter(|one| !fits.contains(&one.id));
+    let last = others.map(|one| one.releases_at).max()?;
+    Some(t!(w, "registration-kept-for-others", count = free, until = w.instant(last)))
 }
 
 fn sessions(w: &Words, section: &Section) -> Markup {
@@ -193,10 +230,16 @@ fn next_step(visit: &Visit, seen: &Seen) -> Markup {
             let w = &visit.words;
             let address = format!("/sections/{}/registration", seen.section.key);
             let label = words::asking(w, event, seen.count.waiting);
-            form(visit, &address, button_group(button(&label)))
+            let why = (event == Event::Waitlist).then(|| kept_for_others(w, seen)).flatten();
+            html! {
+                @if let Some(why) = why { p { (why) } }
+                (form(visit, &address, button_group(button(&label))))
+            }
         }
         (None, Err(refusal)) => html! {
             (refused(&visit.words, &refusal, &seen.section))
+            @if matches!(refusal, Refusal::SectionFull { .. })
+                && let Some(why) = kept_for_others(&visit.words, seen) { p { (why) } }
             (instead(visit, seen))
         },
     }
@@ -291,6 +334,7 @@ fn what_moves_it(w: &Words, seen: &Seen, state: State, place: Option<usize>) -> 
         Promotion::Offer => t!(w, "registration-moves-offer", hours = seen.offer_hours.get()),
         Promotion::Manual => t!(w, "registration-moves-manual"),
     });
+    lines.extend(kept_for_others(w, seen));
     match &seen.situation.conflict {
         Conflict::TooFewStay(absences) => lines.push(t!(
             w,

@@ -6,6 +6,7 @@ mod limits;
 mod pages;
 mod rules;
 mod rush;
+mod seats;
 mod statements;
 mod town;
 mod words;

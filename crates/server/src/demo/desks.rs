@@ -9,11 +9,16 @@ use catalog::Approval;
 use compliance::{Code, NewExemption, NewProof};
 use db::Tx;
 use exchange::{Bundle, Kind, Looked, Received, Scope, ask_to_apply, fingerprint, look, record};
-use kernel::{By, Failed, Fault, Hours, Key, Occasion, SectionId};
+use kernel::{BuildingId, By, Failed, Fault, Hours, Key, Occasion, Seats, SectionId};
 use registration::event_needs::{EventNeed, Said, say};
+use registration::interest;
+use registration::offer_hours::{self, OfferHours};
+use registration::reserve::{self, NewReserve};
 use registration::{State, active_registrations_of, register, register_other, withdraw};
+use staff::audience::Audience;
 
-use super::build::{Plan, person_id, written};
+use super::build::{Plan, id, person_id, written};
+use super::offerings;
 use super::people::DemoPosition;
 use super::places::index_of;
 use super::schedule::DemoSection;
@@ -30,6 +35,8 @@ pub(super) fn desks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     seat_on_offer(tx, plan, occasion)?;
     records(tx, plan, occasion)?;
     needs_at_events(tx, plan, occasion)?;
+    wishes(tx, plan, occasion)?;
+    kept_places(tx, plan, occasion)?;
     files(tx, plan, occasion)
 }
 
@@ -45,6 +52,66 @@ fn needs_at_events(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), 
         let own = Occasion { by: By::Staff(person), ..*occasion };
         let said = Said { needs: [(need, None)].into(), may_be_named: nth % 3 == 0 };
         say(tx, &Permit::for_system(), &own, person, &said)?;
+    }
+    Ok(())
+}
+
+/// Activities that people ask to be told of, and how many of the staff look at each.
+const WISHED_FOR: usize = 5;
+const LOOK_AT_EACH: usize = 40;
+
+/// Some of those who may take what has no open section ask to be told.
+fn wishes(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let year = plan.calendar.school_year(occasion.today);
+    let mut wanted = catalog::activities_in(tx, &[catalog::ActivityState::Published])?;
+    wanted.retain(|activity| activity.school_year == year);
+    let mut staff = plan.staff.working_on(plan.today).skip(7).step_by(31);
+    let mut found = 0;
+    for activity in &wanted {
+        if found == WISHED_FOR || interest::open_section(tx, activity.id, occasion.now)?.is_some() {
+            continue;
+        }
+        found += 1;
+        for (_, position) in staff.by_ref().take(LOOK_AT_EACH / found) {
+            let person = person_id(position.person);
+            let own = Occasion { by: By::Staff(person), ..*occasion };
+            match interest::ask(tx, &Permit::for_system(), &own, activity, person) {
+                Ok(()) | Err(Failed::Refused(_)) => {}
+                Err(Failed::Fault(fault)) => return Err(fault),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Sections of which places are kept: by the office for a group of jobs, and by Birch for its own.
+fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    reserve::set_building_max(tx, &permit, occasion, Seats(3))?;
+    let birch = (BuildingId(id(index_of("BIR"))), "building = BIR");
+    let mut rules = [("group = paraprofessional", None), (birch.1, Some(birch.0))].into_iter();
+    let mut next = rules.next();
+    for (_, section) in ahead(tx, plan, |offering| offering.audience == offerings::ALL)? {
+        let Some((rule, building)) = next else { break };
+        let Some(read) = catalog::section(tx, section)? else { continue };
+        let Some(start) = read.starts_at() else { continue };
+        let new = NewReserve {
+            audience: Audience::parse(rule)
+                .map_err(|error| Fault::new(format!("the rule {rule}: {error}")))?,
+            seats: Seats(2),
+            releases_at: start.plus_minutes(-2 * 24 * 60),
+            building,
+        };
+        match reserve::keep(tx, &Permit::for_system(), occasion, section, &new) {
+            Ok(_) => {
+                let own = OfferHours::new(48);
+                offer_hours::set_of_section(tx, &permit, occasion, section, own)?;
+                next = rules.next();
+            }
+            // Full, or with people in line: another section then.
+            Err(Failed::Refused(_)) => {}
+            Err(Failed::Fault(fault)) => return Err(fault),
+        }
     }
     Ok(())
 }

@@ -56,6 +56,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     // ── learning ──
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
+    ("/catalog/{key}/interest", &["activity"], Own),
+    ("/catalog/{key}/interest/withdrawal", &["activity"], Own),
     ("/sections/{key}/registration", &["section"], Own),
     ("/sections/{key}/exchange", &["section"], Own),
     ("/registrations/{key}", &["registration"], TariqPrivately),
@@ -79,6 +81,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/activities/{key}/alignments", &["activity"], District),
     ("/activities/{key}/sections", &["activity"], District),
     ("/activities/{key}/sections/new", &["activity"], District),
+    ("/sections/{key}/reserves", &["section"], District),
+    // Kept by Cedar, where Tariq works.
+    ("/reserves/{key}/release", &["reserve"], Tariq),
     ("/sections/{key}/standing", &["section"], District),
     ("/standing/{key}/end", &["standing"], District),
     ("/conferences/{key}", &["conference"], District),
@@ -543,6 +548,7 @@ fn written(
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
     names.extend(heard(tx, &dana)?);
+    names.push(("reserve", kept_for_cedar(tx, town, &dana)?));
     names.extend(super::growth::sample(tx, town, now)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
@@ -571,6 +577,26 @@ fn written(
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
     ]);
     Ok(names)
+}
+
+/// A seat that Cedar keeps for its own people.
+fn kept_for_cedar(
+    tx: &mut Tx,
+    town: &Fixture,
+    dana: &kernel::Occasion,
+) -> Result<String, Fault> {
+    use registration::reserve::{NewReserve, keep, set_building_max};
+    set_building_max(tx, &Permit::for_system(), dana, kernel::Seats(2))?;
+    let ahead = catalog::sections_between(tx, day("2025-10-20"), day("2025-12-31"))?;
+    let section = ahead.iter().find(|section| section.capacity.is_some()).expect("one with seats");
+    let new = NewReserve {
+        audience: staff::audience::Audience::parse("building = CED").expect("a rule"),
+        seats: kernel::Seats(1),
+        releases_at: section.starts_at().expect("it has a day"),
+        building: Some(town.cedar),
+    };
+    let kept = keep(tx, &Permit::for_system(), dana, section.id, &new).map_err(fault)?;
+    Ok(kept.to_string())
 }
 
 /// A need, a group that said something, a meeting.
