@@ -49,3 +49,20 @@ create table reserve_fit (
     primary key (reserve_id, registration_id)
 );
 create index reserve_fit_of_registration on reserve_fit (registration_id);
+
+-- Sections that are taken together, all or none (CAT-7). A section is part of one series at most.
+create table series (
+    id          {{pk}},
+    key         text not null,
+    title       text not null,
+    summary     text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    ended_at    bigint,
+    constraint series_key_once unique (key)
+);
+create table series_section (
+    section_id bigint not null primary key references section (id),
+    series_id  bigint not null references series (id)
+);
+create index series_section_of_series on series_section (series_id, section_id);

@@ -9,7 +9,7 @@ use kernel::{
     LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
     PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
     SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
-    InterestId, ReserveId, StandingAudienceId,
+    InterestId, ReserveId, SeriesId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -262,6 +262,7 @@ ids!(
     StaffId,
     InterestId,
     ReserveId,
+    SeriesId,
     StandingAudienceId,
     StakeholderGroupId,
 );

@@ -80,6 +80,8 @@ ids! {
     InterestId,
     /// Places of a section that are kept for some.
     ReserveId,
+    /// Sections that are taken together.
+    SeriesId,
     /// A conference: slots of time with options in each.
     ConferenceId,
     /// One slot of a conference.

@@ -24,7 +24,7 @@ pub use id::{
     FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId,
     InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, NeedId,
     OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId, RoleGrantId,
-    RoomId, RuleSetId, SeatId, SectionId, SessionId, SlotId, StaffId, StakeholderGroupId,
+    RoomId, RuleSetId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};

@@ -101,6 +101,44 @@ registration-interest-open-why = A section has room, so there is nothing to wait
 registration-interest-mine = You will be told of
 registration-interest-since = Asked { $day }
 
+# Sections that are taken together.
+registration-series = Series
+registration-series-one = Series
+registration-fact-series = Taken together
+registration-series-lead = Sections that belong together: one registration for all of them, all or none.
+registration-series-none = No series is offered just now.
+registration-series-begins = Begins
+registration-series-what = { $count } sections, { $hours } in all. One registration takes them all; credit is earned for each.
+registration-series-get = What you get
+registration-series-register = Register for all { $count }
+registration-series-wait = Wait for all { $count }
+registration-series-wait-why = At least one section has no seat for you now. You wait in all of them, and have every seat at once when they are free for you.
+registration-series-no = { $title } says no for all of them
+registration-series-registered = You are registered for all of it
+registration-series-waits = You are in line for all of it
+registration-series-moves = You move up when every section has a seat for you. Leaving the line leaves all of them.
+registration-series-offered = It is a seat in every section. Taking it takes all of them.
+registration-series-none-of-it = You are registered for none of it
+registration-series-none-of-it-why = A series is taken whole or not at all, and one section says no.
+registration-cancel-series = It is part of “{ $title }”: you give up all of its sections.
+registration-series-new = Link sections
+registration-series-new-lead = Linked sections are taken together. Nobody may have a place in any of them yet, and none may need an approval.
+registration-series-find = Find sections
+registration-series-title = Title of the series
+registration-series-summary = What it is
+registration-series-sections-hint = Two or more that do not meet at the same time. The soonest are listed; find others by name.
+registration-series-nothing = No section that can be linked matches.
+registration-series-link = Link these sections
+registration-series-linked = Linked. From now on they are taken together.
+registration-series-end = Let the sections go
+registration-series-ended = They are taken one by one again. Whoever has a place keeps each of them.
+registration-series-too-few = Choose at least two sections
+registration-series-in-another = { $title } is part of another series
+registration-series-somebody = Somebody has a place in { $title } already
+registration-series-approval = { $title } needs an approval
+registration-series-not-ahead = { $title } is cancelled or has begun
+registration-series-overlap = { $title } meets at the same time as { $with }
+
 # What staff want and cannot have.
 registration-demand = Unmet demand
 registration-demand-lead = Who waits in line for sections still to come, and who asked to be told when there is one. Whoever asked is told as soon as a section can be registered for.
@@ -114,6 +152,10 @@ registration-demand-line = In line
 registration-demand-asked = Asked to be told
 registration-demand-people = People
 registration-demand-where = Where they work
+registration-demand-more = { $count ->
+    [one] { $named } and one more building
+   *[other] { $named } and { $count } more buildings
+  }
 registration-demand-nowhere = No position today
 
 # What the district says about seats.
@@ -140,6 +182,7 @@ registration-reserves-none = No place is kept.
 registration-reserves-new = Keep places
 registration-reserves-not-allowed = The professional learning office does not allow buildings to keep places. Ask it to keep them for you.
 registration-reserves-caption = As of { $now }
+registration-reserves-group = Group of jobs
 registration-reserves-whom = For whom
 registration-reserves-filled = Taken
 registration-reserves-until = Until
@@ -539,6 +582,8 @@ registration-no-absences = Too many of your building are away then
 registration-no-absences-why = At { $building }, no more than { $most } may be away at once, and on { $on } that many are. You can wait in line: a seat is yours as soon as one of them gives theirs up.
 registration-no-prerequisite = Something comes first
 registration-no-prerequisite-why = You need credit for this before you can take it:
+registration-no-series = It is taken with others
+registration-no-series-why = This section is part of “{ $title }”: all of its sections are taken together.
 registration-no-taken = You have taken this already
 registration-no-taken-why = You have credit for it from { $on }, and it can be taken once.
 registration-no-transcript = See your transcript

@@ -322,6 +322,29 @@ registration-interest-open-why = Una sección tiene lugar, así que no hay nada 
 registration-interest-mine = Le avisaremos de
 registration-interest-since = Pedido { $day }
 
+# Secciones que se toman juntas.
+registration-series = Series
+registration-series-one = Serie
+registration-fact-series = Se toma junto con
+registration-series-lead = Secciones que van juntas: una inscripción para todas, todas o ninguna.
+registration-series-none = Ahora no se ofrece ninguna serie.
+registration-series-begins = Empieza
+registration-series-what = { $count } secciones, { $hours } en total. Una inscripción las toma todas; cada una da su crédito.
+registration-series-get = Qué incluye
+registration-series-register = Inscribirme en las { $count }
+registration-series-wait = Esperar por las { $count }
+registration-series-wait-why = Al menos una sección no tiene lugar para usted ahora. Espera en todas, y tiene todos los lugares a la vez cuando los haya.
+registration-series-no = { $title } dice que no por todas
+registration-series-registered = Está inscrito en todo
+registration-series-waits = Está en la fila de todo
+registration-series-moves = Avanza cuando cada sección tiene un lugar para usted. Salir de la fila es salir de todas.
+registration-series-offered = Es un lugar en cada sección. Tomarlo es tomarlas todas.
+registration-series-none-of-it = No está inscrito en ninguna
+registration-series-none-of-it-why = Una serie se toma entera o no se toma, y una sección dice que no.
+registration-cancel-series = Es parte de “{ $title }”: deja todas sus secciones.
+registration-no-series = Se toma junto con otras
+registration-no-series-why = Esta sección es parte de “{ $title }”: todas sus secciones se toman juntas.
+
 # Lugares que se guardan para algunas personas.
 registration-fact-kept = Guardados
 registration-kept = { $count ->

@@ -49,14 +49,10 @@ fn lock_both(
     wanted: SectionId,
     held: SectionId,
 ) -> Result<(Locked, Locked), Failed<Refusal>> {
+    // All of them first, in their one order; locking each again takes nothing new.
+    store::lock_seatings(tx, &[wanted, held])?;
     let mut lock = |id| Locked::lock(tx, id)?.ok_or(Failed::Refused(Refusal::NotOffered));
-    if wanted < held {
-        let new = lock(wanted)?;
-        Ok((new, lock(held)?))
-    } else {
-        let old = lock(held)?;
-        Ok((lock(wanted)?, old))
-    }
+    Ok((lock(wanted)?, lock(held)?))
 }
 
 fn take_seat(
@@ -74,7 +70,7 @@ fn take_seat(
         return Ok(Standing { state, ..offered });
     }
     match situation.asks_for().map_err(Failed::Refused)? {
-        Event::Register => enter(tx, occasion, new, wish, (Event::Register, situation)),
+        Event::Register => enter(tx, occasion, &new.section, wish, (Event::Register, situation)),
         Event::Request => Err(Failed::Refused(Refusal::ApprovalNeeded)),
         Event::Waitlist
         | Event::Approve

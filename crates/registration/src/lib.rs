@@ -9,7 +9,7 @@
 //! for some is open to them alone until its day; among those to whom a seat is open nobody overtakes.
 //!
 //! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`, `event_need`,
-//! `standing_audience`, `standing_place`, `interest`, `offer_hours`, `reserve`, `reserve_fit`. States:
+//! `standing_audience`, `standing_place`, `interest`, `offer_hours`, `reserve`, `reserve_fit`, `series`, `series_section`. States:
 //! [`State`], moved by [`registration::next`]; who is next in line: [`seating`]; whom a seat is kept
 //! for: [`places`]; who wants to be told of what cannot be registered for: [`interest`].
 //!
@@ -41,6 +41,7 @@ pub mod reschedule;
 pub mod reserve;
 pub mod roster;
 pub mod seating;
+pub mod series;
 pub mod standing;
 mod state;
 mod store;

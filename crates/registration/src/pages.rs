@@ -23,5 +23,7 @@ pub mod section;
 mod section_form;
 mod section_reading;
 pub mod sections;
+pub mod series;
+pub mod series_desk;
 pub mod standing;
 pub mod words;

@@ -4,7 +4,7 @@ use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Instant, Key, Occasion, Seats, SectionId, StaffId};
+use kernel::{Failed, Fault, Instant, Key, Occasion, Seats, SectionId, SeriesId, StaffId};
 use staff::audience::Fit;
 
 use crate::approving;
@@ -17,6 +17,7 @@ use crate::registration::{
 };
 use crate::reserve::{self, Reserve};
 use crate::seating::{Conflict, Line};
+use crate::series::series_of;
 use crate::store::{self, Standing};
 use crate::taken::{self, Taken};
 
@@ -42,6 +43,8 @@ pub struct Situation {
     pub reserves: Vec<Reserve>,
     /// Of these, those that are kept for the person.
     pub fits: Fits,
+    /// The series that the section is only taken with: its key and title.
+    pub part_of: Option<(Key, String)>,
 }
 
 impl Situation {
@@ -52,6 +55,10 @@ impl Situation {
             return Err(Refusal::AlreadyRegistered { registration, state });
         }
         gates_let_in(&self.facts)?;
+        if let (Some((series, title)), Asking::Oneself) = (&self.part_of, self.facts.asking) {
+            let (series, title) = (series.clone(), title.clone());
+            return Err(Refusal::PartOfSeries { series, title });
+        }
         if let (Fit::No { because, .. }, Asking::Oneself) = (&self.fit, self.facts.asking) {
             return Err(Refusal::NotInAudience { why: because.clone() });
         }
@@ -167,7 +174,7 @@ fn ask(
     coverage::lock(tx, wish.person, &locked.section)?;
     let situation = situation_in(tx, occasion, &locked.section, line, wish)?;
     let event = situation.asks_for().map_err(Failed::Refused)?;
-    let mut standing = enter(tx, occasion, &locked, wish, (event, &situation))?;
+    let mut standing = enter(tx, occasion, &locked.section, wish, (event, &situation))?;
     if standing.state == State::Requested {
         approving::ask_approvers(tx, occasion, &locked.section, &standing)?;
     }
@@ -184,11 +191,11 @@ fn ask(
 pub(crate) fn enter(
     tx: &mut Tx,
     occasion: &Occasion,
-    locked: &Locked,
+    section: &Section,
     wish: Wish<'_>,
     (event, situation): (Event, &Situation),
 ) -> Result<Standing, Failed<Refusal>> {
-    let section = locked.section.id;
+    let section = section.id;
     let state = next(None, event, &situation.facts).map_err(Failed::Refused)?;
     let seats_wanted = i64::from(state.claim() == Claim::Seat);
     let ticket = store::draw_ticket(tx, section, seats_wanted)?
@@ -230,11 +237,13 @@ pub(crate) struct Wish<'a> {
     pub person: StaffId,
     pub instead_of: Option<SectionId>,
     pub despite: Option<&'a str>,
+    /// The series of which the section is taken as a part.
+    pub series: Option<SeriesId>,
 }
 
 impl Wish<'_> {
     pub(crate) const fn of(asking: Asking, person: StaffId) -> Wish<'static> {
-        Wish { asking, person, instead_of: None, despite: None }
+        Wish { asking, person, instead_of: None, despite: None, series: None }
     }
 }
 
@@ -245,7 +254,7 @@ pub(crate) fn situation_in(
     line: Line,
     wish: Wish<'_>,
 ) -> Result<Situation, Fault> {
-    let Wish { asking, person, instead_of, despite } = wish;
+    let Wish { asking, person, instead_of, despite, series } = wish;
     let already =
         store::active(tx, section.id, person)?.map(|standing| (standing.key, standing.state));
     let activity = catalog::activity(tx, section.activity)?
@@ -259,6 +268,10 @@ pub(crate) fn situation_in(
         .collect();
     Ok(Situation {
         facts: line::facts(section, occasion, asking, line.room_for_newcomer(&fits)),
+        part_of: match series {
+            Some(_) => None,
+            None => series_of(tx, section.id)?,
+        },
         reserves,
         fits,
         line,

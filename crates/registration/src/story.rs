@@ -251,6 +251,7 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::HoldsAnotherSection(_) => "holds-another",
         Refusal::TooFewStay(_) => "too-few-stay",
         Refusal::PrerequisiteMissing { .. } => "prerequisite",
+        Refusal::PartOfSeries { .. } => "part-of-series",
         Refusal::AlreadyTaken { .. } => "taken-before",
         Refusal::NothingToGiveUp => "nothing-to-give-up",
         Refusal::NotInAudience { .. } => "not-in-audience",

@@ -87,6 +87,12 @@ routes! {
     get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
     get  "/sections/{key}" Action(A::ViewCatalog) => pages::section::section;
+    get  "/series" Action(A::ViewCatalog) => registration::pages::series::series_list;
+    post "/series" Action(A::EditCatalog) => registration::pages::series_desk::series_create;
+    get  "/series/new" Action(A::EditCatalog) => registration::pages::series_desk::series_new;
+    get  "/series/{key}" Action(A::ViewCatalog) => registration::pages::series::series_page;
+    post "/series/{key}/registration" Action(A::RegisterSelf) => registration::pages::series::series_register;
+    post "/series/{key}/ending" Action(A::EditCatalog) => registration::pages::series_desk::series_end;
     post "/catalog/{key}/interest" Action(A::RegisterSelf) => registration::pages::interest::interest_ask;
     post "/catalog/{key}/interest/withdrawal" Action(A::RegisterSelf) => registration::pages::interest::interest_withdraw;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;

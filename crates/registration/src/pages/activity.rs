@@ -114,8 +114,8 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             (words::told(&[facts_of(w, activity), terms_of(w, seen)].concat()))
             @if office { (office_links(w, activity)) }
             (band(&t!(w, "registration-sections"), html! {
-                (sections(visit, seen))
                 (interest::ask_or_undo(visit, activity, seen.telling))
+                (sections(visit, seen))
             }))
             @if section::has_more_to_say(activity) {
                 (band(&t!(w, "registration-about"), html! {

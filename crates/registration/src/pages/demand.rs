@@ -13,6 +13,9 @@ use web::{Answers, Halt, Page, Visit, Words, t};
 
 use crate::interest::{Unmet, unmet};
 
+/// Buildings named for each activity, the most first; the filter looks at any one.
+const BUILDINGS_LISTED_MAX: usize = 4;
+
 #[derive(Deserialize, Default)]
 pub struct Asked {
     building: Option<String>,
@@ -96,7 +99,15 @@ fn places(w: &Words, one: &Unmet) -> String {
     if one.buildings.is_empty() {
         return t!(w, "registration-demand-nowhere");
     }
-    let named: Vec<String> =
-        one.buildings.iter().map(|(building, people)| format!("{building} {people}")).collect();
-    named.join(", ")
+    let named: Vec<String> = one
+        .buildings
+        .iter()
+        .take(BUILDINGS_LISTED_MAX)
+        .map(|(building, people)| format!("{building} {people}"))
+        .collect();
+    let named = named.join(", ");
+    match one.buildings.len().saturating_sub(BUILDINGS_LISTED_MAX) {
+        0 => named,
+        more => t!(w, "registration-demand-more", named = named, count = more),
+    }
 }

@@ -177,7 +177,7 @@ fn new_form(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
                 .hint(&free)))
             (select(answers, Field::new("building", &t!(w, "registration-filter-building")),
                 &buildings))
-            (select(answers, Field::new("group", &t!(w, "registration-coverage-whom")), &groups))
+            (select(answers, Field::new("group", &t!(w, "registration-reserves-group")), &groups))
             @if office {
                 (text_area(answers, Field::new("audience", &t!(w, "registration-reserves-rule"))
                     .hint(&t!(w, "registration-standing-hint")).rows(2).optional()))
@@ -207,7 +207,7 @@ fn whom(
     } else {
         read.required_choice("building", &label, find)
     };
-    let group = read.optional_choice("group", &t!(w, "registration-coverage-whom"), |group| {
+    let group = read.optional_choice("group", &t!(w, "registration-reserves-group"), |group| {
         seen.groups.iter().find(|one| *one == group).cloned()
     });
     let mut parts: Vec<Audience> = Vec::new();

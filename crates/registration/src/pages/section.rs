@@ -147,6 +147,10 @@ fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
     if let SignUp::Open { closes: Some(closes) } = &seen.situation.facts.sign_up {
         facts.push((t!(w, "registration-fact-closes"), html! { (w.instant(*closes)) }));
     }
+    if let Some((series, title)) = &seen.situation.part_of {
+        let link = html! { a href=(format!("/series/{series}")) { (title) } };
+        facts.push((t!(w, "registration-fact-series"), link));
+    }
     if !seen.presenters.is_empty() {
         let names = w.list(&seen.presenters);
         facts.push((t!(w, "registration-fact-presenters"), html! { (names) }));

@@ -7,6 +7,7 @@ mod pages;
 mod rules;
 mod rush;
 mod seats;
+mod series;
 mod statements;
 mod town;
 mod words;

@@ -14,6 +14,7 @@ use registration::event_needs::{EventNeed, Said, say};
 use registration::interest;
 use registration::offer_hours::{self, OfferHours};
 use registration::reserve::{self, NewReserve};
+use registration::series::{self, NewSeries};
 use registration::{State, active_registrations_of, register, register_other, withdraw};
 use staff::audience::Audience;
 
@@ -37,6 +38,7 @@ pub(super) fn desks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     needs_at_events(tx, plan, occasion)?;
     wishes(tx, plan, occasion)?;
     kept_places(tx, plan, occasion)?;
+    taken_together(tx, plan, occasion)?;
     files(tx, plan, occasion)
 }
 
@@ -56,27 +58,30 @@ fn needs_at_events(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), 
     Ok(())
 }
 
-/// Activities that people ask to be told of, and how many of the staff look at each.
-const WISHED_FOR: usize = 5;
-const LOOK_AT_EACH: usize = 40;
+/// How many people ask to be told of each of so many activities.
+const WISHED_FOR: [usize; 5] = [23, 14, 9, 6, 4];
 
 /// Some of those who may take what has no open section ask to be told.
 fn wishes(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let year = plan.calendar.school_year(occasion.today);
     let mut wanted = catalog::activities_in(tx, &[catalog::ActivityState::Published])?;
     wanted.retain(|activity| activity.school_year == year);
-    let mut staff = plan.staff.working_on(plan.today).skip(7).step_by(31);
-    let mut found = 0;
-    for activity in &wanted {
-        if found == WISHED_FOR || interest::open_section(tx, activity.id, occasion.now)?.is_some() {
+    let mut numbers = WISHED_FOR.into_iter();
+    for (nth, activity) in wanted.iter().enumerate() {
+        if interest::open_section(tx, activity.id, occasion.now)?.is_some() {
             continue;
         }
-        found += 1;
-        for (_, position) in staff.by_ref().take(LOOK_AT_EACH / found) {
+        let Some(number) = numbers.next() else { break };
+        let mut asked = 0;
+        let mut staff = plan.staff.working_on(plan.today).skip(nth).step_by(13);
+        while asked < number
+            && let Some((_, position)) = staff.next()
+        {
             let person = person_id(position.person);
             let own = Occasion { by: By::Staff(person), ..*occasion };
             match interest::ask(tx, &Permit::for_system(), &own, activity, person) {
-                Ok(()) | Err(Failed::Refused(_)) => {}
+                Ok(()) => asked += 1,
+                Err(Failed::Refused(_)) => {}
                 Err(Failed::Fault(fault)) => return Err(fault),
             }
         }
@@ -114,6 +119,38 @@ fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Faul
         }
     }
     Ok(())
+}
+
+/// Sections of one institute that are taken together.
+const PARTS: usize = 3;
+
+/// A series of an activity with several sections ahead in which nobody is yet.
+fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let open = |offering: &offerings::Offering| offering.approval == Approval::NotNeeded;
+    let mut chosen: Vec<SectionId> = Vec::new();
+    let mut days = Vec::new();
+    for (section, id) in ahead(tx, plan, open)? {
+        let counts = registration::seat_counts(tx, &[id])?;
+        let somebody = counts.values().any(|count| count.taken + count.waiting > 0);
+        let kept = !reserve::reserves_of(tx, id)?.is_empty();
+        if !somebody && !kept && !days.contains(&section.first_day()) {
+            days.push(section.first_day());
+            chosen.push(id);
+        }
+        if chosen.len() == PARTS {
+            break;
+        }
+    }
+    let new = NewSeries {
+        title: "A good start: three afternoons".to_owned(),
+        summary: "What every new colleague takes in the first months, in one go.".to_owned(),
+        sections: chosen,
+    };
+    match series::link(tx, &Permit::for_system(), occasion, &new) {
+        // A district on a day with too little ahead has no series.
+        Ok(_) | Err(Failed::Refused(_)) => Ok(()),
+        Err(Failed::Fault(fault)) => Err(fault),
+    }
 }
 
 /// A section that lies ahead, by the plan and by its id.
