@@ -75,11 +75,7 @@ pub(crate) fn lock(tx: &mut Tx, person: StaffId, section: &Section) -> Result<()
 }
 
 /// Locks the limits that bear on the person's seats in several sections, in the order of their ids.
-pub(crate) fn lock_all(
-    tx: &mut Tx,
-    person: StaffId,
-    sections: &[SectionId],
-) -> Result<(), Fault> {
+pub(crate) fn lock_all(tx: &mut Tx, person: StaffId, sections: &[SectionId]) -> Result<(), Fault> {
     let mut limits: Vec<CoverageLimitId> = Vec::new();
     for section in sections {
         limits.extend(store::bearing(tx, person, *section)?.into_iter().map(|one| one.limit));

@@ -60,12 +60,8 @@ impl InterestState {
 }
 
 impl InterestEvent {
-    pub const ALL: &'static [InterestEvent] = &[
-        InterestEvent::Ask,
-        InterestEvent::Tell,
-        InterestEvent::Withdraw,
-        InterestEvent::Lapse,
-    ];
+    pub const ALL: &'static [InterestEvent] =
+        &[InterestEvent::Ask, InterestEvent::Tell, InterestEvent::Withdraw, InterestEvent::Lapse];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -346,7 +342,8 @@ mod tests {
         let tables = include_str!("../../../migrations/0018_seats.sql");
         let after = tables.split_once("interest_state check (state in (").expect("the check").1;
         let list = after.split_once("))").expect("its end").0;
-        let listed: Vec<&str> = list.split(',').map(|name| name.trim_matches([' ', '\''])).collect();
+        let listed: Vec<&str> =
+            list.split(',').map(|name| name.trim_matches([' ', '\''])).collect();
         let names: Vec<&str> = InterestState::ALL.iter().map(|state| state.name()).collect();
         assert_eq!(listed, names);
         assert!(machine().iter().all(|(from, ..)| ["(none)", "waiting"].contains(from)));

@@ -11,9 +11,7 @@ use crate::notices;
 use crate::offer_hours;
 use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
 use crate::reserve;
-use crate::seating::{
-    Conflict, Given, Line, Moving, Room, Way, hand_out, how_to_move_up,
-};
+use crate::seating::{Conflict, Given, Line, Moving, Room, Way, hand_out, how_to_move_up};
 use crate::store::{self, Happened, Standing};
 
 /// What happens to a registration, the facts it is judged by, and the reason given for it.

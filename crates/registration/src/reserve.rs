@@ -176,14 +176,12 @@ pub fn keep(
             rows::fits(tx, id, standing.id)?;
         }
     }
-    tx.journal(
-        journal::Entry::new(occasion, "reserve.kept", journal::On("reserve", id.0)).detail(
-            serde_json::json!({
-                "section": section.0, "seats": new.seats.0,
-                "audience": new.audience.to_string(), "until": new.releases_at.micros(),
-            }),
-        ),
-    );
+    tx.journal(journal::Entry::new(occasion, "reserve.kept", journal::On("reserve", id.0)).detail(
+        serde_json::json!({
+            "section": section.0, "seats": new.seats.0,
+            "audience": new.audience.to_string(), "until": new.releases_at.micros(),
+        }),
+    ));
     Ok(key)
 }
 
@@ -273,10 +271,6 @@ fn release(
 }
 
 /// Notes which reserves somebody fits who has just asked for a place.
-pub(crate) fn note_fits(
-    tx: &mut Tx,
-    standing: &Standing,
-    fits: &[ReserveId],
-) -> Result<(), Fault> {
+pub(crate) fn note_fits(tx: &mut Tx, standing: &Standing, fits: &[ReserveId]) -> Result<(), Fault> {
     fits.iter().try_for_each(|reserve| rows::fits(tx, *reserve, standing.id))
 }

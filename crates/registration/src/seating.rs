@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn a_request_keeps_its_seat_while_it_waits() {
-        let line = [waits(1, WaitsFor::Approval), waits(2, WaitsFor::Seat), waits(3, WaitsFor::Seat)];
+        let line =
+            [waits(1, WaitsFor::Approval), waits(2, WaitsFor::Seat), waits(3, WaitsFor::Seat)];
         assert_eq!(asked(Some(1), &line, &[]), []);
         assert_eq!(asked(Some(2), &line, &[]), [RegistrationId(2)]);
         assert_eq!(asked(None, &line, &[]), [RegistrationId(2), RegistrationId(3)]);

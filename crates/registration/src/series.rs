@@ -239,11 +239,7 @@ pub fn together(
 }
 
 /// What has to be taken first is fulfilled where it is part of the series.
-fn comes_with_it(
-    tx: &mut Tx,
-    series: &Series,
-    situation: &mut Situation,
-) -> Result<(), Fault> {
+fn comes_with_it(tx: &mut Tx, series: &Series, situation: &mut Situation) -> Result<(), Fault> {
     let mut keys = Vec::new();
     for activity in catalog::activities(tx, &series.activities())? {
         keys.push(activity.key);

@@ -158,8 +158,11 @@ pub(super) fn listed(visit: &Visit, wanted: &[Wanted]) -> Markup {
     let listed: Vec<Row> = wanted
         .iter()
         .map(|one| Row {
-            when: t!(w, "registration-interest-since",
-                day = w.day(w.calendar().date(one.asked_at))),
+            when: t!(
+                w,
+                "registration-interest-since",
+                day = w.day(w.calendar().date(one.asked_at))
+            ),
             what: html! { a href=(format!("/catalog/{}", one.key)) { (one.title) } },
             below: html! { (t!(w, "registration-interest-asked-why")) },
             action: action_button(

@@ -328,9 +328,10 @@ pub async fn reserve_release(
     let permit: Permit<action::ReservePlaces> = visit.permit(&at)?;
     let occasion = visit.occasion();
     let address = format!("/sections/{}/reserves", section.key);
-    let (done, gone) =
-        (t!(visit.words, "registration-reserves-released-done"),
-         t!(visit.words, "registration-reserves-gone"));
+    let (done, gone) = (
+        t!(visit.words, "registration-reserves-released-done"),
+        t!(visit.words, "registration-reserves-gone"),
+    );
     let back = address.clone();
     let released = visit
         .submit(&submitted, move |tx| {

@@ -17,9 +17,8 @@ const BUILDING_MAX: i64 = 500;
 /// `GET /seat-rules`
 pub async fn seat_rules(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::EditCatalog>(&Subject::district())?;
-    let (hours, most) = visit
-        .read(|tx| Ok((offer_hours::of_district(tx)?, reserve::building_max(tx)?)))
-        .await?;
+    let (hours, most) =
+        visit.read(|tx| Ok((offer_hours::of_district(tx)?, reserve::building_max(tx)?))).await?;
     let answers = Answers::blank(&visit.words).with("hours", hours.get()).with("keep", most);
     Ok(page(&visit, &answers))
 }

@@ -233,9 +233,7 @@ fn standing(visit: &Visit, key: &Key, state: State, place: Option<usize>) -> Mar
                     button_secondary(&t!(w, "registration-decline"))))
             }))
         },
-        State::Declined | State::Cancelled | State::Withdrawn | State::Expired => {
-            Markup::default()
-        }
+        State::Declined | State::Cancelled | State::Withdrawn | State::Expired => Markup::default(),
     }
 }
 

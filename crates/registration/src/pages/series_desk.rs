@@ -112,16 +112,11 @@ pub async fn series_create(visit: Visit, submitted: Submitted) -> Result<Respons
         &t!(w, "registration-series-summary"),
         SUMMARY_CHARACTERS_MAX,
     );
-    let chosen: Vec<SectionId> =
-        read.choices("sections", &t!(w, "registration-sections"), |key| {
-            sections.iter().find(|one| one.key.as_str() == key).map(|one| one.id)
-        });
+    let chosen: Vec<SectionId> = read.choices("sections", &t!(w, "registration-sections"), |key| {
+        sections.iter().find(|one| one.key.as_str() == key).map(|one| one.id)
+    });
     let new = read.finish(|| {
-        Some(NewSeries {
-            title: title?,
-            summary: summary.unwrap_or_default(),
-            sections: chosen,
-        })
+        Some(NewSeries { title: title?, summary: summary.unwrap_or_default(), sections: chosen })
     });
     let new = match new {
         Ok(new) => new,

@@ -6,11 +6,11 @@ use catalog::SignUp;
 use kernel::{Instant, Key, RegistrationId, Seats};
 
 use super::{Reserved, STARTS_IN_HOURS, Setting, Stage};
+use crate::offer_hours::OfferHours;
+use crate::places::{Fits, Kept, Places};
 use crate::registration::{
     Absences, Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next,
 };
-use crate::offer_hours::OfferHours;
-use crate::places::{Fits, Kept, Places};
 use crate::seating::{
     Conflict, Given, InLine, Line, Moving, Room, WaitsFor, Way, hand_out, how_to_move_up,
 };

@@ -55,19 +55,17 @@ fn any_setting() -> impl Strategy<Value = Setting> {
         0..Promotion::ALL.len(),
         any_reserves(),
     );
-    parts.prop_map(
-        |(seats, waitlist, approval, promotion, reserves)| Setting {
-            seats: Some(Seats(seats)),
-            waitlist_max: waitlist.map(Seats),
-            approval: if approval { Approval::Needed } else { Approval::NotNeeded },
-            promotion: Promotion::ALL[promotion],
-            opens: None,
-            closes: None,
-            cancel_until: None,
-            promotion_stops: None,
-            reserves,
-        },
-    )
+    parts.prop_map(|(seats, waitlist, approval, promotion, reserves)| Setting {
+        seats: Some(Seats(seats)),
+        waitlist_max: waitlist.map(Seats),
+        approval: if approval { Approval::Needed } else { Approval::NotNeeded },
+        promotion: Promotion::ALL[promotion],
+        opens: None,
+        closes: None,
+        cancel_until: None,
+        promotion_stops: None,
+        reserves,
+    })
 }
 
 /// Places for some or all of the groups, which overlap; at times more than there are seats.

@@ -46,9 +46,8 @@ fn without_a_date(db: &Database, title: &str) -> Activity {
 
 fn ask(db: &Database, activity: &Activity, person: StaffId) -> Result<(), NotNoted> {
     let (activity, now) = (activity.clone(), by(person));
-    match db.write_now(move |tx| {
-        interest::ask(tx, &Permit::for_system(), &now, &activity, person)
-    }) {
+    match db.write_now(move |tx| interest::ask(tx, &Permit::for_system(), &now, &activity, person))
+    {
         Ok(()) => Ok(()),
         Err(Failed::Refused(no)) => Err(no),
         Err(Failed::Fault(fault)) => panic!("{fault}"),
@@ -62,9 +61,8 @@ fn draft_section(db: &Database, activity: &Activity, plan: &Plan) -> Section {
         let office = by(StaffId(1));
         let calendar = kernel::DistrictCalendar::nebraska();
         let permit = Permit::for_system();
-        let id = catalog::schedule::create_section(
-            tx, &permit, &office, &calendar, &activity, &plan,
-        )?;
+        let id =
+            catalog::schedule::create_section(tx, &permit, &office, &calendar, &activity, &plan)?;
         Ok::<_, Fault>(catalog::section(tx, id)?.expect("just made"))
     })
     .expect("a section")
@@ -93,9 +91,7 @@ fn p6_who_asked_to_be_told_is_told_once_when_a_section_is_published() {
         assert_eq!(tell(db, by(people.dana)), 0, "there is nothing to tell");
         let taken_back = {
             let (id, ben) = (reading.id, people.ben);
-            db.write_now(move |tx| {
-                interest::withdraw(tx, &Permit::for_system(), &by(ben), id, ben)
-            })
+            db.write_now(move |tx| interest::withdraw(tx, &Permit::for_system(), &by(ben), id, ben))
         };
         assert_eq!(taken_back, Ok(true));
         let section = draft_section(db, &reading, &town::plan(5, "2025-11-05 08:00 10:00"));
@@ -249,8 +245,7 @@ fn offering(db: &Database, people: &Fixture, stops_in_hours: Option<i64>) -> (Se
 fn offered_for(db: &Database, people: &Fixture, section: &Section, ana: &Key) -> i64 {
     let ben = register(db, section, people.ben).unwrap();
     let (now, key) = (by(people.ana), ana.clone());
-    town::write(db, move |tx| registration::cancel(tx, &Permit::for_system(), &now, &key))
-        .unwrap();
+    town::write(db, move |tx| registration::cancel(tx, &Permit::for_system(), &now, &key)).unwrap();
     match town::state(db, &ben.registration) {
         State::Offered { until } => NOW.minutes_until(until) / 60,
         other => panic!("{other:?}"),
@@ -320,12 +315,11 @@ fn p6_kept_places_go_to_those_they_are_kept_for_and_to_the_line_when_they_are_le
         assert_eq!(ben.state, State::Waitlisted, "a seat is free, and not for him");
         let office = by(people.dana);
         let (key, again) = (kept.clone(), kept);
-        db.write_now(move |tx| reserve::let_go(tx, &Permit::for_system(), &office, &key))
-            .unwrap();
+        db.write_now(move |tx| reserve::let_go(tx, &Permit::for_system(), &office, &key)).unwrap();
         assert_eq!(town::state(db, &ben.registration), State::Registered, "in the same moment");
         assert_eq!(told(db, people.ben), ["registration-promoted"]);
-        let twice = db
-            .write_now(move |tx| reserve::let_go(tx, &Permit::for_system(), &office, &again));
+        let twice =
+            db.write_now(move |tx| reserve::let_go(tx, &Permit::for_system(), &office, &again));
         assert_eq!(twice, Err(Failed::Refused(NotKept::Released)));
         town::nothing_has_drifted(db);
     });
@@ -431,7 +425,8 @@ fn p6_two_servers_on_one_database_keep_places_just_as_well() {
 }
 
 #[test]
-fn a_principal_keeps_places_for_their_building_where_the_office_allows_it_and_all_see_why_they_wait() {
+fn a_principal_keeps_places_for_their_building_where_the_office_allows_it_and_all_see_why_they_wait()
+ {
     each_engine(|db| {
         let people = town::build(db);
         let section = offer(db, "Decoding", 1, "2025-11-05 08:00 10:00");
@@ -447,7 +442,8 @@ fn a_principal_keeps_places_for_their_building_where_the_office_allows_it_and_al
         let form = [("seats", "1"), ("building", "BIR"), ("until", "2025-10-30"), ("at", "4 pm")];
         let kept = priya.send(&page, &form);
         assert_eq!(kept.header("location"), page, "{}", kept.text());
-        let elsewhere = [("seats", "1"), ("building", "CED"), ("until", "2025-10-30"), ("at", "16:00")];
+        let elsewhere =
+            [("seats", "1"), ("building", "CED"), ("until", "2025-10-30"), ("at", "16:00")];
         assert!(priya.send(&page, &elsewhere).text().contains("There is a problem"));
         let tess = Browser::new(db, routes(), people.today, &persona(&people, people.tess));
         let seen = tess.get(&format!("/sections/{}", section.key)).text();

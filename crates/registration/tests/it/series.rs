@@ -55,9 +55,9 @@ fn linked(db: &Database, people: &Fixture, sections: &[Section]) -> Result<Serie
 
 fn take(db: &Database, series: &Series, person: StaffId) -> Result<Vec<Key>, SaysNo> {
     let (now, series) = (by(person), series.clone());
-    match db.write_now(move |tx| {
-        register_for_series(tx, &Permit::for_system(), &now, &series, person)
-    }) {
+    match db
+        .write_now(move |tx| register_for_series(tx, &Permit::for_system(), &now, &series, person))
+    {
         Ok(registered) => Ok(registered.into_iter().map(|one| one.registration).collect()),
         Err(Failed::Refused(no)) => Err(no),
         Err(Failed::Fault(fault)) => panic!("{fault}"),
@@ -417,7 +417,8 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
 #[test]
 fn cat_7_no_sequence_of_events_parts_a_series_oversells_it_or_forgets_who_waits() {
     let steps = proptest::collection::vec(step(), 1..25);
-    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
     if let Err(failed) = runner.run(&steps, |steps| play(&steps)) {
         panic!("{failed}");
     }
@@ -439,7 +440,8 @@ fn cat_7_the_office_links_sections_and_a_teacher_takes_them_with_one_button() {
         let days = days(db, [5, 5, 5]);
         let dana = persona(&people, people.dana).holding(Role::Coordinator, None);
         let dana = Browser::new(db, routes(), people.today, &dana);
-        let one = dana.send("/series", &[("title", "Institute"), ("sections", days[0].key.as_str())]);
+        let one =
+            dana.send("/series", &[("title", "Institute"), ("sections", days[0].key.as_str())]);
         assert!(one.text().contains("Choose at least two sections"), "{}", one.text());
         let chosen: Vec<(&str, &str)> = std::iter::once(("title", "Institute"))
             .chain(days.iter().map(|day| ("sections", day.key.as_str())))

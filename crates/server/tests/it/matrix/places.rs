@@ -584,11 +584,7 @@ fn written(
 }
 
 /// A seat that Cedar keeps for its own people.
-fn kept_for_cedar(
-    tx: &mut Tx,
-    town: &Fixture,
-    dana: &kernel::Occasion,
-) -> Result<String, Fault> {
+fn kept_for_cedar(tx: &mut Tx, town: &Fixture, dana: &kernel::Occasion) -> Result<String, Fault> {
     use registration::reserve::{NewReserve, keep, set_building_max};
     set_building_max(tx, &Permit::for_system(), dana, kernel::Seats(2))?;
     let ahead = catalog::sections_between(tx, day("2025-10-20"), day("2025-12-31"))?;
