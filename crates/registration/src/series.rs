@@ -72,7 +72,7 @@ pub struct SaysNo {
     pub section: Key,
     pub activity: Key,
     pub title: String,
-    pub refusal: Refusal,
+    pub refusal: Box<Refusal>,
 }
 
 /// Every series that has a section still to come or under way, by title.
@@ -205,7 +205,7 @@ impl Together {
                 section: section.key.clone(),
                 activity: section.activity_key.clone(),
                 title: section.full_title(),
-                refusal,
+                refusal: Box::new(refusal),
             })?;
             if event != Event::Register {
                 all = Event::Waitlist;
@@ -269,11 +269,11 @@ pub fn register_for_series(
     let wish = Wish { series: Some(series.id), ..Wish::of(Asking::Oneself, person) };
     let mut entered: Vec<Standing> = Vec::new();
     for (section, situation) in series.sections.iter().zip(&together.situations) {
-        let says_no = |refusal| SaysNo {
+        let says_no = |refusal: Refusal| SaysNo {
             section: section.key.clone(),
             activity: section.activity_key.clone(),
             title: section.full_title(),
-            refusal,
+            refusal: Box::new(refusal),
         };
         let standing = enter(tx, occasion, section, wish, (event, situation))
             .map_err(|failed| failed.map(says_no))?;

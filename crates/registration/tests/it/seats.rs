@@ -236,19 +236,26 @@ fn offering(db: &Database, people: &Fixture, stops_in_hours: Option<i64>) -> (Se
         let calendar = kernel::DistrictCalendar::nebraska();
         registration::reschedule(tx, &Permit::for_system(), &office, &calendar, id, &plan)
     })
-    .unwrap();
-    let ana = register(db, &section, people.ana).unwrap();
+    .expect("it works");
+    let ana = register(db, &section, people.ana).expect("it works");
     (section, ana.registration)
 }
 
 /// Until when Ben is offered the seat that Ana gives up, in hours from now.
 fn offered_for(db: &Database, people: &Fixture, section: &Section, ana: &Key) -> i64 {
-    let ben = register(db, section, people.ben).unwrap();
+    let ben = register(db, section, people.ben).expect("it works");
     let (now, key) = (by(people.ana), ana.clone());
-    town::write(db, move |tx| registration::cancel(tx, &Permit::for_system(), &now, &key)).unwrap();
+    town::write(db, move |tx| registration::cancel(tx, &Permit::for_system(), &now, &key))
+        .expect("it works");
     match town::state(db, &ben.registration) {
         State::Offered { until } => NOW.minutes_until(until) / 60,
-        other => panic!("{other:?}"),
+        other @ (State::Requested
+        | State::Registered
+        | State::Waitlisted
+        | State::Declined
+        | State::Cancelled
+        | State::Withdrawn
+        | State::Expired) => panic!("{other:?}"),
     }
 }
 
@@ -365,7 +372,7 @@ fn rush_for_kept_places(databases: &[Database]) {
     let db = &databases[0];
     let people = town::build(db);
     let section = offer(db, "Decoding", 10, "2025-11-05 08:00 10:00");
-    keep(db, &people, &section, ("group = food-service", 4)).unwrap();
+    keep(db, &people, &section, ("group = food-service", 4)).expect("it works");
     let mut crowd = town::crowd(db, &people, 40);
     crowd.insert(20, people.kofi);
     let start = Arc::new(Barrier::new(crowd.len()));
@@ -385,7 +392,7 @@ fn rush_for_kept_places(databases: &[Database]) {
         thread.join().expect("no panic");
     }
     let id = section.id;
-    let everyone = || db.read_now(move |tx| registration::everyone(tx, id)).unwrap();
+    let everyone = || db.read_now(move |tx| registration::everyone(tx, id)).expect("it works");
     let seated = |rows: &[registration::RosterRow]| {
         rows.iter().filter(|row| row.state.claim() == Claim::Seat).count()
     };

@@ -118,11 +118,11 @@ fn cat_7_no_section_of_a_series_is_taken_alone_and_the_first_that_says_no_says_i
         register(db, &elsewhere, people.ana).unwrap();
         let no = take(db, &series, people.ana).unwrap_err();
         assert_eq!(no.title, "Day 1");
-        assert!(matches!(no.refusal, Refusal::Overlaps { .. }), "{no:?}");
+        assert!(matches!(*no.refusal, Refusal::Overlaps { .. }), "{no:?}");
         assert!(days.iter().all(|day| roster(db, day).is_empty()), "not in the first day either");
         let twice = take(db, &series, people.ben).and_then(|_| take(db, &series, people.ben));
         assert!(matches!(
-            twice.unwrap_err().refusal,
+            *twice.unwrap_err().refusal,
             Refusal::AlreadyRegistered { state: State::Registered, .. }
         ));
     });
@@ -151,7 +151,7 @@ fn cat_7_what_comes_first_may_be_part_of_the_series_and_nothing_else_is_forgiven
         let series = linked(db, &people, &days).unwrap();
         needs(&outside);
         let no = take(db, &series, people.ana).unwrap_err();
-        assert!(matches!(no.refusal, Refusal::PrerequisiteMissing { .. }), "{no:?}");
+        assert!(matches!(*no.refusal, Refusal::PrerequisiteMissing { .. }), "{no:?}");
         needs(&days[0]);
         assert_eq!(states(db, &take(db, &series, people.ana).unwrap()), SEATED);
     });
@@ -257,7 +257,7 @@ fn rush_for_a_series(databases: &[Database]) {
     let db = &databases[0];
     let people = town::build(db);
     let days = days(db, [20, 8, 30]);
-    let series = linked(db, &people, &days).unwrap();
+    let series = linked(db, &people, &days).expect("it works");
     let crowd = town::crowd(db, &people, 40);
     let taken = at_once(databases, &crowd, {
         let series = series.clone();
@@ -352,7 +352,7 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
     let people = town::build(db);
     let six = [people.ana, people.ben, people.cy, people.carla, people.pat, people.kofi];
     let days = days(db, [2, 1, 3]);
-    let series = linked(db, &people, &days).unwrap();
+    let series = linked(db, &people, &days).expect("it works");
     let office = by(people.dana);
     let mut last: Vec<Vec<Key>> = vec![Vec::new(); six.len()];
     for step in steps {
@@ -405,7 +405,8 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
         let somebody_waits = rosters[0].iter().any(|row| row.state == State::Waitlisted);
         let seats_left = days.iter().zip(&rosters).all(|(day, rows)| {
             let id = day.id;
-            let now = db.read_now(move |tx| catalog::section(tx, id)).unwrap().expect("a day");
+            let now =
+                db.read_now(move |tx| catalog::section(tx, id)).expect("it works").expect("a day");
             let taken = rows.iter().filter(|row| row.state.claim() == Claim::Seat).count();
             now.capacity.is_some_and(|Seats(seats)| taken < usize::from(seats))
         });

@@ -121,20 +121,27 @@ fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Faul
     Ok(())
 }
 
-/// Sections of one institute that are taken together.
+/// Sections that are taken together.
 const PARTS: usize = 3;
 
-/// A series of an activity with several sections ahead in which nobody is yet.
+/// A series of what everybody owes, out of sections ahead in which nobody is yet.
 fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let open = |offering: &offerings::Offering| offering.approval == Approval::NotNeeded;
+    let for_all = |offering: &offerings::Offering| {
+        offering.audience == offerings::ALL
+            && offering.sessions == 1
+            && offering.approval == Approval::NotNeeded
+    };
     let mut chosen: Vec<SectionId> = Vec::new();
-    let mut days = Vec::new();
-    for (section, id) in ahead(tx, plan, open)? {
+    let (mut days, mut titles) = (Vec::new(), Vec::new());
+    for (section, id) in ahead(tx, plan, for_all)? {
+        let title = plan.schedule.activities[section.activity].offering.title;
         let counts = registration::seat_counts(tx, &[id])?;
         let somebody = counts.values().any(|count| count.taken + count.waiting > 0);
         let kept = !reserve::reserves_of(tx, id)?.is_empty();
-        if !somebody && !kept && !days.contains(&section.first_day()) {
+        let is_another = !days.contains(&section.first_day()) && !titles.contains(&title);
+        if !somebody && !kept && is_another {
             days.push(section.first_day());
+            titles.push(title);
             chosen.push(id);
         }
         if chosen.len() == PARTS {
@@ -142,8 +149,8 @@ fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), F
         }
     }
     let new = NewSeries {
-        title: "A good start: three afternoons".to_owned(),
-        summary: "What every new colleague takes in the first months, in one go.".to_owned(),
+        title: "What everyone owes this year, in one go".to_owned(),
+        summary: "Trainings on days of their own, with one registration for all.".to_owned(),
         sections: chosen,
     };
     match series::link(tx, &Permit::for_system(), occasion, &new) {
