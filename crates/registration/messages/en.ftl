@@ -131,6 +131,13 @@ registration-series-nothing = No section that can be linked matches.
 registration-series-link = Link these sections
 registration-series-linked = Linked. From now on they are taken together.
 registration-series-end = Let the sections go
+registration-series-end-sure = Let the sections of “{ $title }” go?
+registration-series-end-people = { $count ->
+    [0] Nobody has a place in them
+    [one] One person has a place in them, and keeps each
+   *[other] { $count } people have a place in them, and keep each
+  }
+registration-series-end-effect = From then on they are taken one by one. They cannot be linked again while anyone has a place in them.
 registration-series-ended = They are taken one by one again. Whoever has a place keeps each of them.
 registration-series-too-few = Choose at least two sections
 registration-series-in-another = { $title } is part of another series

@@ -10,8 +10,8 @@ use db::Tx;
 use kernel::{Fault, Key};
 use maud::{Markup, html};
 use web::components::{
-    Column, Empty, Table, Tone, band, button, button_danger, button_group, button_link,
-    button_link_secondary, button_secondary, empty, form, inset, notice,
+    Column, Empty, Table, Tone, band, button, button_group, button_link, button_link_secondary,
+    button_secondary, empty, form, inset, notice,
 };
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -137,7 +137,7 @@ pub async fn series_page(visit: Visit, Path(key): Path<String>) -> Result<Page, 
             (next_step(&visit, &seen))
             (band(&t!(w, "registration-series-get"), parts(&visit, &seen)))
             @if visit.could(ActionKind::EditCatalog) {
-                (form(&visit, &ending, button_danger(&t!(w, "registration-series-end"))))
+                (form(&visit, &ending, button_secondary(&t!(w, "registration-series-end"))))
             }
         }))
 }

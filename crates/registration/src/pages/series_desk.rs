@@ -1,6 +1,7 @@
 //! `/series/new`: the office chooses sections that are taken together from now on, and lets them go
 //! again.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use access::{Subject, action};
@@ -12,12 +13,13 @@ use kernel::{Failed, Fault, Key, SectionId};
 use maud::html;
 use serde::Deserialize;
 use web::components::{
-    Choice, Field, button, checkboxes, filter, filter_search, form, text_area, text_field,
+    Choice, Field, button, button_danger, checkboxes, confirm, filter, filter_search, form,
+    text_area, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::pages::words;
-use crate::series::{NewSeries, NotLinked, link, series_by_key, series_of, unlink};
+use crate::series::{NewSeries, NotLinked, Series, link, series_by_key, series_of, unlink};
 
 const TITLE_CHARACTERS_MAX: usize = 160;
 const SUMMARY_CHARACTERS_MAX: usize = 1_000;
@@ -152,7 +154,24 @@ fn why(w: &Words, no: &NotLinked) -> String {
     }
 }
 
-/// `POST /series/{key}/ending`
+/// What it does, in numbers: it cannot be taken back once somebody is in.
+fn sure(visit: &Visit, series: &Series, people: usize) -> Page {
+    let w = &visit.words;
+    let back = format!("/series/{}", series.key);
+    let effects = [
+        t!(w, "registration-series-end-people", count = people),
+        t!(w, "registration-series-end-effect"),
+    ];
+    let yes = html! {
+        input type="hidden" name="sure" value="yes";
+        (button_danger(&t!(w, "registration-series-end")))
+    };
+    Page::new(visit, t!(w, "registration-series-end-sure", title = &series.title))
+        .back(back.clone(), series.title.clone())
+        .body(confirm(visit, &format!("{back}/ending"), &effects, yes, &back))
+}
+
+/// `POST /series/{key}/ending`: says what it does first.
 pub async fn series_end(
     visit: Visit,
     Path(key): Path<String>,
@@ -160,7 +179,20 @@ pub async fn series_end(
 ) -> Result<Response, Halt> {
     let permit = visit.permit::<action::EditCatalog>(&Subject::district())?;
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
-    let series = visit.read(move |tx| series_by_key(tx, &key)?.ok_or(Halt::NotFound)).await?;
+    let (series, people) = visit
+        .read(move |tx| {
+            let series = series_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
+            let mut people = BTreeSet::new();
+            for section in &series.sections {
+                let everyone = crate::store::all_active(tx, section.id)?;
+                people.extend(everyone.into_iter().map(|one| one.person));
+            }
+            Ok((series, people.len()))
+        })
+        .await?;
+    if submitted.text("sure") != "yes" {
+        return Ok(sure(&visit, &series, people).into_response());
+    }
     let (occasion, said) = (visit.occasion(), t!(visit.words, "registration-series-ended"));
     let done = visit
         .submit(&submitted, move |tx| {

@@ -466,5 +466,11 @@ fn cat_7_the_office_links_sections_and_a_teacher_takes_them_with_one_button() {
         assert_eq!(held.len(), 3);
         let sure = ana.get(&format!("/registrations/{}/cancellation", held[1].key)).text();
         assert!(sure.contains("you give up all of its sections"), "{sure}");
+        let ending = format!("{series}/ending");
+        let sure = dana.send(&ending, &[]).text();
+        assert!(sure.contains("One person has a place in them"), "{sure}");
+        assert_eq!(dana.send(&ending, &[("sure", "yes")]).header("location"), "/series");
+        let key = held[0].key.clone();
+        assert_eq!(town::state(db, &key), State::Registered, "she keeps her places");
     });
 }
