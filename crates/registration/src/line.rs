@@ -162,8 +162,13 @@ impl Locked {
         let state = self.happen_here(tx, occasion, registration, happening)?;
         for (facts, (other, sister)) in theirs.iter().zip(&sisters) {
             let to = other.happen_here(tx, occasion, sister, Happening { facts, ..happening })?;
-            // Told once, of the one; of the others by mail alone, for the calendar's sake.
+            // Told once, of the one; of the others by mail alone, for the calendar's sake. Who was
+            // taken out is told of each.
             match (sister.state, to) {
+                (_, State::Withdrawn) => {
+                    let reason = happening.reason.unwrap_or_default();
+                    notices::withdrawn(tx, occasion, &other.section, sister, reason)?;
+                }
                 (State::Registered, _) => {
                     notices::seat_given_up(tx, occasion, &other.section, sister)?;
                 }

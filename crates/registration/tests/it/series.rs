@@ -215,6 +215,23 @@ fn cat_7_an_offer_of_a_series_is_taken_or_runs_out_as_one() {
 }
 
 #[test]
+fn cat_7_who_is_taken_out_of_one_section_is_taken_out_of_all_and_told_of_each() {
+    each_engine(|db| {
+        let people = town::build(db);
+        let series = linked(db, &people, &days(db, [5, 5, 5])).unwrap();
+        let ana = take(db, &series, people.ana).unwrap();
+        let (office, key) = (by(people.dana), ana[1].clone());
+        town::write(db, move |tx| {
+            registration::withdraw(tx, &Permit::for_system(), &office, &key, "moved to Cedar")
+        })
+        .unwrap();
+        assert_eq!(states(db, &ana), [State::Withdrawn; 3]);
+        assert_eq!(told(db, people.ana), ["registration-withdrawn"; 3]);
+        town::nothing_has_drifted(db);
+    });
+}
+
+#[test]
 fn cat_7_a_cancelled_section_leaves_the_others_as_they_were() {
     each_engine(|db| {
         let people = town::build(db);
