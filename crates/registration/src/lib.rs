@@ -44,6 +44,7 @@ pub mod seating;
 pub mod series;
 pub mod standing;
 mod state;
+mod step;
 mod store;
 #[cfg(test)]
 mod story;

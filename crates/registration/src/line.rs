@@ -1,7 +1,7 @@
 //! One section's line, locked: the only way to change who sits and who waits.
 
 use catalog::{Promotion, Section};
-use db::{Tx, journal};
+use db::Tx;
 use kernel::fault::FaultKind;
 use kernel::{Failed, Fault, Instant, Occasion, RegistrationId, SectionId, StaffId};
 
@@ -12,7 +12,8 @@ use crate::offer_hours;
 use crate::registration::{Asking, Claim, Event, Facts, Refusal, State, next};
 use crate::reserve;
 use crate::seating::{Conflict, Given, Line, Moving, Room, Way, hand_out, how_to_move_up};
-use crate::store::{self, Happened, Standing};
+use crate::step::{Step, record};
+use crate::store::{self, Standing};
 
 /// What happens to a registration, the facts it is judged by, and the reason given for it.
 #[derive(Clone, Copy)]
@@ -367,48 +368,4 @@ pub(crate) fn conflict(
     }
     let absences = coverage::too_few_stay(tx, person, section)?;
     Ok(absences.map_or(Conflict::None, Conflict::TooFewStay))
-}
-
-/// What happened, from where, and why.
-#[derive(Clone, Copy)]
-pub(crate) struct Step<'a> {
-    pub event: Event,
-    pub from: Option<State>,
-    pub reason: Option<&'a str>,
-}
-
-/// The event row, which is the truth, and the journal's line about it.
-pub(crate) fn record(
-    tx: &mut Tx,
-    occasion: &Occasion,
-    registration: &Standing,
-    step: Step<'_>,
-) -> Result<(), Fault> {
-    store::record_event(
-        tx,
-        &Happened {
-            registration: registration.id,
-            event: step.event.name(),
-            from: step.from,
-            to: registration.state,
-            at: occasion.now,
-            by: occasion.by.staff(),
-            reason: step.reason,
-        },
-    )?;
-    tx.journal(
-        journal::Entry::new(
-            occasion,
-            "registration.moved",
-            journal::On("registration", registration.id.0),
-        )
-        .about(registration.person)
-        .detail(serde_json::json!({
-            "section": registration.section.0,
-            "event": step.event.name(),
-            "to": registration.state.name(),
-            "reason": step.reason,
-        })),
-    );
-    Ok(())
 }

@@ -9,7 +9,7 @@ use staff::audience::Fit;
 
 use crate::approving;
 use crate::coverage;
-use crate::line::{self, Locked, Step};
+use crate::line::{self, Locked};
 use crate::notices;
 use crate::places::{Fits, Kept};
 use crate::registration::{
@@ -18,6 +18,7 @@ use crate::registration::{
 use crate::reserve::{self, Reserve};
 use crate::seating::{Conflict, Line};
 use crate::series::series_of;
+use crate::step::{Step, record};
 use crate::store::{self, Standing};
 use crate::taken::{self, Taken};
 
@@ -205,7 +206,7 @@ pub(crate) fn enter(
         let what = "the same person entered the same section from elsewhere";
         return Err(Failed::Fault(Fault::of(FaultKind::Contention, what)));
     };
-    line::record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
+    record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
     reserve::note_fits(tx, &standing, &situation.fits)?;
     Ok(standing)
 }

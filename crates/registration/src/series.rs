@@ -26,7 +26,7 @@ pub struct Series {
     pub key: Key,
     pub title: String,
     pub summary: String,
-    /// In the order in which they meet.
+    /// Those that take place, in the order in which they meet.
     pub sections: Vec<Section>,
 }
 
@@ -84,11 +84,11 @@ pub fn all_series(tx: &mut Tx) -> Result<Vec<Series>, Fault> {
     Ok(all)
 }
 
+/// The series of a key; `None` also where every section of it was cancelled.
 pub fn series_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Series>, Fault> {
-    match rows::by_key(tx, key)? {
-        Some(one) => with_sections(tx, one).map(Some),
-        None => Ok(None),
-    }
+    let Some(bare) = rows::by_key(tx, key)? else { return Ok(None) };
+    let series = with_sections(tx, bare)?;
+    Ok(Some(series).filter(|series| !series.sections.is_empty()))
 }
 
 /// The key and title of the series that a section is part of.
@@ -99,7 +99,7 @@ pub fn series_of(tx: &mut Tx, section: SectionId) -> Result<Option<(Key, String)
 fn with_sections(tx: &mut Tx, bare: rows::Bare) -> Result<Series, Fault> {
     let mut sections = Vec::new();
     for id in rows::sections(tx, bare.id)? {
-        sections.extend(catalog::section(tx, id)?);
+        sections.extend(catalog::section(tx, id)?.filter(|section| section.cancelled.is_none()));
     }
     sections.sort_by_key(|section| (section.starts_at(), section.id));
     let rows::Bare { id, key, title, summary } = bare;
@@ -214,9 +214,12 @@ impl Together {
         Ok(all)
     }
 
-    /// The person's registration in the first section in which they have one.
+    /// The person's registration in the first section, if they have one in every section.
     pub fn already(&self) -> Option<&(Key, State)> {
-        self.situations.iter().find_map(|situation| situation.already.as_ref())
+        if self.situations.iter().any(|situation| situation.already.is_none()) {
+            return None;
+        }
+        self.situations.first().and_then(|situation| situation.already.as_ref())
     }
 }
 

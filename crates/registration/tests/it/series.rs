@@ -245,6 +245,10 @@ fn cat_7_a_cancelled_section_leaves_the_others_as_they_were() {
         .unwrap();
         let expected = [State::Registered, State::Cancelled, State::Registered];
         assert_eq!(states(db, &ana), expected);
+        let key = series.key.clone();
+        let left = db.read_now(move |tx| series_by_key(tx, &key)).unwrap().expect("two days");
+        let ben = take(db, &left, people.ben).unwrap();
+        assert_eq!(states(db, &ben), [State::Registered; 2], "what takes place can be taken");
         cancel(db, people.ana, &ana[0]).unwrap();
         assert_eq!(states(db, &ana), GONE);
         town::nothing_has_drifted(db);
