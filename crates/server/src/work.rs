@@ -148,6 +148,13 @@ impl Desk {
                 registration::tend(tx, &Permit::for_system(), &occasion, section)
             })?;
         }
+        let wanted = database
+            .read_now(move |tx| registration::interest::activities_to_tell(tx, occasion.now))?;
+        for activity in wanted {
+            database.write_now(move |tx| {
+                registration::interest::tell(tx, &Permit::for_system(), &occasion, activity)
+            })?;
+        }
         let standing =
             database.read_now(move |tx| registration::standing_to_keep(tx, occasion.now))?;
         for one in standing {

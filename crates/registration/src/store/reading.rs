@@ -140,7 +140,8 @@ pub(crate) fn credited_on(
 }
 
 db::sql! {
-    /// Sections where an offer ran out, or where a seat is free and someone waits for one.
+    /// Sections where an offer ran out, where a seat is free and someone waits for one, or where
+    /// what was kept has come to its day.
     TO_TEND = "select r.section_id from registration r
             where r.state = 'offered' and r.offered_until <= $1
         union
@@ -152,6 +153,9 @@ db::sql! {
                 and exists (select 1 from session t
                     where t.section_id = q.section_id and t.cancelled_at is null
                         and t.starts_at > $1)
+        union
+        select k.section_id from reserve k
+            where k.released_at is null and k.releases_at <= $1
         order by section_id";
 }
 
