@@ -115,7 +115,6 @@ registration-series-wait = Wait for all { $count }
 registration-series-wait-why = At least one section has no seat for you now. You wait in all of them, and have every seat at once when they are free for you.
 registration-series-no = { $title } says no for all of them
 registration-series-registered = You are registered for all of it
-registration-series-waits = You are in line for all of it
 registration-series-moves = You move up when every section has a seat for you. Leaving the line leaves all of them.
 registration-series-offered = It is a seat in every section. Taking it takes all of them.
 registration-series-none-of-it = You are registered for none of it
@@ -612,6 +611,7 @@ registration-moves-held-back = At { $building }, no more than { $most } may be a
 registration-moves-until = Nobody is moved up after { $stops }.
 registration-exchange = Give up { $title } and come here
 registration-exchange-hint = You keep the seat you have unless you get this one.
+registration-exchange-series = It is part of “{ $title }”: you give up all of its sections.
 registration-saved-absences = { $count ->
     [one] One of them works at a building that now has too many away.
    *[other] { $count } of them work at buildings that now have too many away.

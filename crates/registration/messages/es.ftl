@@ -336,7 +336,6 @@ registration-series-wait = Esperar por las { $count }
 registration-series-wait-why = Al menos una sección no tiene lugar para usted ahora. Espera en todas, y tiene todos los lugares a la vez cuando los haya.
 registration-series-no = { $title } dice que no por todas
 registration-series-registered = Está inscrito en todo
-registration-series-waits = Está en la fila de todo
 registration-series-moves = Avanza cuando cada sección tiene un lugar para usted. Salir de la fila es salir de todas.
 registration-series-offered = Es un lugar en cada sección. Tomarlo es tomarlas todas.
 registration-series-none-of-it = No está inscrito en ninguna
@@ -374,6 +373,7 @@ registration-moves-held-back = En { $building } no pueden faltar más de { $most
 registration-moves-until = Nadie pasa después de { $stops }.
 registration-exchange = Dejar { $title } y venir aquí
 registration-exchange-hint = Conserva el lugar que tiene si no consigue este.
+registration-exchange-series = Es parte de “{ $title }”: deja todas sus secciones.
 
 # Con qué condiciones se toma una actividad.
 registration-fact-needs = Se toma antes

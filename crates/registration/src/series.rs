@@ -96,6 +96,12 @@ pub fn series_of(tx: &mut Tx, section: SectionId) -> Result<Option<(Key, String)
     rows::of_section(tx, section)
 }
 
+/// The title of the series that a registration is part of.
+pub(crate) fn series_of_registration(tx: &mut Tx, key: &Key) -> Result<Option<String>, Fault> {
+    let Some(standing) = store::by_key(tx, key)? else { return Ok(None) };
+    Ok(series_of(tx, standing.section)?.map(|(_, title)| title))
+}
+
 fn with_sections(tx: &mut Tx, bare: rows::Bare) -> Result<Series, Fault> {
     let mut sections = Vec::new();
     for id in rows::sections(tx, bare.id)? {

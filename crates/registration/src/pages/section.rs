@@ -18,6 +18,7 @@ use crate::register::{Situation, situation};
 use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
 use crate::seating::Conflict;
+use crate::series::series_of_registration;
 
 /// What the page shows.
 struct Seen {
@@ -28,6 +29,8 @@ struct Seen {
     place: Option<usize>,
     presenters: Vec<String>,
     offer_hours: OfferHours,
+    /// The series of the seat that would be given up for one here.
+    given_up_with: Option<String>,
 }
 
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
@@ -58,7 +61,20 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let place = place_in_line(tx, section.id, person)?;
     let presenters = names(tx, &section.presenters)?;
     let offer_hours = offer_hours::of_section(tx, section.id)?;
-    Ok(Some(Seen { section, activity, count, situation, place, presenters, offer_hours }))
+    let given_up_with = match situation.could_have_instead_of() {
+        Some(given_up) => series_of_registration(tx, given_up)?,
+        None => None,
+    };
+    Ok(Some(Seen {
+        section,
+        activity,
+        count,
+        situation,
+        place,
+        presenters,
+        offer_hours,
+        given_up_with,
+    }))
 }
 
 /// A description that only repeats the summary is not shown twice.
@@ -270,6 +286,9 @@ fn instead(visit: &Visit, seen: &Seen) -> Markup {
         html! {
             input type="hidden" name="instead-of" value=(given_up);
             p.quiet { (t!(w, "registration-exchange-hint")) }
+            @if let Some(title) = &seen.given_up_with {
+                p { (t!(w, "registration-exchange-series", title = title)) }
+            }
             (button_group(button(&t!(w, "registration-exchange", title = title))))
         },
     )

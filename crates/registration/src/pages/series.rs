@@ -247,17 +247,10 @@ pub async fn series_register(
     let permit = visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
     let seen = seen(&visit, &key).await?;
     let (occasion, series) = (visit.occasion(), seen.series.clone());
-    let w = visit.words.clone();
     let asked = visit
         .submit(&submitted, move |tx| {
-            let registered = register_for_series(tx, &permit, &occasion, &series, person)?;
-            let seated = registered.iter().all(|one| one.state == State::Registered);
-            let said = if seated {
-                t!(w, "registration-series-registered")
-            } else {
-                t!(w, "registration-series-waits")
-            };
-            Ok(Done::to(format!("/series/{}", series.key)).saying(said))
+            register_for_series(tx, &permit, &occasion, &series, person)?;
+            Ok(Done::to(format!("/series/{}", series.key)))
         })
         .await
         .or_halt()?;
