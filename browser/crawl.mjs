@@ -10,6 +10,8 @@ const BY_STATE = new Set([
   "/sections/{key}/roster", "/sections/{key}/registrations",
 ]);
 const BY_STATE_MAX = 25;
+/** Pages whose links are for somebody else: mail to other people. */
+const OF_OTHERS = new Set(["/demo/messages/{key}"]);
 
 /**
  * @typedef {object} Found
@@ -43,12 +45,30 @@ export async function crawl(page, seeds) {
     opened.set(step, times + 1);
     const { links, ...read } = await open(page, address);
     found.push({ address, pattern: pattern ?? address, from, ...read });
-    for (const link of links.filter((link) => !seen.has(link))) {
+    const own = OF_OTHERS.has(pattern) ? [] : links;
+    for (const link of own.filter((link) => !seen.has(link))) {
       seen.add(link);
       waiting.push({ address: link, from: address });
     }
   }
   return found;
+}
+
+/**
+ * Addresses of a pattern that lie behind a page, a link of each of the patterns on the way: the first
+ * found, with those that lead to it tried in their order.
+ * @param {import("playwright-core").Page} page signed in as the person
+ * @param {string} from address to begin at
+ * @param {string[]} way patterns, the one looked for last
+ * @returns {Promise<string | null>}
+ */
+export async function findBehind(page, from, [next, ...rest]) {
+  const { links } = await open(page, from);
+  for (const link of links.filter((link) => patternOf(pathOf(link)) === next)) {
+    const found = rest.length === 0 ? link : await findBehind(page, link, rest);
+    if (found) return found;
+  }
+  return null;
 }
 
 function pathOf(address) {

@@ -803,6 +803,8 @@ CREATE TABLE growth_plan_mark (
 CREATE UNIQUE INDEX growth_plan_mark_of_element_once on growth_plan_mark (plan_id, element_id)
     where element_id is not null;
 
+CREATE INDEX growth_plan_mark_of_plan on growth_plan_mark (plan_id);
+
 CREATE UNIQUE INDEX growth_plan_mark_of_question_once on growth_plan_mark (plan_id, question)
     where question is not null;
 
@@ -815,6 +817,8 @@ CREATE TABLE growth_plan_sharing (
 );
 
 CREATE UNIQUE INDEX growth_plan_shared_once on growth_plan_sharing (plan_id) where withdrawn_on is null;
+
+CREATE INDEX growth_plan_sharing_of_plan on growth_plan_sharing (plan_id);
 
 CREATE TABLE growth_plan_word (
     id          integer primary key autoincrement,
@@ -861,6 +865,24 @@ CREATE TABLE import_problem (
     advice    text not null,
     primary key (import_id, ordinal)
 );
+
+CREATE TABLE interest (
+    id          integer primary key autoincrement,
+    key         text not null,
+    activity_id bigint not null references activity (id),
+    person_id   bigint not null references person (id),
+    state       text not null,
+    asked_at    bigint not null,
+    changed_at  bigint not null,
+    constraint interest_key_once unique (key),
+    constraint interest_state check (state in ('waiting', 'told', 'withdrawn', 'lapsed'))
+);
+
+CREATE INDEX interest_by_state on interest (state, activity_id);
+
+CREATE INDEX interest_of_person on interest (person_id, state);
+
+CREATE UNIQUE INDEX interest_waits_once on interest (activity_id, person_id) where state = 'waiting';
 
 CREATE TABLE job (
     id             integer primary key autoincrement,
@@ -1095,6 +1117,12 @@ CREATE TABLE notice (
 CREATE INDEX notice_of_person on notice (to_person, created_at);
 
 CREATE INDEX notice_to_send on notice (mail_state, created_at);
+
+CREATE TABLE offer_hours (
+    section_id bigint not null primary key references section (id),
+    hours      bigint not null,
+    constraint offer_hours_range check (hours between 1 and 336)
+);
 
 CREATE TABLE outside_event (
     id         integer primary key autoincrement,
@@ -1460,6 +1488,34 @@ CREATE TABLE reminder_plan (
     recorded_by  bigint
 );
 
+CREATE TABLE reserve (
+    id          integer primary key autoincrement,
+    key         text not null,
+    section_id  bigint not null references section (id),
+    audience    text not null,
+    seats       bigint not null,
+    releases_at bigint not null,
+    -- The building that keeps them for its own; none: the office.
+    building_id bigint references building (id),
+    released_at bigint,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint reserve_key_once unique (key),
+    constraint reserve_seats check (seats > 0)
+);
+
+CREATE INDEX reserve_of_section on reserve (section_id, released_at);
+
+CREATE INDEX reserve_to_release on reserve (released_at, releases_at);
+
+CREATE TABLE reserve_fit (
+    reserve_id      bigint not null references reserve (id),
+    registration_id bigint not null references registration (id),
+    primary key (reserve_id, registration_id)
+);
+
+CREATE INDEX reserve_fit_of_registration on reserve_fit (registration_id);
+
 CREATE TABLE role_grant (
     id          integer primary key autoincrement,
     person_id   bigint not null,
@@ -1570,6 +1626,24 @@ CREATE TABLE section_presenter (
 );
 
 CREATE INDEX section_presenter_by_person on section_presenter (person_id);
+
+CREATE TABLE series (
+    id          integer primary key autoincrement,
+    key         text not null,
+    title       text not null,
+    summary     text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    ended_at    bigint,
+    constraint series_key_once unique (key)
+);
+
+CREATE TABLE series_section (
+    section_id bigint not null primary key references section (id),
+    series_id  bigint not null references series (id)
+);
+
+CREATE INDEX series_section_of_series on series_section (series_id, section_id);
 
 CREATE TABLE session (
     id           integer primary key autoincrement,
@@ -1766,6 +1840,18 @@ CREATE TABLE submission (
 );
 
 CREATE INDEX submission_by_time on submission (at);
+
+CREATE TABLE unsent (
+    account_id bigint not null,
+    -- The address the form would be sent to.
+    path       text not null,
+    -- Names and values, as a form sends them.
+    answers    text not null,
+    kept_at    bigint not null,
+    primary key (account_id, path)
+);
+
+CREATE INDEX unsent_by_time on unsent (kept_at);
 
 CREATE TABLE work_hours (
     id           integer primary key autoincrement,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { axe, openContext } from "../accessibility.mjs";
-import { crawl } from "../crawl.mjs";
+import { crawl, findBehind } from "../crawl.mjs";
 import { now } from "../demo_day.mjs";
 import { become, PERSONAS } from "../personas.mjs";
 import { PATTERNS } from "../routes.mjs";
@@ -42,22 +42,28 @@ const DOWNLOADS = new Map([
  * record of its own.
  */
 const NOT_BY_LINK = new Map([
-  ["/approvals/mail/{token}", "the signed address is only ever in a mail"],
   ["/calendar/{file}", "the secret address is shown once, to its person"],
-  ["/registrations/{key}/decision", "the office decides only where no chain does"],
   ["/papers/{key}", "nobody has photographed a sheet in the demo"],
-  ["/copies/{key}", "nobody has asked for a copy in the demo"],
-  ["/copies/{key}/file", "nobody has asked for a copy in the demo"],
+  ["/copies/{key}/file", "a copy takes its time to be written"],
 ]);
 
 /** Pages that a link leads to and that say no, with their reason: credit of a section not over. */
 const SAY_WHY_NOT = new Map([["/sections/{key}/credit", 409]]);
 
+/** What lies so deep that a crawl which opens a few records of each kind seldom comes by. */
+const DEEP = {
+  [NOBODY]: [["/demo/messages", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
+  coordinator: [[
+    "/catalog?q=leadership+academy",
+    ["/activities/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],
+  ]],
+};
+
 /** What a person would type or choose, where no link leads: a search, a filter, an address by mail. */
 function typed(part, year) {
   return {
     [NOBODY]: [
-      "/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas",
+      "/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas", "/demo/messages",
       "/door", "/door/door.js", "/door/worker.js", "/door/manifest.webmanifest",
     ],
     coordinator: ["/sections?show=past", "/doors", "/approvals/decisions"],
@@ -130,17 +136,34 @@ async function judged(page, baseUrl, { part, address }) {
   return faults;
 }
 
+/** There is a copy to look at once somebody has asked for one. */
+async function askForACopy(browser, baseUrl) {
+  const page = await openFor(browser, baseUrl, "administrator");
+  await page.goto(`${baseUrl}/copies`);
+  await page.getByLabel("Export", { exact: true }).check();
+  await page.getByRole("button", { name: "Make the copy" }).click();
+  await page.waitForURL(/\/copies\//);
+  await page.context().close();
+}
+
 async function everyPage({ browser, baseUrl }) {
   const keys = messageKeys();
   const parts = [NOBODY, ...Object.keys(PERSONAS)];
   const pages = new Map();
   const faults = [];
   const year = await demoYear(browser, baseUrl);
+  await askForACopy(browser, baseUrl);
   const read = await pooled(parts.map((part) => async () => {
     const page = await openFor(browser, baseUrl, part);
     pages.set(part, page);
     const begin = part === NOBODY ? [] : ["/", "/account"];
-    return { part, found: await crawl(page, [...begin, ...typed(part, year)]) };
+    const deep = [];
+    for (const [from, way] of DEEP[part] ?? []) {
+      const found = await findBehind(page, from, way);
+      assert.ok(found, `${part} finds ${way.at(-1)} behind ${from}`);
+      deep.push(found);
+    }
+    return { part, found: await crawl(page, [...begin, ...typed(part, year), ...deep]) };
   }));
   read.sort((one, other) => parts.indexOf(one.part) - parts.indexOf(other.part));
 

@@ -21,6 +21,8 @@ unless named:
   pages      home, catalog, activity, section, roster, transcript, duties, grid, policy page:
              one client, then four; CPU of each answer, peak memory
   duties     everyone's duties read and judged, and judged for 100,000 people
+  standing   duties and rule sets together: the demo district, 3,000, 100,000 and a million people,
+             today and two years ago; one person's change; fast answers against slow ones
   import     a roster of 50,000 rows, then the same again
   rush       3,000 registrations for 70 sections within a minute, and as fast as they are answered
   race       1,000 rounds: 64 people, 20 seats, all at once; on PostgreSQL over two nodes
@@ -32,6 +34,8 @@ unless named:
   --cycles N        of kill (100)
   --arrivals N      of the rush (3000)      --within SECONDS  over which they come (60)
   --rows N          of the import (50000)
+  --people N        of the largest district of standing (1000000)
+  --compared N      fast against slow (10000)
   --seed N          the same choices again (4300)
 
 A missed aim is said in the table and fails nothing. A broken promise (a seat sold twice, someone

@@ -239,6 +239,11 @@ policy! {
         Principal District "heads buildings";
         Coordinator District "keeps the learning record";
     }
+    Write ReservePlaces "keep places of a section for some until a day, and let them go" {
+        Principal Building "heads the building, as far as the office allows it";
+        Principal District "heads buildings";
+        Coordinator District "keeps the learning record";
+    }
     Write DecideRegistration "approve or deny a request to register in its approvers' stead" {
         Coordinator District "REG-5: the office decides where its approvers do not";
     }

@@ -45,6 +45,14 @@ pub struct Arguments {
     #[arg(long, default_value_t = 50_000)]
     pub rows: usize,
 
+    /// People of the largest district in memory
+    #[arg(long, default_value_t = 1_000_000)]
+    pub people: u64,
+
+    /// People whose fast answers are compared with the slow ones
+    #[arg(long, default_value_t = 10_000)]
+    pub compared: u64,
+
     /// The seed of all choices: the same again with the same seed
     #[arg(long, default_value_t = 4300)]
     pub seed: u64,
@@ -81,6 +89,8 @@ pub enum Part {
     Import,
     /// Everyone's duties are read and judged
     Duties,
+    /// Duties and rule sets together, up to a million people; fast answers against slow ones
+    Standing,
 }
 
 /// One engine.

@@ -5,7 +5,7 @@
 //!   are signed in, sections for them to want. [`stored`]: what the database holds, read past the
 //!   program.
 //! - [`race`], [`kill`], [`rush`] judge promises: seats are never oversold, nobody is overtaken, an
-//!   answer that was given holds. [`pages`], [`import`], [`duties`] measure. [`parts`] runs them all
+//!   answer that was given holds. [`pages`], [`import`], [`duties`], [`standing`] measure. [`parts`] runs them all
 //!   by `cargo xtask bench`.
 //!
 //! What is measured never fails a test; what is promised does. The kill harness also runs, with few
@@ -27,4 +27,5 @@ pub mod program;
 pub mod race;
 mod random;
 pub mod rush;
+pub mod standing;
 pub mod stored;

@@ -11,7 +11,7 @@ use crate::ground::{Engine, Field, Ground};
 use crate::measure::{Latencies, Line};
 use crate::pages::Load;
 use crate::program::{Running, Serving, TIME, TODAY};
-use crate::{duties, import, kill, pages, race, rush};
+use crate::{duties, import, kill, pages, race, rush, standing};
 
 const RACERS: usize = 64;
 const SEATS: u16 = 20;
@@ -45,11 +45,12 @@ pub fn run(arguments: &Arguments, mut tell: impl FnMut(&Line)) -> Result<Vec<Lin
     Ok(lines)
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part::Noise,
     Part::Start,
     Part::Pages,
     Part::Duties,
+    Part::Standing,
     Part::Import,
     Part::Rush,
     Part::Race,
@@ -89,6 +90,7 @@ impl Bench<'_> {
                 import::run(&field, &self.arguments.folder, self.arguments.rows).await
             }
             Part::Duties => duties::run(&self.ground.demo()?, today()),
+            Part::Standing => standing::run(&self.ground.demo()?, today(), self.arguments),
         }
     }
 

@@ -470,8 +470,8 @@ signals-waiting-need = More seats in “{ $title }”
 signals-waiting-whom = Those who wait
 signals-waiting-evidence =
     { $count ->
-        [one] One person waits for a seat in “{ $title }” on { $day }.
-       *[other] { $count } people wait for a seat in “{ $title }” on { $day }.
+        [one] One person waits for a seat in “{ $title }”, or to be told of one, on { $day }.
+       *[other] { $count } people wait for a seat in “{ $title }”, or to be told of one, on { $day }.
     }
 signals-open-need = Something to learn for { $group }
 signals-open-evidence = For { $count } of { $all } nothing is open to sign up for on { $day }.

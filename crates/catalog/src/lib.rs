@@ -40,6 +40,7 @@ pub use kinds::{
     ActivityState, CreditUnit, Format, GroupSetting, Kind, Mode, Promotion, Provider, Purpose,
 };
 pub use section::{Approval, Cancellation, Gates, Section, SectionState, Session, SignUp};
+pub use store::activity::read_audience;
 
 web::messages!();
 

@@ -28,7 +28,7 @@ pub use plan::{
     HalfDays, NewConference, NotAnOption, Students, add_options, add_slot, change, create,
     half_days, publish, remove_option,
 };
-pub use programme::{Chosen, Offered, Programme, programme};
+pub use programme::{Chosen, Offered, Programme, is_unanswered, programme};
 
 web::messages!();
 

@@ -8,6 +8,7 @@ use kernel::{ActivityId, Fault, Key, Occasion, SectionId, SlotId, StaffId};
 use registration::standing::{StandingAudience, standing_audiences_of};
 use registration::{Claim, SeatCount, State, active_registrations_of, seat_counts};
 use staff::audience::Fit;
+use staff::facts::StaffFacts;
 
 use crate::{Conference, store};
 
@@ -113,4 +114,17 @@ pub fn programme(
         key(one).cmp(&key(other))
     });
     Ok(Programme { options })
+}
+
+/// Whether the person has chosen nothing yet although there is something for them.
+pub fn is_unanswered(
+    tx: &mut Tx,
+    conference: &Conference,
+    facts: &StaffFacts,
+) -> Result<bool, Fault> {
+    if store::has_chosen(tx, conference.id, facts.person)? {
+        return Ok(false);
+    }
+    let audiences = store::audiences(tx, conference.id)?;
+    Ok(audiences.iter().any(|audience| audience.fits(facts).is_yes()))
 }

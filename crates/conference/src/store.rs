@@ -3,6 +3,8 @@
 use db::{Row, ToValue, Tx};
 use kernel::{ConferenceId, Fault, Key, LocalDate, Occasion, SectionId, SlotId, StaffId};
 
+use staff::audience::Audience;
+
 use crate::plan::NewConference;
 use crate::{Conference, Placed, Slot};
 
@@ -24,6 +26,17 @@ db::sql! {
         join registration r on r.section_id = o.section_id and r.person_id = $2
             and r.state in ('registered', 'offered')
         where mine.section_id = $1 order by r.id limit 1";
+    /// How many options the person has a seat or a place in.
+    HELD_BY = "select count(*) from registration r
+        join conference_option o on o.section_id = r.section_id
+        join conference_slot s on s.id = o.slot_id and s.conference_id = $1
+        where r.person_id = $2 and r.state in ('requested', 'waitlisted', 'offered', 'registered')";
+    /// Whom the options that still take place are for.
+    AUDIENCES = "select distinct a.audience from conference_slot s
+        join conference_option o on o.slot_id = s.id
+        join section c on c.id = o.section_id and c.cancelled_at is null
+        join activity a on a.id = c.activity_id
+        where s.conference_id = $1";
     INSERT = "insert into conference (key, title, summary, opens_at, recorded_at)
         values ($1, $2, $3, $4, $5) returning id";
     UPDATE = "update conference set title = $2, summary = $3, opens_at = $4 where id = $1";
@@ -163,4 +176,16 @@ pub(crate) fn remove_empty_slot(tx: &mut Tx, slot: SlotId) -> Result<bool, Fault
 
 pub(crate) fn chosen(tx: &mut Tx, conference: ConferenceId) -> Result<Vec<StaffId>, Fault> {
     tx.rows(&CHOSEN, &[&conference], |row| row.get(0))
+}
+
+pub(crate) fn has_chosen(
+    tx: &mut Tx,
+    conference: ConferenceId,
+    person: StaffId,
+) -> Result<bool, Fault> {
+    tx.one(&HELD_BY, &[&conference, &person], |row| row.get::<i64>(0)).map(|held| held > 0)
+}
+
+pub(crate) fn audiences(tx: &mut Tx, conference: ConferenceId) -> Result<Vec<Audience>, Fault> {
+    tx.rows(&AUDIENCES, &[&conference], |row| catalog::read_audience(row.text(0)?))
 }

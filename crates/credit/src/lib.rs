@@ -46,7 +46,9 @@ pub use ledger::{Credit, Evidence};
 pub use line::{Line, Piece, Total, totals};
 pub use outside::{OutsideCredit, post_outside};
 pub use posting::record_history;
-pub use transcript::{Learned, evidence_of, evidence_of_these, evidence_on, transcript};
+pub use transcript::{
+    Learned, evidence_of, evidence_of_these, evidence_on, recorded_since, transcript,
+};
 pub use unsettled::{ISSUE_MANY_JOB, work_on_issue_many};
 
 #[cfg(test)]

@@ -83,8 +83,14 @@ db::sql! {
     /// What corrections and revocations add to each line they name.
     CORRECTED = "select corrects, cast(sum(minutes) as bigint) from credit_entry
         where corrects is not null group by corrects";
+    RECORDED_SINCE = "select min(earned_on) from credit_entry";
     CORRECTED_OF = "select corrects, cast(sum(minutes) as bigint) from credit_entry
         where corrects is not null and person_id = $1 group by corrects";
+}
+
+/// The first day of which anybody's learning is on record.
+pub fn recorded_since(tx: &mut Tx) -> Result<Option<LocalDate>, Fault> {
+    tx.one(&RECORDED_SINCE, &[], |row| row.get(0))
 }
 
 /// What everyone has learned about these topics up to a day, in one question, by person, topic (in

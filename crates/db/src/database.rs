@@ -97,7 +97,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            sqlite_readers: 4,
+            sqlite_readers: 3,
             postgres_readers: 8,
             postgres_writers: 8,
             statement_time_max: Duration::from_mins(1),

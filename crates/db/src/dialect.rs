@@ -7,19 +7,21 @@
 //! 2. `{{for_update}}` locks the rows read until the transaction ends. On SQLite it is nothing:
 //!    there the one writer is the lock.
 //! 3. `{{skip_locked}}` takes the rows nobody else is taking. On SQLite it is nothing.
+//! 4. A list of values ([`crate::Query::list`]) is `in ($1, $2)` on SQLite and `= any($1)` with one
+//!    array on PostgreSQL.
 //!
 //! In migrations only:
-//! 4. `{{pk}}` is an integer key made by the database and never used twice.
-//! 5. `{{bytes}}` is `blob` or `bytea`.
-//! 6. `{{sqlite}} … {{end}}` and `{{postgres}} … {{end}}` keep what only one engine understands:
+//! 5. `{{pk}}` is an integer key made by the database and never used twice.
+//! 6. `{{bytes}}` is `blob` or `bytea`.
+//! 7. `{{sqlite}} … {{end}}` and `{{postgres}} … {{end}}` keep what only one engine understands:
 //!    triggers.
 //!
 //! In values (`sqlite.rs`, `postgres.rs`): a boolean is 0 or 1 on SQLite; a NUL in a text is
 //! refused by PostgreSQL and therefore by us on both.
 //!
 //! About the schema itself (`whole.rs`), which each engine describes in its own catalog:
-//! 7. Every column of every table, in the order in which the tables were made.
-//! 8. After rows came in with their ids, PostgreSQL must be told where to go on counting.
+//! 8. Every column of every table, in the order in which the tables were made.
+//! 9. After rows came in with their ids, PostgreSQL must be told where to go on counting.
 //!
 //! Everything else is common: `bigint`, `text`, `boolean`, `true`/`false`, `on conflict`,
 //! `returning`, common table expressions, window functions, `filter`, `nulls first|last` (always

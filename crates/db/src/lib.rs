@@ -40,6 +40,7 @@ pub mod submission;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod tx;
+pub mod unsent;
 mod value;
 pub mod whole;
 

@@ -43,10 +43,13 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0015_planning_needs",
     "0016_registration_rules",
     "0017_evidence_by_person",
+    "0018_seats",
     "0019_proof",
     "0020_growth",
     "0021_event_needs",
     "0023_duties",
+    "0025_paths",
+    "0026_unsent",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -188,6 +188,24 @@ pub fn latest(tx: &mut Tx, mail_state: &str, limit: u32) -> Result<Vec<Posted>, 
     })
 }
 
+crate::sql! {
+    BY_KEY = "select id, key, to_person, kind, args, link, created_at, read_at, mail_attempts
+        from notice where key = $1";
+    MARK_SENT_BEFORE = "update notice set mail_state = 'sent', mail_sent_at = created_at
+        where mail_state = 'queued' and created_at < $1";
+}
+
+/// The notice with this key.
+pub fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<Told>, Fault> {
+    tx.first(&BY_KEY, &[key], read_told)
+}
+
+/// Notices of before an instant were mailed when they came up, and says how many: for a history that
+/// is written afterwards.
+pub fn mark_sent_before(tx: &mut Tx, instant: Instant) -> Result<u64, Fault> {
+    tx.run(&MARK_SENT_BEFORE, &[&instant])
+}
+
 fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
     Ok(Told {
         id: row.get(0)?,

@@ -15,6 +15,7 @@ use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Error, Statement};
 
+use crate::query::Bound;
 use crate::row::Row;
 use crate::tx::{Again, Failure, See, Trouble, Tx, Violation};
 use crate::value::Value;
@@ -47,13 +48,13 @@ impl PostgresLink {
         Ok(PostgresLink { client, statements: HashMap::new() })
     }
 
-    pub(crate) fn select(
+    pub(crate) fn select<V: ToSql + Sync>(
         &mut self,
         text: &str,
-        values: &[Value],
+        values: &[V],
         see: &mut See<'_>,
     ) -> Result<(), Trouble> {
-        let statement = self.prepared(text, values)?;
+        let statement = self.prepared(text, values.len())?;
         let mut rows = self.client.query_raw(&statement, values).map_err(|e| trouble(&e))?;
         while let Some(row) = rows.next().map_err(|error| trouble(&error))? {
             match see(&Row::postgres(&row)).map_err(Trouble::certain)? {
@@ -65,13 +66,13 @@ impl PostgresLink {
     }
 
     pub(crate) fn change(&mut self, text: &str, values: &[Value]) -> Result<u64, Trouble> {
-        let statement = self.prepared(text, values)?;
+        let statement = self.prepared(text, values.len())?;
         self.changed(&statement, values).map_err(|error| trouble(&error))
     }
 
     /// The savepoint keeps the transaction usable when a constraint says no.
     pub(crate) fn try_change(&mut self, text: &str, values: &[Value]) -> Result<u64, Failure> {
-        let statement = self.prepared(text, values).map_err(Failure::Trouble)?;
+        let statement = self.prepared(text, values.len()).map_err(Failure::Trouble)?;
         self.batch("savepoint try_run").map_err(Failure::Trouble)?;
         match self.changed(&statement, values) {
             Ok(changed) => {
@@ -108,7 +109,7 @@ impl PostgresLink {
         self.client.execute(statement, &bound)
     }
 
-    fn prepared(&mut self, text: &str, values: &[Value]) -> Result<Statement, Trouble> {
+    fn prepared(&mut self, text: &str, given: usize) -> Result<Statement, Trouble> {
         let statement = if let Some(statement) = self.statements.get(text) {
             statement.clone()
         } else {
@@ -119,13 +120,12 @@ impl PostgresLink {
             self.statements.insert(text.to_owned(), statement.clone());
             statement
         };
-        if statement.params().len() == values.len() {
+        if statement.params().len() == given {
             return Ok(statement);
         }
         Err(Trouble::certain(Fault::new(format!(
-            "the statement has {} parameters, {} values were given",
-            statement.params().len(),
-            values.len()
+            "the statement has {} parameters, {given} values were given",
+            statement.params().len()
         ))))
     }
 }
@@ -149,6 +149,25 @@ impl ToSql for Value {
                 Err(format!("{self:?} bound where PostgreSQL wants {ty}; cast the parameter")
                     .into())
             }
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+impl ToSql for Bound {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Bound::One(value) => value.to_sql(ty, out),
+            Bound::Many(values) => values.to_sql(ty, out),
         }
     }
 

@@ -1,7 +1,8 @@
 //! What the district has decided about itself: its name, its time zone, when its school year
 //! starts, its holidays. Name and text; the typed readers below know what the text means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use kernel::{DistrictCalendar, Fault, LocalDate};
 
@@ -20,9 +21,14 @@ crate::sql! {
     GET = "select value from setting where name = $1";
 }
 
-/// A setting's text, if it was set.
+/// A setting's text, if it was set. A page asks for many: who only reads gets them all at once.
 pub fn get(tx: &mut Tx, name: &str) -> Result<Option<String>, Fault> {
-    tx.first(&GET, &[&name], |row| row.get(0))
+    if tx.writes() {
+        return tx.first(&GET, &[&name], |row| row.get(0));
+    }
+    let all: Arc<BTreeMap<String, String>> =
+        tx.once(("settings", 0), |tx| Ok(Arc::new(all(tx)?.into_iter().collect())))?;
+    Ok(all.get(name).cloned())
 }
 
 crate::sql! {

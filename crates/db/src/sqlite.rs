@@ -24,9 +24,10 @@ pub(crate) use threads::start;
 
 /// How long to wait for another process that writes (the command line beside a running server).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// Page caches in KiB (negative by SQLite's convention). Five connections stay under 34 MB.
-const WRITER_CACHE: i64 = -16_384;
-const READER_CACHE: i64 = -4_096;
+/// Page caches in KiB (negative by SQLite's convention). Four connections stay under 18 MB; what
+/// does not fit is still in the system's own cache.
+const WRITER_CACHE: i64 = -8_192;
+const READER_CACHE: i64 = -3_072;
 const STATEMENTS_KEPT: usize = 256;
 /// Steps of SQLite's machine between two looks at the clock: well under a millisecond.
 const STEPS_BETWEEN_LOOKS: i32 = 20_000;

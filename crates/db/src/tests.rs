@@ -279,9 +279,10 @@ fn constraints_are_named_alike_and_leave_the_transaction_usable() {
 }
 
 fn try_query(tx: &mut Tx, query: &Query) -> Result<Result<u64, crate::Violation>, Fault> {
-    let sql = Box::leak(Box::new(crate::Sql::new("test", query.written().to_owned().leak())));
+    let (text, values) = query.with_each_value();
+    let sql = Box::leak(Box::new(crate::Sql::new("test", text.leak())));
     let values: Vec<&dyn crate::ToValue> =
-        query.values().iter().map(|value| value as &dyn crate::ToValue).collect();
+        values.iter().map(|value| value as &dyn crate::ToValue).collect();
     tx.try_run(sql, &values)
 }
 
@@ -525,6 +526,39 @@ fn a_copy_takes_the_time_it_needs_and_the_next_question_is_limited_again() {
         let long = Query::new(LONG);
         let told = hasty.read_now(move |tx| tx.query(&long, |row| row.get::<i64>(0)));
         assert_eq!(told.unwrap_err().kind(), FaultKind::Unavailable);
+    });
+}
+
+/// How many times something read twice over in one transaction was really read.
+fn times_read(tx: &mut Tx) -> Result<u32, Fault> {
+    let mut times = 0;
+    for _ in 0..2 {
+        tx.once(("how many", 0), |tx| {
+            times += 1;
+            tx.one(&HOW_MANY, &[], |row| row.get::<i64>(0))
+        })?;
+    }
+    Ok(times)
+}
+
+#[test]
+fn a_page_reads_a_thing_once_and_a_change_reads_it_each_time() {
+    each_engine(|db| {
+        assert_eq!(db.read_now(times_read), Ok(1));
+        assert_eq!(db.write_now(times_read), Ok(2));
+    });
+}
+
+#[test]
+fn what_was_read_once_is_not_kept_for_the_next_page() {
+    each_engine(|db| {
+        let count = |tx: &mut Tx| {
+            tx.once(("how many", 0), |tx| tx.one(&HOW_MANY, &[], |r| r.get::<i64>(0)))
+        };
+        for expected in 0..8 {
+            assert_eq!(db.read_now(count), Ok::<_, Fault>(expected));
+            db.write_now(move |tx| put(tx, &expected.to_string())).unwrap();
+        }
     });
 }
 

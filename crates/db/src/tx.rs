@@ -1,6 +1,8 @@
 //! What a transaction can do. Slices write `fn f(tx: &mut Tx, …)` and nothing else: no async, no
 //! engine, no connection.
 
+use std::any::Any;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use kernel::Fault;
@@ -29,7 +31,11 @@ pub struct Tx {
     pub(crate) link: Link,
     pub(crate) entries: Vec<journal::Entry>,
     doomed: Option<Trouble>,
+    read_once: Option<HashMap<About, Box<dyn Any + Send>>>,
 }
+
+/// What is read once: a name, and whose.
+type About = (&'static str, i64);
 
 pub(crate) enum Link {
     Sqlite(Box<SqliteLink>),
@@ -74,8 +80,38 @@ pub(crate) enum Failure {
 }
 
 impl Tx {
-    pub(crate) fn new(link: Link) -> Tx {
-        Tx { link, entries: Vec::new(), doomed: None }
+    /// A connection that writes.
+    pub(crate) fn writing(link: Link) -> Tx {
+        Tx { link, entries: Vec::new(), doomed: None, read_once: None }
+    }
+
+    /// A connection that only reads, each closure over one snapshot.
+    pub(crate) fn reading(link: Link) -> Tx {
+        Tx { read_once: Some(HashMap::new()), ..Tx::writing(link) }
+    }
+
+    /// Whether this is a writing transaction.
+    pub(crate) fn writes(&self) -> bool {
+        self.read_once.is_none()
+    }
+
+    /// What several parts of one page ask for: read by the first of them, the same for the rest,
+    /// since a reading transaction sees one snapshot. A writing one reads it each time. `about`
+    /// names what it is (one name, one type) and whose.
+    pub fn once<T: Clone + Send + 'static>(
+        &mut self,
+        about: (&'static str, i64),
+        read: impl FnOnce(&mut Tx) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let known = self.read_once.as_ref().and_then(|all| all.get(&about));
+        if let Some(known) = known.and_then(|any| any.downcast_ref::<T>()) {
+            return Ok(known.clone());
+        }
+        let value = read(self)?;
+        if let Some(all) = &mut self.read_once {
+            all.insert(about, Box::new(value.clone()));
+        }
+        Ok(value)
     }
 
     /// All rows, each read by `read`.
@@ -219,13 +255,22 @@ impl Tx {
         query: &Query,
         mut read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
     ) -> Result<Vec<T>, Fault> {
-        let text = dialect::statement(self.engine(), query.written());
         let mut all = Vec::new();
-        self.select(&text, query.values(), &mut |row| {
+        let see: &mut See<'_> = &mut |row| {
             all.push(read(row)?);
             Ok(ControlFlow::Continue(()))
-        })
-        .map_err(|fault| fault.while_doing(query.written()))?;
+        };
+        let selected = match &mut self.link {
+            Link::Sqlite(link) => {
+                let (text, values) = query.with_each_value();
+                link.select(&dialect::statement(Engine::Sqlite, &text), &values, see)
+            }
+            Link::Postgres(link) => {
+                let (text, values) = query.with_arrays();
+                link.select(&dialect::statement(Engine::Postgres, &text), &values, see)
+            }
+        };
+        selected.map_err(|trouble| self.doom(trouble).while_doing(query.written()))?;
         Ok(all)
     }
 
@@ -276,6 +321,9 @@ impl Tx {
     pub(crate) fn start(&mut self) {
         self.entries.clear();
         self.doomed = None;
+        if let Some(all) = &mut self.read_once {
+            all.clear();
+        }
         // PostgreSQL forgets it with the transaction.
         if let Link::Sqlite(link) = &mut self.link {
             link.limit_again();

@@ -5,11 +5,11 @@ use kernel::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
     EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId,
-    GrowthPlanId, Hours, ImportId, InputId, Instant, JobId, Key, LeaveId, LocalDate, LocalTime,
-    LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
-    PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId, RoomId, RuleSetId,
-    SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
+    GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate,
+    LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId,
+    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId,
+    RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
+    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -260,6 +260,9 @@ ids!(
     SessionId,
     SlotId,
     StaffId,
+    InterestId,
+    ReserveId,
+    SeriesId,
     StandingAudienceId,
     StakeholderGroupId,
 );

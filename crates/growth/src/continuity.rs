@@ -48,15 +48,16 @@ pub struct Year {
     pub quarters: Vec<(usize, Quarter)>,
 }
 
-/// The years through today, the latest first.
+/// The years through today, the latest first: from the person's first day, or from the first of which
+/// there are records.
 pub fn years(
     calendar: &DistrictCalendar,
     today: LocalDate,
-    hired_on: Option<LocalDate>,
+    from: Option<LocalDate>,
     traces: &Traces,
 ) -> Vec<Year> {
     let this = calendar.school_year(today);
-    let earliest = [hired_on, traces.learned.iter().map(|(on, _)| *on).min()];
+    let earliest = [from, traces.learned.iter().map(|(on, _)| *on).min()];
     let from = earliest.into_iter().flatten().min().unwrap_or(today);
     let first = calendar.school_year(from).starting.max(this.starting - YEARS_MAX + 1);
     (first..=this.starting)
@@ -112,6 +113,8 @@ pub fn of_person(
 ) -> Result<Vec<Year>, Fault> {
     let calendar = db::setting::calendar(tx)?;
     let hired_on = staff::person(tx, person)?.and_then(|person| person.hired_on);
+    // Years of which the district has no records say nothing about anyone.
+    let from = hired_on.max(credit::recorded_since(tx)?);
     let mut pieces = credit::transcript(tx, person, None)?;
     pieces.retain(|piece| piece.award.earned_on <= today && piece.revoked().is_none());
     let plans = store::plan::of_person(tx, person)?;
@@ -124,7 +127,7 @@ pub fn of_person(
         used: store::write::applications(tx, person)?.iter().map(|one| one.on).collect(),
         goals: goals.filter_map(|goal| goal.wordings.first()).map(|one| one.written_on).collect(),
     };
-    Ok(years(&calendar, today, hired_on, &traces))
+    Ok(years(&calendar, today, from, &traces))
 }
 
 #[cfg(test)]

@@ -53,8 +53,8 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
             .and_then(|plan| plan.events.last().map(|event| event.on));
     }
     let team = staff::direct_reports(tx, person, today)?;
-    for plan in store::plan::of_these(tx, &team, calendar.school_year(today))? {
-        found.waiting += usize::from(matches!(plan.state(), State::Sent | State::Signed));
-    }
+    let states = store::plan::states_of(tx, &team, calendar.school_year(today))?;
+    found.waiting =
+        states.into_iter().filter(|state| matches!(state, State::Sent | State::Signed)).count();
     Ok(found)
 }

@@ -5,3 +5,4 @@ mod address;
 pub mod own;
 pub mod setup;
 pub mod sign_in;
+pub mod unsent;

@@ -76,6 +76,12 @@ ids! {
     CoverageLimitId,
     /// An audience that a section is kept filled with.
     StandingAudienceId,
+    /// Somebody's wish to be told when an activity can be registered for.
+    InterestId,
+    /// Places of a section that are kept for some.
+    ReserveId,
+    /// Sections that are taken together.
+    SeriesId,
     /// A conference: slots of time with options in each.
     ConferenceId,
     /// One slot of a conference.

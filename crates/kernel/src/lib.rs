@@ -22,10 +22,10 @@ pub use id::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
     CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId,
     FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId,
-    JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, NeedId,
-    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, RoleGrantId,
-    RoomId, RuleSetId, SeatId, SectionId, SessionId, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
+    InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId,
+    NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId,
+    RoleGrantId, RoomId, RuleSetId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId,
+    StakeholderGroupId, StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -248,7 +248,7 @@ impl std::fmt::Display for LeadTime {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, LeadTime, Notice, Paid, Question};
+    use super::{Cost, Form, LeadTime, Notice, Paid, Question};
     use kernel::{DistrictCalendar, LocalDate};
 
     #[test]
@@ -282,7 +282,23 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_asks_for_three_things_and_only_what_applies_is_asked() {
+    fn a_conference_is_asked_for_its_aim_what_is_shared_its_costs_fund_and_group_ext_6() {
+        let asked = Form::Conference.questions(Notice::InTime, Paid::Something);
+        for question in [
+            Question::When,
+            Question::Why,
+            Question::Sharing,
+            Question::Costs,
+            Question::Money,
+            Question::Group,
+        ] {
+            assert!(asked.contains(&question), "{question:?}");
+        }
+        assert!(Cost::ALL.contains(&Cost::Substitute));
+    }
+
+    #[test]
+    fn a_claim_asks_for_three_things_and_only_what_applies_is_asked_ext_5() {
         assert_eq!(Form::Claim.questions(Notice::InTime, Paid::Nothing).len(), 3);
         let free = Form::Conference.questions(Notice::InTime, Paid::Nothing);
         assert!(!free.contains(&Question::Money) && !free.contains(&Question::Late));

@@ -217,6 +217,15 @@ mod tests {
         check(Form::Conference, "reported cancel no");
     }
 
+    #[test]
+    fn a_no_can_be_revised_and_what_is_called_off_stays_so_ext_3() {
+        check(Form::Conference, "asked return returned revise draft send asked");
+        check(Form::Conference, "denied approve no");
+        check(Form::Conference, "approved cancel cancelled revise no");
+        check(Form::Conference, "cancelled send no");
+        check(Form::Conference, "confirmed return no");
+    }
+
     proptest! {
         #[test]
         fn nothing_is_confirmed_that_was_not_approved_and_reported(

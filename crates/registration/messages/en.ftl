@@ -23,6 +23,8 @@ registration-changed-subject = New date or place: { $title }
 registration-changed-body = { $title } now meets at another time or place. First session: { $starts }. You are still registered.
 registration-changed-overlaps-subject = New date, and it overlaps: { $title }
 registration-changed-overlaps-body = { $title } now meets at the same time as { $with }. First session: { $starts }. You are still registered for both: cancel one of them.
+registration-open-subject = You can register now: { $title }
+registration-open-body = You asked to be told: { $title } can be registered for. First session: { $starts }. Seats go to those who come first.
 
 # The catalog.
 registration-catalog = Catalog
@@ -85,6 +87,138 @@ registration-when-more = { $count ->
    *[other] { $first }, and { $count } more sessions
   }
 registration-where-open = Place to be announced
+
+# Being told when an activity can be registered for.
+registration-interest-hint = It cannot be registered for just now. We can tell you as soon as it can.
+registration-interest-ask = Tell me when
+registration-interest-asked = We tell you when it can be registered for
+registration-interest-asked-why = By mail and on your home page. It holds no seat.
+registration-interest-undo = No longer tell me
+registration-interest-done = You will be told.
+registration-interest-undone = You will not be told.
+registration-interest-open = You can register now
+registration-interest-open-why = A section has room, so there is nothing to wait for.
+registration-interest-mine = You will be told of
+registration-interest-since = Asked { $day }
+
+# Sections that are taken together.
+registration-series = Series
+registration-series-one = Series
+registration-fact-series = Taken together
+registration-series-lead = Sections that belong together: one registration for all of them, all or none.
+registration-series-none = No series is offered just now.
+registration-series-begins = Begins
+registration-series-what = { $count } sections, { $hours } in all. One registration takes them all; credit is earned for each.
+registration-series-get = What you get
+registration-series-register = Register for all { $count }
+registration-series-wait = Wait for all { $count }
+registration-series-wait-why = At least one section has no seat for you now. You wait in all of them, and have every seat at once when they are free for you.
+registration-series-no = { $title } says no for all of them
+registration-series-registered = You are registered for all of it
+registration-series-moves = You move up when every section has a seat for you. Leaving the line leaves all of them.
+registration-series-offered = It is a seat in every section. Taking it takes all of them.
+registration-series-none-of-it = You are registered for none of it
+registration-series-none-of-it-why = A series is taken whole or not at all, and one section says no.
+registration-cancel-series = It is part of “{ $title }”: you give up all of its sections.
+registration-series-new = Link sections
+registration-series-new-lead = Linked sections are taken together. Nobody may have a place in any of them yet, and none may need an approval.
+registration-series-find = Find sections
+registration-series-title = Title of the series
+registration-series-summary = What it is
+registration-series-sections-hint = Two or more that do not meet at the same time. The soonest are listed; find others by name.
+registration-series-nothing = No section that can be linked matches.
+registration-series-link = Link these sections
+registration-series-linked = Linked. From now on they are taken together.
+registration-series-end = Let the sections go
+registration-series-end-sure = Let the sections of “{ $title }” go?
+registration-series-end-people = { $count ->
+    [0] Nobody has a place in them
+    [one] One person has a place in them, and keeps each
+   *[other] { $count } people have a place in them, and keep each
+  }
+registration-series-end-effect = From then on they are taken one by one. They cannot be linked again while anyone has a place in them.
+registration-series-ended = They are taken one by one again. Whoever has a place keeps each of them.
+registration-series-too-few = Choose at least two sections
+registration-series-in-another = { $title } is part of another series
+registration-series-somebody = Somebody has a place in { $title } already
+registration-series-approval = { $title } needs an approval
+registration-series-not-ahead = { $title } is cancelled or has begun
+registration-series-overlap = { $title } meets at the same time as { $with }
+
+# What staff want and cannot have.
+registration-demand = Unmet demand
+registration-demand-lead = Who waits in line for sections still to come, and who asked to be told when there is one. Whoever asked is told as soon as a section can be registered for.
+registration-demand-none = Nobody waits for anything.
+registration-demand-none-there = Nobody who works there waits for anything.
+registration-demand-caption = { $count ->
+    [one] One activity, as of { $now }
+   *[other] { $count } activities, as of { $now }
+  }
+registration-demand-line = In line
+registration-demand-asked = Asked to be told
+registration-demand-people = People
+registration-demand-where = Where they work
+registration-demand-more = { $count ->
+    [one] { $named } and one more building
+   *[other] { $named } and { $count } more buildings
+  }
+registration-demand-nowhere = No position today
+
+# What the district says about seats.
+registration-rules = Rules for seats
+registration-rules-hours = An offered seat is held for how many hours
+registration-rules-hours-hint = From 1 to 336. A section can say otherwise. No offer goes beyond the moment when promotion stops.
+registration-rules-keep = Seats of a section that a building may keep for its own people
+registration-rules-keep-hint = 0: only the office keeps places.
+registration-rules-done = Saved. Offers that are out keep the time they were given.
+
+# Places that are kept for some.
+registration-fact-kept = Kept
+registration-kept = { $count ->
+    [one] One seat
+   *[other] { $count } seats
+  } for { $whom }, until { $until }: { $filled } taken
+registration-kept-for-others = { $count ->
+    [one] One seat is free, but it is kept
+   *[other] { $count } seats are free, but they are kept
+  } for others until { $until }. What is left then goes to those in line, in order.
+registration-reserves = Kept places
+registration-reserves-lead = Seats that only those they are kept for can take, until a day. What is left then goes to those in line, in order, and everyone sees it on the section’s page.
+registration-reserves-none = No place is kept.
+registration-reserves-new = Keep places
+registration-reserves-not-allowed = The professional learning office does not allow buildings to keep places. Ask it to keep them for you.
+registration-reserves-caption = As of { $now }
+registration-reserves-group = Group of jobs
+registration-reserves-whom = For whom
+registration-reserves-filled = Taken
+registration-reserves-until = Until
+registration-reserves-until-hint = Before the section starts
+registration-reserves-at = Until, time of day
+registration-reserves-released = Released
+registration-reserves-let-go = Release now
+registration-reserves-rule = Other rule
+registration-reserves-keep = Keep these places
+registration-reserves-done = The places are kept.
+registration-reserves-released-done = Released. Those in line moved up.
+registration-reserves-gone = It was released already.
+registration-reserves-nobody = Choose a building or a group, or write a rule
+registration-reserves-no-end = There is no end of seats, so none need be kept.
+registration-reserves-free = { $count ->
+    [0] Every seat is taken or kept
+    [one] One seat is neither taken nor kept
+   *[other] { $count } seats are neither taken nor kept
+  }
+registration-reserves-only = { $count ->
+    [0] Every seat is taken or kept
+    [one] Only one seat is neither taken nor kept
+   *[other] Only { $count } seats are neither taken nor kept
+  }
+registration-reserves-waiting = { $count ->
+    [one] One person waits for these seats and was there first
+   *[other] { $count } people wait for these seats and were there first
+  }
+registration-reserves-deadline = The day must be after now and not after the section starts
+registration-reserves-building-max = A building may keep at most { $most } seats of a section
 
 # One section.
 registration-back-activity = { $title }
@@ -275,6 +409,9 @@ registration-no-reason-why = The people concerned read it.
 registration-audience-no-position = You hold no position in the district today.
 registration-audience-only-for = Only for { $whom }.
 registration-audience-not-for = Not for { $whom }.
+registration-audience-and = and
+registration-audience-or = or
+registration-audience-but-not = not
 registration-audience-all = everyone with a position
 registration-audience-role = these jobs: { $which }
 registration-audience-group = these groups of jobs: { $which }
@@ -363,6 +500,8 @@ registration-field-minimum = Fewest to hold it
 registration-field-minimum-hint = Below this the desk shows a warning. Nothing is cancelled by itself.
 registration-field-waitlist = Longest waitlist
 registration-field-waitlist-hint = Empty: as many as come. 0: no waitlist
+registration-field-offer-hours = Hours an offered seat is held
+registration-field-offer-hours-hint = Empty: as the district says, { $hours } hours.
 registration-field-promotion = When a seat becomes free
 registration-field-approval = Registration needs an approval
 registration-field-opens = Registration opens
@@ -449,6 +588,8 @@ registration-no-absences = Too many of your building are away then
 registration-no-absences-why = At { $building }, no more than { $most } may be away at once, and on { $on } that many are. You can wait in line: a seat is yours as soon as one of them gives theirs up.
 registration-no-prerequisite = Something comes first
 registration-no-prerequisite-why = You need credit for this before you can take it:
+registration-no-series = It is taken with others
+registration-no-series-why = This section is part of “{ $title }”: all of its sections are taken together.
 registration-no-taken = You have taken this already
 registration-no-taken-why = You have credit for it from { $on }, and it can be taken once.
 registration-no-transcript = See your transcript
@@ -470,6 +611,7 @@ registration-moves-held-back = At { $building }, no more than { $most } may be a
 registration-moves-until = Nobody is moved up after { $stops }.
 registration-exchange = Give up { $title } and come here
 registration-exchange-hint = You keep the seat you have unless you get this one.
+registration-exchange-series = It is part of “{ $title }”: you give up all of its sections.
 registration-saved-absences = { $count ->
     [one] One of them works at a building that now has too many away.
    *[other] { $count } of them work at buildings that now have too many away.

@@ -19,6 +19,8 @@ registration-withdrawn-subject = Ya no está inscrito: { $title }
 registration-withdrawn-body = La oficina de aprendizaje profesional le ha dado de baja de { $title }. Motivo: { $reason }
 registration-section-cancelled-subject = Cancelado: { $title }
 registration-section-cancelled-body = { $title } no se realizará. Motivo: { $reason }
+registration-open-subject = Ya puede inscribirse: { $title }
+registration-open-body = Pidió que le avisáramos: ya hay inscripción para { $title }. Primera sesión: { $starts }. Los lugares son de quien llega primero.
 registration-changed-subject = Nueva fecha o lugar: { $title }
 registration-changed-body = { $title } se reúne ahora a otra hora o en otro lugar. Primera sesión: { $starts }. Sigue inscrito.
 registration-changed-overlaps-subject = Nueva fecha, y coincide: { $title }
@@ -307,6 +309,55 @@ registration-no-transcript = Ver su registro de créditos
 registration-no-give-up = Ya no hay nada que dejar
 registration-no-give-up-why = Ya no tiene el lugar que quería dejar por este. No ha cambiado nada.
 
+# Avisar cuando hay inscripción para una actividad.
+registration-interest-hint = Por ahora no hay inscripción. Podemos avisarle en cuanto la haya.
+registration-interest-ask = Avíseme
+registration-interest-asked = Le avisamos cuando haya inscripción
+registration-interest-asked-why = Por correo y en su página de inicio. No guarda ningún lugar.
+registration-interest-undo = Ya no me avise
+registration-interest-done = Le avisaremos.
+registration-interest-undone = No le avisaremos.
+registration-interest-open = Ya puede inscribirse
+registration-interest-open-why = Una sección tiene lugar, así que no hay nada que esperar.
+registration-interest-mine = Le avisaremos de
+registration-interest-since = Pedido { $day }
+
+# Secciones que se toman juntas.
+registration-series = Series
+registration-series-one = Serie
+registration-fact-series = Se toma junto con
+registration-series-lead = Secciones que van juntas: una inscripción para todas, todas o ninguna.
+registration-series-none = Ahora no se ofrece ninguna serie.
+registration-series-begins = Empieza
+registration-series-what = { $count } secciones, { $hours } en total. Una inscripción las toma todas; cada una da su crédito.
+registration-series-get = Qué incluye
+registration-series-register = Inscribirme en las { $count }
+registration-series-wait = Esperar por las { $count }
+registration-series-wait-why = Al menos una sección no tiene lugar para usted ahora. Espera en todas, y tiene todos los lugares a la vez cuando los haya.
+registration-series-no = { $title } dice que no por todas
+registration-series-registered = Está inscrito en todo
+registration-series-moves = Avanza cuando cada sección tiene un lugar para usted. Salir de la fila es salir de todas.
+registration-series-offered = Es un lugar en cada sección. Tomarlo es tomarlas todas.
+registration-series-none-of-it = No está inscrito en ninguna
+registration-series-none-of-it-why = Una serie se toma entera o no se toma, y una sección dice que no.
+registration-cancel-series = Es parte de “{ $title }”: deja todas sus secciones.
+registration-no-series = Se toma junto con otras
+registration-no-series-why = Esta sección es parte de “{ $title }”: todas sus secciones se toman juntas.
+
+# Lugares que se guardan para algunas personas.
+registration-fact-kept = Guardados
+registration-kept = { $count ->
+    [one] Un lugar
+   *[other] { $count } lugares
+  } para { $whom }, hasta { $until }: { $filled } ocupados
+registration-kept-for-others = { $count ->
+    [one] Hay un lugar libre, pero se guarda
+   *[other] Hay { $count } lugares libres, pero se guardan
+  } para otras personas hasta { $until }. Lo que quede entonces pasa a quienes están en la fila, en orden.
+registration-audience-and = y
+registration-audience-or = o
+registration-audience-but-not = no
+
 # Qué mueve un puesto en la fila, y cambiar un lugar por otro.
 registration-moves-requested = Su puesto en la fila cuenta desde el día en que lo pidió. Si la respuesta es sí y hay un lugar libre, es suyo.
 registration-moves-ahead = { $count ->
@@ -322,6 +373,7 @@ registration-moves-held-back = En { $building } no pueden faltar más de { $most
 registration-moves-until = Nadie pasa después de { $stops }.
 registration-exchange = Dejar { $title } y venir aquí
 registration-exchange-hint = Conserva el lugar que tiene si no consigue este.
+registration-exchange-series = Es parte de “{ $title }”: deja todas sus secciones.
 
 # Con qué condiciones se toma una actividad.
 registration-fact-needs = Se toma antes

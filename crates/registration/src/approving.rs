@@ -6,13 +6,14 @@ use access::{Permit, action};
 use approval::{About, Owner, Revising, Said, Settlement};
 use catalog::Section;
 use db::Tx;
-use kernel::{Failed, Fault, Key, Occasion};
+use kernel::{Failed, Fault, Instant, Key, Occasion};
 use web::{Words, t};
 
 use crate::decide::{approve_now, deny_now};
 use crate::pages::words;
 use crate::registration::{Refusal, State};
 use crate::roster;
+use crate::seating::Room;
 use crate::store::{self, Standing};
 
 /// The kind of subject that approval knows a registration by, and the form that a chain asks for.
@@ -71,20 +72,31 @@ fn about(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
         (t!(w, "registration-fact-where"), words::place(w, &section)),
     ];
     if registration.state == State::Requested {
-        let seat = seat(tx, w, &section, registration.ticket)?;
+        let seat = seat(tx, w, &section, &registration)?;
         facts.push((t!(w, "registration-about-seats"), seat));
     }
     Ok(Some(About { facts, files: Vec::new() }))
 }
 
 /// What is kept for a request while it waits, and until when (REG-5).
-fn seat(tx: &mut Tx, w: &Words, section: &Section, ticket: i64) -> Result<String, Fault> {
-    let line = crate::register::line_of(tx, section)?;
-    let ahead = store::ahead_in_line(tx, section.id, ticket)?;
-    Ok(match line.free() {
-        None => t!(w, "registration-about-no-end"),
-        Some(free) if free > ahead => t!(w, "registration-about-kept", free = free),
-        Some(_) => t!(w, "registration-about-place", place = w.ordinal(ahead + 1)),
+fn seat(
+    tx: &mut Tx,
+    w: &Words,
+    section: &Section,
+    registration: &Standing,
+) -> Result<String, Fault> {
+    // Without a clock: kept is what nobody has released yet, which happens within a minute.
+    let since = Instant::from_micros(0);
+    let line = crate::register::line_of(tx, section, since)?;
+    let ahead = store::ahead_in_line(tx, section.id, registration.ticket)?;
+    let (_, fits) = store::reserve::kept(tx, section.id, since)?;
+    let theirs = fits.get(&registration.id).map_or(&[][..], Vec::as_slice);
+    Ok(match (line.free(), line.room_behind(ahead, theirs)) {
+        (None, _) => t!(w, "registration-about-no-end"),
+        (Some(free), Room::Seat) => t!(w, "registration-about-kept", free = free),
+        (Some(_), Room::Place { .. } | Room::None(_)) => {
+            t!(w, "registration-about-place", place = w.ordinal(ahead + 1))
+        }
     })
 }
 

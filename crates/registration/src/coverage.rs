@@ -9,7 +9,8 @@ use access::{Permit, action};
 use catalog::Section;
 use db::{Tx, journal};
 use kernel::{
-    BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats, StaffId,
+    BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats, SectionId,
+    StaffId,
 };
 
 use crate::registration::Absences;
@@ -70,8 +71,15 @@ pub(crate) fn most_at_once(away: &[Away], from: LocalTime, to: LocalTime) -> usi
 
 /// Locks the limits that bear on the person's seat in the section, until the transaction ends.
 pub(crate) fn lock(tx: &mut Tx, person: StaffId, section: &Section) -> Result<(), Fault> {
-    let mut limits: Vec<CoverageLimitId> =
-        store::bearing(tx, person, section.id)?.into_iter().map(|one| one.limit).collect();
+    lock_all(tx, person, &[section.id])
+}
+
+/// Locks the limits that bear on the person's seats in several sections, in the order of their ids.
+pub(crate) fn lock_all(tx: &mut Tx, person: StaffId, sections: &[SectionId]) -> Result<(), Fault> {
+    let mut limits: Vec<CoverageLimitId> = Vec::new();
+    for section in sections {
+        limits.extend(store::bearing(tx, person, *section)?.into_iter().map(|one| one.limit));
+    }
     limits.sort_unstable();
     limits.dedup();
     limits.into_iter().try_for_each(|limit| store::lock(tx, limit))

@@ -29,7 +29,7 @@ pub(crate) fn approve_now(
     registration: &Key,
 ) -> Result<State, Failed<Refusal>> {
     let (locked, standing) = crate::lock_registration(tx, registration)?;
-    let room = locked.room_for(tx, &standing, Asking::Oneself)?;
+    let room = locked.room_for(tx, &standing, Asking::Oneself, occasion.now)?;
     if room == Room::Seat {
         store::lock_person(tx, standing.person)?;
         let conflict = locked.conflict(tx, standing.person, occasion)?;

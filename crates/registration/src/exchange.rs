@@ -32,7 +32,7 @@ pub fn exchange(
         .filter(|old| old.state.claim() == Claim::Seat)
         .ok_or(Failed::Refused(Refusal::NothingToGiveUp))?;
     coverage::lock(tx, person, &new.section)?;
-    let line = new.line(tx)?;
+    let line = new.line(tx, occasion.now)?;
     let wish = Wish { instead_of: Some(old.section), ..Wish::of(Asking::Oneself, person) };
     let situation = situation_in(tx, occasion, &new.section, line, wish)?;
     let facts = old_section.facts(occasion, Asking::Oneself, Room::Seat);
@@ -49,14 +49,10 @@ fn lock_both(
     wanted: SectionId,
     held: SectionId,
 ) -> Result<(Locked, Locked), Failed<Refusal>> {
+    // All of them first, in their one order; locking each again takes nothing new.
+    store::lock_seatings(tx, &[wanted, held])?;
     let mut lock = |id| Locked::lock(tx, id)?.ok_or(Failed::Refused(Refusal::NotOffered));
-    if wanted < held {
-        let new = lock(wanted)?;
-        Ok((new, lock(held)?))
-    } else {
-        let old = lock(held)?;
-        Ok((lock(wanted)?, old))
-    }
+    Ok((lock(wanted)?, lock(held)?))
 }
 
 fn take_seat(
@@ -74,7 +70,7 @@ fn take_seat(
         return Ok(Standing { state, ..offered });
     }
     match situation.asks_for().map_err(Failed::Refused)? {
-        Event::Register => enter(tx, occasion, new, wish, (Event::Register, &situation.facts)),
+        Event::Register => enter(tx, occasion, &new.section, wish, (Event::Register, situation)),
         Event::Request => Err(Failed::Refused(Refusal::ApprovalNeeded)),
         Event::Waitlist
         | Event::Approve

@@ -5,11 +5,13 @@
 //! first in line in the transaction that freed it; a seat never collides with another seat of the
 //! same person, while a place in line collides with nothing. `registration_event` is the truth;
 //! `registration.state` and `seating.taken` are kept for speed and compared with it by [`check()`].
-//! Nothing is deleted: who comes back gets a new registration with a new ticket.
+//! Nothing is deleted: who comes back gets a new registration with a new ticket. A place that is kept
+//! for some is open to them alone until its day; among those to whom a seat is open nobody overtakes.
 //!
 //! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`, `event_need`,
-//! `standing_audience`, `standing_place`. States: [`State`], moved by
-//! [`registration::next`]; who is next in line: [`seating`].
+//! `standing_audience`, `standing_place`, `interest`, `offer_hours`, `reserve`, `reserve_fit`, `series`, `series_section`. States:
+//! [`State`], moved by [`registration::next`]; who is next in line: [`seating`]; whom a seat is kept
+//! for: [`places`]; who wants to be told of what cannot be registered for: [`interest`].
 //!
 //! A flow: `pages/request.rs` (POST) → `register.rs`: [`register()`] locks the person, then the
 //! section's line, [`register::Situation::asks_for`] decides, a ticket is drawn and a seat with it
@@ -24,19 +26,25 @@ pub mod decide;
 pub mod event_needs;
 pub mod exchange;
 pub mod history;
+pub mod interest;
 mod line;
 mod machine;
 mod notices;
 pub mod offer;
+pub mod offer_hours;
 pub mod pages;
+pub mod places;
 mod refusal;
 pub mod register;
 pub mod registration;
 pub mod reschedule;
+pub mod reserve;
 pub mod roster;
 pub mod seating;
+pub mod series;
 pub mod standing;
 mod state;
+mod step;
 mod store;
 #[cfg(test)]
 mod story;

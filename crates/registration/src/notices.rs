@@ -4,7 +4,7 @@
 use catalog::Section;
 use db::Tx;
 use db::outbox::{self, Notice, NoticeKind};
-use kernel::{Fault, Key, Occasion};
+use kernel::{Fault, Key, Occasion, StaffId};
 use serde_json::{Map, Value, json};
 
 use crate::registration::{Clash, State};
@@ -24,6 +24,7 @@ const SECTION_CANCELLED: NoticeKind = NoticeKind::new("registration-section-canc
 const CHANGED: NoticeKind = NoticeKind::new("registration-changed");
 const SEAT: NoticeKind = NoticeKind::new("registration-seat");
 const SEAT_GIVEN_UP: NoticeKind = NoticeKind::new("registration-seat-given-up");
+const OPEN: NoticeKind = NoticeKind::new("registration-open");
 const OVERLAPS: NoticeKind = NoticeKind::new("registration-changed-overlaps");
 
 /// The section's title and, where it has a date, its first session.
@@ -80,6 +81,18 @@ fn mail(
     }
     let notice = tell_and_name(tx, occasion, section, Telling { registration, kind, more: &[] })?;
     outbox::mark_read(tx, registration.person, &notice, occasion.now).map(|_| ())
+}
+
+/// What a person asked to be told of can be registered for.
+pub(crate) fn can_be_registered_for(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: &Section,
+    to: StaffId,
+) -> Result<(), Fault> {
+    let args = about(section);
+    let link = Some(format!("/catalog/{}", section.activity_key));
+    outbox::tell(tx, occasion, Notice { to, kind: OPEN, args, link }).map(|_| ())
 }
 
 /// Somebody took a seat for themself.

@@ -63,7 +63,7 @@ pub fn promote(
     store::lock_person(tx, standing.person)?;
     let conflict = locked.conflict(tx, standing.person, occasion)?;
     conflict.refuses().map_err(Failed::Refused)?;
-    let room = locked.room_for(tx, &standing, Asking::Office)?;
+    let room = locked.room_for(tx, &standing, Asking::Office, occasion.now)?;
     let facts = locked.facts(occasion, Asking::Office, room);
     let state = locked.happen(
         tx,

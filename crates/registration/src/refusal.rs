@@ -42,6 +42,11 @@ pub enum Refusal {
     PrerequisiteMissing {
         missing: Vec<Needed>,
     },
+    /// The section is taken with the others of its series, all or none (CAT-7).
+    PartOfSeries {
+        series: Key,
+        title: String,
+    },
     /// It is taken once, and the person has credit for it (REG-10).
     AlreadyTaken {
         on: LocalDate,

@@ -4,17 +4,21 @@ use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
 use kernel::fault::FaultKind;
-use kernel::{Failed, Fault, Key, Occasion, Seats, SectionId, StaffId};
+use kernel::{Failed, Fault, Instant, Key, Occasion, Seats, SectionId, SeriesId, StaffId};
 use staff::audience::Fit;
 
 use crate::approving;
 use crate::coverage;
-use crate::line::{self, Locked, Step};
+use crate::line::{self, Locked};
 use crate::notices;
+use crate::places::{Fits, Kept};
 use crate::registration::{
     Asking, Claim, Event, Facts, Refusal, State, asks_for, gates_let_in, next,
 };
+use crate::reserve::{self, Reserve};
 use crate::seating::{Conflict, Line};
+use crate::series::series_of;
+use crate::step::{Step, record};
 use crate::store::{self, Standing};
 use crate::taken::{self, Taken};
 
@@ -36,6 +40,12 @@ pub struct Situation {
     /// What the person's ledger says about the activity and what comes before it.
     pub taken: Taken,
     pub conflict: Conflict,
+    /// Places of the section that are kept for some.
+    pub reserves: Vec<Reserve>,
+    /// Of these, those that are kept for the person.
+    pub fits: Fits,
+    /// The series that the section is only taken with: its key and title.
+    pub part_of: Option<(Key, String)>,
 }
 
 impl Situation {
@@ -46,6 +56,10 @@ impl Situation {
             return Err(Refusal::AlreadyRegistered { registration, state });
         }
         gates_let_in(&self.facts)?;
+        if let (Some((series, title)), Asking::Oneself) = (&self.part_of, self.facts.asking) {
+            let (series, title) = (series.clone(), title.clone());
+            return Err(Refusal::PartOfSeries { series, title });
+        }
         if let (Fit::No { because, .. }, Asking::Oneself) = (&self.fit, self.facts.asking) {
             return Err(Refusal::NotInAudience { why: because.clone() });
         }
@@ -157,16 +171,16 @@ fn ask(
 ) -> Result<(Locked, Standing), Failed<Refusal>> {
     store::lock_person(tx, wish.person)?;
     let locked = Locked::lock(tx, section)?.ok_or(Failed::Refused(Refusal::NotOffered))?;
-    let line = locked.line(tx)?;
+    let line = locked.line(tx, occasion.now)?;
     coverage::lock(tx, wish.person, &locked.section)?;
     let situation = situation_in(tx, occasion, &locked.section, line, wish)?;
     let event = situation.asks_for().map_err(Failed::Refused)?;
-    let mut standing = enter(tx, occasion, &locked, wish, (event, &situation.facts))?;
+    let mut standing = enter(tx, occasion, &locked.section, wish, (event, &situation))?;
     if standing.state == State::Requested {
         approving::ask_approvers(tx, occasion, &locked.section, &standing)?;
     }
     // Everyone ahead may be held back by their buildings; then a free seat comes this far.
-    if standing.state == State::Waitlisted && line.free() != Some(0) {
+    if standing.state == State::Waitlisted && situation.line.free() != Some(0) {
         locked.move_up(tx, occasion)?;
         standing = store::by_id(tx, standing.id)?.unwrap_or(standing);
     }
@@ -178,12 +192,12 @@ fn ask(
 pub(crate) fn enter(
     tx: &mut Tx,
     occasion: &Occasion,
-    locked: &Locked,
+    section: &Section,
     wish: Wish<'_>,
-    (event, facts): (Event, &Facts),
+    (event, situation): (Event, &Situation),
 ) -> Result<Standing, Failed<Refusal>> {
-    let section = locked.section.id;
-    let state = next(None, event, facts).map_err(Failed::Refused)?;
+    let section = section.id;
+    let state = next(None, event, &situation.facts).map_err(Failed::Refused)?;
     let seats_wanted = i64::from(state.claim() == Claim::Seat);
     let ticket = store::draw_ticket(tx, section, seats_wanted)?
         .ok_or(Failed::Refused(Refusal::NoSeatFree))?;
@@ -192,7 +206,8 @@ pub(crate) fn enter(
         let what = "the same person entered the same section from elsewhere";
         return Err(Failed::Fault(Fault::of(FaultKind::Contention, what)));
     };
-    line::record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
+    record(tx, occasion, &standing, Step { event, from: None, reason: wish.despite })?;
+    reserve::note_fits(tx, &standing, &situation.fits)?;
     Ok(standing)
 }
 
@@ -204,15 +219,16 @@ pub fn situation(
     section: &Section,
     person: StaffId,
 ) -> Result<Situation, Fault> {
-    let line = line_of(tx, section)?;
+    let line = line_of(tx, section, occasion.now)?;
     situation_in(tx, occasion, section, line, Wish::of(asking, person))
 }
 
 /// The counts of a section's line as they are just now.
-pub fn line_of(tx: &mut Tx, section: &Section) -> Result<Line, Fault> {
+pub fn line_of(tx: &mut Tx, section: &Section, now: Instant) -> Result<Line, Fault> {
     let (seats, taken) = store::seating(tx, section.id)?.unwrap_or((section.capacity, 0));
     let waiting = store::in_line(tx, section.id)?;
-    Ok(Line { seats, taken, waiting, waitlist_max: section.waitlist_max })
+    let kept: Kept = store::reserve::kept(tx, section.id, now)?.0;
+    Ok(Line { seats, taken, waiting, waitlist_max: section.waitlist_max, kept })
 }
 
 /// Who wants a seat, what is given up for it, and why the terms of the activity are set aside.
@@ -222,11 +238,13 @@ pub(crate) struct Wish<'a> {
     pub person: StaffId,
     pub instead_of: Option<SectionId>,
     pub despite: Option<&'a str>,
+    /// The series of which the section is taken as a part.
+    pub series: Option<SeriesId>,
 }
 
 impl Wish<'_> {
     pub(crate) const fn of(asking: Asking, person: StaffId) -> Wish<'static> {
-        Wish { asking, person, instead_of: None, despite: None }
+        Wish { asking, person, instead_of: None, despite: None, series: None }
     }
 }
 
@@ -237,14 +255,26 @@ pub(crate) fn situation_in(
     line: Line,
     wish: Wish<'_>,
 ) -> Result<Situation, Fault> {
-    let Wish { asking, person, instead_of, despite } = wish;
+    let Wish { asking, person, instead_of, despite, series } = wish;
     let already =
         store::active(tx, section.id, person)?.map(|standing| (standing.key, standing.state));
     let activity = catalog::activity(tx, section.activity)?
         .ok_or_else(|| Fault::new("a section without an activity"))?;
     let standing = staff::facts_of(tx, person, occasion.today)?;
+    let reserves = store::reserve::in_force(tx, section.id, occasion.now)?;
+    let fits: Fits = reserves
+        .iter()
+        .filter(|reserve| reserve.audience.includes(&standing))
+        .map(|reserve| reserve.id)
+        .collect();
     Ok(Situation {
-        facts: line::facts(section, occasion, asking, line.room_for_newcomer()),
+        facts: line::facts(section, occasion, asking, line.room_for_newcomer(&fits)),
+        part_of: match series {
+            Some(_) => None,
+            None => series_of(tx, section.id)?,
+        },
+        reserves,
+        fits,
         line,
         already,
         fit: activity.audience.fits(&standing),

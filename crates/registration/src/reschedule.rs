@@ -35,7 +35,7 @@ pub fn reschedule(
     plan: &Plan,
 ) -> Result<Changed, Failed<Refusal>> {
     let locked = Locked::lock(tx, section)?.ok_or(Failed::Refused(Refusal::NotOffered))?;
-    let taken = locked.line(tx)?.taken;
+    let taken = locked.line(tx, occasion.now)?.taken;
     if let Some(Seats(seats)) = plan.capacity
         && usize::from(seats) < taken
     {

@@ -2,7 +2,10 @@
 //! moves in it here, what is only read in `store/reading.rs`.
 
 pub(crate) mod coverage;
+pub(crate) mod interest;
 pub(crate) mod reading;
+pub(crate) mod reserve;
+pub(crate) mod series;
 pub(crate) mod standing;
 
 use db::{Row, Tx};
@@ -22,7 +25,7 @@ pub(crate) struct Standing {
     pub state: State,
 }
 
-fn standing(row: &Row<'_>) -> Result<Standing, Fault> {
+pub(crate) fn standing(row: &Row<'_>) -> Result<Standing, Fault> {
     Ok(Standing {
         id: row.get(0)?,
         key: row.get(1)?,
@@ -114,13 +117,23 @@ db::sql! {
         where section_id = $1 and state in ('requested', 'waitlisted') order by ticket";
 }
 
-/// Locks a section's seats and line until the transaction ends.
-pub(crate) fn lock_seating(tx: &mut Tx, section: SectionId) -> Result<(), Fault> {
-    if tx.lock(&LOCK_SEATING, &[&section])? == 0 {
-        tx.run(&BEGIN_SEATING, &[&section])?;
-        tx.lock(&LOCK_SEATING, &[&section])?;
+/// Locks the seats and lines of sections, and of those they are taken together with, until the
+/// transaction ends: always in the order of their ids, so that nobody waits for one another. Which
+/// are locked.
+pub(crate) fn lock_seatings(tx: &mut Tx, wanted: &[SectionId]) -> Result<Vec<SectionId>, Fault> {
+    let mut sections = Vec::new();
+    for section in wanted {
+        sections.extend(series::linked(tx, *section)?);
     }
-    Ok(())
+    sections.sort_unstable();
+    sections.dedup();
+    for section in &sections {
+        if tx.lock(&LOCK_SEATING, &[section])? == 0 {
+            tx.run(&BEGIN_SEATING, &[section])?;
+            tx.lock(&LOCK_SEATING, &[section])?;
+        }
+    }
+    Ok(sections)
 }
 
 /// The seats and how many are taken, as they are just now; `None` before anyone wanted one.
@@ -171,7 +184,7 @@ pub(crate) fn whole_line(tx: &mut Tx, section: SectionId) -> Result<Vec<InLine>,
     tx.rows(&WHOLE_LINE, &[&section], |row| {
         let state: String = row.get(1)?;
         let waits = if state == "requested" { WaitsFor::Approval } else { WaitsFor::Seat };
-        Ok(InLine { registration: row.get(0)?, waits })
+        Ok(InLine { registration: row.get(0)?, waits, fits: Vec::new() })
     })
 }
 
@@ -276,7 +289,7 @@ db::sql! {
         where s.id <> $2 and s.id <> $3 and s.cancelled_at is null
         order by mine.starts_at, s.id, held.registration nulls last limit 1";
     /// Another section, not yet over, of the same activity, taken once, in which the person has a
-    /// seat.
+    /// seat; sections that are taken together are one.
     OTHER_SECTION = "select o.key, a.title, r.key
         from section s
         join activity a on a.id = s.activity_id and a.repeatable = false
@@ -285,6 +298,9 @@ db::sql! {
         join registration r on r.section_id = o.id and r.person_id = $1
             and r.state in ('registered', 'offered')
         where s.id = $2
+            and not exists (select 1 from series_section x
+                join series_section y on y.series_id = x.series_id
+                where x.section_id = s.id and y.section_id = o.id)
             and (exists (select 1 from session t
                     where t.section_id = o.id and t.cancelled_at is null and t.ends_at > $3)
                 or not exists (select 1 from session t

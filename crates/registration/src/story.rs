@@ -10,7 +10,7 @@ mod in_memory;
 mod properties;
 
 use catalog::{Approval, Promotion};
-use kernel::Seats;
+use kernel::{ReserveId, Seats};
 
 use crate::registration::{Asking, Event, Refusal, State};
 
@@ -28,6 +28,59 @@ pub struct Setting {
     pub closes: Option<i64>,
     pub cancel_until: Option<i64>,
     pub promotion_stops: Option<i64>,
+    pub reserves: Vec<Reserved>,
+}
+
+/// Places of a story's section that are kept for some.
+#[derive(Clone, Debug)]
+pub struct Reserved {
+    pub seats: Seats,
+    pub group: Group,
+    /// In hours from the beginning.
+    pub until: i64,
+}
+
+/// Groups of the people of a story, of which one may overlap another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Dee, who is a coach at Birch.
+    Coach,
+    /// Ana, Ben and Cy.
+    Teacher,
+    /// All who teach or coach.
+    Instruction,
+}
+
+impl Group {
+    pub const ALL: [Group; 3] = [Group::Coach, Group::Teacher, Group::Instruction];
+
+    pub const fn people(self) -> &'static [&'static str] {
+        match self {
+            Group::Coach => &["dee"],
+            Group::Teacher => &["ana", "ben", "cy"],
+            Group::Instruction => &["ana", "ben", "cy", "dee"],
+        }
+    }
+
+    /// In the language of audiences.
+    pub const fn audience(self) -> &'static str {
+        match self {
+            Group::Coach => "role = instructional-coach",
+            Group::Teacher => "role = teacher",
+            Group::Instruction => "group = instruction",
+        }
+    }
+}
+
+impl Reserved {
+    /// One reserve of each group at most.
+    pub const fn id(&self) -> ReserveId {
+        match self.group {
+            Group::Coach => ReserveId(1),
+            Group::Teacher => ReserveId(2),
+            Group::Instruction => ReserveId(3),
+        }
+    }
 }
 
 /// What plays a story.
@@ -84,6 +137,7 @@ fn setting(text: &str) -> Setting {
         closes: None,
         cancel_until: None,
         promotion_stops: None,
+        reserves: Vec::new(),
     };
     for part in text.trim_start_matches("section").split(',').map(str::trim) {
         let words: Vec<&str> = part.split_whitespace().collect();
@@ -97,11 +151,27 @@ fn setting(text: &str) -> Setting {
             ["opens", time @ ..] => setting.opens = hours(time),
             ["closes", time @ ..] => setting.closes = hours(time),
             ["cancel", "until", time @ ..] => setting.cancel_until = hours(time),
+            ["reserve", seats, "for", group, "until", time @ ..] => {
+                setting.reserves.push(Reserved {
+                    seats: Seats::parse(seats).unwrap_or(Seats(0)),
+                    group: group_called(group),
+                    until: hours(time).unwrap_or(0),
+                });
+            }
             ["promotion", "stops", time @ ..] => setting.promotion_stops = hours(time),
             unknown => panic!("no such setting: {unknown:?}"),
         }
     }
     setting
+}
+
+fn group_called(name: &str) -> Group {
+    match name {
+        "coach" => Group::Coach,
+        "teacher" => Group::Teacher,
+        "instruction" => Group::Instruction,
+        unknown => panic!("no such group: {unknown}"),
+    }
 }
 
 fn hours(words: &[&str]) -> Option<i64> {
@@ -181,6 +251,7 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::HoldsAnotherSection(_) => "holds-another",
         Refusal::TooFewStay(_) => "too-few-stay",
         Refusal::PrerequisiteMissing { .. } => "prerequisite",
+        Refusal::PartOfSeries { .. } => "part-of-series",
         Refusal::AlreadyTaken { .. } => "taken-before",
         Refusal::NothingToGiveUp => "nothing-to-give-up",
         Refusal::NotInAudience { .. } => "not-in-audience",

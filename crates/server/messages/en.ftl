@@ -259,3 +259,10 @@ server-copy-contents-in = { $rows ->
 } in { $tables } tables
 server-copy-made-subject = The copy you asked for is ready
 server-copy-made-body = { $file } can be downloaded for { $hours } hours.
+
+server-mail-open = Open it in Perennial
+server-messages-title = Messages
+server-messages-lead = The demo district's mail. It reaches nobody; here it reads as its receiver would see it.
+server-messages-none = No message was written yet. Register somebody for a section, and there will be one.
+server-messages-read = Read the messages this district has sent
+server-message-to = To { $name }, { $address }

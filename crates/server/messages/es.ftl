@@ -136,3 +136,10 @@ server-copy-contents-in = { $rows ->
 } en { $tables } tablas
 server-copy-made-subject = La copia que pidió está lista
 server-copy-made-body = { $file } puede descargarse durante { $hours } horas.
+
+server-mail-open = Ábralo en Perennial
+server-messages-title = Mensajes
+server-messages-lead = El correo del distrito de demostración. No llega a nadie; aquí se lee como lo vería quien lo recibe.
+server-messages-none = Aún no se ha escrito ningún mensaje. Inscriba a alguien en una sección y habrá uno.
+server-messages-read = Leer los mensajes que ha enviado este distrito
+server-message-to = Para { $name }, { $address }

@@ -78,8 +78,8 @@ pub struct Serve {
     /// this machine is answered
     #[arg(long, env = "PERENNIAL_PUBLIC_URL", value_name = "URL", value_parser = PublicAddress::parse)]
     pub public_url: Option<PublicAddress>,
-    /// Mail server for notices, as in smtps://name:password@mail.district.org; without it notices
-    /// wait in the outbox
+    /// Mail server for notices, as in smtps://name:password@mail.district.org; folder:PATH writes
+    /// each mail as a file instead, to try things out. Without it notices wait in the outbox
     #[arg(long, env = "PERENNIAL_SMTP")]
     pub smtp: Option<String>,
     /// Who the mail is from

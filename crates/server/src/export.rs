@@ -20,6 +20,7 @@ use crate::backup::{Steps, private_file};
 pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("login", "who is signed in now: tokens and secrets of forms"),
     ("submission", "tokens of forms that were sent in the last two days"),
+    ("unsent", "what people typed and have not sent"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];

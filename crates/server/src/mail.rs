@@ -1,17 +1,28 @@
 //! Sends what waits in the outbox. A notice is sent at least once: it is marked after the mail
 //! server took it, under the same Message-ID each time it is tried, so that a repeat can be told.
 
+use std::path::{Path, PathBuf};
+
 use calendars::Invitation;
+use db::outbox::Told;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::SmtpTransport;
 use lettre::{Address, Message, Transport};
+use maud::{DOCTYPE, html};
+use web::{PublicAddress, Words, t};
 
 /// The way out for mail.
 pub struct Mailer {
-    transport: SmtpTransport,
+    way: Way,
     from: Mailbox,
     host: String,
+}
+
+enum Way {
+    Server(SmtpTransport),
+    /// Each mail becomes a file: a demo, or a district that tries things out.
+    Folder(PathBuf),
 }
 
 /// One mail, ready to go.
@@ -19,35 +30,105 @@ pub struct Letter {
     /// Makes the Message-ID: the notice's key.
     pub key: String,
     pub to: String,
+    /// The tag of the language it is written in: `en`, `es`.
+    pub language: &'static str,
     pub subject: String,
     pub body: String,
+    pub links: Vec<Link>,
     /// Calendar files, the one that is meant first.
     pub calendars: Vec<Invitation>,
 }
 
+/// A whole address to go to, with what happens there.
+pub struct Link {
+    pub words: String,
+    pub address: String,
+}
+
+/// A notice as a mail to an address. `decide` is the path under which its reader decides without
+/// signing in.
+pub fn letter(
+    words: &Words,
+    public: &PublicAddress,
+    (to, told): (&str, &Told),
+    decide: Option<&str>,
+) -> Letter {
+    let none = serde_json::Map::new();
+    let said = words.notice(&told.kind, told.args.as_object().unwrap_or(&none));
+    let open = told
+        .link
+        .as_ref()
+        .map(|link| Link { words: t!(words, "server-mail-open"), address: public.link(link) });
+    let decide = decide.map(|path| Link {
+        words: t!(words, "approval-mail-link", days = approval::link::LINK_DAYS),
+        address: public.link(path),
+    });
+    Letter {
+        key: told.key.to_string(),
+        to: to.to_owned(),
+        language: words.language().tag(),
+        subject: said.subject,
+        body: said.body,
+        links: open.into_iter().chain(decide).collect(),
+        calendars: Vec::new(),
+    }
+}
+
+impl Letter {
+    /// Its words without any form.
+    pub fn plain(&self) -> String {
+        let links = self.links.iter().map(|link| format!("\n\n{}\n{}", link.words, link.address));
+        format!("{}{}\n", self.body, links.collect::<String>())
+    }
+
+    /// The same words for programs that show form: no pictures, nothing fetched, nothing counted.
+    fn formed(&self) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang=(self.language) {
+                head { meta charset="utf-8"; title { (self.subject) } }
+                body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 1em auto; padding: 0 1em" {
+                    @for paragraph in self.body.split("\n\n") { p { (paragraph) } }
+                    @for link in &self.links { p { a href=(link.address) { (link.words) } } }
+                }
+            }
+        };
+        page.into_string()
+    }
+}
+
 impl Mailer {
-    /// Reads `smtp://…` or `smtps://…` and the sender, `Name <address>`. The error says which of
-    /// the two was not understood.
+    /// Reads `smtp://…` or `smtps://…`, or `folder:PATH`, and the sender, `Name <address>`. The
+    /// error says which of the two was not understood.
     pub fn new(url: &str, from: &str) -> Result<Mailer, String> {
-        let transport = SmtpTransport::from_url(url)
-            .map_err(|error| format!("the mail server's address was not understood: {error}"))?
-            .timeout(Some(std::time::Duration::from_secs(20)))
-            .build();
+        let way = match url.strip_prefix("folder:") {
+            Some(path) => {
+                std::fs::create_dir_all(path)
+                    .map_err(|error| format!("the folder for mail, {path}: {error}"))?;
+                Way::Folder(PathBuf::from(path))
+            }
+            None => Way::Server(server(url)?),
+        };
         let from: Mailbox = from
             .parse()
             .map_err(|error| format!("the sender {from:?} was not understood: {error}"))?;
         let host = from.email.domain().to_owned();
-        Ok(Mailer { transport, from, host })
+        Ok(Mailer { way, from, host })
     }
 
-    /// Hands one mail to the server. The error is for the outbox page and never holds the text.
+    /// Hands one mail on. The error is for the outbox page and never holds the text.
     pub fn send(&self, letter: &Letter) -> Result<(), String> {
         let to: Address = letter
             .to
             .parse()
             .map_err(|_| "the person's e-mail address was not understood".to_owned())?;
         let message = self.written(to, letter)?;
-        self.transport.send(&message).map(|_| ()).map_err(|error| error.to_string())
+        match &self.way {
+            Way::Server(transport) => {
+                transport.send(&message).map(|_| ()).map_err(|error| error.to_string())
+            }
+            Way::Folder(folder) => filed(folder, &letter.key, &message.formatted()),
+        }
     }
 
     fn written(&self, to: Address, letter: &Letter) -> Result<Message, String> {
@@ -57,7 +138,7 @@ impl Mailer {
             .to(Mailbox::new(None, to))
             .subject(letter.subject.clone());
         let message = if letter.calendars.is_empty() {
-            head.header(ContentType::TEXT_PLAIN).body(letter.body.clone())
+            head.multipart(words_of(letter))
         } else {
             head.multipart(with_calendars(letter)?)
         };
@@ -70,11 +151,29 @@ impl Mailer {
     }
 }
 
+fn server(url: &str) -> Result<SmtpTransport, String> {
+    let server = SmtpTransport::from_url(url)
+        .map_err(|error| format!("the mail server's address was not understood: {error}"))?;
+    Ok(server.timeout(Some(std::time::Duration::from_secs(20))).build())
+}
+
+/// A file of its own for each notice: sent again, it replaces itself.
+fn filed(folder: &Path, key: &str, message: &[u8]) -> Result<(), String> {
+    let beside = folder.join(format!("{key}.part"));
+    std::fs::write(&beside, message)
+        .and_then(|()| std::fs::rename(&beside, folder.join(format!("{key}.eml"))))
+        .map_err(|error| format!("the folder for mail: {error}"))
+}
+
+/// The words twice: plain, and with form.
+fn words_of(letter: &Letter) -> MultiPart {
+    MultiPart::alternative_plain_html(letter.plain(), letter.formed())
+}
+
 /// The words, and beside them the first calendar file as calendars look for it; every file again as an
 /// attachment, for programs that only look there.
 fn with_calendars(letter: &Letter) -> Result<MultiPart, String> {
-    let mut alternative =
-        MultiPart::alternative().singlepart(SinglePart::plain(letter.body.clone()));
+    let mut alternative = words_of(letter);
     let mut files = Vec::new();
     for (nth, calendar) in letter.calendars.iter().enumerate() {
         let kind = format!("text/calendar; charset=utf-8; method={}", calendar.method);
@@ -95,25 +194,36 @@ fn with_calendars(letter: &Letter) -> Result<MultiPart, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, Mailer};
+    use super::{Letter, Link, Mailer};
     use calendars::Invitation;
+
+    const SENDER: &str = "Learning <learning@prairie.example>";
+
+    fn letter(calendars: Vec<Invitation>) -> Letter {
+        Letter {
+            key: "018f".to_owned(),
+            to: "ana@prairie.example".to_owned(),
+            language: "en",
+            subject: "Your seat".to_owned(),
+            body: "You have a seat in <Fractions>.".to_owned(),
+            links: vec![Link {
+                words: "Open".to_owned(),
+                address: "https://learning.prairie.example/sections/1".to_owned(),
+            }],
+            calendars,
+        }
+    }
+
+    fn written(letter: &Letter) -> String {
+        let mailer = Mailer::new("smtp://127.0.0.1:2525", SENDER).unwrap();
+        let to = letter.to.parse().unwrap();
+        String::from_utf8(mailer.written(to, letter).unwrap().formatted()).unwrap()
+    }
 
     #[test]
     fn a_mail_about_a_seat_carries_its_calendar_file_cal_1() {
-        let mailer =
-            Mailer::new("smtp://127.0.0.1:2525", "Learning <learning@prairie.example>").unwrap();
-        let letter = |calendars| Letter {
-            key: "018f".to_owned(),
-            to: "ana@prairie.example".to_owned(),
-            subject: "Your seat".to_owned(),
-            body: "You have a seat.".to_owned(),
-            calendars,
-        };
-        let to = || "ana@prairie.example".parse().unwrap();
         let text = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n".to_owned();
-        let cancel = vec![Invitation { method: "CANCEL", text }];
-        let message = mailer.written(to(), &letter(cancel)).unwrap().formatted();
-        let message = String::from_utf8(message).unwrap();
+        let message = written(&letter(vec![Invitation { method: "CANCEL", text }]));
         for line in [
             "Message-ID: <018f@prairie.example>",
             "text/calendar; charset=utf-8; method=CANCEL",
@@ -122,15 +232,44 @@ mod tests {
         ] {
             assert!(message.contains(line), "{line}\n{message}");
         }
-        let plain = mailer.written(to(), &letter(Vec::new())).unwrap().formatted();
-        assert!(!String::from_utf8(plain).unwrap().contains("multipart"));
+        assert!(!written(&letter(Vec::new())).contains("calendar"));
+    }
+
+    #[test]
+    fn not_1_a_mail_says_the_same_plain_and_with_form() {
+        let message = written(&letter(Vec::new()));
+        assert!(message.contains("multipart/alternative"), "{message}");
+        for words in [
+            "You have a seat in <Fractions>.",
+            "Open\r\nhttps://learning.prairie.example/sections/1",
+            "<p>You have a seat in &lt;Fractions&gt;.</p>",
+            "<a href=\"https://learning.prairie.example/sections/1\">Open</a>",
+        ] {
+            let quoted = message.replace("=\r\n", "").replace("=3D", "=");
+            assert!(quoted.contains(words), "{words}\n{quoted}");
+        }
+    }
+
+    #[test]
+    fn mail_into_a_folder_is_one_file_for_each_notice_however_often_it_is_sent() {
+        let folder = std::env::temp_dir().join(kernel::Key::new().to_string());
+        let way = format!("folder:{}", folder.display());
+        let mailer = Mailer::new(&way, SENDER).unwrap();
+        mailer.send(&letter(Vec::new())).unwrap();
+        mailer.send(&letter(Vec::new())).unwrap();
+        let files: Vec<_> =
+            std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(files, ["018f.eml"]);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
     fn a_mail_server_or_sender_that_cannot_be_read_is_said_so() {
-        let wrong = Mailer::new("not a server", "Learning <learning@prairie.example>").err();
+        let wrong = Mailer::new("not a server", SENDER).err();
         assert!(wrong.is_some_and(|words| words.contains("mail server")));
         let wrong = Mailer::new("smtp://127.0.0.1:2525", "nobody").err();
         assert!(wrong.is_some_and(|words| words.contains("sender")));
+        let wrong = Mailer::new("folder:/proc/none", SENDER).err();
+        assert!(wrong.is_some_and(|words| words.contains("folder")));
     }
 }

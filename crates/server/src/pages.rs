@@ -8,6 +8,7 @@ mod home_duties;
 mod home_growth;
 mod home_office;
 mod home_team;
+pub mod messages;
 pub mod personas;
 pub mod running;
 pub mod section;

@@ -76,6 +76,8 @@ routes! {
     get  "/accessibility" Nothing("the accessibility statement is public") => pages::accessibility::statement;
     get  "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::personas;
     post "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::become_one;
+    get  "/demo/messages" Nothing("the demo's mail reaches nobody, so anybody may read it; elsewhere there is no such page") => pages::messages::messages;
+    get  "/demo/messages/{key}" Nothing("the demo's mail reaches nobody, so anybody may read it; elsewhere there is no such page") => pages::messages::message;
 
     // ── home ─────────────────────────────────────────────────────────────────────────────────
     get  "/" Action(A::ViewHome) => pages::home::home_page;
@@ -85,6 +87,14 @@ routes! {
     get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
     get  "/sections/{key}" Action(A::ViewCatalog) => pages::section::section;
+    get  "/series" Action(A::ViewCatalog) => registration::pages::series::series_list;
+    post "/series" Action(A::EditCatalog) => registration::pages::series_desk::series_create;
+    get  "/series/new" Action(A::EditCatalog) => registration::pages::series_desk::series_new;
+    get  "/series/{key}" Action(A::ViewCatalog) => registration::pages::series::series_page;
+    post "/series/{key}/registration" Action(A::RegisterSelf) => registration::pages::series::series_register;
+    post "/series/{key}/ending" Action(A::EditCatalog) => registration::pages::series_desk::series_end;
+    post "/catalog/{key}/interest" Action(A::RegisterSelf) => registration::pages::interest::interest_ask;
+    post "/catalog/{key}/interest/withdrawal" Action(A::RegisterSelf) => registration::pages::interest::interest_withdraw;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
     get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
@@ -119,6 +129,12 @@ routes! {
     post "/absences/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
     post "/absences/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
     post "/absences/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
+    get  "/demand" Action(A::EditCatalog) => registration::pages::demand::demand_page;
+    get  "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules;
+    post "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules_set;
+    get  "/sections/{key}/reserves" Action(A::ReservePlaces) => registration::pages::reserves::reserves_page;
+    post "/sections/{key}/reserves" Action(A::ReservePlaces) => registration::pages::reserves::reserve_keep;
+    post "/reserves/{key}/release" Action(A::ReservePlaces) => registration::pages::reserves::reserve_release;
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
     post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;
@@ -201,6 +217,7 @@ routes! {
     get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
     get  "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_page;
     post "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_keep;
+    post "/unsent" Action(A::EditOwnSettings) => identity::pages::unsent::keep_unsent;
     get  "/account/password" Action(A::EditOwnSettings) => identity::pages::own::password_form;
     post "/account/password" Action(A::EditOwnSettings) => identity::pages::own::change_password;
 

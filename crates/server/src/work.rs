@@ -2,19 +2,18 @@
 //! Any node may run it; a job's lease keeps two nodes from the same one.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use access::Permit;
 use db::jobs::{self, Claimed};
-use db::{Tx, job_file, outbox, sql, submission};
+use db::{Tx, job_file, outbox, sql, submission, unsent};
 use kernel::{By, Fault, Key, Occasion, StaffId};
-use serde_json::Value;
 use web::{Application, Language, Words, t};
 
 use crate::copies;
-use crate::mail::{Letter, Mailer};
+use crate::mail::{Letter, Mailer, letter};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
 const LOOK_SECONDS: u64 = 1;
@@ -25,29 +24,50 @@ pub const LEASE_MINUTES: i64 = 5;
 /// Mails sent between two looks at the queue.
 const MAILS_AT_ONCE: u32 = 20;
 
-/// The thread that works.
+/// The threads that work: one takes jobs, which may be long; the other sends, reminds and tends, and
+/// never waits for a job.
 pub struct Work {
-    stop: Sender<()>,
-    thread: JoinHandle<()>,
+    threads: Vec<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Work {
     /// Begins to work. Without a mailer, mail stays in the outbox.
     pub fn start(application: Arc<Application>, mailer: Option<Mailer>) -> Work {
-        let (stop, stopped) = channel();
-        let desk = Desk { application, mailer, holder: Key::new().to_string() };
-        let thread = std::thread::Builder::new()
-            .name("work".to_owned())
-            .spawn(move || desk.keep_working(&stopped))
-            .expect("the machine has room for one more thread");
-        Work { stop, thread }
+        let desk = Arc::new(Desk { application, mailer, holder: Key::new().to_string() });
+        let jobs = thread("jobs", Arc::clone(&desk), |desk, _| desk.take_a_job());
+        let rounds = thread("rounds", desk, Desk::go_round);
+        Work { threads: vec![jobs, rounds] }
     }
 
     /// Ends after what is being done now.
     pub fn stop(self) {
-        self.stop.send(()).ok();
-        self.thread.join().ok();
+        for (stop, _) in &self.threads {
+            stop.send(()).ok();
+        }
+        for (_, thread) in self.threads {
+            thread.join().ok();
+        }
     }
+}
+
+/// Looks for work again and again, at once after there was some.
+fn thread(
+    name: &str,
+    desk: Arc<Desk>,
+    look: impl Fn(&Desk, u64) -> bool + Send + 'static,
+) -> (Sender<()>, JoinHandle<()>) {
+    let (stop, stopped) = channel();
+    let keep_looking = move || {
+        for looks in 0.. {
+            let pause = if look(&desk, looks) { 0 } else { LOOK_SECONDS };
+            match stopped.recv_timeout(Duration::from_secs(pause)) {
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(keep_looking);
+    (stop, thread.expect("the machine has room for two more threads"))
 }
 
 struct Desk {
@@ -67,43 +87,40 @@ struct Waiting {
 }
 
 impl Desk {
-    fn keep_working(&self, stopped: &Receiver<()>) {
-        let mut looks: u64 = 0;
-        loop {
-            let worked = self.one_job().unwrap_or_else(|fault| {
-                tracing::warn!(%fault, "the job queue could not be read");
-                false
-            });
-            let sent = self.some_mail().unwrap_or_else(|fault| {
-                tracing::warn!(%fault, "the outbox could not be read");
-                false
-            });
-            let tended = self.approvals().unwrap_or_else(|fault| {
-                tracing::warn!(%fault, "requests for approval could not be looked after");
-                false
-            });
-            if looks.is_multiple_of(3600)
-                && let Err(fault) = self.forget()
-            {
-                tracing::warn!(%fault, "old form tokens and files could not be forgotten");
-            }
-            if looks.is_multiple_of(TEND_LOOKS)
-                && let Err(fault) = self.remind()
-            {
-                tracing::warn!(%fault, "reminders could not be sent");
-            }
-            if looks.is_multiple_of(TEND_LOOKS)
-                && let Err(fault) = self.tend()
-            {
-                tracing::warn!(%fault, "the lines of sections could not be looked after");
-            }
-            looks += 1;
-            let pause = if worked || sent || tended { 0 } else { LOOK_SECONDS };
-            match stopped.recv_timeout(Duration::from_secs(pause)) {
-                Err(RecvTimeoutError::Timeout) => {}
-                Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
-            }
+    /// Takes a job and does it. False when none waited.
+    fn take_a_job(&self) -> bool {
+        self.one_job().unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "the job queue could not be read");
+            false
+        })
+    }
+
+    /// Mail and approvals at every look, the rest now and then. False when nothing had to be done.
+    fn go_round(&self, looks: u64) -> bool {
+        let sent = self.some_mail().unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "the outbox could not be read");
+            false
+        });
+        let approved = self.approvals().unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "requests for approval could not be looked after");
+            false
+        });
+        if looks.is_multiple_of(3600)
+            && let Err(fault) = self.forget()
+        {
+            tracing::warn!(%fault, "old form tokens and files could not be forgotten");
         }
+        if looks.is_multiple_of(TEND_LOOKS)
+            && let Err(fault) = self.remind()
+        {
+            tracing::warn!(%fault, "reminders could not be sent");
+        }
+        if looks.is_multiple_of(TEND_LOOKS)
+            && let Err(fault) = self.tend()
+        {
+            tracing::warn!(%fault, "the lines of sections could not be looked after");
+        }
+        sent || approved
     }
 
     fn occasion(&self, by: Option<StaffId>) -> Occasion {
@@ -129,6 +146,13 @@ impl Desk {
         for section in sections {
             database.write_now(move |tx| {
                 registration::tend(tx, &Permit::for_system(), &occasion, section)
+            })?;
+        }
+        let wanted = database
+            .read_now(move |tx| registration::interest::activities_to_tell(tx, occasion.now))?;
+        for activity in wanted {
+            database.write_now(move |tx| {
+                registration::interest::tell(tx, &Permit::for_system(), &occasion, activity)
             })?;
         }
         let standing =
@@ -214,13 +238,14 @@ impl Desk {
         if !self.application.database.write_now(own_turn)? {
             return Ok(false);
         }
-        let (sender, calendar) = (mailer.sender(), self.application.district().calendar.clone());
+        let calendar = Arc::clone(&self.application.district().calendar);
+        let (sender, of_district) = (mailer.sender(), Arc::clone(&calendar));
         let waiting = self.application.database.read_now(move |tx| {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
                 .map(|told| {
                     let decide = approval::address_in_mail(tx, &told, now)?;
-                    let invitations = calendars::invitations(tx, &calendar, &told, &sender)?;
+                    let invitations = calendars::invitations(tx, &of_district, &told, &sender)?;
                     Ok(Waiting { address: address(tx, told.to)?, told, decide, invitations })
                 })
                 .collect::<Result<Vec<_>, Fault>>()
@@ -231,9 +256,11 @@ impl Desk {
                 self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
                 continue;
             };
+            let words = Words::new(*language, Arc::clone(&calendar));
+            let public = &self.application.public;
             let sent = mailer.send(&Letter {
                 calendars: invitations.clone(),
-                ..self.letter((email, *language), told, decide.as_deref())
+                ..letter(&words, public, (email, told), decide.as_deref())
             });
             let now = self.application.clock.now();
             self.application.database.write_now(move |tx| match &sent {
@@ -244,45 +271,13 @@ impl Desk {
         Ok(!waiting.is_empty())
     }
 
-    /// A notice as a mail. `decide` is the address under which its reader decides without signing in.
-    fn letter(
-        &self,
-        (email, language): (&str, Language),
-        told: &outbox::Told,
-        decide: Option<&str>,
-    ) -> Letter {
-        let words = Words::new(language, Arc::clone(&self.application.district().calendar));
-        let none = serde_json::Map::new();
-        let args = match &told.args {
-            Value::Object(args) => args,
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => &none,
-        };
-        let said = words.notice(&told.kind, args);
-        let public = &self.application.public;
-        let link = told.link.as_ref().map(|link| format!("\n\n{}", public.link(link)));
-        let decide = decide.map(|path| {
-            let words = t!(words, "approval-mail-link", days = approval::link::LINK_DAYS);
-            format!("\n\n{words}\n{}", public.link(path))
-        });
-        let more = [link, decide].into_iter().flatten().collect::<String>();
-        Letter {
-            key: told.key.to_string(),
-            to: email.to_owned(),
-            subject: said.subject,
-            calendars: Vec::new(),
-            body: format!("{}{more}\n", said.body),
-        }
-    }
-
     fn forget(&self) -> Result<(), Fault> {
         let now = self.application.clock.now();
         let before = now.plus_minutes(-submission::SUBMISSION_KEPT_HOURS * 60);
         self.application.database.write_now(move |tx| {
             submission::forget_before(tx, before)?;
+            let typed_before = now.plus_minutes(-unsent::UNSENT_KEPT_DAYS * 24 * 60);
+            unsent::forget_before(tx, typed_before)?;
             job_file::forget_old(tx, now).map(|_| ())
         })
     }

@@ -1,11 +1,12 @@
 //! Asking the district's tables: how a person stands under each rule set, what a section would
 //! add, and whom a change would touch.
 
+use crate::brief::{Brief, Sheet, Shelf};
 use crate::milestone::Milestone;
 use crate::ratio::Ratio;
 use crate::record::Record;
 use crate::rule_set::RuleSet;
-use crate::standing::{Adopted, Standing, State, Versions, is_asked, standing};
+use crate::standing::{Adopted, Standing, State, Versions, standing};
 use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone};
 use crate::work::{CONTACT_HOUR, Origin, Work};
 use catalog::{Activity, CreditAmount, Section};
@@ -31,6 +32,19 @@ impl Facts {
         let milestones: Vec<Milestone> =
             self.milestones.iter().filter(concerns).map(|one| one.milestone.clone()).collect();
         Record { history: self.history.clone(), milestones, work: self.work.clone() }
+    }
+
+    /// The facts ready to be counted.
+    pub fn sheet_for(self, rule_sets: &mut Shelf) -> Sheet {
+        let (mut common, mut own) = (Vec::new(), Vec::new());
+        for one in self.milestones.into_iter().filter(|one| one.withdrawn_at.is_none()) {
+            match one.rule_set {
+                Some(rule_set) => own.push((rule_set, one.milestone)),
+                None => common.push(one.milestone),
+            }
+        }
+        let record = Record { history: self.history, milestones: common, work: self.work };
+        rule_sets.sheet(record, own)
     }
 }
 
@@ -221,40 +235,45 @@ pub fn dry_run(
     }
     adopted.push(Adopted { first, last: None, rules: rules.clone().into() });
     let after = Versions::new(adopted).ok_or_else(|| Fault::new("no version to try"))?;
+    let id = kept.as_ref().map(|kept| kept.id);
+    let is_new = before.is_none();
+    let sets = [Some(after), before].into_iter().flatten().map(|versions| (id, versions));
+    let mut shelf = Shelf::new(sets.collect(), calendar);
     let mut asked = 0;
     let mut touched = Vec::new();
+    let nothing = (State::NotAsked, Ratio::ZERO);
     for facts in facts_of_everyone(tx, on)? {
-        let record = facts.record(kept.as_ref().map(|kept| kept.id));
-        let asked_on = |versions: &Versions| {
-            if is_asked(versions, &record, on) {
-                told(&standing(versions, &record, on, &calendar))
-            } else {
-                (State::NotAsked, Ratio::ZERO)
-            }
+        let person = facts.history.person;
+        let sheet = facts.sheet_for(&mut shelf);
+        let known = shelf.known(&sheet, on);
+        let timeline = known.timeline();
+        let told = |place: usize| {
+            let Brief { state, still_needed } = known.brief(&timeline, place);
+            (state, still_needed)
         };
-        let new = asked_on(&after);
-        let old = before.as_ref().map(asked_on);
+        let new = told(0);
+        let old = (!is_new).then(|| told(1));
         if new.0 != State::NotAsked {
             asked += 1;
         }
-        if old.unwrap_or((State::NotAsked, Ratio::ZERO)) != new {
-            touched.push(Touched { person: facts.history.person, before: old, after: new });
+        if old.unwrap_or(nothing) != new {
+            touched.push(Touched { person, before: old, after: new });
         }
     }
     Ok((asked, touched))
 }
 
-/// The state, and what is still needed.
-pub fn told(standing: &Standing) -> (State, Ratio) {
-    let needed = match standing.state {
-        State::NotAsked | State::Undated | State::NotYet { .. } => None,
-        State::Open { .. }
-        | State::Met { .. }
-        | State::Missed { .. }
-        | State::Expired { .. }
-        | State::Revoked { .. } => standing.current().map(|row| row.reckoning.still_needed),
+/// How everyone stands under one rule set who is asked at all, in short.
+pub fn briefs(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<(StaffId, Brief)>, Fault> {
+    let mut shelf = Shelf::new(vec![(Some(kept.id), kept.versions())], setting::calendar(tx)?);
+    let brief_of = |facts: Facts| {
+        let person = facts.history.person;
+        let sheet = facts.sheet_for(&mut shelf);
+        let known = shelf.known(&sheet, on);
+        let brief = known.brief(&known.timeline(), 0);
+        (brief.state != State::NotAsked).then_some((person, brief))
     };
-    (standing.state, needed.unwrap_or(Ratio::ZERO))
+    Ok(facts_of_everyone(tx, on)?.into_iter().filter_map(brief_of).collect())
 }
 
 /// How everyone stands under one rule set who is asked at all.
@@ -267,8 +286,8 @@ pub fn everyone(
     let versions = kept.versions();
     let standing_of = |facts: Facts| {
         let record = facts.record(Some(kept.id));
-        is_asked(&versions, &record, on)
-            .then(|| (facts.history.person, standing(&versions, &record, on, &calendar)))
+        let standing = standing(&versions, &record, on, &calendar);
+        (standing.state != State::NotAsked).then_some((facts.history.person, standing))
     };
     Ok(facts_of_everyone(tx, on)?.into_iter().filter_map(standing_of).collect())
 }
@@ -287,6 +306,7 @@ pub fn gains_of(
     let ground = crate::reckon::Ground {
         rules: &answer.versions.all()[row.version].rules,
         record: &answer.record,
+        timeline: &crate::stretch::Timeline::new(&answer.record.history),
         window: kernel::Period { first: row.window, last: Some(row.until) },
         period: row.period,
         on,

@@ -20,6 +20,8 @@ pub struct Cycle {
     pub renews: Renewal,
     /// The renewal window, in months.
     pub window_months: i64,
+    /// So many months after a credential has run out, work still counts toward renewing it.
+    pub late_months: i64,
 }
 
 /// What a cycle hangs on.

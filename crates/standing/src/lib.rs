@@ -17,6 +17,7 @@
 pub mod adopt;
 pub mod allocate;
 pub mod ask;
+pub mod brief;
 pub mod case;
 pub mod cycle;
 pub mod expiry;

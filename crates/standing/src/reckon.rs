@@ -3,10 +3,14 @@
 mod entries;
 mod limits;
 
+pub(crate) use entries::{convert, counting};
+pub(crate) use limits::bound;
+
 use crate::milestone::MilestoneKind;
 use crate::ratio::Ratio;
 use crate::record::Record;
-use crate::rule_set::{Each, Limit, Maximum, Need, Path, PathAmount, RuleSet, Several};
+use crate::rule_set::{Each, Experience, Limit, Maximum, Need, Path, PathAmount, RuleSet, Several};
+use crate::stretch::Timeline;
 use kernel::{DistrictCalendar, LocalDate, Period};
 
 /// How one path of a rule set stands in one period.
@@ -117,6 +121,8 @@ pub struct Ground<'a> {
     pub rules: &'a RuleSet,
     /// The record as it was known on the day.
     pub record: &'a Record,
+    /// The record's positions and leaves through time.
+    pub timeline: &'a Timeline<'a>,
     /// The days whose work counts.
     pub window: Period,
     /// The days the target is prorated over.
@@ -177,10 +183,8 @@ impl Ground<'_> {
     /// The path that is met, or that is nearest to it; of equals the first.
     pub fn best(&self) -> Reckoning {
         let nearness = |one: &Reckoning| {
-            let scale =
-                if one.target.amount.is_positive() { one.target.amount } else { Ratio::ONE };
             let missing = one.needs.iter().filter(|need| !need.held).count();
-            (!one.met, one.still_needed / scale, missing)
+            nearness(one.met, one.still_needed, one.target.amount, missing)
         };
         self.reckonings()
             .into_iter()
@@ -198,9 +202,7 @@ impl Ground<'_> {
         let (minima, maxima) = self.allocate(scheme, target.amount, &mut lines);
         let earned: Ratio = lines.iter().map(|line| line.counted).sum();
         let experience = path.experience.map(|asked| {
-            let until = Period { first: self.window.first, last: Some(self.last_day()) };
-            let who = &self.rules.eligibility;
-            let worked = asked.worked(who, &self.record.history, until, self.calendar).len();
+            let worked = self.worked(asked).len();
             (u16::try_from(worked).unwrap_or(u16::MAX), asked.school_years)
         });
         let needs: Vec<NeedHeld> =
@@ -209,7 +211,8 @@ impl Ground<'_> {
             Ratio::ZERO
         } else {
             let own = (self.rules.carry.own_at_least - earned).max(Ratio::ZERO);
-            needed(&target, earned + self.carried, &minima, self.rules).max(own)
+            let lacks = minima.iter().filter(|one| one.year.is_none()).map(Held::lacks);
+            needed(target.amount, earned + self.carried, lacks, self.rules).max(own)
         };
         let experienced = experience.is_none_or(|(worked, asked)| worked >= asked);
         let met = still_needed.is_zero()
@@ -232,14 +235,20 @@ impl Ground<'_> {
         }
     }
 
-    fn last_day(&self) -> LocalDate {
+    /// The days on which school years of the window were full.
+    pub(crate) fn worked(&self, asked: Experience) -> Vec<LocalDate> {
+        let until = Period { first: self.window.first, last: Some(self.last_day()) };
+        asked.worked(&self.rules.eligibility, self.timeline, until, self.calendar)
+    }
+
+    pub(crate) fn last_day(&self) -> LocalDate {
         self.window.last.map_or(self.on, |last| last.min(self.on))
     }
 
-    fn target(&self, path: &Path) -> Target {
+    pub(crate) fn target(&self, path: &Path) -> Target {
         let day = self.facts_on.min(self.period.last.unwrap_or(self.facts_on));
-        let facts = self.record.history.on(day);
-        let classes = self.rules.classes.iter().filter(|class| class.audience.includes(&facts));
+        let facts = self.timeline.on(day);
+        let classes = self.rules.classes.iter().filter(|class| class.audience.includes(facts));
         let (base, class) = match path.amount {
             PathAmount::Nothing => (Ratio::ZERO, None),
             PathAmount::Fixed(amount) => (amount, None),
@@ -257,7 +266,7 @@ impl Ground<'_> {
         let mut additions = Vec::new();
         if path.amount != PathAmount::Nothing {
             for addition in &self.rules.additions {
-                let fits = addition.audience.as_ref().is_none_or(|whom| whom.includes(&facts));
+                let fits = addition.audience.as_ref().is_none_or(|whom| whom.includes(facts));
                 let times = addition.per.map_or(1, |kind| {
                     let holds =
                         |one: &&_| crate::milestone::Milestone::holds_on(one, self.facts_on);
@@ -271,9 +280,10 @@ impl Ground<'_> {
         }
         let sum: Ratio = additions.iter().map(|(_, amount)| *amount).sum();
         let whole = (base + sum).max(Ratio::ZERO);
-        let share = self.rules.proration.as_ref().map(|proration| {
-            proration.share(&self.rules.eligibility, &self.record.history, self.period)
-        });
+        let share =
+            self.rules.proration.as_ref().map(|proration| {
+                proration.share(&self.rules.eligibility, self.timeline, self.period)
+            });
         let share = share.filter(|share| *share != Ratio::ONE);
         let prorated = share.map_or(whole, |share| whole * share);
         let step = self.rules.proration.as_ref().and_then(|proration| proration.up_to);
@@ -285,7 +295,7 @@ impl Ground<'_> {
     }
 
     /// The years of the period that have begun, each with its first day and its last.
-    fn years(&self) -> Vec<Period> {
+    pub(crate) fn years(&self) -> Vec<Period> {
         let last = self.period.last.unwrap_or(self.on);
         let mut years = Vec::new();
         let mut number = 0;
@@ -300,7 +310,7 @@ impl Ground<'_> {
         }
     }
 
-    fn need(&self, need: &Need) -> Vec<NeedHeld> {
+    pub(crate) fn need(&self, need: &Need) -> Vec<NeedHeld> {
         let spans: Vec<Option<Period>> = match need.each {
             Each::Year => self.years().into_iter().map(Some).collect(),
             Each::Period | Each::Topic | Each::Entry => vec![None],
@@ -346,12 +356,35 @@ impl Ground<'_> {
     }
 }
 
-fn needed(target: &Target, earned: Ratio, minima: &[Held], rules: &RuleSet) -> Ratio {
-    let short = (target.amount - earned).max(Ratio::ZERO);
-    let lacks = minima.iter().filter(|one| one.year.is_none()).map(|one| match one.asked {
-        Asked::Amount(asked) => (asked - one.has).max(Ratio::ZERO),
-        Asked::Entries(_) => Ratio::ZERO,
-    });
+impl Held {
+    fn lacks(&self) -> Ratio {
+        match self.asked {
+            Asked::Amount(asked) => (asked - self.has).max(Ratio::ZERO),
+            Asked::Entries(_) => Ratio::ZERO,
+        }
+    }
+}
+
+/// Least for the path that is met or nearest to it: how much of its target is still needed, and how
+/// many needs are missing.
+pub(crate) fn nearness(
+    met: bool,
+    still_needed: Ratio,
+    target: Ratio,
+    missing_needs: usize,
+) -> (bool, Ratio, usize) {
+    let scale = if target.is_positive() { target } else { Ratio::ONE };
+    (!met, still_needed / scale, missing_needs)
+}
+
+/// What is still needed for a target and for minima over the whole period that lack so much.
+pub(crate) fn needed(
+    target: Ratio,
+    earned: Ratio,
+    lacks: impl Iterator<Item = Ratio>,
+    rules: &RuleSet,
+) -> Ratio {
+    let short = (target - earned).max(Ratio::ZERO);
     match rules.overlap {
         crate::rule_set::Overlap::Allowed => lacks.max().unwrap_or(Ratio::ZERO).max(short),
         crate::rule_set::Overlap::NotAllowed => lacks.sum::<Ratio>().max(short),

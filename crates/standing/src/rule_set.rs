@@ -164,6 +164,9 @@ pub struct Path {
     pub scheme: Option<Scheme>,
     pub experience: Option<Experience>,
     pub needs: Vec<Need>,
+    /// Counts only work done by the first such month and day on or after the period's last day:
+    /// who comes later takes another path.
+    pub done_by: Option<(i8, i8)>,
 }
 
 /// So many school years in positions of the audience, each for three quarters of its days.

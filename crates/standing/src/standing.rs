@@ -2,9 +2,10 @@
 //! versions of the rule set and the day. One row for each period; nothing is stored.
 
 mod answer;
-mod rows;
+pub(crate) mod rows;
+pub(crate) mod sums;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::cycle::{Anchored, Renewal};
 use crate::milestone::MilestoneKind;
@@ -12,11 +13,14 @@ use crate::ratio::Ratio;
 use crate::reckon::Reckoning;
 use crate::record::Record;
 use crate::rule_set::{Applies, RuleSet};
+use crate::stretch::Timeline;
 use kernel::{DistrictCalendar, LocalDate, Period};
-use staff::StaffFacts;
+use rows::{Back, Rows};
 use std::sync::Arc;
+use sums::Explained;
 
 pub use answer::State;
+pub(crate) use answer::state_of;
 
 /// One version of a rule set, with the days on which it is in force.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,7 +100,7 @@ impl Standing {
 
 /// One period.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct Row<S = Reckoning> {
     /// From one.
     pub number: usize,
     pub period: Period,
@@ -108,7 +112,7 @@ pub struct Row {
     pub window: LocalDate,
     /// The place of the version that judges it.
     pub version: usize,
-    pub reckoning: Reckoning,
+    pub reckoning: S,
     pub met_on: Option<LocalDate>,
     pub revoked_on: Option<LocalDate>,
     /// Until when what was met is valid, where a completion starts a validity of its own.
@@ -161,11 +165,6 @@ pub enum Question {
     SeveralAnchors,
 }
 
-/// Whether the person is among those asked on a day: the short answer, without its rows.
-pub fn is_asked(versions: &Versions, record: &Record, on: LocalDate) -> bool {
-    versions.on(on).is_some_and(|version| why_not(&version.rules, record, on).is_none())
-}
-
 /// The whole answer.
 pub fn standing(
     versions: &Versions,
@@ -174,28 +173,49 @@ pub fn standing(
     calendar: &DistrictCalendar,
 ) -> Standing {
     let known = record.as_of(on);
+    let timeline = Timeline::new(&known.history);
     let Some(version) = versions.on(on) else {
         return bare(on, State::NotAsked, Some(WhyNot::NotInForce));
     };
     let place = versions.all().iter().position(|one| std::ptr::eq(one, version)).unwrap_or(0);
     let rules = &version.rules;
-    let why_not = why_not(rules, &known, on);
+    let why_not = why_not(rules, &known, &timeline, on);
     let anchored = rules.cycle.anchored(&known);
     let first_day = anchored.as_ref().and_then(|anchored| rules.cycle.first_day(anchored, &known));
+    let adder = Explained { versions, record: &known, timeline: &timeline, on, calendar };
     let rows = match first_day {
-        Some(first_day) if first_day <= on => {
-            rows::Rows { versions, record: &known, on, calendar, cycle: &rules.cycle }
-                .rows(first_day)
+        Some(first_day) if first_day <= on => Rows {
+            versions,
+            record: &known,
+            timeline: &timeline,
+            on,
+            cycle: &rules.cycle,
+            adder: &adder,
+            back: Back::All,
         }
+        .rows(first_day),
         Some(_) | None => Vec::new(),
     };
     let state = match (&why_not, first_day) {
         (Some(_), _) => State::NotAsked,
         (None, None) => State::Undated,
-        (None, Some(first_day)) => answer::state(&rows, first_day, &rules.cycle, on),
+        (None, Some(first_day)) => state_of(&rows, first_day, &rules.cycle, on),
     };
-    let questions = questions(rules, &known, anchored.as_ref(), (rows.last(), on));
+    let questions = questions(rules, &timeline, anchored.as_ref(), (rows.last(), on));
     Standing { on, state, why_not, version: place, anchored, rows, questions }
+}
+
+/// The state, and what is still needed.
+pub fn told(standing: &Standing) -> (State, Ratio) {
+    let needed = match standing.state {
+        State::NotAsked | State::Undated | State::NotYet { .. } => None,
+        State::Open { .. }
+        | State::Met { .. }
+        | State::Missed { .. }
+        | State::Expired { .. }
+        | State::Revoked { .. } => standing.current().map(|row| row.reckoning.still_needed),
+    };
+    (standing.state, needed.unwrap_or(Ratio::ZERO))
 }
 
 fn bare(on: LocalDate, state: State, why_not: Option<WhyNot>) -> Standing {
@@ -211,16 +231,21 @@ fn bare(on: LocalDate, state: State, why_not: Option<WhyNot>) -> Standing {
 }
 
 /// Why the person is not among those asked on the day.
-pub(crate) fn why_not(rules: &RuleSet, record: &Record, on: LocalDate) -> Option<WhyNot> {
+pub(crate) fn why_not(
+    rules: &RuleSet,
+    record: &Record,
+    timeline: &Timeline<'_>,
+    on: LocalDate,
+) -> Option<WhyNot> {
     let who = &rules.eligibility;
-    let facts: StaffFacts = record.history.on(on);
+    let facts = timeline.on(on);
     if facts.positions.is_empty() {
         return Some(WhyNot::NoPosition);
     }
-    if !who.audience.includes(&facts) {
+    if !who.audience.includes(facts) {
         return Some(WhyNot::Audience);
     }
-    let has = who.fte(&facts);
+    let has = who.fte(facts);
     if has < who.fte_at_least {
         return Some(WhyNot::Fte { has, asks: who.fte_at_least });
     }
@@ -232,16 +257,16 @@ pub(crate) fn why_not(rules: &RuleSet, record: &Record, on: LocalDate) -> Option
 
 fn questions(
     rules: &RuleSet,
-    record: &Record,
+    timeline: &Timeline<'_>,
     anchored: Option<&Anchored>,
     (row, on): (Option<&Row>, LocalDate),
 ) -> Vec<Question> {
-    let facts = record.history.on(on);
+    let facts = timeline.on(on);
     let mut questions: Vec<Question> = rules
         .eligibility
         .ask_about
         .iter()
-        .filter(|(whom, _)| whom.includes(&facts))
+        .filter(|(whom, _)| whom.includes(facts))
         .map(|(_, why)| Question::AskAbout(why.clone()))
         .collect();
     if let Some(anchored) = anchored
@@ -256,11 +281,11 @@ fn questions(
     }
     let span = Period { first: row.period.first, last: Some(row.until.min(on)) };
     let (mut leave, mut outside) = (0, 0);
-    for (stretch, facts) in crate::stretch::stretches(&record.history, span) {
+    for (stretch, facts) in timeline.stretches(span) {
         if facts.on_leave.is_some() {
             leave += crate::stretch::days(stretch);
         }
-        if !rules.eligibility.includes(&facts) {
+        if !rules.eligibility.includes(facts) {
             outside += crate::stretch::days(stretch);
         }
     }

@@ -4,23 +4,49 @@ use crate::ratio::Ratio;
 use crate::rule_set::{Eligibility, Experience, Prorated, Proration};
 use kernel::{DistrictCalendar, LocalDate, Period};
 use staff::{StaffFacts, StaffHistory};
+use std::cell::OnceCell;
 
 /// Three quarters of a year on duty make a school year (Neb. Rev. Stat. 79-824).
 const DAYS_OF_A_SCHOOL_YEAR: i64 = 274;
 
-/// The stretches of a period, first to last, with the person as they stand in each.
-pub fn stretches(history: &StaffHistory, period: Period) -> Vec<(Period, StaffFacts)> {
-    let last = period.last.unwrap_or(period.first);
-    let mut starts = vec![period.first];
-    starts.extend(
-        history.turning_days().into_iter().filter(|day| period.first < *day && *day <= last),
-    );
-    let ends = starts.iter().skip(1).map(|day| day.previous_day()).chain([last]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(first, last)| (Period { first: *first, last: Some(last) }, history.on(*first)))
-        .collect()
+/// A person's facts through time: each stretch of days on which they stay the same is looked at
+/// once, however often it is asked for.
+#[derive(Debug)]
+pub struct Timeline<'h> {
+    history: &'h StaffHistory,
+    turns: Vec<LocalDate>,
+    /// By the number of turns up to the day.
+    facts: Vec<OnceCell<StaffFacts>>,
+}
+
+impl<'h> Timeline<'h> {
+    pub fn new(history: &'h StaffHistory) -> Timeline<'h> {
+        let turns = history.turning_days();
+        let facts = vec![OnceCell::new(); turns.len() + 1];
+        Timeline { history, turns, facts }
+    }
+
+    pub fn history(&self) -> &'h StaffHistory {
+        self.history
+    }
+
+    /// The person on the day.
+    pub fn on(&self, day: LocalDate) -> &StaffFacts {
+        let stretch = self.turns.partition_point(|turn| *turn <= day);
+        self.facts[stretch].get_or_init(|| self.history.on(day))
+    }
+
+    /// The stretches of a period, first to last, with the person as they stand in each.
+    pub fn stretches(&self, period: Period) -> impl Iterator<Item = (Period, &StaffFacts)> {
+        let last = period.last.unwrap_or(period.first);
+        let begin = self.turns.partition_point(|turn| *turn <= period.first);
+        let end = self.turns.partition_point(|turn| *turn <= last).max(begin);
+        (begin..=end).map(move |stretch| {
+            let first = if stretch == begin { period.first } else { self.turns[stretch - 1] };
+            let until = if stretch == end { last } else { self.turns[stretch].previous_day() };
+            (Period { first, last: Some(until) }, self.on(first))
+        })
+    }
 }
 
 /// Days from the first to the last, both included.
@@ -47,16 +73,16 @@ impl Eligibility {
 
 impl Proration {
     /// The share of the target that the person's days ask for.
-    pub fn share(&self, who: &Eligibility, history: &StaffHistory, period: Period) -> Ratio {
+    pub fn share(&self, who: &Eligibility, timeline: &Timeline<'_>, period: Period) -> Ratio {
         let by = |how: Prorated| self.by.contains(&how);
         let mut asked = 0;
-        for (stretch, facts) in stretches(history, period) {
-            let outside = by(Prorated::Time) && !who.includes(&facts);
+        for (stretch, facts) in timeline.stretches(period) {
+            let outside = by(Prorated::Time) && !who.includes(facts);
             let on_leave = by(Prorated::Leave) && facts.on_leave.is_some();
             if outside || on_leave {
                 continue;
             }
-            let fte = if by(Prorated::Fte) { who.fte(&facts).min(100) } else { 100 };
+            let fte = if by(Prorated::Fte) { who.fte(facts).min(100) } else { 100 };
             asked += days(stretch) * fte;
         }
         Ratio::new(asked.into(), i128::from(days(period)) * 100)
@@ -68,7 +94,7 @@ impl Experience {
     pub fn worked(
         self,
         who: &Eligibility,
-        history: &StaffHistory,
+        timeline: &Timeline<'_>,
         period: Period,
         calendar: &DistrictCalendar,
     ) -> Vec<LocalDate> {
@@ -79,17 +105,22 @@ impl Experience {
             let whole = calendar.days_of(year);
             let first = whole.first.max(period.first);
             let until = whole.last.unwrap_or(last).min(last);
-            full.extend(self.full_on(who, history, Period { first, last: Some(until) }));
+            full.extend(self.full_on(who, timeline, Period { first, last: Some(until) }));
             year = year.next();
         }
         full
     }
 
     /// The day on which three quarters of the year had been worked.
-    fn full_on(self, who: &Eligibility, history: &StaffHistory, year: Period) -> Option<LocalDate> {
+    fn full_on(
+        self,
+        who: &Eligibility,
+        timeline: &Timeline<'_>,
+        year: Period,
+    ) -> Option<LocalDate> {
         let mut worked = 0;
-        for (stretch, facts) in stretches(history, year) {
-            if who.fte(&facts) < self.fte_hundredths || facts.on_leave.is_some() {
+        for (stretch, facts) in timeline.stretches(year) {
+            if who.fte(facts) < self.fte_hundredths || facts.on_leave.is_some() {
                 continue;
             }
             let missing = DAYS_OF_A_SCHOOL_YEAR - worked;

@@ -60,6 +60,28 @@ for (const area of document.querySelectorAll("textarea[data-most]")) {
   tell();
 }
 
+// What is typed into a long form is kept while it is typed: a closed tab loses nothing.
+for (const form of document.querySelectorAll("form[data-kept]")) {
+  let waiting = 0;
+  const keep = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    const typed = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    typed.set("kept-of", new URL(form.action).pathname);
+    fetch(form.dataset.kept, { method: "POST", body: typed, keepalive: true }).catch(() => {});
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 700);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  addEventListener("pagehide", () => {
+    if (waiting) {
+      keep();
+    }
+  });
+}
+
 // One box checks all rows of its table.
 for (const all of document.querySelectorAll("input[data-check-all]")) {
   all.closest("th, td, label").hidden = false;

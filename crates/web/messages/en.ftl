@@ -135,3 +135,6 @@ web-unknown = We do not know whether this was saved
 web-unknown-1 = The connection broke at the last moment. Look at the page before you send it again; sending the same form twice is harmless.
 web-full = Nothing can be saved right now
 web-full-1 = The disk that keeps the records is full. You can go on reading; nothing was lost. The people who run Perennial need to make room.
+
+web-unsent = You typed this on { $when } and have not sent it.
+web-unsent-fresh = Show what was sent last instead

@@ -135,3 +135,6 @@ web-unknown = No sabemos si esto se guardó
 web-unknown-1 = La conexión se cortó en el último momento. Mire la página antes de enviarlo otra vez; enviar dos veces el mismo formulario no hace daño.
 web-full = Ahora no se puede guardar nada
 web-full-1 = El disco que guarda los registros está lleno. Puede seguir leyendo; no se perdió nada. Quienes administran Perennial deben hacer espacio.
+
+web-unsent = Usted escribió esto el { $when } y no lo ha enviado.
+web-unsent-fresh = Mostrar en su lugar lo último que se envió

@@ -1,5 +1,8 @@
 //! What a form shows: the answers so far, and what is wrong with them.
 
+use db::unsent::Unsent;
+use kernel::Instant;
+
 use crate::words::Words;
 
 /// What is wrong with the answers of a form: a field and a sentence that says how to mend it, in
@@ -39,16 +42,29 @@ pub struct Answers {
     pub(crate) words: Words,
     values: Vec<(String, String)>,
     pub(crate) errors: FormErrors,
+    /// When these were kept, where they were typed and never sent.
+    pub(crate) unsent_since: Option<Instant>,
 }
 
 impl Answers {
     /// A form nobody has answered yet.
     pub fn blank(words: &Words) -> Answers {
-        Answers { words: words.clone(), values: Vec::new(), errors: FormErrors::default() }
+        Answers {
+            words: words.clone(),
+            values: Vec::new(),
+            errors: FormErrors::default(),
+            unsent_since: None,
+        }
     }
 
     pub(crate) fn given(words: &Words, values: Vec<(String, String)>) -> Answers {
-        Answers { words: words.clone(), values, errors: FormErrors::default() }
+        Answers { words: words.clone(), values, errors: FormErrors::default(), unsent_since: None }
+    }
+
+    /// What was typed into a form and not sent.
+    pub(crate) fn unsent(words: &Words, typed: &Unsent) -> Answers {
+        let values = form_urlencoded::parse(typed.answers.as_bytes()).into_owned().collect();
+        Answers { unsent_since: Some(typed.kept_at), ..Answers::given(words, values) }
     }
 
     /// Prefills a field with what is known. Dates, times and hours in the form that a form sends:

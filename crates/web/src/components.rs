@@ -14,7 +14,8 @@ mod table;
 
 pub use action::{
     ActionButton, action_button, button, button_danger, button_group, button_link,
-    button_link_secondary, button_named, button_secondary, confirm, form, form_with_files,
+    button_link_secondary, button_named, button_secondary, confirm, form, form_kept,
+    form_with_files,
 };
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
 pub use field::{

@@ -20,6 +20,8 @@ use crate::words::Words;
 pub const GUARD_FIELD: &str = "guard";
 /// The hidden field that names one drawing of a form, so that it acts once.
 pub const ONCE_FIELD: &str = "once";
+/// The hidden field of a form whose text is kept while it is typed.
+pub const KEPT_FIELD: &str = "kept";
 /// The largest form without files.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;
 /// The largest form with files, all parts together.

@@ -12,17 +12,21 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use db::Tx;
 use db::submission::{self, Submission};
+use db::unsent;
 use kernel::{AccountId, By, Failed, Fault, Instant, LocalDate, Occasion};
 
+use crate::answers::Answers;
 use crate::application::{Application, District, Recognised, SEEN_MINUTES, Theme};
 use crate::cookie;
-use crate::form::Submitted;
+use crate::form::{KEPT_FIELD, Submitted};
 use crate::halt::Halt;
 use crate::safety::RequestId;
 use crate::words::{Language, Words};
 
 /// Where sign-in is.
 pub const SIGN_IN_PATH: &str = "/sign-in";
+/// Where the script sends what is typed into a kept form (POST).
+pub const UNSENT_PATH: &str = "/unsent";
 /// Where a sign-out is sent (POST).
 pub const SIGN_OUT_PATH: &str = "/sign-out";
 
@@ -266,6 +270,17 @@ impl Visit {
         access::could(&self.actor, action)
     }
 
+    /// What a form kept by [`crate::components::form_kept`] shows: what was typed into it and not
+    /// sent, or else these answers. `?fresh=1` throws away what was typed.
+    pub async fn typed_or(&self, action: &str, answers: Answers) -> Result<Answers, Halt> {
+        let (account, path) = (self.actor.account, action.to_owned());
+        if query_value(self.address.split_once('?').map(|(_, query)| query), "fresh").is_some() {
+            return Ok(answers);
+        }
+        let typed = self.read(move |tx| Ok(unsent::of(tx, account, &path)?)).await?;
+        Ok(typed.map_or(answers, |typed| Answers::unsent(&self.words, &typed)))
+    }
+
     /// Runs the command of a form once, in one transaction with the note that it ran, and sends
     /// the browser to where the closure says. The same form sent again (a double click, a
     /// reload, a lost answer) does nothing more and is sent to the same place.
@@ -295,6 +310,8 @@ struct Sent {
     account: AccountId,
     token: String,
     path: String,
+    /// What is typed into it is kept until it is sent.
+    is_kept: bool,
     now: Instant,
 }
 
@@ -316,6 +333,7 @@ impl Sent {
             // A form may have buttons that go to different addresses: each acts once.
             token: form.once_at(&visit.path),
             path: visit.path.clone(),
+            is_kept: form.has(KEPT_FIELD),
             now: visit.now,
         }
     }
@@ -337,6 +355,10 @@ impl Sent {
         let done: Done = command(tx).map_err(Attempt::Failed)?.into();
         let led = Submission { account, token, route, location: &done.location };
         match submission::remember(tx, led, self.now)? {
+            Ok(()) if self.is_kept => {
+                unsent::drop(tx, account, route)?;
+                Ok(done)
+            }
             Ok(()) => Ok(done),
             Err(submission::SentMeanwhile) => Err(Attempt::SentMeanwhile),
         }

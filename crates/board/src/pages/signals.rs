@@ -14,12 +14,16 @@ use crate::evidence::Evidence;
 use crate::shown::names;
 
 sql! {
-    /// Activities with sections ahead for which people wait, and how many.
-    WAITING = "select a.title, count(*) from registration r
+    /// Activities with sections ahead for which people wait, or that cannot be registered for and
+    /// people asked to be told of, and how many people.
+    WAITING = "select a.title, count(*) from (
+            select s.activity_id, r.person_id from registration r
             join section s on s.id = r.section_id
-            join activity a on a.id = s.activity_id
-        where r.state = 'waitlisted' and s.cancelled_at is null
-            and exists (select 1 from session m where m.section_id = s.id and m.starts_at > $1)
+            where r.state = 'waitlisted' and s.cancelled_at is null
+                and exists (select 1 from session m where m.section_id = s.id and m.starts_at > $1)
+            union
+            select i.activity_id, i.person_id from interest i where i.state = 'waiting'
+        ) wish join activity a on a.id = wish.activity_id
         group by a.id, a.title order by count(*) desc, a.title";
 }
 

@@ -47,7 +47,8 @@ fn read(row: &Row<'_>) -> Result<Activity, Fault> {
     })
 }
 
-pub(crate) fn read_audience(text: &str) -> Result<Audience, Fault> {
+/// An activity's audience as its row holds it.
+pub fn read_audience(text: &str) -> Result<Audience, Fault> {
     Audience::parse(text)
         .map_err(|error| Fault::new(format!("an activity's audience {text:?}: {error:?}")))
 }

@@ -61,19 +61,21 @@ fn filtered(mut query: Query, filter: &Filter) -> Query {
 }
 
 pub(crate) fn activities(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<Vec<Found>, Fault> {
+    // Sections that have not begun: their first meeting is still to come.
     let mut query = Query::new(
-        "select a.id, a.title, a.audience,
-            (select min(t.starts_at) from section s join session t on t.section_id = s.id
-                where s.activity_id = a.id and s.published_on is not null
-                    and s.cancelled_at is null and t.cancelled_at is null and t.starts_at >= ",
+        "with coming as (
+            select s.activity_id, min(t.starts_at) as at
+            from session t join section s on s.id = t.section_id
+            where t.cancelled_at is null and t.starts_at >= ",
     )
     .push("", &now)
     .push(
-        " and not exists (select 1 from session e
-            where e.section_id = s.id and e.cancelled_at is null and e.starts_at < ",
+        " and s.published_on is not null and s.cancelled_at is null and not exists (
+                select 1 from session e
+                where e.section_id = s.id and e.cancelled_at is null and e.starts_at < ",
         &now,
     )
-    .text(")) as next_at");
+    .text(") group by s.activity_id) select a.id, a.title, a.audience, coming.at as next_at");
     let asked = filter.asked();
     if asked.is_empty() {
         query = query.text(", 0 as weight");
@@ -88,7 +90,10 @@ pub(crate) fn activities(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<V
         }
         query = query.text(")) as weight");
     }
-    query = query.text(" from activity a where a.state = 'published'");
+    query = query.text(
+        " from activity a left join coming on coming.activity_id = a.id
+        where a.state = 'published'",
+    );
     query = filtered(query, filter)
         .text(" order by weight desc nulls last, next_at asc nulls last, a.title, a.id");
     tx.query(&query, |row| {

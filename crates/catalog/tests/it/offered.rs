@@ -85,7 +85,7 @@ fn search_finds_words_by_their_beginning_and_ranks_titles_first() {
 }
 
 #[test]
-fn every_filter_can_be_asked_alone_and_together() {
+fn cat_10_what_others_write_into_titles_is_a_field_and_every_field_a_filter() {
     each_engine(|db| {
         db.write_now(|tx| {
             let activity = offered(tx, &reading())?;

@@ -31,20 +31,15 @@ pub(crate) fn start(
 ) -> Result<Vec<JoinHandle<()>>, Fault> {
     let address = Address::read(url)?;
     let mut threads = Vec::new();
-    for (name, count, queue, begin) in [
-        (
-            "db-read",
-            options.postgres_readers,
-            reads,
-            "begin read only isolation level repeatable read",
-        ),
-        ("db-write", options.postgres_writers, writes, "begin"),
+    for (name, count, queue, purpose) in [
+        ("db-read", options.postgres_readers, reads, Purpose::Reading),
+        ("db-write", options.postgres_writers, writes, Purpose::Writing),
     ] {
         for _ in 0..count.max(1) {
             let worker = Worker {
                 address: address.clone(),
                 statement_time_max: options.statement_time_max,
-                begin,
+                purpose,
                 tx: None,
                 outage: None,
             };
@@ -65,10 +60,26 @@ enum Attempt {
     Again(Again, Fault),
 }
 
+/// What a thread's transactions are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Reading,
+    Writing,
+}
+
+impl Purpose {
+    fn begin(self) -> &'static str {
+        match self {
+            Purpose::Reading => "begin read only isolation level repeatable read",
+            Purpose::Writing => "begin",
+        }
+    }
+}
+
 struct Worker {
     address: Address,
     statement_time_max: Duration,
-    begin: &'static str,
+    purpose: Purpose,
     tx: Option<Tx>,
     outage: Option<Outage>,
 }
@@ -84,7 +95,7 @@ impl Worker {
     fn work_off(mut self, queue: &Queue) {
         while let Some(mut work) = queue.take() {
             // Nobody waits for a page that was closed; a write that was asked for is done.
-            if self.begin != "begin" && work.is_abandoned() {
+            if self.purpose == Purpose::Reading && work.is_abandoned() {
                 continue;
             }
             let undone_by = self.serve(work.as_mut());
@@ -111,7 +122,7 @@ impl Worker {
     }
 
     fn attempt(&mut self, work: &mut dyn Work) -> Attempt {
-        let begin = self.begin;
+        let begin = self.purpose.begin();
         let tx = match self.connected() {
             Ok(tx) => tx,
             Err(fault) => return Attempt::Failed(fault),
@@ -173,7 +184,11 @@ impl Worker {
         match PostgresLink::connect(&self.address, self.statement_time_max) {
             Ok(link) => {
                 self.outage = None;
-                self.tx = Some(Tx::new(Link::Postgres(Box::new(link))));
+                let link = Link::Postgres(Box::new(link));
+                self.tx = Some(match self.purpose {
+                    Purpose::Reading => Tx::reading(link),
+                    Purpose::Writing => Tx::writing(link),
+                });
                 Ok(())
             }
             Err(fault) => {

@@ -27,22 +27,22 @@ pub(crate) fn start(
 ) -> Result<Vec<JoinHandle<()>>, Fault> {
     let first = SqliteLink::open_writer(path)?;
     first.refresh_statistics();
-    let the_writer = Writer { path: path.to_owned(), tx: Some(transaction(first)) };
+    let the_writer = Writer { path: path.to_owned(), tx: Some(Tx::writing(linked(first))) };
     let readers = (0..options.sqlite_readers.max(1))
         .map(|_| SqliteLink::open_reader(path, options.statement_time_max))
         .collect::<Result<Vec<_>, _>>()?;
     let mut threads = Vec::with_capacity(readers.len() + 1);
     for link in readers {
         let reads = reads.clone();
-        threads.push(thread("db-read", move || read_all(transaction(link), &reads))?);
+        threads.push(thread("db-read", move || read_all(Tx::reading(linked(link)), &reads))?);
     }
     let writes = writes.clone();
     threads.push(thread("db-write", move || the_writer.write_all(&writes))?);
     Ok(threads)
 }
 
-fn transaction(link: SqliteLink) -> Tx {
-    Tx::new(Link::Sqlite(Box::new(link)))
+fn linked(link: SqliteLink) -> Link {
+    Link::Sqlite(Box::new(link))
 }
 
 fn link(tx: &Tx) -> &SqliteLink {
@@ -116,7 +116,7 @@ impl Writer {
         let tx = match &mut self.tx {
             Some(tx) => tx,
             None => match SqliteLink::open_writer(&self.path) {
-                Ok(link) => self.tx.insert(transaction(link)),
+                Ok(link) => self.tx.insert(Tx::writing(linked(link))),
                 Err(fault) => return Batch::Lost(fault),
             },
         };

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::Key;
 use maud::html;
-use web::components::{Choice, Field, button, form, inset, radios, select, text_area};
+use web::components::{Choice, Field, button, form_kept, inset, radios, select, text_area};
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::my::HERE;
@@ -46,9 +46,18 @@ async fn load(visit: &Visit, key: &str) -> Result<Option<Asked>, Halt> {
 pub async fn application_form(visit: Visit, Path(key): Path<String>) -> Result<Response, Halt> {
     own_permit(&visit)?;
     match load(&visit, &key).await? {
-        Some(asked) => Ok(page(&visit, &asked, &Answers::blank(&visit.words)).into_response()),
+        Some(asked) => {
+            let blank = Answers::blank(&visit.words);
+            let answers = visit.typed_or(&address(&asked), blank).await?;
+            Ok(page(&visit, &asked, &answers).into_response())
+        }
         None => Ok(not_asked(&visit).into_response()),
     }
+}
+
+/// Where the answer is sent.
+fn address(asked: &Asked) -> String {
+    format!("{HERE}/applications/{}", asked.ask.learned.credit)
 }
 
 fn not_asked(visit: &Visit) -> Page {
@@ -73,7 +82,7 @@ fn page(visit: &Visit, asked: &Asked, answers: &Answers) -> Page {
         .errors(answers)
         .body(html! {
             (inset(html! { p { (t!(w, "growth-apply-who", day = w.date(learned.on))) } }))
-            (form(visit, &format!("{HERE}/applications/{}", learned.credit), html! {
+            (form_kept(visit, &address(asked), answers, html! {
                 (radios(answers, Field::new("result", &t!(w, "growth-apply-result")), &results))
                 (text_area(answers, Field::new("words", &t!(w, "growth-apply-words"))
                     .hint(&t!(w, "growth-apply-words-hint")).rows(4)

@@ -4,7 +4,7 @@
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use planning::Version;
-use web::components::{Choice, Field, button, details, form, inset, radios, text_area};
+use web::components::{Choice, Field, button, details, form_kept, inset, radios, text_area};
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
 
 use super::my::{HERE, refused};
@@ -60,6 +60,7 @@ pub async fn assessment_form(visit: Visit) -> Result<Response, Halt> {
         }
         answers = answers.with(&text, &mark.words);
     }
+    let answers = visit.typed_or(&format!("{HERE}/self-assessment"), answers).await?;
     Ok(page(&visit, &asked, &answers).into_response())
 }
 
@@ -78,7 +79,7 @@ fn page(visit: &Visit, asked: &Asked, answers: &Answers) -> Page {
         .errors(answers)
         .body(html! {
             (inset(html! { p { (note) } }))
-            (form(visit, &format!("{HERE}/self-assessment"), html! {
+            (form_kept(visit, &format!("{HERE}/self-assessment"), answers, html! {
                 (questions(visit, asked, answers))
                 @for version in &asked.versions { (indicators(visit, version, answers)) }
                 (button(&t!(w, "growth-save")))

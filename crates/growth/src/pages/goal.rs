@@ -11,8 +11,8 @@ use kernel::{Key, LocalDate, StaffId};
 use maud::{Markup, html};
 use planning::{SubjectKind, Target};
 use web::components::{
-    Choice, Field, Tone, band, button, button_danger, button_named, details, form, notice, radios,
-    select, text_area,
+    Choice, Field, Tone, band, button, button_danger, button_named, details, form, form_kept,
+    notice, radios, select, text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
@@ -145,7 +145,8 @@ async fn load(visit: &Visit, goal: Option<Key>) -> Result<Form, Halt> {
 pub async fn goal_new(visit: Visit) -> Result<Page, Halt> {
     own_permit(&visit)?;
     let loaded = load(&visit, None).await?;
-    Ok(page(&visit, &loaded, &Answers::blank(&visit.words), None))
+    let answers = visit.typed_or(&format!("{HERE}/goals"), Answers::blank(&visit.words)).await?;
+    Ok(page(&visit, &loaded, &answers, None))
 }
 
 /// `GET /my/growth-plan/goals/{key}`
@@ -211,9 +212,10 @@ fn fields(visit: &Visit, loaded: &Form, answers: &Answers) -> Markup {
         Some(goal) => format!("{HERE}/goals/{}", goal.key),
         None => format!("{HERE}/goals"),
     };
-    form(
+    form_kept(
         visit,
         &to,
+        answers,
         html! {
             @if loaded.goal.is_none() {
                 (radios(answers, Field::new("kind", &t!(w, "growth-goal-kind")), &kinds))

@@ -8,7 +8,9 @@ use kernel::{
 };
 use planning::Target;
 
+use crate::machine::{self, State};
 use crate::plan::{Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
+use crate::words::Event;
 
 const PLAN: &str = "select id, key, person_id, school_year, cycle_id from growth_plan";
 
@@ -62,6 +64,27 @@ pub(crate) fn of_these(
     }
     let query = Query::new(PLAN).push(" where school_year = ", &year);
     whole(tx, &query.text(" and person_id in ").list("", people))
+}
+
+/// The states of these people's plans of a year.
+pub(crate) fn states_of(
+    tx: &mut Tx,
+    people: &[StaffId],
+    year: SchoolYear,
+) -> Result<Vec<State>, Fault> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query::new(
+        "select e.plan_id, e.event from growth_plan p
+        join growth_plan_event e on e.plan_id = p.id where p.school_year = ",
+    )
+    .push("", &year)
+    .list(" and p.person_id in ", people)
+    .text(" order by e.plan_id, e.id");
+    let events = tx.query(&query, |row| Ok((row.get::<GrowthPlanId>(0)?, row.get::<Event>(1)?)))?;
+    let of_a_plan = events.chunk_by(|(one, _), (other, _)| one == other);
+    Ok(of_a_plan.map(|events| machine::state(events.iter().map(|(_, event)| *event))).collect())
 }
 
 fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<GrowthPlan>, Fault> {

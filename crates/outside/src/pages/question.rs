@@ -9,7 +9,7 @@ use db::Tx;
 use kernel::{Fault, Key, StaffId};
 use maud::html;
 use serde::Deserialize;
-use web::components::{button, form as post_form};
+use web::components::{button, form_kept};
 use web::{Answers as Given, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::question_fields::{fields, filled};
@@ -110,8 +110,14 @@ pub async fn question_page(
     if known.questions.is_empty() {
         return Ok(too_late(&known));
     }
-    let given = filled(&visit.words, &known, question).with("from", from.from);
+    let filled = filled(&visit.words, &known, question).with("from", from.from);
+    let given = visit.typed_or(&address(&known, question), filled).await?;
     Ok(page(&visit, &known, question, &given).into_response())
+}
+
+/// Where the answers to a question are sent.
+fn address(known: &Known, question: Question) -> String {
+    format!("/outside/{}/questions/{}", known.request.key, question.name())
 }
 
 fn before(known: &Known, question: Question) -> Option<Question> {
@@ -148,7 +154,7 @@ pub(super) fn page(visit: &Visit, known: &Known, question: Question, given: &Giv
             @if question == Question::Proof {
                 (super::files::upload(visit, known, given))
             } @else {
-                (post_form(visit, &format!("/outside/{key}/questions/{}", question.name()), html! {
+                (form_kept(visit, &address(known, question), given, html! {
                     input type="hidden" name="from" value=(given.value("from"));
                     (fields(w, known, question, given))
                     (button(&t!(w, "outside-continue")))

@@ -17,6 +17,7 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
+use crate::pages::interest::{self, Telling};
 use crate::pages::{audience, listing, section, words};
 use crate::roster::{SeatCount, active_registrations_of, seat_counts};
 use crate::taken::{self, Taken};
@@ -32,6 +33,7 @@ struct Seen {
     /// What the person's own ledger says about the terms.
     taken: Taken,
     fit: Fit,
+    telling: Telling,
     /// Sections the person is in or waits for, with their registration.
     mine: HashMap<SectionId, Markup>,
 }
@@ -78,7 +80,19 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let fit = activity.audience.fits(&staff::facts_of(tx, visit.actor.person, visit.today)?);
     let terms = terms(tx, activity.id)?;
     let taken = taken::taken(tx, activity.id, visit.actor.person)?;
-    Ok(Some(Seen { activity, sections, counts, materials, serves, terms, taken, fit, mine }))
+    let telling = interest::telling(tx, visit, &activity, &fit)?;
+    Ok(Some(Seen {
+        activity,
+        sections,
+        counts,
+        materials,
+        serves,
+        terms,
+        taken,
+        fit,
+        telling,
+        mine,
+    }))
 }
 
 fn page(visit: &Visit, seen: &Seen) -> Page {
@@ -99,7 +113,10 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
             (not_for_me(w, &seen.fit))
             (words::told(&[facts_of(w, activity), terms_of(w, seen)].concat()))
             @if office { (office_links(w, activity)) }
-            (band(&t!(w, "registration-sections"), sections(visit, seen)))
+            (band(&t!(w, "registration-sections"), html! {
+                (interest::ask_or_undo(visit, activity, seen.telling))
+                (sections(visit, seen))
+            }))
             @if section::has_more_to_say(activity) {
                 (band(&t!(w, "registration-about"), html! {
                     @for paragraph in activity.description.split("\n\n") { p { (paragraph) } }

@@ -1,6 +1,6 @@
 //! Whom something is for, and why it is not for someone, in their words (CAT-5).
 
-use staff::audience::{Comparison, Condition, Finding, When, fte_text};
+use staff::audience::{Audience, Comparison, Condition, Finding, Joining, When, fte_text};
 use staff::kinds::{Category, Flsa, Level};
 use web::{Words, t};
 
@@ -19,6 +19,17 @@ fn sentence(words: &Words, finding: &Finding) -> String {
     } else {
         t!(words, "registration-audience-only-for", whom = whom)
     }
+}
+
+/// Whom a rule means, in words.
+pub(crate) fn told(w: &Words, audience: &Audience) -> String {
+    let (and, or, not) = (
+        t!(w, "registration-audience-and"),
+        t!(w, "registration-audience-or"),
+        t!(w, "registration-audience-but-not"),
+    );
+    let joining = Joining { and: &and, or: &or, not: &not };
+    audience.told(&|condition| whom(w, condition), &joining)
 }
 
 /// The people a condition is about: "these jobs: teacher, paraprofessional".

@@ -13,6 +13,7 @@ use crate::pages::confirmation::own;
 use crate::pages::request::refused;
 use crate::registration::{Claim, State};
 use crate::roster::{RosterRow, SeatCount, seat_counts};
+use crate::series::series_of;
 
 pub async fn confirm_cancellation(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     visit.permit::<action::CancelOwnRegistration>(&Subject::person(visit.actor.person))?;
@@ -21,12 +22,18 @@ pub async fn confirm_cancellation(visit: Visit, Path(key): Path<String>) -> Resu
         return Err(Halt::Elsewhere(format!("/registrations/{}", row.key)));
     }
     let id = section.id;
-    let counts = visit.read(move |tx| Ok(seat_counts(tx, &[id])?)).await?;
+    let (counts, series) =
+        visit.read(move |tx| Ok((seat_counts(tx, &[id])?, series_of(tx, id)?))).await?;
     let count = counts.get(&id).copied().unwrap_or_default();
-    Ok(page(&visit, &row, &section, count))
+    Ok(page(&visit, &row, (&section, count), series.map(|(_, title)| title)))
 }
 
-fn page(visit: &Visit, row: &RosterRow, section: &Section, count: SeatCount) -> Page {
+fn page(
+    visit: &Visit,
+    row: &RosterRow,
+    (section, count): (&Section, SeatCount),
+    series: Option<String>,
+) -> Page {
     let w = &visit.words;
     let has_seat = row.state.claim() == Claim::Seat;
     let (title, effect, label) = if has_seat {
@@ -42,12 +49,15 @@ fn page(visit: &Visit, row: &RosterRow, section: &Section, count: SeatCount) -> 
             t!(w, "registration-leave-yes"),
         )
     };
+    // With one section of a series, all of it is given up (CAT-7).
+    let mut effects = vec![effect];
+    effects.extend(series.map(|title| t!(w, "registration-cancel-series", title = title)));
     let back = format!("/registrations/{}", row.key);
     let address = format!("{back}/cancellation");
     Page::new(visit, title).back(back.clone(), t!(w, "registration-see-yours")).body(confirm(
         visit,
         &address,
-        &[effect],
+        &effects,
         button_danger(&label),
         &back,
     ))

@@ -5,7 +5,7 @@ use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use catalog::room::{Room, RoomTaken, rooms_taken};
-use catalog::schedule::{Plan, Published, create_section, publish_section};
+use catalog::schedule::{Plan, Published, create_section};
 use catalog::{Activity, Section};
 use db::Tx;
 use kernel::{Failed, Fault, Key};
@@ -16,6 +16,8 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::cancel::cancel_section;
+use crate::interest::publish;
+use crate::offer_hours::{self, OfferHours};
 use crate::pages::request::refused;
 use crate::pages::section_form::{self, Known};
 use crate::pages::section_reading::{self, Written};
@@ -84,6 +86,7 @@ pub async fn section_create(
         .submit(&submitted, move |tx| {
             let plan = with_presenters(tx, &written)?;
             let id = create_section(tx, &permit, &occasion, w.calendar(), &of, &plan)?;
+            offer_hours::set_of_section(tx, &permit, &occasion, id, written.offer_hours)?;
             let (section, about) = saved(tx, id)?;
             let said = said(&w, t!(w, "registration-saved-draft"), &about);
             Ok(Done::to(format!("/sections/{}/edit", section.key)).saying(said))
@@ -147,6 +150,7 @@ struct Editing {
     known: Known,
     presenters: Vec<String>,
     count: SeatCount,
+    offer_hours: Option<OfferHours>,
 }
 
 async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
@@ -157,7 +161,8 @@ async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
             let presenters = section_reading::as_written(tx, &section.presenters)?;
             let counts = seat_counts(tx, &[section.id])?;
             let count = counts.get(&section.id).copied().unwrap_or_default();
-            Ok(Editing { known: Known::load(tx)?, presenters, count, section })
+            let offer_hours = offer_hours::own_of_section(tx, section.id)?;
+            Ok(Editing { known: Known::load(tx)?, presenters, count, offer_hours, section })
         })
         .await
 }
@@ -167,6 +172,8 @@ pub async fn section_edit(visit: Visit, Path(key): Path<String>) -> Result<Page,
     let editing = editing(&visit, &key).await?;
     let plan = Plan::of(&editing.section);
     let answers = section_form::answers(&visit.words, &plan, &editing.known, &editing.presenters);
+    let hours = editing.offer_hours.map_or_else(String::new, |hours| hours.get().to_string());
+    let answers = answers.with("offer-hours", hours);
     Ok(edit_page(&visit, &editing, &answers))
 }
 
@@ -227,6 +234,7 @@ pub async fn section_change(
             let plan = with_presenters(tx, &written)?;
             let changed = reschedule(tx, &permit, &occasion, w.calendar(), id, &plan)
                 .map_err(|failed| failed.map(NotWritten::Refused))?;
+            offer_hours::set_of_section(tx, &permit, &occasion, id, written.offer_hours)?;
             let (section, about) = saved(tx, id)?;
             let said = said(&w, changed_words(&w, changed), &about);
             Ok(Done::to(format!("/sections/{}", section.key)).saying(said))
@@ -276,7 +284,7 @@ pub async fn section_publish(
     };
     let done = visit
         .submit(&submitted, move |tx| {
-            publish_section(tx, &permit, &occasion, &section, published)?;
+            publish(tx, &permit, &occasion, &section, published)?;
             let page = format!("/sections/{}", section.key);
             Ok::<Done, Failed<std::convert::Infallible>>(Done::to(page).saying(said.clone()))
         })

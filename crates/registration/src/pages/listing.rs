@@ -66,6 +66,7 @@ pub async fn catalog(
         .actions(html! {
             (other_view(&visit, &asked))
             a href="/conferences" { (t!(w, "registration-conferences")) }
+            a href="/series" { (t!(w, "registration-series")) }
             @if new { (button_link("/activities/new", &t!(w, "registration-new-activity"))) }
         })
         .body(desk(shown(&visit, &asked, &choices), render(&visit, &asked, &content))))

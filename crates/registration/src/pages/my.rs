@@ -7,8 +7,9 @@ use maud::{Markup, html};
 use web::components::{Empty, Row, about, band, button_link, button_link_secondary, empty, rows};
 use web::{Halt, Page, Visit, Words, t};
 
+use crate::interest::wanted_by;
 use crate::pages::confirmation::may_cancel;
-use crate::pages::words;
+use crate::pages::{interest, words};
 use crate::registration::Claim;
 use crate::roster::{Held, registrations_of};
 
@@ -18,11 +19,12 @@ const PAST_ROWS_MAX: usize = 50;
 pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
     let person = visit.actor.person;
     visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
-    let held = visit.read(move |tx| Ok(registrations_of(tx, person)?)).await?;
+    let (held, wanted) =
+        visit.read(move |tx| Ok((registrations_of(tx, person)?, wanted_by(tx, person)?))).await?;
     let w = &visit.words;
     let outside = button_link_secondary("/outside", &t!(w, "registration-my-outside"));
     let page = Page::new(&visit, t!(w, "registration-my-title"));
-    if held.is_empty() {
+    if held.is_empty() && wanted.is_empty() {
         return Ok(page.actions(outside).body(empty(
             w,
             &Empty::FirstTime {
@@ -60,6 +62,7 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
         @if !waiting.is_empty() {
             (band(&t!(w, "registration-my-waiting"), listed(w, visit.now, &waiting)))
         }
+        (interest::listed(&visit, &wanted))
         @if !past.is_empty() { (band(&t!(w, "registration-my-past"), listed(w, visit.now, &past))) }
     }))
 }

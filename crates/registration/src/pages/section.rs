@@ -12,11 +12,13 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
-use crate::pages::words;
+use crate::offer_hours::{self, OfferHours};
+use crate::pages::{audience, words};
 use crate::register::{Situation, situation};
 use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
 use crate::roster::{SeatCount, place_in_line, seat_counts};
-use crate::seating::{Conflict, OFFER_HOURS};
+use crate::seating::Conflict;
+use crate::series::series_of_registration;
 
 /// What the page shows.
 struct Seen {
@@ -26,6 +28,9 @@ struct Seen {
     situation: Situation,
     place: Option<usize>,
     presenters: Vec<String>,
+    offer_hours: OfferHours,
+    /// The series of the seat that would be given up for one here.
+    given_up_with: Option<String>,
 }
 
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
@@ -55,7 +60,21 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let situation = situation(tx, &visit.occasion(), Asking::Oneself, &section, person)?;
     let place = place_in_line(tx, section.id, person)?;
     let presenters = names(tx, &section.presenters)?;
-    Ok(Some(Seen { section, activity, count, situation, place, presenters }))
+    let offer_hours = offer_hours::of_section(tx, section.id)?;
+    let given_up_with = match situation.could_have_instead_of() {
+        Some(given_up) => series_of_registration(tx, given_up)?,
+        None => None,
+    };
+    Ok(Some(Seen {
+        section,
+        activity,
+        count,
+        situation,
+        place,
+        presenters,
+        offer_hours,
+        given_up_with,
+    }))
 }
 
 /// A description that only repeats the summary is not shown twice.
@@ -108,6 +127,10 @@ fn links(visit: &Visit, section: &Section) -> Markup {
             (button_link_secondary(
                 &format!("/sections/{}/roster", section.key), &t!(w, "registration-roster")))
         }
+        @if may_keep(visit) {
+            (button_link_secondary(
+                &format!("/sections/{}/reserves", section.key), &t!(w, "registration-reserves")))
+        }
         @if may(ActionKind::EditCatalog) {
             (button_link_secondary(
                 &format!("/sections/{}/registrations", section.key),
@@ -116,6 +139,12 @@ fn links(visit: &Visit, section: &Section) -> Markup {
                 &format!("/sections/{}/edit", section.key), &t!(w, "registration-edit")))
         }
     }
+}
+
+/// The office, and who heads a building.
+fn may_keep(visit: &Visit) -> bool {
+    let own = Subject::district().at(visit.actor.buildings_of(access::Role::Principal));
+    decide(&visit.actor, ActionKind::ReservePlaces, &own) != Decision::Denied
 }
 
 fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
@@ -128,8 +157,15 @@ fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
         facts.push((t!(w, "registration-fact-credit"), credit(w, offer)));
     }
     facts.push((t!(w, "registration-fact-seats"), seats(w, seen)));
+    if !seen.situation.reserves.is_empty() {
+        facts.push((t!(w, "registration-fact-kept"), kept(w, seen)));
+    }
     if let SignUp::Open { closes: Some(closes) } = &seen.situation.facts.sign_up {
         facts.push((t!(w, "registration-fact-closes"), html! { (w.instant(*closes)) }));
+    }
+    if let Some((series, title)) = &seen.situation.part_of {
+        let link = html! { a href=(format!("/series/{series}")) { (title) } };
+        facts.push((t!(w, "registration-fact-series"), link));
     }
     if !seen.presenters.is_empty() {
         let names = w.list(&seen.presenters);
@@ -156,6 +192,30 @@ fn seats(w: &Words, seen: &Seen) -> Markup {
         Some(0) => html! { (taken) " · " (t!(w, "registration-seats-none")) },
         Some(left) => html! { (taken) " · " (t!(w, "registration-seats-left", count = left)) },
     }
+}
+
+/// Whom places are kept for, until when, and how many of them are filled: for all to see.
+fn kept(w: &Words, seen: &Seen) -> Markup {
+    let Situation { reserves, line, .. } = &seen.situation;
+    html! {
+        @for reserve in reserves {
+            (t!(w, "registration-kept",
+                count = reserve.seats.0,
+                whom = audience::told(w, &reserve.audience),
+                until = w.instant(reserve.releases_at),
+                filled = line.filled_of(reserve.id)))
+            br;
+        }
+    }
+}
+
+/// Why somebody waits although seats are free: they are kept for others.
+fn kept_for_others(w: &Words, seen: &Seen) -> Option<String> {
+    let Situation { reserves, line, fits, .. } = &seen.situation;
+    let free = line.free().filter(|free| *free > 0)?;
+    let others = reserves.iter().filter(|one| !fits.contains(&one.id));
+    let last = others.map(|one| one.releases_at).max()?;
+    Some(t!(w, "registration-kept-for-others", count = free, until = w.instant(last)))
 }
 
 fn sessions(w: &Words, section: &Section) -> Markup {
@@ -190,10 +250,16 @@ fn next_step(visit: &Visit, seen: &Seen) -> Markup {
             let w = &visit.words;
             let address = format!("/sections/{}/registration", seen.section.key);
             let label = words::asking(w, event, seen.count.waiting);
-            form(visit, &address, button_group(button(&label)))
+            let why = (event == Event::Waitlist).then(|| kept_for_others(w, seen)).flatten();
+            html! {
+                @if let Some(why) = why { p { (why) } }
+                (form(visit, &address, button_group(button(&label))))
+            }
         }
         (None, Err(refusal)) => html! {
             (refused(&visit.words, &refusal, &seen.section))
+            @if matches!(refusal, Refusal::SectionFull { .. })
+                && let Some(why) = kept_for_others(&visit.words, seen) { p { (why) } }
             (instead(visit, seen))
         },
     }
@@ -220,6 +286,9 @@ fn instead(visit: &Visit, seen: &Seen) -> Markup {
         html! {
             input type="hidden" name="instead-of" value=(given_up);
             p.quiet { (t!(w, "registration-exchange-hint")) }
+            @if let Some(title) = &seen.given_up_with {
+                p { (t!(w, "registration-exchange-series", title = title)) }
+            }
             (button_group(button(&t!(w, "registration-exchange", title = title))))
         },
     )
@@ -285,9 +354,10 @@ fn what_moves_it(w: &Words, seen: &Seen, state: State, place: Option<usize>) -> 
     }
     lines.push(match seen.section.promotion {
         Promotion::Automatic => t!(w, "registration-moves-automatic"),
-        Promotion::Offer => t!(w, "registration-moves-offer", hours = OFFER_HOURS),
+        Promotion::Offer => t!(w, "registration-moves-offer", hours = seen.offer_hours.get()),
         Promotion::Manual => t!(w, "registration-moves-manual"),
     });
+    lines.extend(kept_for_others(w, seen));
     match &seen.situation.conflict {
         Conflict::TooFewStay(absences) => lines.push(t!(
             w,

@@ -15,6 +15,8 @@ use web::components::{
 };
 use web::{Answers, Submitted, Visit, Words, t};
 
+use crate::offer_hours::{self, OfferHours};
+
 pub(crate) const NAME_CHARACTERS_MAX: usize = 120;
 /// Empty rows offered below the sessions that are there.
 const SPARE_ROWS: usize = 2;
@@ -26,11 +28,17 @@ pub(crate) const ROWS_MAX: usize = catalog::schedule::SESSIONS_MAX;
 pub(crate) struct Known {
     pub buildings: Vec<Building>,
     pub rooms: Vec<Room>,
+    /// How long an offered seat is held in the district.
+    pub offer_hours: OfferHours,
 }
 
 impl Known {
     pub(crate) fn load(tx: &mut Tx) -> Result<Known, Fault> {
-        Ok(Known { buildings: staff::buildings(tx)?, rooms: catalog::room::rooms(tx)? })
+        Ok(Known {
+            buildings: staff::buildings(tx)?,
+            rooms: catalog::room::rooms(tx)?,
+            offer_hours: offer_hours::of_district(tx)?,
+        })
     }
 }
 
@@ -139,6 +147,7 @@ const FIELDS: &[&str] = &[
     "waitlist",
     "minimum",
     "promotion",
+    "offer-hours",
     "approval",
     "building",
     "location",
@@ -169,7 +178,7 @@ pub(crate) fn draw(
             (fieldset(&t!(w, "registration-form-sessions"),
                 Some(&t!(w, "registration-form-sessions-hint")), session_rows(w, answers, known)))
             (fieldset(&t!(w, "registration-form-place"), None, place(w, answers, known)))
-            (fieldset(&t!(w, "registration-form-seats"), None, seats(w, answers)))
+            (fieldset(&t!(w, "registration-form-seats"), None, seats(w, answers, known)))
             (fieldset(&t!(w, "registration-form-dates"),
                 Some(&t!(w, "registration-form-dates-hint")), gates(w, answers)))
             (text_area(answers, Field::new("presenters", &t!(w, "registration-fact-presenters"))
@@ -223,7 +232,7 @@ fn place(w: &Words, answers: &Answers, known: &Known) -> Markup {
     }
 }
 
-fn seats(w: &Words, answers: &Answers) -> Markup {
+fn seats(w: &Words, answers: &Answers, known: &Known) -> Markup {
     let promotions: Vec<Choice> = Promotion::ALL
         .iter()
         .map(|one| Choice::new(one, catalog::words::promotion(w, *one)))
@@ -237,6 +246,9 @@ fn seats(w: &Words, answers: &Answers) -> Markup {
             .hint(&t!(w, "registration-field-waitlist-hint")).optional()))
         (radios(answers, Field::new("promotion", &t!(w, "registration-field-promotion")),
             &promotions))
+        (number_field(answers, Field::new("offer-hours", &t!(w, "registration-field-offer-hours"))
+            .hint(&t!(w, "registration-field-offer-hours-hint",
+                hours = known.offer_hours.get())).optional()))
         (checkbox(answers, Field::new("approval", &t!(w, "registration-field-approval"))))
     }
 }

@@ -6,6 +6,7 @@ use db::Tx;
 use kernel::{Fault, Instant, Key, LocalTime, Seats, StaffId};
 use web::{Answers, Reading, Submitted, Words, t};
 
+use crate::offer_hours::OfferHours;
 use crate::pages::section_form::{Known, NAME_CHARACTERS_MAX, ROWS_MAX, field, row_count};
 
 const PRESENTERS_CHARACTERS_MAX: usize = 4_000;
@@ -15,6 +16,8 @@ const SEATS_MAX: i64 = 20_000;
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
     pub plan: Plan,
+    /// How long its offers are held, if it says so itself.
+    pub offer_hours: Option<OfferHours>,
     /// One presenter a line, as they were written.
     pub presenters: Vec<String>,
 }
@@ -35,6 +38,13 @@ pub(crate) fn read(w: &Words, submitted: &Submitted, known: &Known) -> Result<Wr
     let waitlist_max = seat_number(&mut read, "waitlist", &t!(w, "registration-field-waitlist"));
     let promotion =
         read.required_choice("promotion", &t!(w, "registration-field-promotion"), Promotion::parse);
+    let offer_hours = read
+        .optional_number(
+            "offer-hours",
+            &t!(w, "registration-field-offer-hours"),
+            OfferHours::LEAST..=OfferHours::MOST,
+        )
+        .and_then(OfferHours::new);
     let approval = if read.is_checked("approval") { Approval::Needed } else { Approval::NotNeeded };
     let opens = read_gate(&mut read, w, "opens", &t!(w, "registration-field-opens"));
     let closes = read_gate(&mut read, w, "closes", &t!(w, "registration-field-closes"));
@@ -75,7 +85,7 @@ pub(crate) fn read(w: &Words, submitted: &Submitted, known: &Known) -> Result<Wr
             refuse_problem(&mut read, w, problem, &rows);
         }
     }
-    read.finish(|| Some(Written { plan: plan?, presenters }))
+    read.finish(|| Some(Written { plan: plan?, offer_hours, presenters }))
 }
 
 fn seat_number(read: &mut Reading, name: &str, label: &str) -> Option<Seats> {

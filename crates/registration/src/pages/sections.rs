@@ -183,7 +183,9 @@ fn page(
         .wide()
         .actions(html! {
             (button_link_secondary("/activities", &t!(w, "registration-desk-activities")))
+            (button_link_secondary("/demand", &t!(w, "registration-demand")))
             (button_link_secondary("/absences", &t!(w, "registration-coverage")))
+            (button_link_secondary("/seat-rules", &t!(w, "registration-rules")))
         })
         .body(desk(narrow(visit, asked, show, counts, buildings), content))
 }

@@ -254,6 +254,13 @@ pub(crate) fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
             }
             return no;
         }
+        Refusal::PartOfSeries { series, title } => {
+            return No::new(
+                t!(w, "registration-no-series"),
+                t!(w, "registration-no-series-why", title = title),
+            )
+            .then(format!("/series/{series}"), t!(w, "registration-no-see", title = title));
+        }
         Refusal::AlreadyTaken { on } => {
             return No::new(
                 t!(w, "registration-no-taken"),

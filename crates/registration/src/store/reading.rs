@@ -47,8 +47,10 @@ pub(crate) fn roster_row_by_key(tx: &mut Tx, key: &Key) -> Result<Option<RosterR
 db::sql! {
     /// Every registration of a person, the newest first, with the place in line it would have.
     OF_PERSON = "select r.key, r.section_id, r.state, r.offered_until, r.changed_at,
-            (select count(*) from registration o where o.section_id = r.section_id
-                and o.state in ('requested', 'waitlisted') and o.ticket <= r.ticket)
+            case when r.state in ('requested', 'waitlisted') then
+                (select count(*) from registration o where o.section_id = r.section_id
+                    and o.state in ('requested', 'waitlisted') and o.ticket <= r.ticket)
+                else 0 end
         from registration r where r.person_id = $1 order by r.requested_at desc, r.id desc";
     EVENTS = "select e.event, e.from_state, e.to_state, e.at, e.by_person, p.given_name,
             p.family_name, p.preferred_name, e.reason
@@ -100,11 +102,13 @@ pub(crate) fn seat_counts(
     sections: &[SectionId],
 ) -> Result<Vec<(SectionId, SeatCount)>, Fault> {
     let query = Query::new(
-        "select q.section_id, q.taken,
-            (select count(*) from registration r where r.section_id = q.section_id
-                and r.state in ('requested', 'waitlisted'))
-        from seating q where q.section_id in ",
+        "select q.section_id, q.taken, coalesce(waiting.people, 0)
+        from seating q left join (
+            select r.section_id, count(*) as people from registration r
+            where r.state in ('requested', 'waitlisted') and r.section_id in ",
     )
+    .list("", sections)
+    .text(" group by r.section_id) waiting on waiting.section_id = q.section_id where q.section_id in ")
     .list("", sections);
     tx.query(&query, |row| {
         Ok((row.get(0)?, SeatCount { taken: row.get(1)?, waiting: row.get(2)? }))
@@ -136,7 +140,8 @@ pub(crate) fn credited_on(
 }
 
 db::sql! {
-    /// Sections where an offer ran out, or where a seat is free and someone waits for one.
+    /// Sections where an offer ran out, where a seat is free and someone waits for one, or where
+    /// what was kept has come to its day.
     TO_TEND = "select r.section_id from registration r
             where r.state = 'offered' and r.offered_until <= $1
         union
@@ -148,6 +153,9 @@ db::sql! {
                 and exists (select 1 from session t
                     where t.section_id = q.section_id and t.cancelled_at is null
                         and t.starts_at > $1)
+        union
+        select k.section_id from reserve k
+            where k.released_at is null and k.releases_at <= $1
         order by section_id";
 }
 

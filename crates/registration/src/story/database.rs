@@ -15,6 +15,7 @@ use staff::fixture::{Fixture, NOW, prairie_hills};
 
 use super::{STARTS_IN_HOURS, Setting, Stage};
 use crate::registration::{Asking, Event, Refusal, State};
+use crate::reserve::NewReserve;
 
 /// Prairie Hills on one engine.
 pub struct Town {
@@ -31,17 +32,39 @@ impl Town {
     /// The section of a story. Each story has a minute of its own, so that none of them collides.
     pub fn section(&self, setting: &Setting, number: i64) -> InDatabase {
         let starts_at = NOW.plus_minutes(STARTS_IN_HOURS * 60 - number);
-        let setting = setting.clone();
+        let planned = setting.clone();
         let section = self
             .db
-            .write_now(move |tx| offered(tx, &format!("Story {number}"), starts_at, &setting))
+            .write_now(move |tx| offered(tx, &format!("Story {number}"), starts_at, &planned))
             .expect("a section");
+        self.keep(&section, setting);
         InDatabase {
             db: self.db.clone(),
             people: self.people.clone(),
             now: NOW,
             section,
             starts_at,
+        }
+    }
+}
+
+impl Town {
+    /// Keeps the places that a story says, before anyone asks for one.
+    fn keep(&self, section: &Section, setting: &Setting) {
+        let today = DistrictCalendar::nebraska().date(NOW);
+        let office = Occasion { by: By::Staff(self.people.dana), now: NOW, today };
+        for one in &setting.reserves {
+            let new = NewReserve {
+                audience: Audience::parse(one.group.audience()).expect("a rule"),
+                seats: one.seats,
+                releases_at: NOW.plus_minutes(one.until * 60),
+                building: None,
+            };
+            let id = section.id;
+            let kept = self.db.write_now(move |tx| {
+                crate::reserve::keep(tx, &Permit::for_system(), &office, id, &new)
+            });
+            assert!(kept.is_ok(), "{kept:?}");
         }
     }
 }
@@ -223,6 +246,7 @@ impl Stage for InDatabase {
             closes: None,
             cancel_until: None,
             promotion_stops: None,
+            reserves: Vec::new(),
         };
         let other = self
             .db

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use catalog::SignUp;
 use kernel::{Instant, Key, RegistrationId, Seats};
 
-use super::{STARTS_IN_HOURS, Setting, Stage};
+use super::{Reserved, STARTS_IN_HOURS, Setting, Stage};
+use crate::offer_hours::OfferHours;
+use crate::places::{Fits, Kept, Places};
 use crate::registration::{
     Absences, Asking, Claim, Clash, Event, Facts, Refusal, State, asks_for, next,
 };
 use crate::seating::{
-    Conflict, Given, InLine, Line, Room, WaitsFor, Way, hand_out, how_to_move_up,
+    Conflict, Given, InLine, Line, Moving, Room, WaitsFor, Way, hand_out, how_to_move_up,
 };
 
 /// One section and the people who want to be in it, without a database.
@@ -68,7 +70,49 @@ impl InMemory {
             taken: self.taken(),
             waiting: self.waiting().len(),
             waitlist_max: self.setting.waitlist_max,
+            kept: self.kept(),
         }
+    }
+
+    /// Who has a seat.
+    pub fn seated(&self) -> Vec<String> {
+        let seated = self.registrations.iter().filter(|held| held.state.claim() == Claim::Seat);
+        seated.map(|held| held.who.clone()).collect()
+    }
+
+    /// Seats that are taken, and seats that are kept and not yet filled.
+    pub fn spoken_for(&self) -> usize {
+        let kept = self.kept();
+        self.taken() + Places::of(usize::MAX, self.taken(), &kept).still_kept()
+    }
+
+    /// What there is for someone in line.
+    pub fn room_of(&self, held: &Held) -> Room {
+        self.line().room_behind(self.ahead_of(held.ticket), &self.fits(&held.who))
+    }
+
+    fn kept(&self) -> Kept {
+        let of = |claim: Claim| -> Vec<Fits> {
+            let those = self.registrations.iter().filter(|held| held.state.claim() == claim);
+            those.map(|held| self.fits(&held.who)).collect()
+        };
+        let seats = |one: &Reserved| (one.id(), usize::from(one.seats.0));
+        Kept {
+            reserves: self.in_force().map(seats).collect(),
+            seated: of(Claim::Seat),
+            line: of(Claim::Place),
+        }
+    }
+
+    fn in_force(&self) -> impl Iterator<Item = &Reserved> {
+        let at = |hours: i64| Instant::from_micros(0).plus_minutes(hours * 60);
+        self.setting.reserves.iter().filter(move |one| at(one.until) > self.now)
+    }
+
+    /// The reserves in force that are kept for somebody.
+    pub fn fits(&self, who: &str) -> Fits {
+        let theirs = self.in_force().filter(|one| one.group.people().contains(&who));
+        theirs.map(Reserved::id).collect()
     }
 
     fn facts(&self, asking: Asking, room: Room) -> Facts {
@@ -117,9 +161,10 @@ impl InMemory {
                 } else {
                     WaitsFor::Seat
                 },
+                fits: self.fits(&held.who),
             })
             .collect();
-        hand_out(self.line().free(), &line, |RegistrationId(ticket)| {
+        hand_out(&self.line(), &line, |RegistrationId(ticket)| {
             Ok::<Given, std::convert::Infallible>(self.give_seat(ticket))
         })
         .unwrap_or_else(|never| match never {});
@@ -161,13 +206,14 @@ impl InMemory {
         } else {
             Conflict::None
         };
-        let facts = self.facts(Asking::Oneself, self.line().room_behind(0));
-        let event = match how_to_move_up(
-            self.setting.promotion,
-            &conflict,
-            self.now,
-            facts.promotion_stops,
-        ) {
+        let fits = self.fits(who);
+        let facts = self.facts(Asking::Oneself, self.line().room_behind(0, &fits));
+        let moving = Moving {
+            promotion: self.setting.promotion,
+            offer_hours: OfferHours::DAY,
+            stops: facts.promotion_stops,
+        };
+        let event = match how_to_move_up(moving, &conflict, self.now) {
             Way::By(event) => event,
             Way::ByHand | Way::Stopped => return Given::Used,
             Way::HeldBack => return Given::PassedOn,
@@ -179,6 +225,8 @@ impl InMemory {
                 .iter()
                 .filter(|held| held.state == State::Waitlisted)
                 .filter(|held| !self.held_back.contains(&held.who))
+                // A seat that is kept for this person passes by who it is not kept for.
+                .filter(|held| fits.iter().all(|one| self.fits(&held.who).contains(one)))
                 .map(|held| held.ticket)
                 .collect();
             self.moved_up.push((ticket, still_waiting));
@@ -220,7 +268,7 @@ impl Stage for InMemory {
                 state: self.registrations[index].state,
             });
         }
-        let facts = self.facts(asking, self.line().room_for_newcomer());
+        let facts = self.facts(asking, self.line().room_for_newcomer(&self.fits(who)));
         let wanted = asks_for(&facts);
         let event = if wanted == Event::Register && self.held_back.contains(who) {
             self.wait_held_back()?
@@ -254,7 +302,12 @@ impl Stage for InMemory {
             | Event::Cancel
             | Event::SectionCancelled => (Asking::Oneself, self.ahead_of(held.ticket)),
         };
-        let facts = self.facts(asking, self.line().room_behind(ahead));
+        let room = match (event, self.line().free()) {
+            (Event::Promote, Some(0)) => Room::Place { place: 1 },
+            (Event::Promote, _) => Room::Seat,
+            (_, _) => self.line().room_behind(ahead, &self.fits(who)),
+        };
+        let facts = self.facts(asking, room);
         self.registrations[index].state = next(Some(held.state), event, &facts)?;
         self.move_up();
         Ok(())

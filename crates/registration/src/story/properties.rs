@@ -1,7 +1,8 @@
 //! What no sequence of events does.
 
-use super::{Setting, Stage};
+use super::{Group, Reserved, Setting, Stage};
 use crate::registration::{Asking, Claim, Event, State};
+use crate::seating::Room;
 use crate::story::in_memory::InMemory;
 use catalog::{Approval, Promotion};
 use kernel::Seats;
@@ -47,18 +48,38 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn any_setting() -> impl Strategy<Value = Setting> {
-    (0_u16..4, proptest::option::of(0_u16..4), any::<bool>(), 0..Promotion::ALL.len()).prop_map(
-        |(seats, waitlist, approval, promotion)| Setting {
-            seats: Some(Seats(seats)),
-            waitlist_max: waitlist.map(Seats),
-            approval: if approval { Approval::Needed } else { Approval::NotNeeded },
-            promotion: Promotion::ALL[promotion],
-            opens: None,
-            closes: None,
-            cancel_until: None,
-            promotion_stops: None,
-        },
-    )
+    let parts = (
+        0_u16..5,
+        proptest::option::of(0_u16..4),
+        any::<bool>(),
+        0..Promotion::ALL.len(),
+        any_reserves(),
+    );
+    parts.prop_map(|(seats, waitlist, approval, promotion, reserves)| Setting {
+        seats: Some(Seats(seats)),
+        waitlist_max: waitlist.map(Seats),
+        approval: if approval { Approval::Needed } else { Approval::NotNeeded },
+        promotion: Promotion::ALL[promotion],
+        opens: None,
+        closes: None,
+        cancel_until: None,
+        promotion_stops: None,
+        reserves,
+    })
+}
+
+/// Places for some or all of the groups, which overlap; at times more than there are seats.
+fn any_reserves() -> impl Strategy<Value = Vec<Reserved>> {
+    let one = || proptest::option::of((1_u16..3, 1_i64..200));
+    (one(), one(), one()).prop_map(|(coach, teacher, instruction)| {
+        Group::ALL
+            .into_iter()
+            .zip([coach, teacher, instruction])
+            .filter_map(|(group, kept)| {
+                kept.map(|(seats, until)| Reserved { seats: Seats(seats), group, until })
+            })
+            .collect()
+    })
 }
 
 fn perform(stage: &mut InMemory, step: &Step) {
@@ -114,14 +135,66 @@ proptest! {
     }
 
     #[test]
+    fn what_is_kept_is_taken_by_those_it_is_kept_for_and_by_nobody_else(
+        setting in any_setting(),
+        steps in proptest::collection::vec(step(), 1..60),
+    ) {
+        let mut stage = InMemory::new(&setting);
+        for step in &steps {
+            let (kept, before) = (stage.spoken_for(), stage.seated());
+            perform(&mut stage, step);
+            // By hand the office gives any free seat; and time lets go what was kept.
+            let by_hand = matches!(step, Step::Happen(_, Event::Promote));
+            let new = stage.seated().into_iter().filter(|who| !before.contains(who));
+            let strangers = new.filter(|who| stage.fits(who).is_empty()).count();
+            let seats = stage.seats().map_or(0, |Seats(seats)| usize::from(seats));
+            prop_assert!(
+                by_hand || strangers == 0 || stage.spoken_for() <= seats,
+                "{step:?}: {kept} were spoken for, {} are", stage.spoken_for()
+            );
+        }
+    }
+
+    #[test]
+    fn no_seat_stays_empty_that_the_next_in_line_may_have(
+        setting in any_setting(),
+        steps in proptest::collection::vec(step(), 1..60),
+    ) {
+        let setting = Setting { promotion: Promotion::Automatic, ..setting };
+        let mut stage = InMemory::new(&setting);
+        for step in &steps {
+            perform(&mut stage, step);
+        }
+        stage.expire_offers();
+        let held_back = stage.waiting().iter().any(|held| stage.is_held_back(&held.who));
+        for held in stage.waiting() {
+            let room = stage.room_of(held);
+            prop_assert!(
+                held_back || held.state == State::Requested || room != Room::Seat,
+                "{held:?}"
+            );
+        }
+    }
+
+    #[test]
     fn no_newcomer_is_seated_while_more_wait_than_there_are_seats(
         setting in any_setting(),
         steps in proptest::collection::vec(step(), 1..60),
     ) {
         let mut stage = InMemory::new(&setting);
         for step in &steps {
-            let waiting =
-                stage.waiting().iter().filter(|held| !stage.is_held_back(&held.who)).count();
+            // Whoever a seat is open to that is open to the newcomer.
+            let newcomer = match step {
+                Step::Ask(who, _) => stage.fits(PEOPLE[*who]),
+                Step::Happen(..) | Step::Clash(_) | Step::HoldBack(_) | Step::LetGo(_)
+                | Step::Seats(_) | Step::Expire | Step::Later(_) => Vec::new(),
+            };
+            let waiting = stage
+                .waiting()
+                .iter()
+                .filter(|held| !stage.is_held_back(&held.who))
+                .filter(|held| newcomer.iter().all(|one| stage.fits(&held.who).contains(one)))
+                .count();
             let free = stage.seats().map_or(0, |Seats(seats)| {
                 usize::from(seats).saturating_sub(stage.taken())
             });

@@ -6,6 +6,8 @@ mod limits;
 mod pages;
 mod rules;
 mod rush;
+mod seats;
+mod series;
 mod statements;
 mod town;
 mod words;

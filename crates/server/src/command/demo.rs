@@ -1,6 +1,6 @@
 //! `demo`: builds an invented district and serves it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant as Stopwatch;
 
 use db::{Database, DatabaseUrl, setting};
@@ -13,11 +13,14 @@ use crate::arguments::Demo;
 use crate::demo::build::TODAY;
 use crate::demo::{PASSWORD, build, plan};
 use crate::edge::{self, Edge};
+use crate::mail::Mailer;
 use crate::pages::personas::{CAST, Persona};
 
 /// Where a demo keeps its records unless the command line says otherwise, so that it never
 /// touches a district's own.
 const DEMO_DATABASE: &str = "perennial-data/demo/perennial.sqlite";
+/// Whom a demo's mail is from.
+const SENDER: &str = "Professional Learning <learning@prairiehills.example>";
 const DISTRICTS_OWN: &str = "perennial-data/perennial.sqlite";
 
 pub(super) fn demo(out: Out, name: &str, options: &Demo) -> Result<(), Stop> {
@@ -37,7 +40,7 @@ pub(super) fn demo(out: Out, name: &str, options: &Demo) -> Result<(), Stop> {
         out.answer(&format!("the demo district is in {}", database.url()), &facts);
         return Ok(());
     }
-    serve(out, database, options, today)
+    serve(out, (name, database), options, today)
 }
 
 /// Builds into an empty database only: a district's records are never mixed with invented ones.
@@ -98,7 +101,24 @@ fn throw_away(name: &str) -> Result<(), Stop> {
     }
 }
 
-fn serve(out: Out, database: Database, options: &Demo, today: LocalDate) -> Result<(), Stop> {
+/// Mail of a demo goes into a folder beside its records: it reaches nobody.
+fn messages_of(name: &str) -> PathBuf {
+    match DatabaseUrl::parse(name) {
+        Ok(DatabaseUrl::Sqlite(path)) => path.with_file_name("messages"),
+        Ok(DatabaseUrl::Postgres(_)) | Err(_) => {
+            Path::new(DEMO_DATABASE).with_file_name("messages")
+        }
+    }
+}
+
+fn serve(
+    out: Out,
+    (name, database): (&str, Database),
+    options: &Demo,
+    today: LocalDate,
+) -> Result<(), Stop> {
+    let messages = messages_of(name);
+    let mailer = Mailer::new(&format!("folder:{}", messages.display()), SENDER);
     let calendar = database.read_now(setting::calendar)?;
     let cast = database.read_now(|tx| setting::get(tx, CAST))?.unwrap_or_default();
     let cast: Vec<Persona> = serde_json::from_str(&cast).unwrap_or_default();
@@ -109,20 +129,22 @@ fn serve(out: Out, database: Database, options: &Demo, today: LocalDate) -> Resu
             None => Clock::on(today, &calendar),
         },
         listen: format!("127.0.0.1:{}", options.port),
-        mailer: None,
+        mailer: Some(mailer.map_err(Stop::Failed)?),
         public: None,
         works: true,
         demo: true,
     };
-    edge::serve(edge, |address| welcome(out, address, today, &cast))
+    edge::serve(edge, |address| welcome(out, address, (today, &messages), &cast))
 }
 
-fn welcome(out: Out, address: &str, today: LocalDate, cast: &[Persona]) {
+fn welcome(out: Out, address: &str, (today, messages): (LocalDate, &Path), cast: &[Persona]) {
     let address = address.replace("127.0.0.1", "localhost");
     let mut words = format!(
         "\nPerennial's demo district is at {address}   (for it, today is {today})\n\
          Be anybody with one click: {address}/demo/personas\n\
-         Or sign in with the password “{PASSWORD}” as\n\n"
+         Its mail reaches nobody: {address}/demo/messages, as files in {}\n\
+         Or sign in with the password “{PASSWORD}” as\n\n",
+        messages.display()
     );
     for persona in cast {
         words.push_str(&format!("    {:<20} {}\n", persona.part, persona.name));

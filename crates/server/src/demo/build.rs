@@ -8,7 +8,7 @@ use catalog::{
     Earned, Format, Gates, GroupSetting, Kind, Mode, PastActivity, PastSection, Promotion,
     Provider, Purpose, Section,
 };
-use db::{Database, Tx, setting};
+use db::{Database, Tx, outbox, setting};
 use kernel::{
     ActivityId, BuildingId, By, DistrictCalendar, Fault, Hours, Instant, Key, LocalDate, LocalTime,
     Money, Occasion, SchoolYear, Seats, SectionId, StaffId,
@@ -146,12 +146,19 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(policy)?;
     step("what waits this morning");
     write(desks)?;
+    write(mailed)?;
     Ok(Built {
         cast: personas(&plan),
         people: plan.staff.people.len(),
         sections: plan.schedule.sections.len(),
         registrations: plan.schedule.sections.iter().map(|section| section.queue.len()).sum(),
     })
+}
+
+/// What was said before today has been mailed long since.
+fn mailed(tx: &mut Tx, plan: &Plan, _: &Occasion) -> Result<(), Fault> {
+    let midnight = plan.calendar.instant(plan.today, time(0, 0));
+    outbox::mark_sent_before(tx, midnight).map(|_| ())
 }
 
 pub(super) fn time(hour: u8, minute: u8) -> LocalTime {

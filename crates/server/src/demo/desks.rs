@@ -9,11 +9,17 @@ use catalog::Approval;
 use compliance::{Code, NewExemption, NewProof};
 use db::Tx;
 use exchange::{Bundle, Kind, Looked, Received, Scope, ask_to_apply, fingerprint, look, record};
-use kernel::{By, Failed, Fault, Hours, Key, Occasion, SectionId};
+use kernel::{BuildingId, By, Failed, Fault, Hours, Key, Occasion, Seats, SectionId};
 use registration::event_needs::{EventNeed, Said, say};
+use registration::interest;
+use registration::offer_hours::{self, OfferHours};
+use registration::reserve::{self, NewReserve};
+use registration::series::{self, NewSeries};
 use registration::{State, active_registrations_of, register, register_other, withdraw};
+use staff::audience::Audience;
 
-use super::build::{Plan, person_id, written};
+use super::build::{Plan, id, person_id, written};
+use super::offerings;
 use super::people::DemoPosition;
 use super::places::index_of;
 use super::schedule::DemoSection;
@@ -30,6 +36,9 @@ pub(super) fn desks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     seat_on_offer(tx, plan, occasion)?;
     records(tx, plan, occasion)?;
     needs_at_events(tx, plan, occasion)?;
+    wishes(tx, plan, occasion)?;
+    kept_places(tx, plan, occasion)?;
+    taken_together(tx, plan, occasion)?;
     files(tx, plan, occasion)
 }
 
@@ -47,6 +56,108 @@ fn needs_at_events(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), 
         say(tx, &Permit::for_system(), &own, person, &said)?;
     }
     Ok(())
+}
+
+/// How many people ask to be told of each of so many activities.
+const WISHED_FOR: [usize; 5] = [23, 14, 9, 6, 4];
+
+/// Some of those who may take what has no open section ask to be told.
+fn wishes(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let year = plan.calendar.school_year(occasion.today);
+    let mut wanted = catalog::activities_in(tx, &[catalog::ActivityState::Published])?;
+    wanted.retain(|activity| activity.school_year == year);
+    let mut numbers = WISHED_FOR.into_iter();
+    for (nth, activity) in wanted.iter().enumerate() {
+        if interest::open_section(tx, activity.id, occasion.now)?.is_some() {
+            continue;
+        }
+        let Some(number) = numbers.next() else { break };
+        let mut asked = 0;
+        let mut staff = plan.staff.working_on(plan.today).skip(nth).step_by(13);
+        while asked < number
+            && let Some((_, position)) = staff.next()
+        {
+            let person = person_id(position.person);
+            let own = Occasion { by: By::Staff(person), ..*occasion };
+            match interest::ask(tx, &Permit::for_system(), &own, activity, person) {
+                Ok(()) => asked += 1,
+                Err(Failed::Refused(_)) => {}
+                Err(Failed::Fault(fault)) => return Err(fault),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Sections of which places are kept: by the office for a group of jobs, and by Birch for its own.
+fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    reserve::set_building_max(tx, &permit, occasion, Seats(3))?;
+    let birch = (BuildingId(id(index_of("BIR"))), "building = BIR");
+    let mut rules = [("group = paraprofessional", None), (birch.1, Some(birch.0))].into_iter();
+    let mut next = rules.next();
+    for (_, section) in ahead(tx, plan, |offering| offering.audience == offerings::ALL)? {
+        let Some((rule, building)) = next else { break };
+        let Some(read) = catalog::section(tx, section)? else { continue };
+        let Some(start) = read.starts_at() else { continue };
+        let new = NewReserve {
+            audience: Audience::parse(rule)
+                .map_err(|error| Fault::new(format!("the rule {rule}: {error}")))?,
+            seats: Seats(2),
+            releases_at: start.plus_minutes(-2 * 24 * 60),
+            building,
+        };
+        match reserve::keep(tx, &Permit::for_system(), occasion, section, &new) {
+            Ok(_) => {
+                let own = OfferHours::new(48);
+                offer_hours::set_of_section(tx, &permit, occasion, section, own)?;
+                next = rules.next();
+            }
+            // Full, or with people in line: another section then.
+            Err(Failed::Refused(_)) => {}
+            Err(Failed::Fault(fault)) => return Err(fault),
+        }
+    }
+    Ok(())
+}
+
+/// Sections that are taken together.
+const PARTS: usize = 3;
+
+/// A series of what everybody owes, out of sections ahead in which nobody is yet.
+fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let for_all = |offering: &offerings::Offering| {
+        offering.audience == offerings::ALL
+            && offering.sessions == 1
+            && offering.approval == Approval::NotNeeded
+    };
+    let mut chosen: Vec<SectionId> = Vec::new();
+    let (mut days, mut titles) = (Vec::new(), Vec::new());
+    for (section, id) in ahead(tx, plan, for_all)? {
+        let title = plan.schedule.activities[section.activity].offering.title;
+        let counts = registration::seat_counts(tx, &[id])?;
+        let somebody = counts.values().any(|count| count.taken + count.waiting > 0);
+        let kept = !reserve::reserves_of(tx, id)?.is_empty();
+        let is_another = !days.contains(&section.first_day()) && !titles.contains(&title);
+        if !somebody && !kept && is_another {
+            days.push(section.first_day());
+            titles.push(title);
+            chosen.push(id);
+        }
+        if chosen.len() == PARTS {
+            break;
+        }
+    }
+    let new = NewSeries {
+        title: "What everyone owes this year, in one go".to_owned(),
+        summary: "Trainings on days of their own, with one registration for all.".to_owned(),
+        sections: chosen,
+    };
+    match series::link(tx, &Permit::for_system(), occasion, &new) {
+        // A district on a day with too little ahead has no series.
+        Ok(_) | Err(Failed::Refused(_)) => Ok(()),
+        Err(Failed::Fault(fault)) => Err(fault),
+    }
 }
 
 /// A section that lies ahead, by the plan and by its id.

@@ -52,14 +52,11 @@ struct Home {
 /// Open conferences with something for the person and nothing of theirs.
 fn to_choose(tx: &mut Tx, visit: &Asked) -> Result<Vec<Conference>, Fault> {
     let (now, today) = (visit.occasion.now, visit.occasion.today);
+    let facts = staff::facts_of(tx, visit.person, today)?;
     let mut open = Vec::new();
     for one in conference::conferences(tx)? {
-        if one.published_on.is_none() || one.opens_at > now || one.is_over(today) {
-            continue;
-        }
-        let programme = conference::programme(tx, &visit.occasion, &one, visit.person)?;
-        let invited = programme.options.iter().any(|option| option.fit.is_yes());
-        if invited && programme.options.iter().all(|option| option.mine.is_none()) {
+        let runs = one.published_on.is_some() && one.opens_at <= now && !one.is_over(today);
+        if runs && conference::is_unanswered(tx, &one, &facts)? {
             open.push(one);
         }
     }

@@ -62,7 +62,8 @@ fn cast(tx: &mut Tx) -> Result<Vec<Shown>, Fault> {
     Ok(shown)
 }
 
-fn demo_only(caller: &Caller) -> Result<(), Halt> {
+/// Says that there is no such page, except on a demo.
+pub(super) fn demo_only(caller: &Caller) -> Result<(), Halt> {
     if caller.application.demo { Ok(()) } else { Err(Halt::NotFound) }
 }
 
@@ -96,6 +97,7 @@ pub async fn personas(caller: Caller) -> Result<Page, Halt> {
             (rows(&list))
             p { a href="/kiosk" { (t!(w, "server-persona-kiosk")) } " "
                 (t!(w, "server-persona-kiosk-how", pin = crate::demo::handbook::PIN)) }
+            p { a href="/demo/messages" { (t!(w, "server-messages-read")) } }
         }))
 }
 

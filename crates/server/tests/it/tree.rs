@@ -135,7 +135,7 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 10] = [
+    let machines: [(&str, &str, Rows); 12] = [
         (
             "Need",
             "What is lacking, until it is met (`planning::need::next`).",
@@ -156,6 +156,16 @@ fn the_printed_machines_are_the_machines_in_force() {
             "Registration",
             "One person's place in a section (`registration::registration::next`).",
             registration::registration::machine(),
+        ),
+        (
+            "Interest",
+            "A wish to be told when an activity can be registered for (`registration::interest::next`).",
+            registration::interest::machine(),
+        ),
+        (
+            "Reserve",
+            "Places kept for some (`registration::reserve::next`).",
+            registration::reserve::machine(),
         ),
         (
             "Attendance",

@@ -128,6 +128,10 @@ pub fn position_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(StaffId, Positi
 
 /// One person over all time; `None` when there is no such person.
 pub fn history_of(tx: &mut Tx, person: StaffId) -> Result<Option<StaffHistory>, Fault> {
+    tx.once(("history", person.0), |tx| read_history(tx, person))
+}
+
+fn read_history(tx: &mut Tx, person: StaffId) -> Result<Option<StaffHistory>, Fault> {
     let Some(mut history) = tx.first(&EMPLOYMENT_OF, &[&person], employment_from)? else {
         return Ok(None);
     };

@@ -6,6 +6,9 @@
 //! the seat is looked up as it was held that day. A supervisor counts only while they hold the
 //! seat; a seat on the way up may be vacant, so that those above keep their view while a school
 //! waits for its next principal.
+//!
+//! A person has few positions and a building many, which SQLite cannot know: the plus before
+//! `building_id` keeps it from looking through the building's.
 
 use access::{Actor, Subject};
 use db::{ToValue, Tx, sql};
@@ -21,13 +24,13 @@ sql! {
             select p.supervisor_position_id from above
                 join position named on named.id = above.position_id
                 join position p on p.person_id = named.person_id
-                    and p.building_id = named.building_id and p.job_role = named.job_role
+                    and +p.building_id = named.building_id and p.job_role = named.job_role
             where p.supervisor_position_id is not null
                 and (p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
                     or p.id = named.id and not exists (
                         select 1 from position held
                         where held.person_id = named.person_id
-                            and held.building_id = named.building_id
+                            and +held.building_id = named.building_id
                             and held.job_role = named.job_role
                             and held.starts_on <= $3
                             and (held.ends_on is null or held.ends_on >= $3)))
@@ -35,7 +38,7 @@ sql! {
         select count(*) from above
             join position named on named.id = above.position_id
             join position p on p.person_id = named.person_id
-                and p.building_id = named.building_id and p.job_role = named.job_role
+                and +p.building_id = named.building_id and p.job_role = named.job_role
             join person s on s.id = p.person_id
         where p.person_id = $1 and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
             and (s.left_on is null or s.left_on >= $3)";
@@ -44,7 +47,7 @@ sql! {
             select p.id from position held
                 join person s on s.id = held.person_id
                 join position p on p.person_id = held.person_id
-                    and p.building_id = held.building_id and p.job_role = held.job_role
+                    and +p.building_id = held.building_id and p.job_role = held.job_role
             where held.person_id = $1
                 and held.starts_on <= $2 and (held.ends_on is null or held.ends_on >= $2)
                 and (s.left_on is null or s.left_on >= $2)
@@ -52,20 +55,20 @@ sql! {
             select p.id from below
                 join position named on named.supervisor_position_id = below.position_id
                 join position p on p.person_id = named.person_id
-                    and p.building_id = named.building_id and p.job_role = named.job_role
+                    and +p.building_id = named.building_id and p.job_role = named.job_role
             where named.starts_on <= $2 and (named.ends_on is null or named.ends_on >= $2)
                 or p.id = named.id and not exists (
                     select 1 from position held
                     where held.person_id = named.person_id
-                        and held.building_id = named.building_id
+                        and +held.building_id = named.building_id
                         and held.job_role = named.job_role
                         and held.starts_on <= $2
                         and (held.ends_on is null or held.ends_on >= $2))
         )
-        select distinct p.person_id from below
-            join position p on p.id = below.position_id
+        select distinct p.person_id from position p
             join person s on s.id = p.person_id
-        where p.person_id <> $1 and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
+        where p.id in (select position_id from below)
+            and p.person_id <> $1 and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
             and (s.left_on is null or s.left_on >= $2)
         order by 1";
     /// Whether person $1 at building $2 in job $3 is position $4 or stands above it on day $5.
@@ -75,7 +78,7 @@ sql! {
             select p.supervisor_position_id from above
                 join position named on named.id = above.position_id
                 join position p on p.person_id = named.person_id
-                    and p.building_id = named.building_id and p.job_role = named.job_role
+                    and +p.building_id = named.building_id and p.job_role = named.job_role
             where p.supervisor_position_id is not null
                 and p.starts_on <= $5 and (p.ends_on is null or p.ends_on >= $5)
         )
@@ -85,7 +88,7 @@ sql! {
     SUPERVISORS_OF = "select distinct up.person_id from position own
             join position named on named.id = own.supervisor_position_id
             join position up on up.person_id = named.person_id
-                and up.building_id = named.building_id and up.job_role = named.job_role
+                and +up.building_id = named.building_id and up.job_role = named.job_role
             join person s on s.id = up.person_id
         where own.person_id = $1
             and own.starts_on <= $2 and (own.ends_on is null or own.ends_on >= $2)
@@ -95,7 +98,7 @@ sql! {
     /// Those directly below person $1 on day $2.
     DIRECT_REPORTS_OF = "select distinct own.person_id from position up
             join position named on named.person_id = up.person_id
-                and named.building_id = up.building_id and named.job_role = up.job_role
+                and +named.building_id = up.building_id and named.job_role = up.job_role
             join position own on own.supervisor_position_id = named.id
             join person s on s.id = own.person_id
             join person u on u.id = up.person_id

@@ -1,7 +1,8 @@
 //! Everyone a rule set asks, on a day: how each stands and what is still needed.
 
 use super::{code, on_query, words};
-use crate::ask::everyone;
+use crate::ask::{briefs, everyone};
+use crate::brief::Brief;
 use crate::standing::{Standing, State};
 use crate::store::{Kept, rule_set};
 use access::{Subject, action};
@@ -33,7 +34,7 @@ pub struct Asked {
 struct Listed {
     person: Person,
     building: String,
-    standing: Standing,
+    brief: Brief,
 }
 
 struct Shown {
@@ -65,19 +66,19 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
                 .collect();
             let buildings =
                 staff::buildings(tx)?.into_iter().map(|one| (one.code, one.name)).collect();
-            let mut people: Vec<Listed> = everyone(tx, &kept, on)?
+            let mut people: Vec<Listed> = briefs(tx, &kept, on)?
                 .into_iter()
-                .filter(|(_, standing)| state.is_none_or(|state| standing.state.name() == state))
-                .filter_map(|(id, standing)| {
+                .filter(|(_, brief)| state.is_none_or(|state| brief.state.name() == state))
+                .filter_map(|(id, brief)| {
                     let place = places.get(&id);
                     if site.is_some() && place.map(|(code, _)| code) != site.as_ref() {
                         return None;
                     }
                     let building = place.map(|(_, name)| name.clone()).unwrap_or_default();
-                    Some(Listed { person: persons.get(&id)?.clone(), building, standing })
+                    Some(Listed { person: persons.get(&id)?.clone(), building, brief })
                 })
                 .collect();
-            people.sort_by_key(|one| (!one.standing.state.is_late(), one.person.name.sorted()));
+            people.sort_by_key(|one| (!one.brief.state.is_late(), one.person.name.sorted()));
             Ok(Shown { kept, on, site: site.clone(), state, buildings, people })
         })
         .await
@@ -143,7 +144,7 @@ fn table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
         return empty(w, &Empty::NothingMatches { words: &words, clear: &visit.path });
     }
     let paging = Paging::new(page, shown.people.len(), PEOPLE_A_PAGE);
-    let late = shown.people.iter().filter(|one| one.standing.state.is_late()).count();
+    let late = shown.people.iter().filter(|one| one.brief.state.is_late()).count();
     let columns = vec![
         Column::text(t!(w, "rule-set-dry-person")),
         Column::text(t!(w, "rule-set-people-building")),
@@ -157,14 +158,20 @@ fn table(visit: &Visit, shown: &Shown, page: usize) -> Markup {
     for one in shown.people.iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
         let query = on_query(shown.on, visit.today);
         let href = format!("/people/{}/standing/{}{query}", one.person.key, shown.kept.code);
-        let needed =
-            one.standing.current().map(|row| row.reckoning.still_needed.shown_needed().to_string());
+        let needed = match one.brief.state {
+            State::NotAsked | State::Undated | State::NotYet { .. } => String::new(),
+            State::Open { .. }
+            | State::Met { .. }
+            | State::Missed { .. }
+            | State::Expired { .. }
+            | State::Revoked { .. } => one.brief.still_needed.shown_needed().to_string(),
+        };
         table.push(vec![
             html! { a href=(href) { (one.person.name.sorted()) } },
             html! { (one.building) },
-            html! { (words::state_sentence(w, one.standing.state)) },
-            html! { (needed.unwrap_or_default()) },
-            words::state_tag(w, one.standing.state),
+            html! { (words::state_sentence(w, one.brief.state)) },
+            html! { (needed) },
+            words::state_tag(w, one.brief.state),
         ]);
     }
     html! {
@@ -181,6 +188,9 @@ pub async fn people_csv(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Halt> {
     let shown = shown(&visit, &rule_set_code, &asked).await?;
+    let (kept, on) = (shown.kept.clone(), shown.on);
+    let explained: HashMap<StaffId, Standing> =
+        visit.read(move |tx| Ok::<_, Halt>(everyone(tx, &kept, on)?.into_iter().collect())).await?;
     let head = [
         "on",
         "rule_set",
@@ -195,10 +205,12 @@ pub async fn people_csv(
         "counted",
         "still_needed",
     ];
-    let rows = shown.people.iter().map(|one| {
-        let row = one.standing.current();
+    let listed = shown.people.iter();
+    let rows = listed.filter_map(|one| Some((one, explained.get(&one.person.id)?)));
+    let rows = rows.map(|(one, standing)| {
+        let row = standing.current();
         let reckoning = row.map(|row| &row.reckoning);
-        let version = shown.kept.versions.get(row.map_or(one.standing.version, |row| row.version));
+        let version = shown.kept.versions.get(row.map_or(standing.version, |row| row.version));
         vec![
             Cell::text(shown.on),
             Cell::text(&shown.kept.code),
@@ -206,7 +218,7 @@ pub async fn people_csv(
             Cell::text(one.person.name.sorted()),
             Cell::some(one.person.employee_number.as_ref()),
             Cell::text(&one.building),
-            Cell::text(one.standing.state.name()),
+            Cell::text(standing.state.name()),
             Cell::some(row.map(|row| row.period.first)),
             Cell::some(row.and_then(|row| row.period.last)),
             Cell::some(reckoning.map(|one| one.target.amount)),

@@ -29,13 +29,22 @@ impl Ground<'_> {
         lines
     }
 
+    /// The last day whose work a path counts that ends by a date.
+    fn done_by(&self, path: &Path) -> Option<LocalDate> {
+        let (month, day) = path.done_by?;
+        let last = self.period.last?;
+        let same = LocalDate::new(last.year(), month, day)?;
+        if same >= last { Some(same) } else { LocalDate::new(last.year() + 1, month, day) }
+    }
+
     fn refused<'w>(
         &self,
         path: &Path,
         work: &'w Work,
         first_on_topic: &mut BTreeSet<(usize, &'w str)>,
     ) -> Option<Uncounted> {
-        if !path.counts.fits(work) {
+        let too_late = self.done_by(path).is_some_and(|last| work.on > last);
+        if too_late || !path.counts.fits(work) {
             return Some(Uncounted::OtherPath);
         }
         if let Some(exclusion) = self.rules.exclusions.iter().find(|one| one.of.fits(work)) {
@@ -93,14 +102,15 @@ impl Ground<'_> {
 }
 
 /// The amount in the scheme's unit, by the first conversion that fits.
-fn convert(scheme: &Scheme, work: &Work) -> Option<Ratio> {
+pub(crate) fn convert(scheme: &Scheme, work: &Work) -> Option<Ratio> {
     scheme.conversions.iter().find_map(|conversion| {
         let raw = work.amount_in(&conversion.from)?;
         conversion.only.fits(work).then_some(raw * conversion.gives)
     })
 }
 
-fn counting(scheme: &Scheme, amount: Ratio) -> (Ratio, Option<Uncounted>) {
+/// What of the amount is counted, or why it is not.
+pub(crate) fn counting(scheme: &Scheme, amount: Ratio) -> (Ratio, Option<Uncounted>) {
     if let Some(least) = scheme.counting.least.filter(|least| amount < *least) {
         return (amount, Some(Uncounted::BelowLeast(least)));
     }

@@ -85,10 +85,10 @@ impl Ground<'_> {
     }
 
     fn floors<'r>(&self, scheme: &'r Scheme, target: Ratio) -> Vec<(Span<'r>, Floor)> {
-        let facts = self.record.history.on(self.on);
+        let facts = self.timeline.on(self.on);
         let mut floors = Vec::new();
         for minimum in &scheme.minima {
-            if minimum.audience.as_ref().is_some_and(|whom| !whom.includes(&facts)) {
+            if minimum.audience.as_ref().is_some_and(|whom| !whom.includes(facts)) {
                 continue;
             }
             let Some(bound) = bound(minimum.limit, target) else { continue };
@@ -204,10 +204,10 @@ impl Ground<'_> {
                 }
             })
             .collect();
-        let facts = self.record.history.on(self.on);
+        let facts = self.timeline.on(self.on);
         for minimum in &scheme.minima {
             let Limit::Entries(asked) = minimum.limit else { continue };
-            if minimum.audience.as_ref().is_some_and(|whom| !whom.includes(&facts)) {
+            if minimum.audience.as_ref().is_some_and(|whom| !whom.includes(facts)) {
                 continue;
             }
             let years: Vec<Option<Period>> = match minimum.each {
@@ -262,7 +262,7 @@ fn places(holds: impl Iterator<Item = bool>) -> Vec<usize> {
 }
 
 /// A limit as a bound on sums; none for a number of entries.
-fn bound(limit: Limit, target: Ratio) -> Option<Bound> {
+pub(crate) fn bound(limit: Limit, target: Ratio) -> Option<Bound> {
     match limit {
         Limit::Amount(amount) => Some(Bound::Amount(amount)),
         Limit::PercentOfTarget(percent) => Some(Bound::Amount(target.percent(percent))),

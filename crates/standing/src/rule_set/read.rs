@@ -198,6 +198,7 @@ fn path(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Path
     let by_class = fields.yes("by_class", problems) == Some(true);
     let amount = amount(fields, "amount", problems);
     let counts = tagged(fields, problems);
+    let done_by = month_day(fields, "done_by", problems);
     let own = fields.text("unit", problems).is_some();
     let scheme = if own { scheme(fields, problems) } else { None };
     let experience = fields.table("experience", "experience", problems).and_then(|mut fields| {
@@ -225,7 +226,7 @@ fn path(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Path
         let meant = "add amount, by_class, experience or a need";
         problems.say(&fields.at.clone(), "the path asks nothing", Some(meant.to_owned()));
     }
-    Some(Path { name: name?, amount, counts, scheme, experience, needs })
+    Some(Path { name: name?, amount, counts, scheme, experience, needs, done_by })
 }
 
 fn class(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Class> {

@@ -30,6 +30,11 @@ pub(super) fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) ->
     let ends = month_day(&mut fields, "ends", problems);
     let renews = word(&mut fields, "renews", &Renewal::WORDS, Renewal::parse, problems);
     let window = fields.whole("window_months", 0..601, problems).unwrap_or(0);
+    let late = fields.whole("late_months", 0..61, problems).unwrap_or(0);
+    if late > 0 && renews.is_some_and(|renews| renews != Renewal::Credential) {
+        let meant = "leave late_months out, or renew by credential";
+        problems.say(&fields.at.clone(), "late work follows a credential", Some(meant.to_owned()));
+    }
     if years.is_none() == months.is_none() {
         let meant = "give years or months";
         problems.say(&fields.at.clone(), "the length is not said once", Some(meant.to_owned()));
@@ -45,6 +50,7 @@ pub(super) fn cycle(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) ->
         ends,
         renews: renews?,
         window_months: window,
+        late_months: late,
     })
 }
 

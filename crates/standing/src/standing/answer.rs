@@ -117,7 +117,12 @@ impl fmt::Display for State {
 }
 
 /// The answer of the rows of someone who is asked.
-pub(super) fn state(rows: &[Row], first_day: LocalDate, cycle: &Cycle, on: LocalDate) -> State {
+pub(crate) fn state_of<S>(
+    rows: &[Row<S>],
+    first_day: LocalDate,
+    cycle: &Cycle,
+    on: LocalDate,
+) -> State {
     let Some(row) = rows.last() else { return State::NotYet { from: first_day } };
     if let Some(revoked) = row.revoked_on.filter(|_| row.met_on.is_none()) {
         return State::Revoked { on: revoked };

@@ -236,7 +236,7 @@ fn any_work() -> impl Strategy<Value = Work> {
         .prop_map(|(after, hours, tags)| work(day("2020-01-01").plus_days(after), hours, &tags))
 }
 
-fn any_record() -> impl Strategy<Value = Record> {
+pub(crate) fn any_record() -> impl Strategy<Value = Record> {
     let milestones = proptest::collection::vec(
         (
             prop_oneof![

@@ -3,15 +3,39 @@
 use maud::{Markup, html};
 
 use super::layout::about;
-use crate::form::{GUARD_FIELD, Guard, ONCE_FIELD};
+use super::message::inset;
+use crate::answers::Answers;
+use crate::form::{GUARD_FIELD, Guard, KEPT_FIELD, ONCE_FIELD};
 use crate::t;
-use crate::visit::Caller;
+use crate::visit::{Caller, UNSENT_PATH};
 
 /// A form sent to a local address, bound to this login and to this drawing. Every form of the
 /// service is drawn by this function or by [`form_with_files`]: one that is not is refused.
 pub fn form(caller: &Caller, action: &str, body: Markup) -> Markup {
     html! {
         form method="post" action=(action) novalidate { (guard_fields(caller)) (body) }
+    }
+}
+
+/// A form in which people write at length: what they type is kept while they type, so that a closed
+/// tab or an ended login loses nothing, and is there again when they come back. Its answers come
+/// from [`crate::Visit::typed_or`] with the same address.
+pub fn form_kept(caller: &Caller, action: &str, answers: &Answers, body: Markup) -> Markup {
+    let w = &caller.words;
+    html! {
+        @if let Some(since) = answers.unsent_since {
+            (inset(html! {
+                p {
+                    (t!(w, "web-unsent", when = w.instant(since))) " "
+                    a href="?fresh=1" { (t!(w, "web-unsent-fresh")) }
+                }
+            }))
+        }
+        form method="post" action=(action) novalidate data-kept=(UNSENT_PATH) {
+            (guard_fields(caller))
+            input type="hidden" name=(KEPT_FIELD) value="1";
+            (body)
+        }
     }
 }
 

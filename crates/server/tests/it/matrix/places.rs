@@ -47,14 +47,21 @@ pub struct Place {
 const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/sign-out", &[], Own),
     ("/notices/{key}/read", &["notice"], Own),
+    ("/demo/messages/{key}", &["notice"], District),
     ("/account", &[], Own),
     ("/account/password", &[], Own),
+    ("/unsent", &[], Own),
     ("/account/calendar", &[], Own),
     ("/account/calendar/ending", &[], Own),
     ("/calendar/{file}", &["feed"], District),
     // ── learning ──
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
+    ("/series/{key}", &["series"], District),
+    ("/series/{key}/registration", &["series"], Own),
+    ("/series/{key}/ending", &["series"], District),
+    ("/catalog/{key}/interest", &["activity"], Own),
+    ("/catalog/{key}/interest/withdrawal", &["activity"], Own),
     ("/sections/{key}/registration", &["section"], Own),
     ("/sections/{key}/exchange", &["section"], Own),
     ("/registrations/{key}", &["registration"], TariqPrivately),
@@ -78,6 +85,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/activities/{key}/alignments", &["activity"], District),
     ("/activities/{key}/sections", &["activity"], District),
     ("/activities/{key}/sections/new", &["activity"], District),
+    ("/sections/{key}/reserves", &["section"], District),
+    // Kept by Cedar, where Tariq works.
+    ("/reserves/{key}/release", &["reserve"], Tariq),
     ("/sections/{key}/standing", &["section"], District),
     ("/standing/{key}/end", &["standing"], District),
     ("/conferences/{key}", &["conference"], District),
@@ -542,6 +552,8 @@ fn written(
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
     names.extend(heard(tx, &dana)?);
+    names.push(("reserve", kept_for_cedar(tx, town, &dana)?));
+    names.push(("series", series(tx, &dana)?));
     names.extend(super::growth::sample(tx, town, now)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
@@ -570,6 +582,43 @@ fn written(
         ("building", tx.one(&KEY_OF_BUILDING, &[&town.birch], |row| row.get::<String>(0))?),
     ]);
     Ok(names)
+}
+
+/// A seat that Cedar keeps for its own people.
+fn kept_for_cedar(tx: &mut Tx, town: &Fixture, dana: &kernel::Occasion) -> Result<String, Fault> {
+    use registration::reserve::{NewReserve, keep, set_building_max};
+    set_building_max(tx, &Permit::for_system(), dana, kernel::Seats(2))?;
+    let ahead = catalog::sections_between(tx, day("2025-10-20"), day("2025-12-31"))?;
+    let section = ahead.iter().find(|section| section.capacity.is_some()).expect("one with seats");
+    let new = NewReserve {
+        audience: staff::audience::Audience::parse("building = CED").expect("a rule"),
+        seats: kernel::Seats(1),
+        releases_at: section.starts_at().expect("it has a day"),
+        building: Some(town.cedar),
+    };
+    let kept = keep(tx, &Permit::for_system(), dana, section.id, &new).map_err(fault)?;
+    Ok(kept.to_string())
+}
+
+/// Two sections that nobody is in, taken together.
+fn series(tx: &mut Tx, dana: &kernel::Occasion) -> Result<String, Fault> {
+    use registration::series::{NewSeries, link};
+    let offered = catalog::activities_in(tx, &[catalog::ActivityState::Published])?;
+    let activity = offered.first().expect("something is offered");
+    let calendar = kernel::DistrictCalendar::nebraska();
+    let mut sections = Vec::new();
+    for session in ["2025-12-02 15:45 17:15", "2025-12-09 15:45 17:15"] {
+        let plan = plan(5, &[session], &[]);
+        let permit = Permit::for_system();
+        let id = catalog::schedule::create_section(tx, &permit, dana, &calendar, activity, &plan)?;
+        let made = catalog::section(tx, id)?.expect("just made");
+        let yes = catalog::schedule::Published::Yes;
+        catalog::schedule::publish_section(tx, &permit, dana, &made, yes)?;
+        sections.push(id);
+    }
+    let title = "Two Tuesdays".to_owned();
+    let new = NewSeries { title, summary: String::new(), sections };
+    Ok(link(tx, &Permit::for_system(), dana, &new).map_err(fault)?.to_string())
 }
 
 /// A need, a group that said something, a meeting.

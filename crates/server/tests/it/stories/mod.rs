@@ -18,6 +18,7 @@ mod an_approver_decides_from_a_mail;
 mod an_auditor_answers_who_was_out_of_compliance_and_why;
 mod anyone_with_the_code_can_verify_a_certificate;
 mod learning_is_aligned_to_the_plan_and_the_map_shows_where_nothing_is;
+mod staff_do_nothing_but_sign_in;
 mod the_credit_of_a_whole_week_is_posted_in_one_action;
 mod the_grid_can_be_asked_for_last_october;
 mod the_policy_page_shows_live_evidence_and_says_not_yet;
@@ -26,3 +27,19 @@ mod the_same_form_twice_acts_once;
 mod those_who_must_act_are_reminded_once;
 mod training_and_professional_development_are_kept_apart;
 mod who_signs_in_too_often_wrongly_waits;
+
+use crate::page::Page;
+
+/// The code a presenter shows on the wall.
+fn code_on(page: &Page) -> String {
+    let text = page.text();
+    let looks_right = |word: &&str| {
+        word.len() == 7
+            && word.as_bytes()[3] == b'-'
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let code = text.split(' ').find(looks_right);
+    code.unwrap_or_else(|| panic!("no code on {text}")).to_owned()
+}

@@ -4,21 +4,8 @@
 use db::testing::each_engine;
 
 use crate::house::{House, Visitor};
+use crate::stories::code_on;
 use crate::town::{offer, plan, register, settle, workshop};
-
-/// The code a presenter shows on the wall.
-fn code_on(page: &crate::page::Page) -> String {
-    let text = page.text();
-    let looks_right = |word: &&str| {
-        word.len() == 7
-            && word.as_bytes()[3] == b'-'
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
-    };
-    let code = text.split(' ').find(looks_right);
-    code.unwrap_or_else(|| panic!("no code on {text}")).to_owned()
-}
 
 fn enters(visitor: &Visitor, code: &str) -> crate::page::Page {
     let form = visitor.open("/check-in").form("Send");

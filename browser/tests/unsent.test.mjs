@@ -1,0 +1,33 @@
+// A closed tab loses nothing that was typed (FRM-1): it is there again when its writer comes back, says
+// so, and is gone once it was sent.
+import assert from "node:assert/strict";
+import { openContext } from "../accessibility.mjs";
+import { become } from "../personas.mjs";
+
+const TYPED = "Next month I will try number talks with my third graders.";
+
+async function closedTab({ browser, baseUrl }) {
+  const context = await openContext(browser);
+  try {
+    const page = await become(context, baseUrl, "teacher");
+    await page.goto(`${baseUrl}/my/growth-plan/goals/new`);
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/unsent"));
+    await page.getByRole("textbox").first().pressSequentially(TYPED);
+    assert.equal((await kept).status(), 204);
+    await page.waitForTimeout(1500);
+    await page.close();
+
+    const again = await context.newPage();
+    await again.goto(`${baseUrl}/my/growth-plan/goals/new`);
+    assert.equal(await again.getByRole("textbox").first().inputValue(), TYPED);
+    await again.getByText("You typed this on").waitFor();
+    await again.getByRole("link", { name: "Show what was sent last instead" }).click();
+    assert.equal(await again.getByRole("textbox").first().inputValue(), "");
+  } finally {
+    await context.close();
+  }
+}
+
+export const tests = [
+  { name: "a closed tab loses nothing that was typed", run: closedTab },
+];

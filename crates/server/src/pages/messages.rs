@@ -1,0 +1,98 @@
+//! The mail of a demo, which reaches nobody, to read as its receiver would. Only on a demo district;
+//! elsewhere there is no such page.
+
+use axum::extract::Path;
+use db::outbox::{self, Posted, Told};
+use db::{Tx, sql};
+use kernel::{Fault, Key, PersonName, StaffId};
+use maud::html;
+use web::components::{Empty, Row, empty, rows};
+use web::{Caller, Halt, Page, t};
+
+use super::personas::demo_only;
+use crate::mail::letter;
+
+/// The latest so many are listed.
+const SHOWN: u32 = 60;
+
+sql! {
+    RECEIVER = "select given_name, family_name, preferred_name, email from person where id = $1";
+}
+
+/// Whom a mail goes to. `None`: nobody mails them.
+struct Receiver {
+    name: PersonName,
+    email: String,
+}
+
+fn receiver(tx: &mut Tx, person: StaffId) -> Result<Option<Receiver>, Fault> {
+    let found = tx.first(&RECEIVER, &[&person], |row| {
+        let (given, family): (String, String) = (row.get(0)?, row.get(1)?);
+        let preferred: Option<String> = row.get(2)?;
+        let email: Option<String> = row.get(3)?;
+        let name = PersonName::new(&given, &family, preferred.as_deref());
+        Ok(email.map(|email| Receiver { name, email }))
+    })?;
+    Ok(found.flatten())
+}
+
+/// `GET /demo/messages`
+pub async fn messages(caller: Caller) -> Result<Page, Halt> {
+    demo_only(&caller)?;
+    let list = caller
+        .read(|tx| {
+            let latest = outbox::latest(tx, "", SHOWN)?;
+            let with_receiver = |posted: Posted| {
+                let receiver = receiver(tx, posted.told.to)?;
+                Ok(receiver.map(|receiver| (posted.told, receiver)))
+            };
+            let found = latest.into_iter().map(with_receiver).collect::<Result<Vec<_>, Fault>>()?;
+            Ok(found.into_iter().flatten().collect::<Vec<(Told, Receiver)>>())
+        })
+        .await?;
+    let w = &caller.words;
+    let none = serde_json::Map::new();
+    let list: Vec<Row> = list
+        .iter()
+        .map(|(told, receiver)| Row {
+            when: w.near(w.calendar().date(told.created_at), caller.today),
+            what: html! {
+                a href=(format!("/demo/messages/{}", told.key)) {
+                    (w.notice(&told.kind, told.args.as_object().unwrap_or(&none)).subject)
+                }
+            },
+            below: html! { (receiver.name) ", " (receiver.email) },
+            action: html! {},
+        })
+        .collect();
+    let page = Page::new(&caller, t!(w, "server-messages-title"));
+    Ok(page.lead(t!(w, "server-messages-lead")).body(if list.is_empty() {
+        empty(w, &Empty::AllDone { words: &t!(w, "server-messages-none") })
+    } else {
+        rows(&list)
+    }))
+}
+
+/// `GET /demo/messages/{key}`
+pub async fn message(caller: Caller, Path(key): Path<String>) -> Result<Page, Halt> {
+    demo_only(&caller)?;
+    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let now = caller.now;
+    let (told, receiver, decide) = caller
+        .read(move |tx| {
+            let Some(told) = outbox::by_key(tx, &key)? else { return Ok(None) };
+            let Some(receiver) = receiver(tx, told.to)? else { return Ok(None) };
+            let decide = approval::address_in_mail(tx, &told, now)?;
+            Ok(Some((told, receiver, decide)))
+        })
+        .await?
+        .ok_or(Halt::NotFound)?;
+    let (w, public) = (&caller.words, &caller.application.public);
+    let letter = letter(w, public, (&receiver.email, &told), decide.as_deref());
+    let to = t!(w, "server-message-to", name = receiver.name.to_string(), address = &letter.to);
+    Ok(Page::new(&caller, letter.subject.clone()).caption(to).body(html! {
+        @for paragraph in letter.body.split("\n\n") { p { (paragraph) } }
+        @for link in &letter.links { p { a href=(link.address) { (link.words) } } }
+        p { a href="/demo/messages" { (t!(w, "server-messages-title")) } }
+    }))
+}
