@@ -78,7 +78,13 @@ impl<'l> Inventor<'l> {
             exemptions.push(Exempted { mandate, first, last, reason: String::new() });
         }
         Invented {
-            duties: PersonRecord { history: history.clone(), done, proofs, exemptions },
+            duties: PersonRecord {
+                history: history.clone(),
+                done,
+                proofs,
+                exemptions,
+                acknowledged: Vec::new(),
+            },
             credit: Record { history, milestones, work },
             own,
         }
