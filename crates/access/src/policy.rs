@@ -220,8 +220,12 @@ policy! {
     Write EditCatalog "make and change activities, sections and sessions" {
         Coordinator District "P14: the district provides (CAT-3)";
     }
-    Write ProposeActivity "propose an activity" {
-        Employee District "P13: planned collaboratively (CAT-4)";
+    Write ProposeActivity "propose an activity, follow and change what one proposed" {
+        Employee Own "P13: planned collaboratively (CAT-4)";
+    }
+    Read ViewProposal (hidden) "see a proposal and what became of it" {
+        Employee Own "the author's own words";
+        Coordinator District "CAT-4: the office decides";
     }
 
     // ── registration ─────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,14 @@ use kernel::{
     OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId,
     RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
     SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
+    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
+    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
+    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, JobId, Key, LeaveId, LocalDate,
+    LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId,
+    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, RegistrationId,
+    RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode,
+    SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -221,6 +229,7 @@ ids!(
     ActivityId,
     BuildingId,
     CertificateId,
+    ChargeId,
     ConferenceId,
     CoverageLimitId,
     CredentialId,
@@ -245,6 +254,7 @@ ids!(
     RuleSetId,
     AcceptedCreditId,
     PolicyVersionId,
+    ProposalId,
     ApprovalId,
     OutsideId,
     FundAccountId,

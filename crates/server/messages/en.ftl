@@ -114,6 +114,11 @@ server-office-pay = { $count ->
    *[other] { $count } pay periods to hand over
   }
 server-office-pay-why = It is over, and payroll has nothing of it yet.
+server-office-proposals = { $count ->
+    [one] 1 proposal waits for a decision
+   *[other] { $count } proposals wait for a decision
+}
+server-office-proposals-why = Whoever proposed it can plan nothing until you have decided.
 server-office-settle = { $count ->
     [one] 1 section is over and not settled
    *[other] { $count } sections are over and not settled

@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod plans;
 mod policy;
+mod proposals;
 mod random;
 mod schedule;
 mod times;

@@ -122,6 +122,17 @@ routes! {
     post "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::terms_set;
     get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
+    get  "/my/proposals" Action(A::ProposeActivity) => catalog::pages::proposals::my_proposals;
+    get  "/proposals" Action(A::EditCatalog) => catalog::pages::proposal_desk::proposals_page;
+    post "/proposals" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_create;
+    get  "/proposals/new" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_new;
+    post "/proposals/rules" Action(A::EditCatalog) => catalog::pages::proposal_desk::proposal_rules;
+    get  "/proposals/{key}" Action(A::ViewProposal) => catalog::pages::proposal::proposal_page;
+    post "/proposals/{key}" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_change;
+    get  "/proposals/{key}/edit" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_edit;
+    post "/proposals/{key}/pull-back" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_pull_back;
+    post "/proposals/{key}/discarding" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_discard;
+    post "/proposals/{key}/decision" Action(A::EditCatalog) => catalog::pages::proposal::proposal_decide;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
     get  "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;

@@ -34,6 +34,8 @@ struct Personnel {
 }
 
 struct Sections {
+    /// What staff proposed and the office has not decided.
+    proposals: i64,
     to_settle: i64,
     below_minimum: i64,
     full_with_waiting: i64,
@@ -91,6 +93,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     let soon = now.plus_minutes(14 * 24 * 60);
     let sections = if may(ActionKind::EditCatalog) {
         Some(Sections {
+            proposals: catalog::proposal::waiting(tx)?,
             to_settle: tx.one(&TO_SETTLE, &[&now], |row| row.get(0))?,
             below_minimum: tx.one(&BELOW_MINIMUM, &[&now, &soon], |row| row.get(0))?,
             full_with_waiting: tx.one(&WITH_WAITING, &[&now], |row| row.get(0))?,
@@ -154,7 +157,13 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
     let mut all: Vec<(i64, String, String, &str)> = Vec::new();
     let say = |count: i64, what: String, why: String, href: &'static str| (count, what, why, href);
     if let Some(sections) = &office.sections {
-        let Sections { to_settle, below_minimum, full_with_waiting, .. } = sections;
+        let Sections { proposals, to_settle, below_minimum, full_with_waiting, .. } = sections;
+        all.push(say(
+            *proposals,
+            t!(w, "server-office-proposals", count = *proposals),
+            t!(w, "server-office-proposals-why"),
+            "/proposals",
+        ));
         all.push(say(
             *to_settle,
             t!(w, "server-office-settle", count = *to_settle),
