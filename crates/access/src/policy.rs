@@ -287,6 +287,17 @@ policy! {
         Superintendent District "answers for the district";
         Auditor District "reads what proves";
     }
+    Read ViewFees (hidden) "see what is owed, received and to be refunded for seats" {
+        Coordinator District "REG-7: keeps the fees";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write EditFees "set fees, record what was promised, received and paid back" {
+        Coordinator District "REG-7: keeps the fees";
+    }
+    Write PayOwnFee "see what one's own seat costs, promise to pay it" {
+        Employee Own "REG-7: one's own seat";
+    }
     Write EditFunds "keep funds, accounts and lead times" {
         Coordinator District "BUD-1: keeps the funds for learning";
     }

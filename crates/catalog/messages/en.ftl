@@ -146,7 +146,7 @@ catalog-my-proposals-none = You have not proposed anything yet.
 catalog-proposals-back = Catalog
 catalog-proposals = Proposals by staff
 catalog-proposals-none = No proposal waits here.
-catalog-proposals-in-hand = In hand: proposed, returned, approved
+catalog-proposals-in-hand = In hand
 catalog-proposals-count = { $count ->
     [one] One proposal
    *[other] { $count } proposals

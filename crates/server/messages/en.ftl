@@ -124,6 +124,11 @@ server-office-settle = { $count ->
    *[other] { $count } sections are over and not settled
 }
 server-office-settle-why = Nobody who came has their credit until its attendance is final.
+server-office-refunds = { $count ->
+    [one] 1 fee waits to be paid back
+   *[other] { $count } fees wait to be paid back
+}
+server-office-refunds-why = Whoever gave a seat up in time, or whose section was cancelled, waits for the money.
 server-office-minimum = { $count ->
     [one] 1 section is below its minimum
    *[other] { $count } sections are below their minimum

@@ -6,6 +6,7 @@ mod build_mandates;
 mod build_staff;
 mod conferences;
 mod desks;
+mod fees;
 mod growth;
 mod growth_plans;
 mod hours;

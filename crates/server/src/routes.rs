@@ -97,9 +97,9 @@ routes! {
     post "/catalog/{key}/interest/withdrawal" Action(A::RegisterSelf) => registration::pages::interest::interest_withdraw;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
-    get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
+    get  "/registrations/{key}" Action(A::RegisterSelf) => pages::registration::confirmation;
     get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => calendars::pages::file;
-    get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
+    get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => pages::registration::cancellation;
     post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
     post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
     post "/registrations/{key}/refusal" Action(A::RegisterSelf) => registration::pages::offer::decline_seat;
@@ -204,6 +204,16 @@ routes! {
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
+    // ── fees ──
+    get  "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_form;
+    post "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_set;
+    get  "/registrations/{key}/fee" Action(A::PayOwnFee) => fees::pages::own::own_fee;
+    post "/registrations/{key}/fee" Action(A::PayOwnFee) => fees::pages::own::own_promise;
+    get  "/fees" Action(A::ViewFees) => fees::pages::desk::fees_page;
+    get  "/fees.csv" Action(A::ViewFees) => fees::pages::file::fees_csv;
+    get  "/charges/{key}" Action(A::ViewFees) => fees::pages::charge::charge_page;
+    post "/charges/{key}/entries" Action(A::EditFees) => fees::pages::charge::entry_record;
+    post "/charges/{key}/signature" Action(A::EditFees) => fees::pages::charge::signature_record;
     // ── conferences ──────────────────────────────────────────────────────────────────────────
     get  "/conferences" Action(A::ViewCatalog) => conference::pages::list::conference_list;
     get  "/conferences/new" Action(A::EditCatalog) => conference::pages::desk::conference_new;

@@ -137,8 +137,9 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::growth_plans::growth_plans)?;
     step("pay minutes");
     write(pay_minutes)?;
-    step("proposals");
+    step("proposals and fees");
     write(super::proposals::proposals)?;
+    write(super::fees::fees)?;
     step("needs and voices");
     write(needs)?;
     write(voice)?;

@@ -17,6 +17,8 @@ const COVERAGE_DAYS: i64 = 30;
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
+    /// Fees that wait to be paid back.
+    refunds: Option<i64>,
     days_at_limit: Option<i64>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
@@ -102,6 +104,11 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
+    let refunds = if may(ActionKind::EditFees) {
+        Some(fees::pages::beside::refunds_to_pay(tx)?)
+    } else {
+        None
+    };
     let imports_held =
         if may(ActionKind::ImportStaff) { Some(exchange::imports_held(tx)?) } else { None };
     let jobs_failed = if may(ActionKind::ViewJobs) {
@@ -125,7 +132,15 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed, pay_periods, personnel }))
+    Ok(Some(Office {
+        sections,
+        refunds,
+        days_at_limit,
+        imports_held,
+        jobs_failed,
+        pay_periods,
+        personnel,
+    }))
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -182,6 +197,10 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             t!(w, "server-office-waiting-why"),
             "/sections?show=full",
         ));
+    }
+    if let Some(refunds) = office.refunds {
+        let what = t!(w, "server-office-refunds", count = refunds);
+        all.push(say(refunds, what, t!(w, "server-office-refunds-why"), "/fees?stands=to-refund"));
     }
     if let Some(days) = office.days_at_limit {
         let what = t!(w, "server-office-coverage", count = days);

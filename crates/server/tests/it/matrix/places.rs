@@ -165,6 +165,11 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/outside/{key}/cancellation", &["draft"], TariqPrivately),
     ("/outside/{key}/provider", &["outside"], TariqPrivately),
     ("/funds/{key}/retirement", &["account"], District),
+    ("/sections/{key}/fee", &["paid-section"], District),
+    ("/registrations/{key}/fee", &["paid-registration"], TariqPrivately),
+    ("/charges/{key}", &["charge"], District),
+    ("/charges/{key}/entries", &["charge"], District),
+    ("/charges/{key}/signature", &["charge"], District),
     // ── staff ──
     ("/people/{key}", &["tariq"], Tariq),
     ("/people/{key}/name", &["tariq"], District),
