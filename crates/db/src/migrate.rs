@@ -51,6 +51,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0026_unsent",
     "0022_fees",
     "0022_proposals",
+    "0025_paths",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

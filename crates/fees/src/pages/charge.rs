@@ -64,7 +64,8 @@ fn office(visit: &Visit) -> Result<Permit<action::EditFees>, Halt> {
 /// `GET /charges/{key}`
 pub async fn charge_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let shown = shown(&visit, &key).await?;
-    Ok(page(&visit, &shown, &Answers::blank(&visit.words)))
+    let answers = charge_form::likely(&visit.words, &shown.charge);
+    Ok(page(&visit, &shown, &answers))
 }
 
 fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {

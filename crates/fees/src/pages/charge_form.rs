@@ -22,6 +22,13 @@ pub(crate) fn possible(charge: &Charge) -> Vec<Entry> {
     ENTRIES.iter().copied().filter(|entry| charge.balance.most(*entry) > Money::ZERO).collect()
 }
 
+/// The first of what fits, in full: what is most often recorded next.
+pub(crate) fn likely(w: &Words, charge: &Charge) -> Answers {
+    let blank = Answers::blank(w);
+    let Some(entry) = possible(charge).first().copied() else { return blank };
+    blank.with("entry", entry.name()).with("amount", charge.balance.most(entry))
+}
+
 pub(crate) fn draw(
     visit: &Visit,
     charge: &Charge,
