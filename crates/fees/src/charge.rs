@@ -39,6 +39,11 @@ pub struct Charge {
 }
 
 impl Charge {
+    /// By which people name it on a check or a transfer.
+    pub fn number(&self) -> String {
+        format!("F-{}", self.id)
+    }
+
     /// The day on which the seat goes to the next unless it is secured before. Who got it late has two
     /// days, and nobody pays after it began.
     pub fn due_on(&self, calendar: &DistrictCalendar) -> Option<LocalDate> {

@@ -251,7 +251,9 @@ mod tests {
                 prop_assert!(balance.outstanding() <= balance.open());
             }
             let mut of_rows = Balance::default();
-            rows.iter().for_each(|(entry, money)| of_rows.add(*entry, *money));
+            for (entry, money) in &rows {
+                of_rows.add(*entry, *money);
+            }
             prop_assert_eq!(of_rows, charges.into_iter().sum::<Balance>());
         }
     }

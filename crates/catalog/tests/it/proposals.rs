@@ -99,8 +99,8 @@ fn cat_4_a_proposal_is_kept_sent_and_becomes_an_activity_like_any_other() {
             assert_eq!(told(tx, town.ana)?, ["catalog-told-published", "catalog-told-approved"]);
             let events: Vec<ActivityEvent> =
                 proposal::history(tx, proposal.id)?.iter().map(|it| it.event).collect();
-            use ActivityEvent::{Approve, Propose, Publish};
-            assert_eq!(events, [Publish, Approve, Propose]);
+            let all = [ActivityEvent::Publish, ActivityEvent::Approve, ActivityEvent::Propose];
+            assert_eq!(events, all);
             Ok::<_, Fault>(())
         })
         .unwrap();

@@ -75,7 +75,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         decide(&visit.actor, ActionKind::EditFees, &Subject::district()) != Decision::Denied;
     let due = charge.due_on(w.calendar()).filter(|_| charge.is_unconfirmed());
     Page::new(visit, shown.person.name.to_string())
-        .caption(shown.section.full_title())
+        .caption(format!("{} · {}", charge.number(), shown.section.full_title()))
         .back("/fees", t!(w, "fees-title"))
         .errors(answers)
         .body(html! {
@@ -96,7 +96,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             @if let Some(more) = shown.signature.filter(|_| edits) {
                 (band(&t!(w, "fees-signature-heading"), signature_form(visit, charge, more, answers)))
             }
-            (band(&t!(w, "fees-refund-heading"), html! {
+            (band(&t!(w, "fees-field-rule"), html! {
                 p { (words::rule_title(w, &charge.rule)) }
                 (words::schedule(w, &charge.rule, charge.balance.charged, charge.starts_on,
                     w.calendar()))

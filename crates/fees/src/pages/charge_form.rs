@@ -84,15 +84,12 @@ pub(crate) fn read(
     let reference = read.optional_text("reference", &label, REFERENCE_CHARACTERS_MAX);
     let note = read.optional_text("note", &t!(w, "fees-field-note"), NOTE_CHARACTERS_MAX);
     let moves_money = matches!(entry, Some(Entry::Received | Entry::Refunded));
-    match (way, account) {
-        (None, _) if moves_money => read.refuse("way", t!(w, "fees-error-way")),
-        (Some(Way::Fund), None) => read.refuse("account", t!(w, "fees-error-fund")),
-        (Some(Way::Check | Way::Cash | Way::Transfer | Way::PurchaseOrder) | None, Some(_)) => {
-            read.refuse("account", t!(w, "fees-error-not-fund"));
-        }
-        (None, None)
-        | (Some(Way::Check | Way::Cash | Way::Transfer | Way::PurchaseOrder), None)
-        | (Some(Way::Fund), Some(_)) => {}
+    if moves_money && way.is_none() {
+        read.refuse("way", t!(w, "fees-error-way"));
+    } else if way == Some(Way::Fund) && account.is_none() {
+        read.refuse("account", t!(w, "fees-error-fund"));
+    } else if way != Some(Way::Fund) && account.is_some() {
+        read.refuse("account", t!(w, "fees-error-not-fund"));
     }
     if entry == Some(Entry::Promised) && reference.is_none() {
         read.refuse("reference", t!(w, "fees-error-reference"));

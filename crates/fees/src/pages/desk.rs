@@ -36,6 +36,8 @@ pub(super) struct Shown {
     pub rows: Vec<Row>,
     /// Whatever is filtered: of all charges.
     pub all: Balance,
+    pub open: Money,
+    pub to_refund: Money,
     pub funds: Vec<(String, Money)>,
 }
 
@@ -46,6 +48,8 @@ pub(super) async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
         .read(move |tx| {
             let charges = charges(tx)?;
             let all = charges.iter().map(|charge| charge.balance).sum();
+            let open = charges.iter().map(|charge| charge.balance.open()).sum();
+            let to_refund = charges.iter().map(|charge| charge.balance.to_refund()).sum();
             let mut sections: Vec<SectionId> = charges.iter().map(|one| one.section).collect();
             sections.dedup();
             let sections: HashMap<SectionId, String> = catalog::sections(tx, &sections)?
@@ -75,7 +79,7 @@ pub(super) async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
                 .into_iter()
                 .map(|(id, money)| (accounts.get(&id).cloned().unwrap_or_default(), money))
                 .collect();
-            Ok(Shown { rows, all, funds })
+            Ok(Shown { rows, all, open, to_refund, funds })
         })
         .await
 }
@@ -104,7 +108,7 @@ pub async fn fees_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
         .lead(t!(w, "fees-lead"))
         .actions(html! { (button_link_secondary("/funds", &t!(w, "fees-funds"))) })
         .body(html! {
-            (sums(w, &shown.all))
+            (sums(w, &shown))
             (desk(narrow, html! {
                 @if shown.rows.is_empty() && filtered {
                     (empty(w, &Empty::NothingMatches { words: &nothing, clear: "/fees" }))
@@ -119,13 +123,14 @@ pub async fn fees_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
         }))
 }
 
-fn sums(w: &Words, all: &Balance) -> Markup {
+fn sums(w: &Words, shown: &Shown) -> Markup {
     let fact = |name: String, money: Money| (name, w.money(money));
     let told = [
-        fact(t!(w, "fees-still-open"), all.owed() - all.paid()),
-        fact(t!(w, "fees-of-it-promised"), all.outstanding()),
-        fact(t!(w, "fees-received"), all.received),
-        fact(t!(w, "fees-refunded"), all.refunded),
+        fact(t!(w, "fees-still-open"), shown.open),
+        fact(t!(w, "fees-of-it-promised"), shown.all.outstanding()),
+        fact(t!(w, "fees-received"), shown.all.received),
+        fact(t!(w, "fees-to-refund"), shown.to_refund),
+        fact(t!(w, "fees-refunded"), shown.all.refunded),
     ];
     let told: Vec<Fact<'_>> =
         told.iter().map(|(name, money)| Fact { name, value: html! { (money) } }).collect();
@@ -134,46 +139,45 @@ fn sums(w: &Words, all: &Balance) -> Markup {
 
 fn table(visit: &Visit, shown: &Shown) -> Markup {
     let w = &visit.words;
-    let total: Balance = shown.rows.iter().map(|row| row.charge.balance).sum();
     let sum_of = |of: fn(&Balance) -> Money| {
         let sum: Money = shown.rows.iter().map(|row| of(&row.charge.balance)).sum();
         html! { (w.money(sum)) }
     };
     let columns = vec![
         Column::text(t!(w, "fees-column-person")),
-        Column::text(t!(w, "fees-column-section")),
         Column::number(t!(w, "fees-column-owed")),
-        Column::number(t!(w, "fees-received")),
+        Column::number(t!(w, "fees-column-paid")),
         Column::number(t!(w, "fees-still-open")),
         Column::number(t!(w, "fees-to-refund")),
-        Column::text(t!(w, "fees-column-due")),
         Column::text(t!(w, "fees-column-stands")),
     ];
     let caption = t!(w, "fees-count", count = shown.rows.len(), when = w.instant(visit.now));
     let mut table = Table::new(caption, columns).stacked().foot(vec![
         html! { (t!(w, "fees-all-together")) },
-        html! {},
-        html! { (w.money(total.owed())) },
-        html! { (w.money(total.paid())) },
+        sum_of(Balance::owed),
+        sum_of(Balance::paid),
         sum_of(Balance::open),
         sum_of(Balance::to_refund),
         html! {},
-        html! {},
     ]);
-    for Row { charge, section, person, employee_number } in &shown.rows {
+    for Row { charge, section, person, .. } in &shown.rows {
         let due = charge.due_on(w.calendar()).filter(|_| charge.is_unconfirmed());
         table.push(vec![
             html! {
                 a href=(format!("/charges/{}", charge.key)) { (person) }
-                " " (quiet(employee_number))
+                " " (quiet(&charge.number()))
+                div.small { (section) }
             },
-            html! { (section) },
             html! { (w.money(charge.balance.owed())) },
             html! { (w.money(charge.balance.paid())) },
             html! { (w.money(charge.balance.open())) },
             html! { (w.money(charge.balance.to_refund())) },
-            html! { (due.map(|day| w.date(day)).unwrap_or_default()) },
-            words::stands_tag(w, charge),
+            html! {
+                (words::stands_tag(w, charge))
+                @if let Some(due) = due {
+                    div.small { (t!(w, "fees-due-before", day = w.date(due))) }
+                }
+            },
         ]);
     }
     table.render(w)

@@ -37,7 +37,7 @@ fn cells(row: &Row) -> Vec<Cell> {
     let Row { charge, section, person, employee_number } = row;
     let balance = &charge.balance;
     let mut cells = vec![
-        Cell::text(charge.key.to_string()),
+        Cell::text(charge.number()),
         Cell::text(employee_number.clone()),
         Cell::text(person.clone()),
         Cell::text(section.clone()),

@@ -78,7 +78,7 @@ fn how(visit: &Visit, charge: &Charge, answers: &Answers) -> Markup {
         (band(&t!(w, "fees-how-heading"), html! {
             ul.bullets {
                 li { (t!(w, "fees-how-pay", amount = w.money(charge.balance.open()),
-                    number = charge.key.to_string())) }
+                    number = charge.number())) }
                 li { (t!(w, "fees-how-order")) }
                 li { (t!(w, "fees-how-fund")) }
             }

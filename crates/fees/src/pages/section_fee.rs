@@ -4,7 +4,7 @@ use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use catalog::Section;
-use kernel::{Failed, Key, Money};
+use kernel::{Failed, Key};
 use maud::{Markup, html};
 use rulefile::Code;
 use staff::Audience;
@@ -100,7 +100,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                 }))
             }))
             @if let Some(fee) = &shown.fee {
-                (band(&t!(w, "fees-refund-heading"),
+                (band(&t!(w, "fees-field-rule"),
                     words::schedule(w, &fee.rule, fee.price, starts, w.calendar())))
             }
         })
@@ -161,8 +161,12 @@ fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Ans
     let rule = read.required_choice("rule", &t!(w, "fees-field-rule"), |code| {
         from_library(&Code::parse(code)?)
     });
+    let is_filled = |row: &usize| {
+        read.is_checked(&format!("audience-{row}")) || read.is_checked(&format!("price-{row}"))
+    };
+    let filled: Vec<usize> = (0..PRICES_MAX).filter(is_filled).collect();
     let prices: Vec<Option<Price>> =
-        (0..PRICES_MAX).filter_map(|row| price_row(&mut read, w, row, vocabulary)).collect();
+        filled.into_iter().map(|row| price_row(&mut read, w, row, vocabulary)).collect();
     read.finish(|| {
         let (rule, text) = rule?;
         Some(Fee {
@@ -175,17 +179,9 @@ fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Ans
     })
 }
 
-/// A line of price and audience; nothing where both are empty.
-fn price_row(
-    read: &mut Reading,
-    w: &Words,
-    row: usize,
-    vocabulary: &Vocabulary,
-) -> Option<Option<Price>> {
+/// A line of price and audience.
+fn price_row(read: &mut Reading, w: &Words, row: usize, vocabulary: &Vocabulary) -> Option<Price> {
     let (field, money) = (format!("audience-{row}"), format!("price-{row}"));
-    if !read.is_checked(&field) && !read.is_checked(&money) {
-        return None;
-    }
     let label = t!(w, "fees-field-audience", number = row + 1);
     let text = read.required_text(&field, &label, AUDIENCE_CHARACTERS_MAX);
     let label = t!(w, "fees-field-audience-price", number = row + 1);
@@ -204,6 +200,5 @@ fn price_row(
             None => read_as.ok(),
         }
     });
-    let free = Money::ZERO;
-    Some(audience.zip(price).map(|(audience, price)| Price { audience, price: price.max(free) }))
+    audience.zip(price).map(|(audience, price)| Price { audience, price })
 }
