@@ -8,6 +8,7 @@ use serde_json::{Map, json};
 use crate::charge::Charge;
 
 const OWED: NoticeKind = NoticeKind::new("fees-told-owed");
+const OWED_WITHOUT_DATE: NoticeKind = NoticeKind::new("fees-told-owed-without-date");
 const CONFIRMED: NoticeKind = NoticeKind::new("fees-told-confirmed");
 const REFUNDED: NoticeKind = NoticeKind::new("fees-told-refunded");
 
@@ -34,7 +35,8 @@ pub(crate) fn owed(
     charge: &Charge,
     price: Money,
 ) -> Result<(), Fault> {
-    tell(tx, occasion, charge, (OWED, price))
+    let kind = if charge.starts_on.is_some() { OWED } else { OWED_WITHOUT_DATE };
+    tell(tx, occasion, charge, (kind, price))
 }
 
 /// Their seat is paid or promised, and with that confirmed. What they did themselves they see.

@@ -12,12 +12,15 @@ use crate::ledger::Entry;
 use crate::rule::NoShow;
 use crate::store;
 
-/// The seats whose day to be secured has come without it.
+/// The seats whose day to be secured has come without it. Once the section has begun nobody loses
+/// theirs: what is open is owed.
 pub fn overdue(tx: &mut Tx, occasion: &Occasion) -> Result<Vec<Charge>, Fault> {
     let calendar = setting::calendar(tx)?;
     let ahead = store::charge::of_seats_ahead(tx, occasion.today)?;
-    let is_overdue =
-        |charge: &Charge| charge.due_on(&calendar).is_some_and(|due| due <= occasion.today);
+    let is_overdue = |charge: &Charge| {
+        charge.due_on(&calendar).is_some_and(|due| due <= occasion.today)
+            && charge.starts_on.is_some_and(|starts| starts > occasion.today)
+    };
     Ok(ahead.into_iter().filter(|one| one.is_unconfirmed() && is_overdue(one)).collect())
 }
 

@@ -17,6 +17,8 @@ pub struct SectionFee {
     fee: Option<Fee>,
     price: Money,
     starts: Option<LocalDate>,
+    /// What the one who looks has for it already.
+    mine: Option<Charge>,
 }
 
 pub fn section(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<SectionFee>, Fault> {
@@ -25,7 +27,10 @@ pub fn section(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<SectionFe
     let facts = staff::facts_of(tx, visit.actor.person, visit.today)?;
     let price = fee.as_ref().map_or(Money::ZERO, |fee| fee.for_person(&facts));
     let starts = section.meetings().map(|session| session.on).min();
-    Ok(Some(SectionFee { section: section.key, fee, price, starts }))
+    let mine = charges_of_person(tx, visit.actor.person)?
+        .into_iter()
+        .find(|charge| charge.section == section.id && charge.has_seat);
+    Ok(Some(SectionFee { section: section.key, fee, price, starts, mine }))
 }
 
 /// The band on a section's page: what it costs, until when it is secured, what comes back. The office's
@@ -39,6 +44,10 @@ pub fn section_shown(visit: &Visit, of: &SectionFee) -> Markup {
                 &t!(w, "fees-section-set"))))
         }
     };
+    if let Some(charge) = &of.mine {
+        let mine = html! { (registration_shown(w, charge)) (change) };
+        return band(&t!(w, "fees-fee"), mine);
+    }
     let Some(fee) = &of.fee else { return change };
     let due = of.starts.map(|starts| w.date(starts.plus_days(-i64::from(fee.due_days))));
     band(

@@ -148,6 +148,8 @@ fn reg_7_a_paid_seat_is_confirmed_only_by_payment_or_purchase_order() {
             let open = charge(tx, &anas)?;
             assert!(open.is_unconfirmed());
             assert_eq!(open.due_on(&calendar), Some(day("2025-11-11")));
+            assert_eq!(overdue(tx, &job("2025-11-17"))?.len(), 2);
+            assert_eq!(overdue(tx, &job("2025-11-18"))?, [], "it has begun: now it is owed");
             received(tx, &town, &anas, PRICE)?;
             assert!(!charge(tx, &anas)?.is_unconfirmed());
             assert_eq!(

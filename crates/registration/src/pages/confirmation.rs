@@ -56,8 +56,8 @@ pub async fn confirmation_with(visit: &Visit, key: &str, beside: &Markup) -> Res
                 p { (words::place(w, &section)) }
                 p.small { (t!(w, "registration-number", number = row.key.to_string())) }
             }))
-            (beside)
             (band(&next, html! {
+                (beside)
                 ul.bullets { @for line in next_lines(w, row.state, &section, visit.now) { li { (line) } } }
             }))
             (actions(w, &row, &section, visit.now))
