@@ -2,22 +2,15 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
-    CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
-    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId,
-    GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate,
-    LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId,
-    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId,
-    RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
-    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
     ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
     ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
-    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, JobId, Key, LeaveId, LocalDate,
-    LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId,
-    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, RegistrationId,
-    RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SessionId, SiteCode,
-    SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
+    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId,
+    Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
+    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
+    SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
