@@ -29,6 +29,7 @@ const DOWNLOADS = new Map([
   ["/plans/{key}/plan.csv", "text/csv"],
   ["/frameworks/{key}/framework.csv", "text/csv"],
   ["/coverage.csv", "text/csv"],
+  ["/fees.csv", "text/csv"],
   ["/pay/files/{file}", "text/csv"],
   ["/my/badge.pdf", "application/pdf"],
   ["/outside/{key}/files/{file}", "application/pdf"],

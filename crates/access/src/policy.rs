@@ -220,8 +220,12 @@ policy! {
     Write EditCatalog "make and change activities, sections and sessions" {
         Coordinator District "P14: the district provides (CAT-3)";
     }
-    Write ProposeActivity "propose an activity" {
-        Employee District "P13: planned collaboratively (CAT-4)";
+    Write ProposeActivity "propose an activity, follow and change what one proposed" {
+        Employee Own "P13: planned collaboratively (CAT-4)";
+    }
+    Read ViewProposal (hidden) "see a proposal and what became of it" {
+        Employee Own "the author's own words";
+        Coordinator District "CAT-4: the office decides";
     }
 
     // ── registration ─────────────────────────────────────────────────────────────────────────
@@ -282,6 +286,17 @@ policy! {
         Coordinator District "BUD-1: keeps the funds for learning";
         Superintendent District "answers for the district";
         Auditor District "reads what proves";
+    }
+    Read ViewFees (hidden) "see what is owed, received and to be refunded for seats" {
+        Coordinator District "REG-7: keeps the fees";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write EditFees "set fees, record what was promised, received and paid back" {
+        Coordinator District "REG-7: keeps the fees";
+    }
+    Write PayOwnFee "see what one's own seat costs, promise to pay it" {
+        Employee Own "REG-7: one's own seat";
     }
     Write EditFunds "keep funds, accounts and lead times" {
         Coordinator District "BUD-1: keeps the funds for learning";

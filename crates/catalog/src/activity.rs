@@ -132,6 +132,8 @@ pub enum Earned {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActivityEvent {
     Propose,
+    /// Its author takes a proposal back before it was decided.
+    PullBack,
     Return,
     Deny,
     Approve,
@@ -144,6 +146,7 @@ pub enum ActivityEvent {
 impl ActivityEvent {
     pub const ALL: &'static [ActivityEvent] = &[
         ActivityEvent::Propose,
+        ActivityEvent::PullBack,
         ActivityEvent::Return,
         ActivityEvent::Deny,
         ActivityEvent::Approve,
@@ -156,6 +159,7 @@ impl ActivityEvent {
     pub const fn name(self) -> &'static str {
         match self {
             ActivityEvent::Propose => "propose",
+            ActivityEvent::PullBack => "pull-back",
             ActivityEvent::Return => "return",
             ActivityEvent::Deny => "deny",
             ActivityEvent::Approve => "approve",
@@ -163,6 +167,24 @@ impl ActivityEvent {
             ActivityEvent::Unpublish => "unpublish",
             ActivityEvent::Retire => "retire",
             ActivityEvent::Restore => "restore",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<ActivityEvent> {
+        ActivityEvent::ALL.iter().copied().find(|event| event.name() == name)
+    }
+
+    /// Whether it is for the author of a proposal to do, not for the office.
+    pub const fn is_its_authors(self) -> bool {
+        match self {
+            ActivityEvent::Propose | ActivityEvent::PullBack => true,
+            ActivityEvent::Return
+            | ActivityEvent::Deny
+            | ActivityEvent::Approve
+            | ActivityEvent::Publish
+            | ActivityEvent::Unpublish
+            | ActivityEvent::Retire
+            | ActivityEvent::Restore => false,
         }
     }
 }
@@ -183,6 +205,10 @@ pub fn next(state: ActivityState, event: ActivityEvent) -> Result<ActivityState,
         ActivityEvent::Propose => match state {
             Draft | Returned => Ok(Proposed),
             Proposed | Denied | Approved | Published | Retired => not_possible,
+        },
+        ActivityEvent::PullBack => match state {
+            Proposed => Ok(Returned),
+            Draft | Returned | Denied | Approved | Published | Retired => not_possible,
         },
         ActivityEvent::Return => match state {
             Proposed | Approved => Ok(Returned),

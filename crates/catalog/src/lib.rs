@@ -11,7 +11,7 @@
 //!
 //! Tables: `activity`, `activity_purpose`, `activity_topic`, `activity_credit`, `activity_word`
 //! (search), `activity_retake`, `activity_prerequisite`, `material`, `credit_type`, `section`,
-//! `section_presenter`, `session`, `room`.
+//! `section_presenter`, `session`, `room`, `proposal`, `proposal_presenter`, `proposal_event`.
 //!
 //! A flow: [`offer::create`] a draft → [`offer::move_activity`] with `Publish` →
 //! [`schedule::create_section`] → [`schedule::publish_section`] → people find it by
@@ -24,6 +24,7 @@ pub mod kinds;
 pub mod material;
 pub mod offer;
 pub mod pages;
+pub mod proposal;
 pub mod room;
 pub mod schedule;
 pub mod search;

@@ -113,6 +113,83 @@ pub fn propose(
     keep_new(tx, occasion, activity, "activity.proposed")
 }
 
+/// Hands in again what was returned or taken back, as it is written now.
+pub(crate) fn propose_again(
+    tx: &mut Tx,
+    _: &Permit<action::ProposeActivity>,
+    occasion: &Occasion,
+    id: ActivityId,
+    draft: &Draft,
+) -> Result<(), Fault> {
+    let activity = known(tx, id)?;
+    rewrite(tx, occasion, &activity, draft)?;
+    author_moves(tx, occasion, &activity, ActivityEvent::Propose)
+}
+
+/// What the district lets pass without a review is approved as it comes in.
+pub(crate) fn approve_unreviewed(
+    tx: &mut Tx,
+    _: &Permit<action::ProposeActivity>,
+    occasion: &Occasion,
+    id: ActivityId,
+) -> Result<(), Fault> {
+    let activity = known(tx, id)?;
+    author_moves(tx, occasion, &activity, ActivityEvent::Approve)
+}
+
+/// Its author takes a proposal back to go on writing.
+pub(crate) fn pull_back(
+    tx: &mut Tx,
+    _: &Permit<action::ProposeActivity>,
+    occasion: &Occasion,
+    id: ActivityId,
+) -> Result<(), Fault> {
+    let activity = known(tx, id)?;
+    author_moves(tx, occasion, &activity, ActivityEvent::PullBack)
+}
+
+fn known(tx: &mut Tx, id: ActivityId) -> Result<Activity, Fault> {
+    store::activity::by_id(tx, id)?.ok_or_else(|| Fault::new("a proposal without its activity"))
+}
+
+/// What was asked of the machine by the slice itself, which looked at the state before.
+fn author_moves(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    activity: &Activity,
+    event: ActivityEvent,
+) -> Result<(), Fault> {
+    let moved = "somebody moved the activity at the same moment";
+    let to = next(activity.state, event)
+        .map_err(|_| Fault::of(kernel::fault::FaultKind::Contention, moved))?;
+    let step = store::activity::Move {
+        from: activity.state,
+        to,
+        note: None,
+        published_on: activity.published_on,
+        retired_on: activity.retired_on,
+    };
+    if !store::activity::make_move(tx, activity.id, &step)? {
+        return Err(Fault::of(kernel::fault::FaultKind::Contention, moved));
+    }
+    note_move(tx, occasion, activity, (event, to, None));
+    Ok(())
+}
+
+fn note_move(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    activity: &Activity,
+    (event, to, note): (ActivityEvent, ActivityState, Option<&str>),
+) {
+    tx.journal(
+        journal::Entry::new(occasion, "activity.moved", journal::On("activity", activity.id.0))
+            .detail(serde_json::json!({
+                "event": event.name(), "from": activity.state.name(), "to": to.name(), "note": note,
+            })),
+    );
+}
+
 fn keep_new(
     tx: &mut Tx,
     occasion: &Occasion,
@@ -133,6 +210,15 @@ fn keep_new(
 pub fn edit(
     tx: &mut Tx,
     _: &Permit<action::EditCatalog>,
+    occasion: &Occasion,
+    activity: &Activity,
+    draft: &Draft,
+) -> Result<(), Fault> {
+    rewrite(tx, occasion, activity, draft)
+}
+
+fn rewrite(
+    tx: &mut Tx,
     occasion: &Occasion,
     activity: &Activity,
     draft: &Draft,
@@ -237,12 +323,8 @@ pub fn move_activity(
     if !store::activity::make_move(tx, activity.id, &step)? {
         return Err(Failed::Refused(MoveRefusal::MovedMeanwhile));
     }
-    tx.journal(
-        journal::Entry::new(occasion, "activity.moved", journal::On("activity", activity.id.0))
-            .detail(serde_json::json!({
-                "event": event.name(), "from": activity.state.name(), "to": to.name(), "note": note,
-            })),
-    );
+    note_move(tx, occasion, activity, (event, to, note));
+    crate::proposal::moved(tx, occasion, activity, (event, note))?;
     Ok(to)
 }
 

@@ -1,5 +1,7 @@
 //! The catalog's closed sets in the words of the reader.
 
+use maud::Markup;
+use web::components::{Tone, tag};
 use web::{Words, t};
 
 use crate::activity::CreditAmount;
@@ -66,6 +68,17 @@ pub fn activity_state(words: &Words, state: ActivityState) -> String {
         ActivityState::Published => t!(words, "catalog-state-published"),
         ActivityState::Retired => t!(words, "catalog-state-retired"),
     }
+}
+
+/// The state as a tag: what waits, what went well, what did not.
+pub fn state_tag(words: &Words, state: ActivityState) -> Markup {
+    let tone = match state {
+        ActivityState::Draft | ActivityState::Retired => Tone::Neutral,
+        ActivityState::Proposed | ActivityState::Returned => Tone::Warn,
+        ActivityState::Denied => Tone::Bad,
+        ActivityState::Approved | ActivityState::Published => Tone::Good,
+    };
+    tag(tone, &activity_state(words, state))
 }
 
 pub fn promotion(words: &Words, promotion: Promotion) -> String {

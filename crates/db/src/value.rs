@@ -2,14 +2,15 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ConferenceId,
-    CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId,
-    EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId,
-    GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate,
-    LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId, Money, NeedId,
-    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, RegistrationId, ReserveId,
-    RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
-    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
+    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
+    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
+    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
+    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId,
+    Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
+    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
+    SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -221,6 +222,7 @@ ids!(
     ActivityId,
     BuildingId,
     CertificateId,
+    ChargeId,
     ConferenceId,
     CoverageLimitId,
     CredentialId,
@@ -245,6 +247,7 @@ ids!(
     RuleSetId,
     AcceptedCreditId,
     PolicyVersionId,
+    ProposalId,
     ApprovalId,
     OutsideId,
     FundAccountId,

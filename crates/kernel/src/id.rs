@@ -46,6 +46,10 @@ ids! {
     FrameworkVersionId,
     /// A domain, standard, indicator or skill of a framework's version.
     ElementId,
+    /// What one person owes for a seat.
+    ChargeId,
+    /// What a member of staff proposes to offer.
+    ProposalId,
     /// What staff or students lack.
     NeedId,
     /// A group of people with a stake in what is learned.

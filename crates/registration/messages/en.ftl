@@ -33,6 +33,7 @@ registration-new-activity = New activity
 registration-view-month = By month
 registration-view-list = As a list
 registration-conferences = Conferences
+registration-propose = Propose an activity
 registration-catalog-none = No activity matches.
 registration-catalog-empty = Nothing is offered yet. Activities appear here when the professional learning office publishes them.
 registration-catalog-soonest = { $shown } of { $count } activities, the soonest with room first, as of { $now }

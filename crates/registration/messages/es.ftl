@@ -32,6 +32,7 @@ registration-new-activity = Nueva actividad
 registration-view-month = Por mes
 registration-view-list = Como lista
 registration-conferences = Jornadas
+registration-propose = Proponer una actividad
 registration-catalog-none = Ninguna actividad coincide.
 registration-catalog-empty = Todavía no se ofrece nada. Las actividades aparecen aquí cuando la oficina de aprendizaje profesional las publica.
 registration-catalog-soonest = { $shown } de { $count } actividades, primero las próximas con lugar, al { $now }

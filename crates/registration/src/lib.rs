@@ -25,6 +25,7 @@ pub mod coverage;
 pub mod decide;
 pub mod event_needs;
 pub mod exchange;
+pub mod follow;
 pub mod history;
 pub mod interest;
 mod line;
@@ -68,6 +69,9 @@ pub use roster::{
 };
 pub use standing::{keep_filled, standing_to_keep};
 pub use tend::{sections_to_tend, tend};
+
+#[doc(hidden)]
+pub use inventory;
 
 web::messages!();
 

@@ -3,6 +3,7 @@
 use db::{Tx, journal};
 use kernel::{Fault, Occasion};
 
+use crate::follow::{self, Moved};
 use crate::registration::{Event, State};
 use crate::store::{self, Happened, Standing};
 
@@ -14,7 +15,7 @@ pub(crate) struct Step<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// The event row, which is the truth, and the journal's line about it.
+/// The event row, which is the truth, the journal's line about it, and those who follow it.
 pub(crate) fn record(
     tx: &mut Tx,
     occasion: &Occasion,
@@ -47,5 +48,13 @@ pub(crate) fn record(
             "reason": step.reason,
         })),
     );
-    Ok(())
+    let moved = Moved {
+        registration: registration.id,
+        key: registration.key.clone(),
+        section: registration.section,
+        person: registration.person,
+        event: step.event,
+        to: registration.state,
+    };
+    follow::tell(tx, occasion, &moved)
 }

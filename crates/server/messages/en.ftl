@@ -116,11 +116,21 @@ server-office-pay = { $count ->
    *[other] { $count } pay periods to hand over
   }
 server-office-pay-why = It is over, and payroll has nothing of it yet.
+server-office-proposals = { $count ->
+    [one] 1 proposal waits for a decision
+   *[other] { $count } proposals wait for a decision
+}
+server-office-proposals-why = Whoever proposed it can plan nothing until you have decided.
 server-office-settle = { $count ->
     [one] 1 section is over and not settled
    *[other] { $count } sections are over and not settled
 }
 server-office-settle-why = Nobody who came has their credit until its attendance is final.
+server-office-refunds = { $count ->
+    [one] 1 fee waits to be paid back
+   *[other] { $count } fees wait to be paid back
+}
+server-office-refunds-why = Whoever gave a seat up in time, or whose section was cancelled, waits for the money.
 server-office-minimum = { $count ->
     [one] 1 section is below its minimum
    *[other] { $count } sections are below their minimum

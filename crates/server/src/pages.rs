@@ -10,5 +10,6 @@ mod home_office;
 mod home_team;
 pub mod messages;
 pub mod personas;
+pub mod registration;
 pub mod running;
 pub mod section;

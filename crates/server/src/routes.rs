@@ -97,9 +97,9 @@ routes! {
     post "/catalog/{key}/interest/withdrawal" Action(A::RegisterSelf) => registration::pages::interest::interest_withdraw;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
-    get  "/registrations/{key}" Action(A::RegisterSelf) => registration::pages::confirmation::confirmation;
+    get  "/registrations/{key}" Action(A::RegisterSelf) => pages::registration::confirmation;
     get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => calendars::pages::file;
-    get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::confirm_cancellation;
+    get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => pages::registration::cancellation;
     post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
     post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
     post "/registrations/{key}/refusal" Action(A::RegisterSelf) => registration::pages::offer::decline_seat;
@@ -122,6 +122,17 @@ routes! {
     post "/activities/{key}/terms" Action(A::EditCatalog) => catalog::pages::terms::terms_set;
     get  "/activities/{key}/sections/new" Action(A::EditCatalog) => registration::pages::edit_section::section_new;
     post "/activities/{key}/sections" Action(A::EditCatalog) => registration::pages::edit_section::section_create;
+    get  "/my/proposals" Action(A::ProposeActivity) => catalog::pages::proposals::my_proposals;
+    get  "/proposals" Action(A::EditCatalog) => catalog::pages::proposal_desk::proposals_page;
+    post "/proposals" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_create;
+    get  "/proposals/new" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_new;
+    post "/proposals/rules" Action(A::EditCatalog) => catalog::pages::proposal_desk::proposal_rules;
+    get  "/proposals/{key}" Action(A::ViewProposal) => catalog::pages::proposal::proposal_page;
+    post "/proposals/{key}" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_change;
+    get  "/proposals/{key}/edit" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_edit;
+    post "/proposals/{key}/pull-back" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_pull_back;
+    post "/proposals/{key}/discarding" Action(A::ProposeActivity) => catalog::pages::proposals::proposal_discard;
+    post "/proposals/{key}/decision" Action(A::EditCatalog) => catalog::pages::proposal::proposal_decide;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
     get  "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
@@ -193,6 +204,16 @@ routes! {
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
+    // ── fees ──
+    get  "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_form;
+    post "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_set;
+    get  "/registrations/{key}/fee" Action(A::PayOwnFee) => fees::pages::own::own_fee;
+    post "/registrations/{key}/fee" Action(A::PayOwnFee) => fees::pages::own::own_promise;
+    get  "/fees" Action(A::ViewFees) => fees::pages::desk::fees_page;
+    get  "/fees.csv" Action(A::ViewFees) => fees::pages::file::fees_csv;
+    get  "/charges/{key}" Action(A::ViewFees) => fees::pages::charge::charge_page;
+    post "/charges/{key}/entries" Action(A::EditFees) => fees::pages::charge::entry_record;
+    post "/charges/{key}/signature" Action(A::EditFees) => fees::pages::charge::signature_record;
     // ── conferences ──────────────────────────────────────────────────────────────────────────
     get  "/conferences" Action(A::ViewCatalog) => conference::pages::list::conference_list;
     get  "/conferences/new" Action(A::EditCatalog) => conference::pages::desk::conference_new;

@@ -120,6 +120,11 @@ impl Desk {
         {
             tracing::warn!(%fault, "the lines of sections could not be looked after");
         }
+        if looks.is_multiple_of(TEND_LOOKS)
+            && let Err(fault) = self.fees()
+        {
+            tracing::warn!(%fault, "fees could not be looked after");
+        }
         sent || approved
     }
 
@@ -161,6 +166,20 @@ impl Desk {
             self.keep_filled(&one, &occasion)?;
         }
         Ok(())
+    }
+
+    /// Gives seats that were not paid in time to whoever waits, seat by seat.
+    fn fees(&self) -> Result<(), Fault> {
+        let database = &self.application.database;
+        let occasion = Occasion { by: By::System("fees"), ..self.occasion(None) };
+        let words = Words::new(Language::English, self.application.district().calendar.clone());
+        for charge in database.read_now(move |tx| fees::tend::overdue(tx, &occasion))? {
+            let (seat, reason) = (charge.registration_key, t!(words, "fees-unpaid-reason"));
+            database.write_now(move |tx| {
+                fees::tend::drop_unpaid(tx, &Permit::for_system(), &occasion, &seat, &reason)
+            })?;
+        }
+        database.write_now(move |tx| fees::tend::forgive_no_shows(tx, &occasion)).map(|_| ())
     }
 
     /// Compares a standing audience with who works here, a part at a time.

@@ -3,6 +3,7 @@
 use db::unsent::Unsent;
 use kernel::Instant;
 
+use crate::reading::Reading;
 use crate::words::Words;
 
 /// What is wrong with the answers of a form: a field and a sentence that says how to mend it, in
@@ -65,6 +66,21 @@ impl Answers {
     pub(crate) fn unsent(words: &Words, typed: &Unsent) -> Answers {
         let values = form_urlencoded::parse(typed.answers.as_bytes()).into_owned().collect();
         Answers { unsent_since: Some(typed.kept_at), ..Answers::given(words, values) }
+    }
+
+    /// What somebody wrote before, field by field, as [`Answers::pairs`] gave it.
+    pub fn of(words: &Words, pairs: Vec<(String, String)>) -> Answers {
+        Answers::given(words, pairs)
+    }
+
+    /// Every field and what was written in it, in order: to be kept and shown again.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.values
+    }
+
+    /// Reads the answers into types, keeping what is wrong with them.
+    pub fn read(&self) -> Reading {
+        Reading::new(self.clone())
     }
 
     /// Prefills a field with what is known. Dates, times and hours in the form that a form sends:

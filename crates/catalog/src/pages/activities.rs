@@ -70,6 +70,7 @@ pub async fn activities(visit: Visit, Query(asked): Query<Asked>) -> Result<Page
     Ok(Page::new(&visit, t!(w, "catalog-activities-title"))
         .wide()
         .actions(html! {
+            a href="/proposals" { (t!(w, "catalog-proposals")) }
             a href="/rooms" { (t!(w, "catalog-rooms-title")) }
             (button_link("/activities/new", &new))
         })

@@ -25,7 +25,7 @@ fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
     visit.permit::<action::EditCatalog>(&Subject::district())
 }
 
-async fn known(visit: &Visit) -> Result<Known, Halt> {
+pub(crate) async fn known(visit: &Visit) -> Result<Known, Halt> {
     visit
         .read(|tx| {
             Ok(Known {
@@ -143,7 +143,7 @@ fn steps(visit: &Visit, activity: &Activity, answers: &Answers) -> Markup {
     let possible: Vec<ActivityEvent> = ActivityEvent::ALL
         .iter()
         .copied()
-        .filter(|event| *event != ActivityEvent::Propose && next(activity.state, *event).is_ok())
+        .filter(|event| !event.is_its_authors() && next(activity.state, *event).is_ok())
         .collect();
     let needs_note = possible.contains(&ActivityEvent::Return);
     html! {
@@ -167,9 +167,10 @@ fn steps(visit: &Visit, activity: &Activity, answers: &Answers) -> Markup {
     }
 }
 
-fn event_words(w: &Words, event: ActivityEvent) -> String {
+pub(crate) fn event_words(w: &Words, event: ActivityEvent) -> String {
     match event {
         ActivityEvent::Propose => t!(w, "catalog-event-propose"),
+        ActivityEvent::PullBack => t!(w, "catalog-event-pull-back"),
         ActivityEvent::Return => t!(w, "catalog-event-return"),
         ActivityEvent::Deny => t!(w, "catalog-event-deny"),
         ActivityEvent::Approve => t!(w, "catalog-event-approve"),
@@ -209,10 +210,8 @@ pub async fn activity_move(
 ) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
     let activity = by_key(&visit, &key).await?;
-    let event = ActivityEvent::ALL
-        .iter()
-        .copied()
-        .find(|event| event.name() == form.text("event"))
+    let event = ActivityEvent::parse(form.text("event"))
+        .filter(|event| !event.is_its_authors())
         .ok_or(Halt::Unreadable)?;
     let note = Some(form.text("note").to_owned()).filter(|note| !note.is_empty());
     let (occasion, moved) = (visit.occasion(), activity.clone());

@@ -92,20 +92,20 @@ pub(crate) fn draw(
     known: &Known,
     label: &str,
 ) -> Markup {
+    form(visit, address, html! { (fields(visit, answers, known)) (button(label)) })
+}
+
+/// Every question about an activity, whoever answers them: the office or who proposes it.
+pub(crate) fn fields(visit: &Visit, answers: &Answers, known: &Known) -> Markup {
     let w = &visit.words;
-    form(
-        visit,
-        address,
-        html! {
-            (fieldset(&t!(w, "catalog-form-what"), None, what(w, answers)))
-            (fieldset(&t!(w, "catalog-form-how"), None, how(w, answers)))
-            (fieldset(&t!(w, "catalog-form-whom"), None,
-                whom(w, answers, w.calendar().school_year(visit.today))))
-            (fieldset(&t!(w, "catalog-form-credit"), Some(&t!(w, "catalog-form-credit-hint")),
-                credit(w, answers, known)))
-            (button(label))
-        },
-    )
+    html! {
+        (fieldset(&t!(w, "catalog-form-what"), None, what(w, answers)))
+        (fieldset(&t!(w, "catalog-form-how"), None, how(w, answers)))
+        (fieldset(&t!(w, "catalog-form-whom"), None,
+            whom(w, answers, w.calendar().school_year(visit.today))))
+        (fieldset(&t!(w, "catalog-form-credit"), Some(&t!(w, "catalog-form-credit-hint")),
+            credit(w, answers, known)))
+    }
 }
 
 fn what(w: &Words, answers: &Answers) -> Markup {
@@ -183,7 +183,19 @@ fn unit_hint(w: &Words, unit: CreditUnit) -> String {
 
 /// The draft, or the form to show again with everything that was written.
 pub(crate) fn read(w: &Words, submitted: &Submitted, known: &Known) -> Result<Draft, Answers> {
-    let mut read = submitted.read();
+    let answers = submitted.answers();
+    let mut read = answers.read();
+    let draft = draft(&mut read, w, &answers, known);
+    read.finish(|| draft)
+}
+
+/// The draft; what is wrong with it is kept by the reading.
+pub(crate) fn draft(
+    read: &mut Reading,
+    w: &Words,
+    answers: &Answers,
+    known: &Known,
+) -> Option<Draft> {
     let title = read.required_text("title", &t!(w, "catalog-field-title"), TITLE_CHARACTERS_MAX);
     let summary =
         read.required_text("summary", &t!(w, "catalog-field-summary"), SUMMARY_CHARACTERS_MAX);
@@ -208,33 +220,31 @@ pub(crate) fn read(w: &Words, submitted: &Submitted, known: &Known) -> Result<Dr
         read.refuse("provider-name", t!(w, "catalog-error-provider-name"));
     }
     let cost = read.optional_money("cost", &t!(w, "catalog-field-cost"));
-    let audience = audience(&mut read, w, known);
+    let audience = audience(read, w, known);
     let job_target =
         read.optional_text("job-target", &t!(w, "catalog-field-job-target"), NAME_CHARACTERS_MAX);
     let repeatable = read.is_checked("repeatable");
     let year = read.required_choice("year", &t!(w, "catalog-field-year"), SchoolYear::parse);
-    let topics = topics(submitted.text("topics"));
-    let credits = credits(&mut read, w, submitted, known);
-    read.finish(|| {
-        Some(Draft {
-            title: title?,
-            summary: summary?,
-            description: description.unwrap_or_default(),
-            kind: kind?,
-            format: format?,
-            mode: mode?,
-            provider: provider?,
-            provider_name,
-            group_setting: group?,
-            audience: audience?,
-            job_target,
-            cost: cost.unwrap_or(Money::ZERO),
-            repeatable,
-            purposes,
-            topics,
-            credits,
-            school_year: year?,
-        })
+    let topics = topics(answers.value("topics"));
+    let credits = credits(read, w, answers, known);
+    Some(Draft {
+        title: title?,
+        summary: summary?,
+        description: description.unwrap_or_default(),
+        kind: kind?,
+        format: format?,
+        mode: mode?,
+        provider: provider?,
+        provider_name,
+        group_setting: group?,
+        audience: audience?,
+        job_target,
+        cost: cost.unwrap_or(Money::ZERO),
+        repeatable,
+        purposes,
+        topics,
+        credits,
+        school_year: year?,
     })
 }
 
@@ -270,22 +280,17 @@ fn topics(text: &str) -> Vec<String> {
     topics
 }
 
-fn credits(
-    read: &mut Reading,
-    w: &Words,
-    submitted: &Submitted,
-    known: &Known,
-) -> Vec<CreditOffer> {
+fn credits(read: &mut Reading, w: &Words, answers: &Answers, known: &Known) -> Vec<CreditOffer> {
     let mut credits = Vec::new();
     for one in &known.credit_types {
         let field = credit_field(&one.code);
-        let written = submitted.text(&field);
+        let written = answers.value(&field).trim();
         if written.is_empty() {
             continue;
         }
         match CreditAmount::parse(one.unit, written) {
             Some(amount) => {
-                let whole = submitted.has(&whole_field(&one.code));
+                let whole = !answers.value(&whole_field(&one.code)).is_empty();
                 let earned = if whole { Earned::WholeOnly } else { Earned::ByAttendance };
                 let (credit_type, name) = (one.code.clone(), one.name.clone());
                 credits.push(CreditOffer { credit_type, name, amount, earned });

@@ -2,4 +2,5 @@
 
 mod fixture;
 mod offered;
+mod proposals;
 mod statements;

@@ -65,7 +65,10 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     Page::new(visit, t!(w, "outside-funds"))
         .wide()
         .lead(t!(w, "outside-funds-lead"))
-        .actions(html! { (button_link_secondary("/outside/all", &t!(w, "outside-all"))) })
+        .actions(html! {
+            (button_link_secondary("/outside/all", &t!(w, "outside-all")))
+            (button_link_secondary("/fees", &t!(w, "outside-fees")))
+        })
         .errors(answers)
         .body(html! {
             @if shown.accounts.is_empty() {

@@ -16,8 +16,17 @@ use crate::roster::{RosterRow, SeatCount, seat_counts};
 use crate::series::series_of;
 
 pub async fn confirm_cancellation(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    confirm_cancellation_with(&visit, &key, Vec::new()).await
+}
+
+/// The same page with what else it does, as a slice further down has it.
+pub async fn confirm_cancellation_with(
+    visit: &Visit,
+    key: &str,
+    effects: Vec<String>,
+) -> Result<Page, Halt> {
     visit.permit::<action::CancelOwnRegistration>(&Subject::person(visit.actor.person))?;
-    let (row, section) = own(&visit, &key).await?;
+    let (row, section) = own(visit, key).await?;
     if !row.state.is_active() {
         return Err(Halt::Elsewhere(format!("/registrations/{}", row.key)));
     }
@@ -25,14 +34,18 @@ pub async fn confirm_cancellation(visit: Visit, Path(key): Path<String>) -> Resu
     let (counts, series) =
         visit.read(move |tx| Ok((seat_counts(tx, &[id])?, series_of(tx, id)?))).await?;
     let count = counts.get(&id).copied().unwrap_or_default();
-    Ok(page(&visit, &row, (&section, count), series.map(|(_, title)| title)))
+    // With one section of a series, all of it is given up (CAT-7).
+    let w = &visit.words;
+    let all_of_it = series.map(|(_, title)| t!(w, "registration-cancel-series", title = title));
+    let also: Vec<String> = all_of_it.into_iter().chain(effects).collect();
+    Ok(page(visit, &row, (&section, count), also))
 }
 
 fn page(
     visit: &Visit,
     row: &RosterRow,
     (section, count): (&Section, SeatCount),
-    series: Option<String>,
+    also: Vec<String>,
 ) -> Page {
     let w = &visit.words;
     let has_seat = row.state.claim() == Claim::Seat;
@@ -49,9 +62,7 @@ fn page(
             t!(w, "registration-leave-yes"),
         )
     };
-    // With one section of a series, all of it is given up (CAT-7).
-    let mut effects = vec![effect];
-    effects.extend(series.map(|title| t!(w, "registration-cancel-series", title = title)));
+    let effects: Vec<String> = std::iter::once(effect).chain(also).collect();
     let back = format!("/registrations/{}", row.key);
     let address = format!("{back}/cancellation");
     Page::new(visit, title).back(back.clone(), t!(w, "registration-see-yours")).body(confirm(

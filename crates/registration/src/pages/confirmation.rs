@@ -29,8 +29,13 @@ pub(crate) async fn own(visit: &Visit, key: &str) -> Result<(RosterRow, Section)
 }
 
 pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    confirmation_with(&visit, &key, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say about the seat.
+pub async fn confirmation_with(visit: &Visit, key: &str, beside: &Markup) -> Result<Page, Halt> {
     visit.permit::<action::RegisterSelf>(&Subject::person(visit.actor.person))?;
-    let (row, section) = own(&visit, &key).await?;
+    let (row, section) = own(visit, key).await?;
     let (id, section_id, person) = (row.registration, section.id, row.person);
     let (subject, today) = (approving::subject(&row.key), visit.today);
     let (happened, place, course) = visit
@@ -42,7 +47,7 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
     let w = &visit.words;
     let title = title(w, row.state, place);
     let next = t!(w, "registration-next");
-    Ok(Page::new(&visit, title.clone())
+    Ok(Page::new(visit, title.clone())
         .caption(section.full_title())
         .back("/my/learning", t!(w, "registration-no-my-learning"))
         .body(html! {
@@ -52,6 +57,7 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
                 p.small { (t!(w, "registration-number", number = row.key.to_string())) }
             }))
             (band(&next, html! {
+                (beside)
                 ul.bullets { @for line in next_lines(w, row.state, &section, visit.now) { li { (line) } } }
             }))
             (actions(w, &row, &section, visit.now))

@@ -67,6 +67,7 @@ pub async fn catalog(
             (other_view(&visit, &asked))
             a href="/conferences" { (t!(w, "registration-conferences")) }
             a href="/series" { (t!(w, "registration-series")) }
+            a href="/my/proposals" { (t!(w, "registration-propose")) }
             @if new { (button_link("/activities/new", &t!(w, "registration-new-activity"))) }
         })
         .body(desk(shown(&visit, &asked, &choices), render(&visit, &asked, &content))))

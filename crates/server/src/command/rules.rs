@@ -58,9 +58,18 @@ fn told(one: &Checked) -> String {
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// A file that names a cycle is a rule set; every other is a mandate.
+/// A file that says what who does not come owes is a refund rule, one that names a cycle is a rule set;
+/// every other is a mandate.
 fn check(file: &Path, text: &str) -> Checked {
     let calendar = DistrictCalendar::nebraska();
+    let is_refund_rule = text.lines().any(|line| line.trim_start().starts_with("no_show"));
+    if is_refund_rule {
+        let (cases, wrong) = match fees::RefundRule::parse(text) {
+            Err(problems) => (0, problems.iter().map(ToString::to_string).collect()),
+            Ok(rule) => (rule.cases.len(), rule.differing_cases(&calendar)),
+        };
+        return Checked { file: file.to_owned(), kind: "refund rule", cases, wrong };
+    }
     let is_rule_set = text.lines().any(|line| line.trim() == "[cycle]");
     let (kind, cases, wrong) = if is_rule_set {
         match RuleSet::parse(text) {

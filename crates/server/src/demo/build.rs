@@ -42,7 +42,7 @@ pub const TODAY: &str = "demo.today";
 /// School years of history before the present one.
 const PAST_YEARS: i16 = 2;
 /// The credit type of the demo.
-const HOURS: &str = "district-hours";
+pub(super) const HOURS: &str = "district-hours";
 
 /// What was built, for the start page.
 #[derive(Clone, Debug)]
@@ -139,6 +139,9 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::growth_plans::growth_plans)?;
     step("pay minutes");
     write(pay_minutes)?;
+    step("proposals and fees");
+    write(super::proposals::proposals)?;
+    write(super::fees::fees)?;
     step("needs and voices");
     write(needs)?;
     write(voice)?;

@@ -47,6 +47,8 @@ struct Home {
     /// Whether the person is paid by the hour.
     hourly: Hourly,
     growth: growth::home::Now,
+    /// Seats of the person's that are neither paid nor promised, with their sections' titles.
+    unconfirmed: Vec<(fees::Charge, String)>,
 }
 
 /// Open conferences with something for the person and nothing of theirs.
@@ -107,6 +109,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         office: office(tx, &visit.actor, &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
+        unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
     })
 }
@@ -156,6 +159,9 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     list.extend(to_approve(visit, &home.waiting));
     list.extend(super::home_growth::rows(visit, &home.growth));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
+    list.extend(
+        home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
+    );
     list.extend(home.to_choose.iter().map(|conference| Row {
         when: conference.days().first().map(|day| w.near(*day, visit.today)).unwrap_or_default(),
         what: html! {
@@ -204,6 +210,12 @@ fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Row> {
 fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_approvals = |link: &str| link == "/approvals" || link.starts_with("/approvals/");
     if !home.waiting.is_empty() && told.link.as_deref().is_some_and(is_of_approvals) {
+        return true;
+    }
+    let is_of_seat = |link: &str| {
+        home.unconfirmed.iter().any(|(charge, _)| link.contains(charge.registration_key.as_str()))
+    };
+    if told.link.as_deref().is_some_and(is_of_seat) {
         return true;
     }
     home.held.iter().any(|held| {

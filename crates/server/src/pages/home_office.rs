@@ -17,6 +17,8 @@ const COVERAGE_DAYS: i64 = 30;
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
+    /// Fees that wait to be paid back.
+    refunds: Option<i64>,
     days_at_limit: Option<i64>,
     imports_held: Option<i64>,
     jobs_failed: Option<i64>,
@@ -34,6 +36,8 @@ struct Personnel {
 }
 
 struct Sections {
+    /// What staff proposed and the office has not decided.
+    proposals: i64,
     to_settle: i64,
     below_minimum: i64,
     full_with_waiting: i64,
@@ -91,11 +95,17 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     let soon = now.plus_minutes(14 * 24 * 60);
     let sections = if may(ActionKind::EditCatalog) {
         Some(Sections {
+            proposals: catalog::proposal::waiting(tx)?,
             to_settle: tx.one(&TO_SETTLE, &[&now], |row| row.get(0))?,
             below_minimum: tx.one(&BELOW_MINIMUM, &[&now, &soon], |row| row.get(0))?,
             full_with_waiting: tx.one(&WITH_WAITING, &[&now], |row| row.get(0))?,
             doors: tx.one(&DOORS, &[&now, &occasion.today], |row| row.get(0))?,
         })
+    } else {
+        None
+    };
+    let refunds = if may(ActionKind::EditFees) {
+        Some(fees::pages::beside::refunds_to_pay(tx)?)
     } else {
         None
     };
@@ -122,7 +132,15 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    Ok(Some(Office { sections, days_at_limit, imports_held, jobs_failed, pay_periods, personnel }))
+    Ok(Some(Office {
+        sections,
+        refunds,
+        days_at_limit,
+        imports_held,
+        jobs_failed,
+        pay_periods,
+        personnel,
+    }))
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -154,7 +172,13 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
     let mut all: Vec<(i64, String, String, &str)> = Vec::new();
     let say = |count: i64, what: String, why: String, href: &'static str| (count, what, why, href);
     if let Some(sections) = &office.sections {
-        let Sections { to_settle, below_minimum, full_with_waiting, .. } = sections;
+        let Sections { proposals, to_settle, below_minimum, full_with_waiting, .. } = sections;
+        all.push(say(
+            *proposals,
+            t!(w, "server-office-proposals", count = *proposals),
+            t!(w, "server-office-proposals-why"),
+            "/proposals",
+        ));
         all.push(say(
             *to_settle,
             t!(w, "server-office-settle", count = *to_settle),
@@ -173,6 +197,10 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             t!(w, "server-office-waiting-why"),
             "/sections?show=full",
         ));
+    }
+    if let Some(refunds) = office.refunds {
+        let what = t!(w, "server-office-refunds", count = refunds);
+        all.push(say(refunds, what, t!(w, "server-office-refunds-why"), "/fees?stands=to-refund"));
     }
     if let Some(days) = office.days_at_limit {
         let what = t!(w, "server-office-coverage", count = days);

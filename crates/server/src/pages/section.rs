@@ -1,15 +1,22 @@
-//! A section's page with what it would count for: registration tells the section, standing tells
-//! what taking it would be worth.
+//! A section's page with what it costs and what it would count for: registration tells the section,
+//! fees what a seat costs, standing what taking it would be worth.
 
 use axum::extract::Path;
 use kernel::Key;
-use maud::Markup;
+use maud::{Markup, html};
 use web::{Halt, Page, Visit};
 
 /// `GET /sections/{key}`
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
-    let beside = worth(&visit, &key).await?;
+    let beside = html! { (cost(&visit, &key).await?) (worth(&visit, &key).await?) };
     registration::pages::section::section_with(&visit, &key, &beside).await
+}
+
+async fn cost(visit: &Visit, key: &str) -> Result<Markup, Halt> {
+    let Some(key) = Key::parse(key) else { return Ok(Markup::default()) };
+    let asking = visit.clone();
+    let fee = visit.read(move |tx| Ok(fees::pages::beside::section(tx, &asking, &key)?)).await?;
+    Ok(fee.map_or_else(Markup::default, |fee| fees::pages::beside::section_shown(visit, &fee)))
 }
 
 async fn worth(visit: &Visit, key: &str) -> Result<Markup, Halt> {

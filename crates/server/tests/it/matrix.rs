@@ -8,6 +8,7 @@
 mod cast;
 mod growth;
 mod headers;
+mod money;
 mod outside;
 mod places;
 mod spanish;

@@ -229,6 +229,25 @@ pub fn hold(database: &Database, section: &Section, presenter: StaffId, present:
     held.expect("credit can be issued");
 }
 
+/// A fee of so many cents, secured a week before, refunded by the rule of two weeks.
+pub fn fee(cents: i64) -> fees::Fee {
+    fee_by(cents, "two-weeks")
+}
+
+/// The same by another rule of the library.
+pub fn fee_by(cents: i64, rule: &str) -> fees::Fee {
+    let code = fees::library::library().iter().find(|known| known.code.as_str() == rule);
+    let code = &code.expect("it ships").code;
+    let (rule, text) = fees::library::from_library(code).expect("it ships");
+    fees::Fee {
+        price: Money::from_cents(cents),
+        prices: Vec::new(),
+        due_days: 7,
+        rule: rule.clone(),
+        rule_text: text.to_owned(),
+    }
+}
+
 /// A mandate of the shipped library, adopted as of a day.
 pub fn adopt(database: &Database, code: &str, first: &str) {
     let code = Code::parse(code).unwrap_or_else(|| panic!("{code} is no code"));

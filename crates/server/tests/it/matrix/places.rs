@@ -12,7 +12,7 @@ use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
 use super::cast::{CAST, Persona};
-use super::outside;
+use super::{money, outside};
 use crate::house::{House, Visitor, at, day};
 use crate::town::{self, by, fault, offer, plan, register, workshop};
 
@@ -88,6 +88,14 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/sections/{key}/reserves", &["section"], District),
     // Kept by Cedar, where Tariq works.
     ("/reserves/{key}/release", &["reserve"], Tariq),
+    ("/my/proposals", &[], Own),
+    ("/proposals", &[], Own),
+    ("/proposals/new", &[], Own),
+    ("/proposals/{key}", &["proposal"], TariqPrivately),
+    ("/proposals/{key}/edit", &["proposal"], TariqPrivately),
+    ("/proposals/{key}/pull-back", &["proposal"], TariqPrivately),
+    ("/proposals/{key}/discarding", &["proposal"], TariqPrivately),
+    ("/proposals/{key}/decision", &["proposal"], District),
     ("/sections/{key}/standing", &["section"], District),
     ("/standing/{key}/end", &["standing"], District),
     ("/conferences/{key}", &["conference"], District),
@@ -157,6 +165,11 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/outside/{key}/cancellation", &["draft"], TariqPrivately),
     ("/outside/{key}/provider", &["outside"], TariqPrivately),
     ("/funds/{key}/retirement", &["account"], District),
+    ("/sections/{key}/fee", &["paid-section"], District),
+    ("/registrations/{key}/fee", &["paid-registration"], TariqPrivately),
+    ("/charges/{key}", &["charge"], District),
+    ("/charges/{key}/entries", &["charge"], District),
+    ("/charges/{key}/signature", &["charge"], District),
     // ── staff ──
     ("/people/{key}", &["tariq"], Tariq),
     ("/people/{key}/name", &["tariq"], District),
@@ -324,6 +337,7 @@ impl Places {
         let written = database.write_now(move |tx| written(tx, &town, now));
         names.extend(written.expect("one of everything"));
         names.extend(outside::sample(database, &known));
+        names.extend(money::sample(database, &known));
         let places = Places { names, people: people(&known) };
         places.with_pages(house)
     }

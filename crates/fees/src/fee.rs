@@ -1,0 +1,70 @@
+//! The fee of a section: what it costs whom, until when it is secured, and by which rule it comes back.
+
+use access::{Permit, action};
+use db::{Tx, journal};
+use kernel::{Fault, Money, Occasion, SectionId};
+use serde_json::json;
+use staff::{Audience, StaffFacts};
+
+use crate::rule::RefundRule;
+use crate::store;
+
+/// The days before the first session on which an unsecured seat goes to the next, as is usual.
+pub const DUE_DAYS_USUAL: u16 = 7;
+pub const DUE_DAYS_MAX: u16 = 180;
+/// The most lines of prices by audience.
+pub const PRICES_MAX: usize = 6;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fee {
+    /// What it costs whom no line names.
+    pub price: Money,
+    /// The first line whose audience a person fits holds.
+    pub prices: Vec<Price>,
+    pub due_days: u16,
+    pub rule: RefundRule,
+    /// The rule's file.
+    pub rule_text: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price {
+    pub audience: Audience,
+    pub price: Money,
+}
+
+impl Fee {
+    /// What a seat costs a person.
+    pub fn for_person(&self, facts: &StaffFacts) -> Money {
+        let line = self.prices.iter().find(|line| line.audience.includes(facts));
+        line.map_or(self.price, |line| line.price)
+    }
+}
+
+/// The fee of a section, if it has one.
+pub fn fee_of(tx: &mut Tx, section: SectionId) -> Result<Option<Fee>, Fault> {
+    store::fee(tx, section)
+}
+
+/// Sets, changes or lifts the fee of a section: for every seat that is taken from now on. Who has a
+/// seat keeps the terms they got it on.
+pub fn set_fee(
+    tx: &mut Tx,
+    _: &Permit<action::EditFees>,
+    occasion: &Occasion,
+    section: SectionId,
+    fee: Option<&Fee>,
+) -> Result<(), Fault> {
+    store::set_fee(tx, section, fee, (occasion.now, occasion.by.staff()))?;
+    let detail = fee.map_or(json!({ "lifted": true }), |fee| {
+        let prices: Vec<String> =
+            fee.prices.iter().map(|line| format!("{}: {}", line.audience, line.price)).collect();
+        json!({
+            "cents": fee.price.cents(), "prices": prices, "due days": fee.due_days,
+            "refund rule": fee.rule.code.as_str(),
+        })
+    });
+    let on = journal::On("section", section.0);
+    tx.journal(journal::Entry::new(occasion, "fee.set", on).detail(detail));
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Fees over a real database, on both engines.
+
+mod money;
+mod statements;

@@ -1,0 +1,60 @@
+//! Samples of what staff propose and what sections cost: Tariq's.
+
+use access::Permit;
+use db::{Database, Tx};
+use kernel::Fault;
+use staff::fixture::Fixture;
+
+use crate::house::{at, day};
+use crate::town::{self, by, fault, offer, plan, register, workshop};
+
+/// What to put into the addresses.
+pub fn sample(database: &Database, town: &Fixture) -> Vec<(&'static str, String)> {
+    let town = town.clone();
+    let mut names = paid(database, &town);
+    names.extend(database.write_now(move |tx| proposed(tx, &town)).expect("one of everything"));
+    names
+}
+
+/// A section that costs something, presented by Carla, with Tariq in it.
+fn paid(database: &Database, town: &Fixture) -> Vec<(&'static str, String)> {
+    let coming = plan(20, &["2025-11-18 15:45 17:15"], &[town.carla]);
+    let (_, section) = offer(database, workshop("Summer institute"), coming);
+    let dana = by(town.dana, at("2025-10-14 08:00"));
+    let id = section.id;
+    database
+        .write_now(move |tx| {
+            fees::set_fee(tx, &Permit::for_system(), &dana, id, Some(&town::fee(18_000)))
+        })
+        .expect("a fee");
+    let seats = register(database, &section, &[town.tariq], at("2025-10-14 08:05"));
+    let seat = seats[0].clone();
+    let charge = database.read_now(move |tx| fees::charge_of(tx, &seat));
+    let charge = charge.expect("a database").expect("the seat costs something");
+    vec![
+        ("paid-section", section.key.to_string()),
+        ("paid-registration", seats[0].to_string()),
+        ("charge", charge.key.to_string()),
+    ]
+}
+
+fn proposed(tx: &mut Tx, town: &Fixture) -> Result<Vec<(&'static str, String)>, Fault> {
+    let tariq = by(town.tariq, at("2025-10-14 08:00"));
+    let permit = Permit::for_system();
+    let key =
+        catalog::proposal::keep(tx, &permit, &tariq, (town.tariq, None), &[]).map_err(fault)?;
+    let sent = catalog::proposal::Sent {
+        key: key.clone(),
+        draft: workshop("Talk moves"),
+        wishes: catalog::proposal::Wishes {
+            starts_on: day("2025-11-04"),
+            meets: "Tuesdays".to_owned(),
+            place: None,
+            seats: None,
+            presenters: vec![catalog::proposal::Presenter::Staff(town.tariq)],
+        },
+    };
+    let actor = town.actor(town.tariq, &[]);
+    catalog::proposal::send(tx, &permit, &tariq, &actor, &sent).map_err(fault)?;
+    Ok(vec![("proposal", key.to_string())])
+}
