@@ -47,12 +47,11 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0019_proof",
     "0020_growth",
     "0021_event_needs",
+    "0022_fees",
+    "0022_proposals",
     "0023_duties",
     "0025_paths",
     "0026_unsent",
-    "0022_fees",
-    "0022_proposals",
-    "0025_paths",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -6,6 +6,7 @@
 //! Nair) to Cedar (principal Paul Egede) two weeks ago.
 
 mod cast;
+mod duties;
 mod growth;
 mod headers;
 mod money;

@@ -12,7 +12,7 @@ use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
 use super::cast::{CAST, Persona};
-use super::{money, outside};
+use super::{duties, money, outside};
 use crate::house::{House, Visitor, at, day};
 use crate::town::{self, by, fault, offer, plan, register, workshop};
 
@@ -244,6 +244,13 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/voice/meetings/{key}/sign-off", &["meeting"], District),
     // ── duties ──
     ("/my/duties", &[], Own),
+    ("/my/duties/{code}/text", &["handbook"], Own),
+    ("/my/pin", &[], Own),
+    ("/kiosk/duties/{code}/text", &["handbook"], District),
+    ("/kiosks/{key}/end", &["kiosk"], District),
+    ("/people/{key}/pin", &["tariq"], District),
+    ("/texts/{code}", &["handbook"], District),
+    ("/findings/{name}", &["finding"], District),
     ("/duties/{key}", &["tariq"], Tariq),
     ("/duties/{key}/{code}", &["tariq", "mandate"], Tariq),
     ("/mandates/library/{code}", &["unadopted"], District),
@@ -338,6 +345,7 @@ impl Places {
         names.extend(written.expect("one of everything"));
         names.extend(outside::sample(database, &known));
         names.extend(money::sample(database, &known));
+        names.extend(duties::sample(database, &known));
         let places = Places { names, people: people(&known) };
         places.with_pages(house)
     }
