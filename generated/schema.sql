@@ -53,6 +53,24 @@ CREATE TABLE account (
     constraint account_theme check (theme in ('light', 'dark'))
 );
 
+CREATE TABLE acknowledgement (
+    id                 integer primary key autoincrement,
+    key                text not null,
+    person_id          bigint not null references person (id),
+    mandate_id         bigint not null references mandate (id),
+    mandate_version_id bigint not null references mandate_version (id),
+    text_version_id    bigint references staff_text_version (id),
+    language           text not null,
+    sha256             text not null,
+    on_date            text not null,
+    recorded_at        bigint not null,
+    kiosk_id           bigint,
+    constraint acknowledgement_key_once unique (key),
+    constraint acknowledgement_language check (language in ('en', 'es'))
+);
+
+CREATE INDEX acknowledgement_of_person on acknowledgement (person_id);
+
 CREATE TABLE activity (
     id             integer primary key autoincrement,
     key            text not null,
@@ -342,6 +360,23 @@ CREATE TABLE certificate (
     constraint certificate_one_per_entry unique (entry_id)
 );
 
+CREATE TABLE charge (
+    id              integer primary key autoincrement,
+    key             text not null,
+    registration_id bigint not null references registration (id),
+    section_id      bigint not null references section (id),
+    person_id       bigint not null references person (id),
+    due_days        bigint not null,
+    refund_rule     text not null,
+    opened_at       bigint not null,
+    constraint charge_key_once unique (key),
+    constraint charge_once_a_seat unique (registration_id)
+);
+
+CREATE INDEX charge_of_person on charge (person_id);
+
+CREATE INDEX charge_of_section on charge (section_id);
+
 CREATE TABLE check_in (
     session_id    bigint not null references session (id),
     person_id     bigint not null references person (id),
@@ -572,6 +607,23 @@ CREATE TABLE door_scan (
 
 CREATE INDEX door_scan_of_session on door_scan (session_id, person_id);
 
+CREATE TABLE duty_decision (
+    id          integer primary key autoincrement,
+    key         text not null,
+    finding     text not null,
+    kind        text not null,
+    person_id   bigint references person (id),
+    mandate_id  bigint references mandate (id),
+    decision    text not null,
+    reason      text not null,
+    decided_on  text not null,
+    decided_by  bigint not null,
+    recorded_at bigint not null,
+    constraint duty_decision_key_once unique (key)
+);
+
+CREATE INDEX duty_decision_of_finding on duty_decision (finding);
+
 CREATE TABLE event_need (
     person_id    bigint not null references person (id),
     need         text not null,
@@ -599,6 +651,57 @@ CREATE TABLE exemption (
 );
 
 CREATE INDEX exemption_of_person on exemption (person_id);
+
+CREATE TABLE fee (
+    section_id  bigint not null primary key references section (id),
+    -- For whom no line below names.
+    cents       bigint not null,
+    -- A seat is paid or promised so many days before the first session.
+    due_days    bigint not null,
+    -- The refund rule's file as it was when the fee was set.
+    refund_rule text not null,
+    set_at      bigint not null,
+    set_by      bigint,
+    constraint fee_is_an_amount check (cents >= 0),
+    constraint fee_due_days check (due_days >= 0)
+);
+
+CREATE TABLE fee_entry (
+    id              integer primary key autoincrement,
+    charge_id       bigint not null references charge (id),
+    entry           text not null,
+    cents           bigint not null,
+    way             text,
+    fund_account_id bigint references fund_account (id),
+    reference       text,
+    note            text,
+    at              bigint not null,
+    by_person       bigint,
+    constraint fee_entry_entry check (entry in
+        ('charged', 'waived', 'promised', 'released', 'received', 'refunded')),
+    constraint fee_entry_way check (way is null or way in
+        ('check', 'cash', 'transfer', 'purchase-order', 'fund')),
+    constraint fee_entry_fund check ((way = 'fund') = (fund_account_id is not null)
+        or way is null and fund_account_id is null),
+    constraint fee_entry_is_an_amount check (cents > 0)
+);
+
+CREATE TRIGGER fee_entry_is_never_changed before update on fee_entry
+begin select raise(abort, 'the ledger of fees is append-only'); end;
+
+CREATE TRIGGER fee_entry_is_never_cut before delete on fee_entry
+begin select raise(abort, 'the ledger of fees is append-only'); end;
+
+CREATE INDEX fee_entry_of_charge on fee_entry (charge_id, id);
+
+CREATE TABLE fee_price (
+    section_id bigint not null references section (id),
+    ordinal    bigint not null,
+    audience   text not null,
+    cents      bigint not null,
+    primary key (section_id, ordinal),
+    constraint fee_price_is_an_amount check (cents >= 0)
+);
 
 CREATE TABLE framework (
     id          integer primary key autoincrement,
@@ -957,6 +1060,51 @@ CREATE TABLE journal_head (
     hash        text not null,
     constraint journal_head_is_one check (only_row = 1)
 );
+
+CREATE TABLE kiosk (
+    id              integer primary key autoincrement,
+    key             text not null,
+    name            text not null,
+    building_id     bigint references building (id),
+    issued_by       bigint not null,
+    issued_at       bigint not null,
+    code_hash       text,
+    code_expires_at bigint not null,
+    secret_hash     text,
+    paired_at       bigint,
+    last_seen_at    bigint,
+    ended_at        bigint,
+    ended_by        bigint,
+    constraint kiosk_key_once unique (key),
+    constraint kiosk_code_once unique (code_hash),
+    constraint kiosk_secret_once unique (secret_hash),
+    constraint kiosk_is_paired_whole check ((paired_at is null) = (secret_hash is null))
+);
+
+CREATE TABLE kiosk_pin (
+    id        integer primary key autoincrement,
+    person_id bigint not null references person (id),
+    pin_hash  text not null,
+    origin    text not null,
+    set_at    bigint not null,
+    set_by    bigint not null,
+    constraint kiosk_pin_origin check (origin in ('own', 'issued'))
+);
+
+CREATE INDEX kiosk_pin_of_person on kiosk_pin (person_id);
+
+CREATE TABLE kiosk_stay (
+    id         integer primary key autoincrement,
+    kiosk_id   bigint not null references kiosk (id),
+    person_id  bigint not null references person (id),
+    token_hash text not null,
+    begun_at   bigint not null,
+    until_at   bigint not null,
+    ended_at   bigint,
+    constraint kiosk_stay_token_once unique (token_hash)
+);
+
+CREATE INDEX kiosk_stay_of_kiosk on kiosk_stay (kiosk_id, ended_at);
 
 CREATE TABLE login (
     id          integer primary key autoincrement,
@@ -1415,6 +1563,50 @@ CREATE TABLE proof_pack_piece (
     primary key (pack_id, ordinal)
 );
 
+CREATE TABLE proposal (
+    id          integer primary key autoincrement,
+    key         text not null,
+    person_id   bigint not null references person (id),
+    -- The activity it is since it was first sent.
+    activity_id bigint references activity (id),
+    -- The form as its author last left it; none while what was sent stands.
+    answers     text,
+    -- What was asked for beside the activity, as it was sent.
+    starts_on   text,
+    meets       text,
+    place       text,
+    seats       bigint,
+    created_at  bigint not null,
+    changed_at  bigint not null,
+    constraint proposal_key_once unique (key),
+    constraint proposal_activity_once unique (activity_id),
+    constraint proposal_is_written_or_sent check (answers is not null or activity_id is not null)
+);
+
+CREATE INDEX proposal_of_person on proposal (person_id, created_at);
+
+CREATE TABLE proposal_event (
+    id          integer primary key autoincrement,
+    proposal_id bigint not null references proposal (id),
+    event       text not null,
+    at          bigint not null,
+    by_person   bigint,
+    note        text
+);
+
+CREATE INDEX proposal_event_of_proposal on proposal_event (proposal_id, id);
+
+CREATE TABLE proposal_presenter (
+    proposal_id  bigint not null references proposal (id),
+    ordinal      bigint not null,
+    person_id    bigint references person (id),
+    name         text,
+    organization text,
+    email        text,
+    primary key (proposal_id, ordinal),
+    constraint proposal_presenter_is_somebody check ((person_id is null) <> (name is null))
+);
+
 CREATE TABLE registration (
     id            integer primary key autoincrement,
     key           text not null,
@@ -1723,6 +1915,31 @@ CREATE TABLE staff_leave (
 );
 
 CREATE INDEX staff_leave_of_person on staff_leave (person_id);
+
+CREATE TABLE staff_text (
+    id   integer primary key autoincrement,
+    key  text not null,
+    code text not null,
+    constraint staff_text_key_once unique (key),
+    constraint staff_text_code_once unique (code)
+);
+
+CREATE TABLE staff_text_version (
+    id            integer primary key autoincrement,
+    text_id       bigint not null references staff_text (id),
+    version       bigint not null,
+    in_force_from text not null,
+    title         text not null,
+    body          text not null,
+    title_es      text,
+    body_es       text,
+    sha256        text not null,
+    recorded_at   bigint not null,
+    recorded_by   bigint,
+    constraint staff_text_version_once unique (text_id, version),
+    constraint staff_text_version_begins_once unique (text_id, in_force_from),
+    constraint staff_text_is_translated_whole check ((title_es is null) = (body_es is null))
+);
 
 CREATE TABLE stakeholder_attendance (
     meeting_id  bigint not null references stakeholder_meeting (id),

@@ -102,3 +102,4 @@ identity-events = At events
 identity-events-needs = Food and access: say once what I need
 identity-calendar = Calendar
 identity-calendar-own = Put my sessions into my own calendar
+identity-kiosk-pin = Choose a PIN for kiosks

@@ -46,3 +46,4 @@ identity-events = En los eventos
 identity-events-needs = Comida y acceso: decir una vez lo que necesito
 identity-calendar = Calendario
 identity-calendar-own = Poner mis sesiones en mi propio calendario
+identity-kiosk-pin = Elegir un PIN para los quioscos

@@ -32,6 +32,10 @@ pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
     ("section", "check_in_code", "check-in codes are worked out from it"),
     ("section", "confirm_code", "confirm codes are worked out from it"),
     ("door", "code_hash", "a code that pairs a device could be guessed from it"),
+    ("kiosk", "code_hash", "a code that pairs a device could be guessed from it"),
+    ("kiosk", "secret_hash", "a device could pass for a kiosk that is paired"),
+    ("kiosk_pin", "pin_hash", "a PIN could be guessed from it"),
+    ("kiosk_stay", "token_hash", "whoever stands at a kiosk could be taken for another"),
     ("badge", "code", "whoever shows it at a door is taken for its holder"),
     ("calendar_feed", "secret_hash", "the address of a person's calendar could be guessed from it"),
 ];

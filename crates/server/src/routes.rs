@@ -88,7 +88,6 @@ fn pages() -> impl Iterator<Item = Pages> {
     learning::pages().into_iter().chain(answering::pages())
 }
 
-
 /// The whole router, guarded and ready to serve.
 pub fn router(application: Arc<Application>) -> Router {
     let router = TABLE.iter().zip(pages()).fold(Router::new(), |router, (line, page)| {

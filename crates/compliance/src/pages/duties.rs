@@ -77,6 +77,13 @@ pub async fn person_duties(
             @if let Some((exemptions, proofs)) = &records {
                 (office(&visit, &person, exemptions, proofs))
             }
+            @if visit.could(ActionKind::RunKiosks) && person.id != visit.actor.person {
+                p {
+                    a href=(format!("/people/{}/pin", person.key)) {
+                        (t!(w, "kiosk-slip-title", name = person.name.to_string()))
+                    }
+                }
+            }
         }))
 }
 

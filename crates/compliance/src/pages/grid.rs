@@ -150,6 +150,9 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
             p { a href="/reminders" { (t!(w, "remind-title")) } }
             p { a href="/findings" { (t!(w, "finding-title")) } }
         }
+        @if visit.could(ActionKind::RunKiosks) {
+            p { a href="/kiosks" { (t!(w, "kiosk-list-title")) } }
+        }
         @if visit.could(ActionKind::MakeProofPack) {
             p { a href=(format!("/proof-packs?on={}", on.min(visit.today))) { (t!(w, "pack-title")) } }
         }

@@ -187,7 +187,8 @@ pub async fn begin(caller: Caller, headers: HeaderMap, sent: Submitted) -> Resul
     let Some(badge) = Badge::parse(sent.text("badge")) else {
         return refused("badge", t!(w, "kiosk-badge-missing"));
     };
-    let pin = sent.text("pin").to_owned();
+    // A slip shows it in two halves.
+    let pin = sent.text("pin").replace(' ', "");
     if pin.is_empty() {
         return refused("pin", t!(w, "kiosk-pin-missing"));
     }

@@ -31,6 +31,7 @@ pub async fn mandates(visit: Visit) -> Result<Page, Halt> {
                 (button_link_secondary("/mandates/new", &t!(w, "mandate-own")))
             }
             (button_link_secondary("/rule-sets", &t!(w, "mandate-rule-sets")))
+            (button_link_secondary("/texts", &t!(w, "text-list-title")))
         }))
     };
     if mandates.is_empty() {

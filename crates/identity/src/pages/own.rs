@@ -52,6 +52,7 @@ pub async fn own_account(visit: Visit) -> Page {
         }))
         (band(&t!(w, "identity-security"), html! {
             p { a href="/account/password" { (t!(w, "identity-change-password")) } }
+            p { a href="/my/pin" { (t!(w, "identity-kiosk-pin")) } }
             (form(&visit, "/sign-out", button_secondary(&t!(w, "identity-sign-out"))))
         }))
     })
