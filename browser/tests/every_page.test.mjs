@@ -45,6 +45,10 @@ const DOWNLOADS = new Map([
 const NOT_BY_LINK = new Map([
   ["/calendar/{file}", "the secret address is shown once, to its person"],
   ["/papers/{key}", "nobody has photographed a sheet in the demo"],
+  ["/kiosk/duties", "only at a paired device, with a PIN: a test of its own judges it"],
+  ["/kiosk/duties/{code}/text", "only at a paired device, with a PIN: a test of its own judges it"],
+  ["/kiosk/pin", "only at a paired device, with a PIN: a test of its own judges it"],
+  ["/kiosk/stay", "leads back to the start of a kiosk"],
   ["/copies/{key}/file", "a copy takes its time to be written"],
 ]);
 
@@ -64,7 +68,7 @@ const DEEP = {
 function typed(part, year) {
   return {
     [NOBODY]: [
-      "/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas", "/demo/messages",
+      "/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas", "/demo/messages", "/kiosk",
       "/door", "/door/door.js", "/door/worker.js", "/door/manifest.webmanifest",
     ],
     coordinator: ["/sections?show=past", "/doors", "/approvals/decisions"],
