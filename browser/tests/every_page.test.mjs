@@ -60,7 +60,7 @@ const DEEP = {
   [NOBODY]: [["/demo/messages", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
   coordinator: [[
     "/catalog?q=leadership+academy",
-    ["/activities/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],
+    ["/catalog/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],
   ]],
 };
 

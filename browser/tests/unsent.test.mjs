@@ -9,7 +9,7 @@ const TYPED = "Next month I will try number talks with my third graders.";
 async function closedTab({ browser, baseUrl }) {
   const context = await openContext(browser);
   try {
-    const page = await become(context, baseUrl, "teacher");
+    const page = await become(context, baseUrl, "cook");
     await page.goto(`${baseUrl}/my/growth-plan/goals/new`);
     const kept = page.waitForResponse((answer) => answer.url().endsWith("/unsent"));
     await page.getByRole("textbox").first().pressSequentially(TYPED);

@@ -7,7 +7,7 @@
 mod answering;
 mod learning;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use access::ActionKind;
 use axum::Router;
@@ -69,20 +69,8 @@ macro_rules! routes {
 use routes;
 
 /// Every address, in the order in which the product is told.
-pub const TABLE: &[Line] = &joined();
-
-const fn joined() -> [Line; learning::TABLE.len() + answering::TABLE.len()] {
-    let mut all = [learning::TABLE[0]; learning::TABLE.len() + answering::TABLE.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = match at.checked_sub(learning::TABLE.len()) {
-            None => learning::TABLE[at],
-            Some(at) => answering::TABLE[at],
-        };
-        at += 1;
-    }
-    all
-}
+pub static TABLE: LazyLock<Vec<Line>> =
+    LazyLock::new(|| [learning::TABLE, answering::TABLE].concat());
 
 fn pages() -> impl Iterator<Item = Pages> {
     learning::pages().into_iter().chain(answering::pages())
@@ -126,7 +114,7 @@ pub fn table_as_text() -> String {
     let mut text = String::from(
         "Every address of Perennial and the action it needs (generated/roles.txt says who may).\n\n",
     );
-    for line in TABLE {
+    for line in TABLE.iter() {
         let needs = match line.needs {
             Needs::Action(action) => action.name().to_owned(),
             Needs::Nothing(why) => format!("– ({why})"),

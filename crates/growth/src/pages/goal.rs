@@ -187,6 +187,8 @@ fn page(visit: &Visit, loaded: &Form, answers: &Answers, refusal: Option<&PlanRe
         @else if let Some(goal) = &loaded.goal {
             p { (goal.wording().statement) }
             p { (t!(w, "growth-goal-fixed", state = words::state(w, loaded.state))) }
+        } @else {
+            p { (t!(w, "growth-not-possible", state = words::state(w, loaded.state))) }
         }
         @if let Some(goal) = &loaded.goal { (learning(visit, loaded, goal)) }
         @if let Some(goal) = loaded.goal.as_ref().filter(|_| loaded.state == State::Draft) {

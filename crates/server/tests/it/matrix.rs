@@ -141,7 +141,7 @@ fn walk(database: &Database) -> (Vec<String>, Vec<Vec<Outcome>>) {
     let places = Places::furnish(&house);
     let guests: Vec<Guest> = CAST.iter().map(|it| Guest::new(&house, &places, it)).collect();
     let (mut problems, mut outcomes) = (Vec::new(), Vec::new());
-    for line in TABLE {
+    for line in TABLE.iter() {
         let Some(place) = places.of(line.path) else {
             problems.push(format!(
                 "{} has no sample: add a line for it to PLACES in matrix/places.rs, saying whose \

@@ -114,7 +114,7 @@ fn every_table_and_every_first_word_of_an_address_is_of_the_glossary() {
         let found = tables.contains(&table) || table.split('_').any(is_known);
         assert!(found, "the glossary has no word for the table {table}");
     }
-    for line in TABLE {
+    for line in TABLE.iter() {
         let first = line.path.split('/').nth(1).unwrap_or_default();
         let first = first.split('.').next().unwrap_or_default();
         let found = addresses.contains(&first) || first.split('-').any(is_known);
@@ -125,7 +125,7 @@ fn every_table_and_every_first_word_of_an_address_is_of_the_glossary() {
 #[test]
 fn no_address_is_in_the_table_twice() {
     let mut seen = HashSet::new();
-    for line in TABLE {
+    for line in TABLE.iter() {
         let address = (line.method.name(), line.path);
         assert!(seen.insert(address), "{address:?}");
     }

@@ -64,7 +64,7 @@ fn every_answer_carries_what_keeps_browsers_from_being_led_astray() {
         let mut problems = Vec::new();
         for person in ["", "Ivan", "Tariq"] {
             let visitor = places.guest(&house, person);
-            for line in TABLE {
+            for line in TABLE.iter() {
                 let place = places.of(line.path).expect("the matrix has a sample of each");
                 problems.extend(lacks(&match line.method {
                     Method::Get => visitor.get(&place.path),
