@@ -13,7 +13,7 @@ use super::personas::demo_only;
 use crate::mail::letter;
 
 /// The latest so many are listed.
-const SHOWN: u32 = 60;
+const SHOWN: u32 = 200;
 
 sql! {
     RECEIVER = "select given_name, family_name, preferred_name, email from person where id = $1";
