@@ -31,6 +31,7 @@ const DOWNLOADS = new Map([
   ["/coverage.csv", "text/csv"],
   ["/fees.csv", "text/csv"],
   ["/pay/files/{file}", "text/csv"],
+  ["/copies/{key}/file", "application/octet-stream"],
   ["/my/badge.pdf", "application/pdf"],
   ["/outside/{key}/files/{file}", "application/pdf"],
   ["/door/door.js", "text/javascript"],
