@@ -125,8 +125,8 @@ fn start_page(caller: &Caller, kiosk: &Kiosk, answers: &Answers) -> Page {
                     .width(FieldWidth::Medium).autocomplete("off").input_mode("numeric")))
                 (button(&t!(w, "kiosk-show")))
             }))
-            (quiet(&t!(w, "kiosk-no-pin")))
-            (quiet(&t!(w, "kiosk-name", name = kiosk.name.as_str())))
+            p { (quiet(&t!(w, "kiosk-no-pin"))) }
+            p { (quiet(&t!(w, "kiosk-name", name = kiosk.name.as_str()))) }
         }
     })
 }
@@ -283,7 +283,7 @@ fn leave(caller: &Caller) -> Markup {
     let w = &caller.words;
     html! {
         (form(caller, "/kiosk/end", button_secondary(&t!(w, "kiosk-leave"))))
-        (quiet(&t!(w, "kiosk-leaves")))
+        p { (quiet(&t!(w, "kiosk-leaves"))) }
     }
 }
 

@@ -43,7 +43,7 @@ fn text_page(caller: &Caller, shown: &Shown, answers: &Answers) -> Page {
         .refresh(BACK_FROM_READING_SECONDS)
         .body(html! {
             div.kiosk {
-                (quiet(&t!(w, "kiosk-reading")))
+                p { (quiet(&t!(w, "kiosk-reading"))) }
                 (wording(w, shown))
                 @if shown.waits() {
                     (form(caller, &format!("/kiosk/duties/{}/text", shown.code), html! {

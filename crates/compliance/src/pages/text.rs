@@ -48,9 +48,9 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
 pub(crate) fn wording(w: &Words, shown: &Shown) -> Markup {
     let version = t!(w, "text-version", version = shown.version, day = w.date(shown.first));
     html! {
-        (quiet(&version))
+        p { (quiet(&version)) }
         @if shown.language != w.language() { (inset(html! { p { (t!(w, "text-other-language")) } })) }
-        div lang=(shown.language.tag()) { (paragraphs(&shown.body)) }
+        div.wording lang=(shown.language.tag()) { (paragraphs(&shown.body)) }
     }
 }
 

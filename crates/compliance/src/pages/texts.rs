@@ -109,12 +109,12 @@ fn versions_page(visit: &Visit, one: &StaffText, answers: &Answers) -> Page {
 /// One version, in the languages it has.
 fn whole(w: &Words, version: &TextVersion) -> Markup {
     html! {
-        (quiet(&t!(w, "text-version", version = version.number, day = w.date(version.first))))
-        div lang="en" { (paragraphs(&version.body)) }
+        p { (quiet(&t!(w, "text-version", version = version.number, day = w.date(version.first)))) }
+        div.wording lang="en" { (paragraphs(&version.body)) }
         @if let Some(es) = &version.es {
-            div lang="es" { h2 { (es.title) } (paragraphs(&es.body)) }
+            div.wording lang="es" { h2 { (es.title) } (paragraphs(&es.body)) }
         }
-        (quiet(&t!(w, "text-hash", hash = version.sha256.as_str())))
+        p { (quiet(&t!(w, "text-hash", hash = version.sha256.as_str()))) }
     }
 }
 
