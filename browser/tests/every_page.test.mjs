@@ -58,7 +58,7 @@ const SAY_WHY_NOT = new Map([["/sections/{key}/credit", 409]]);
 
 /** What lies so deep that a crawl which opens a few records of each kind seldom comes by. */
 const DEEP = {
-  [NOBODY]: [["/demo/messages", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
+  [NOBODY]: [["/demo/messages?to=marcus.bell@prairiehills.example", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
   coordinator: [[
     "/catalog?q=leadership+academy",
     ["/catalog/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],

@@ -1,11 +1,12 @@
 //! The mail of a demo, which reaches nobody, to read as its receiver would. Only on a demo district;
 //! elsewhere there is no such page.
 
-use axum::extract::Path;
-use db::outbox::{self, Posted, Told};
+use axum::extract::{Path, Query};
+use db::outbox::{self, Told};
 use db::{Tx, sql};
 use kernel::{Fault, Key, PersonName, StaffId};
 use maud::html;
+use serde::Deserialize;
 use web::components::{Empty, Row, empty, rows};
 use web::{Caller, Halt, Page, t};
 
@@ -36,15 +37,33 @@ fn receiver(tx: &mut Tx, person: StaffId) -> Result<Option<Receiver>, Fault> {
     Ok(found.flatten())
 }
 
+/// Whose mail is read; empty: everybody's.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    to: String,
+}
+
+fn latest(tx: &mut Tx, to: &str) -> Result<Vec<Told>, Fault> {
+    if to.is_empty() {
+        let latest = outbox::latest(tx, "", SHOWN)?;
+        return Ok(latest.into_iter().map(|posted| posted.told).collect());
+    }
+    match catalog::find::person_named(tx, to)? {
+        Some(person) => outbox::of_person(tx, person, SHOWN),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// `GET /demo/messages`
-pub async fn messages(caller: Caller) -> Result<Page, Halt> {
+pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     demo_only(&caller)?;
     let list = caller
-        .read(|tx| {
-            let latest = outbox::latest(tx, "", SHOWN)?;
-            let with_receiver = |posted: Posted| {
-                let receiver = receiver(tx, posted.told.to)?;
-                Ok(receiver.map(|receiver| (posted.told, receiver)))
+        .read(move |tx| {
+            let latest = latest(tx, &asked.to)?;
+            let with_receiver = |told: Told| {
+                let receiver = receiver(tx, told.to)?;
+                Ok(receiver.map(|receiver| (told, receiver)))
             };
             let found = latest.into_iter().map(with_receiver).collect::<Result<Vec<_>, Fault>>()?;
             Ok(found.into_iter().flatten().collect::<Vec<(Told, Receiver)>>())
@@ -61,7 +80,10 @@ pub async fn messages(caller: Caller) -> Result<Page, Halt> {
                     (w.notice(&told.kind, told.args.as_object().unwrap_or(&none)).subject)
                 }
             },
-            below: html! { (receiver.name) ", " (receiver.email) },
+            below: html! {
+                (receiver.name) ", "
+                a href=(format!("/demo/messages?to={}", receiver.email)) { (receiver.email) }
+            },
             action: html! {},
         })
         .collect();
