@@ -8,7 +8,7 @@ use crate::filing::PersonFile;
 use crate::grid::Grid;
 use crate::mandate::Mandate;
 use crate::missed::Missed;
-use crate::record::{Done, PersonRecord};
+use crate::record::{Acknowledged, Done, PersonRecord};
 use crate::rule::{Ask, Authority, Code, Kind, Rule};
 use crate::rulebook::{Adopted, Rulebook};
 use crate::{store, texts};
@@ -149,7 +149,8 @@ pub fn files(tx: &mut Tx, book: &Rulebook, on: LocalDate) -> Result<Vec<PersonFi
     let histories = staff::histories_of_everyone(tx)?;
     let topics = book.topics_in_order();
     let evidence = credit::evidence_on(tx, &topics, on)?;
-    filed(tx, book, &topics, histories, evidence)
+    let acknowledged = texts::acknowledged(tx, None)?;
+    filed(tx, book, &topics, (histories, evidence, acknowledged))
 }
 
 /// The files of these people, in the order of their ids.
@@ -159,19 +160,25 @@ pub fn files_of(
     people: &[StaffId],
     on: LocalDate,
 ) -> Result<Vec<PersonFile>, Fault> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let histories = staff::histories_of_these(tx, people)?;
     let topics = book.topics_in_order();
     let evidence = credit::evidence_of_these(tx, people, &topics, on)?;
-    filed(tx, book, &topics, histories, evidence)
+    let acknowledged = texts::acknowledged_by_these(tx, people)?;
+    filed(tx, book, &topics, (histories, evidence, acknowledged))
 }
+
+/// What is read of people in one go.
+type Facts = (Vec<StaffHistory>, Vec<Learned>, HashMap<StaffId, Vec<Acknowledged>>);
 
 /// Files histories with evidence; both come by person.
 fn filed(
     tx: &mut Tx,
     book: &Rulebook,
     topics: &[Arc<str>],
-    histories: Vec<StaffHistory>,
-    evidence: Vec<Learned>,
+    (histories, evidence, mut acknowledged): Facts,
 ) -> Result<Vec<PersonFile>, Fault> {
     let mut proofs: HashMap<StaffId, Vec<_>> = HashMap::new();
     for accepted in store::proofs(tx)? {
@@ -181,7 +188,6 @@ fn filed(
     for exemption in store::exemptions(tx)? {
         exemptions.entry(exemption.person).or_default().push(exemption.exempted);
     }
-    let mut acknowledged = texts::acknowledged(tx, None)?;
     let mut evidence = evidence.into_iter().peekable();
     let mut filing = book.filing();
     let mut files = Vec::with_capacity(histories.len());

@@ -6,7 +6,8 @@ mod store;
 
 pub use acknowledge::{AcknowledgeRefusal, Acknowledging, Shown, acknowledge, shown_to};
 pub use store::{
-    Kept, acknowledged, acknowledged_by, history_known, history_of, record_history, text, texts,
+    Kept, acknowledged, acknowledged_by, acknowledged_by_these, history_known, history_of,
+    record_history, text, texts,
 };
 
 use access::{Permit, action};

@@ -3,7 +3,7 @@
 use super::{NewVersion, StaffText, TextVersion, Translated};
 use crate::record::Acknowledged;
 use access::{Permit, action};
-use db::{Row, ToValue, Tx, sql};
+use db::{Query, Row, ToValue, Tx, sql};
 use kernel::{Fault, Instant, Key, LocalDate, MandateId, MandateVersionId, Occasion, StaffId};
 use rulefile::Code;
 use std::collections::HashMap;
@@ -188,6 +188,22 @@ pub fn acknowledged(
         Some(before) => tx.rows(&KNOWN, &[&before], kept_from)?,
         None => tx.rows(&ALL, &[], kept_from)?,
     };
+    by_person(tx, rows)
+}
+
+/// [`acknowledged`] by these people only.
+pub fn acknowledged_by_these(
+    tx: &mut Tx,
+    people: &[StaffId],
+) -> Result<HashMap<StaffId, Vec<Acknowledged>>, Fault> {
+    let query = Query::new(acknowledged_where!("where "))
+        .list("a.person_id in ", people)
+        .text(" order by a.person_id, a.on_date, a.id");
+    let rows = tx.query(&query, kept_from)?;
+    by_person(tx, rows)
+}
+
+fn by_person(tx: &mut Tx, rows: Vec<Kept>) -> Result<HashMap<StaffId, Vec<Acknowledged>>, Fault> {
     let mut by_person: HashMap<StaffId, Vec<Acknowledged>> = HashMap::new();
     for kept in with_next(tx, rows)? {
         by_person.entry(kept.person).or_default().push(kept.what);
