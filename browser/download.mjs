@@ -1,5 +1,5 @@
 // Fetches a file as the person on a page would get it: by the browser itself, with its cookies.
-// (Playwright's own client keeps `Secure` cookies from http://127.0.0.1, where Chromium sends them.)
+// (Playwright’s own client does not send `Secure` cookies over plain http, where Chromium does to localhost.)
 
 /**
  * @param {import("playwright-core").Page} page

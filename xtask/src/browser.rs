@@ -131,7 +131,7 @@ impl Server {
     }
 
     fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://localhost:{}", self.port)
     }
 
     fn last_words(&self) -> String {
