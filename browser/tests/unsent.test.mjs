@@ -28,6 +28,27 @@ async function closedTab({ browser, baseUrl }) {
   }
 }
 
+/** Types into the form of a goal and sends it before the script has kept anything of it. */
+async function sentAtOnce({ browser, baseUrl }) {
+  const context = await openContext(browser);
+  try {
+    const page = await become(context, baseUrl, "cook");
+    await page.goto(`${baseUrl}/my/growth-plan/goals/new`);
+    await page.getByRole("radio").first().check();
+    const [statement, measure] = await page.getByRole("textbox").all();
+    await statement.fill(TYPED);
+    await measure.fill("I can show what came of it.");
+    await page.getByRole("main").getByRole("button").first().click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/goals/new"));
+    await page.waitForTimeout(1500);
+    await page.goto(`${baseUrl}/my/growth-plan/goals/new`);
+    assert.equal(await page.getByRole("textbox").first().inputValue(), "", "what was sent is not unsent");
+  } finally {
+    await context.close();
+  }
+}
+
 export const tests = [
+  { name: "what is sent right after typing is not kept as unsent", run: sentAtOnce },
   { name: "a closed tab loses nothing that was typed", run: closedTab },
 ];

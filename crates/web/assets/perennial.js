@@ -63,9 +63,12 @@ for (const area of document.querySelectorAll("textarea[data-most]")) {
 // What is typed into a long form is kept while it is typed: a closed tab loses nothing.
 for (const form of document.querySelectorAll("form[data-kept]")) {
   let waiting = 0;
-  const keep = () => {
+  const rest = () => {
     clearTimeout(waiting);
     waiting = 0;
+  };
+  const keep = () => {
+    rest();
     const typed = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     typed.set("kept-of", new URL(form.action).pathname);
     fetch(form.dataset.kept, { method: "POST", body: typed, keepalive: true }).catch(() => {});
@@ -74,7 +77,8 @@ for (const form of document.querySelectorAll("form[data-kept]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 700);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  // What is sent is not unsent, however soon after the last key.
+  form.addEventListener("submit", rest);
   addEventListener("pagehide", () => {
     if (waiting) {
       keep();
