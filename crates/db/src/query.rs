@@ -111,7 +111,8 @@ impl Query {
                 }
                 Piece::List(values) => {
                     bound.push(Bound::Many(values.clone()));
-                    text.truncate(text.strip_suffix("in ").unwrap_or(&text).len());
+                    let before = text.strip_suffix("in ").expect("a list stands behind `in `");
+                    text.truncate(before.len());
                     text.push_str(&format!("= any(${})", bound.len()));
                 }
             }

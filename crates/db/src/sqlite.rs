@@ -17,7 +17,7 @@ use rusqlite::types::Null;
 use rusqlite::{CachedStatement, Connection, Error, OpenFlags};
 
 use crate::row::Row;
-use crate::tx::{Again, Failure, See, Trouble, Violation};
+use crate::tx::{Again, Failure, Purpose, See, Trouble, Violation};
 use crate::value::Value;
 
 pub(crate) use threads::start;
@@ -62,13 +62,6 @@ impl Deadline {
     fn has_passed(&self) -> bool {
         self.opened.elapsed().as_millis() > u128::from(self.millis.load(Ordering::Relaxed))
     }
-}
-
-/// What a connection is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Writing,
-    Reading,
 }
 
 impl SqliteLink {

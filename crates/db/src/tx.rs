@@ -37,6 +37,14 @@ pub struct Tx {
 /// What is read once: a name, and whose.
 type About = (&'static str, i64);
 
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Writing,
+    /// Each closure over one snapshot.
+    Reading,
+}
+
 pub(crate) enum Link {
     Sqlite(Box<SqliteLink>),
     Postgres(Box<PostgresLink>),
@@ -80,14 +88,12 @@ pub(crate) enum Failure {
 }
 
 impl Tx {
-    /// A connection that writes.
-    pub(crate) fn writing(link: Link) -> Tx {
-        Tx { link, entries: Vec::new(), doomed: None, read_once: None }
-    }
-
-    /// A connection that only reads, each closure over one snapshot.
-    pub(crate) fn reading(link: Link) -> Tx {
-        Tx { read_once: Some(HashMap::new()), ..Tx::writing(link) }
+    pub(crate) fn new(link: Link, purpose: Purpose) -> Tx {
+        let read_once = match purpose {
+            Purpose::Writing => None,
+            Purpose::Reading => Some(HashMap::new()),
+        };
+        Tx { link, entries: Vec::new(), doomed: None, read_once }
     }
 
     /// Whether this is a writing transaction.

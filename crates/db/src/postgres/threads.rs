@@ -12,7 +12,7 @@ use kernel::fault::FaultKind;
 use super::{Address, PostgresLink};
 use crate::database::Options;
 use crate::queue::{Queue, Work, closed, thread};
-use crate::tx::{Again, Link, Tx};
+use crate::tx::{Again, Link, Purpose, Tx};
 
 /// Times one closure is run before its fault is told.
 const ATTEMPTS_MAX: u32 = 8;
@@ -60,19 +60,10 @@ enum Attempt {
     Again(Again, Fault),
 }
 
-/// What a thread's transactions are for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Reading,
-    Writing,
-}
-
-impl Purpose {
-    fn begin(self) -> &'static str {
-        match self {
-            Purpose::Reading => "begin read only isolation level repeatable read",
-            Purpose::Writing => "begin",
-        }
+const fn begin(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Reading => "begin read only isolation level repeatable read",
+        Purpose::Writing => "begin",
     }
 }
 
@@ -122,7 +113,7 @@ impl Worker {
     }
 
     fn attempt(&mut self, work: &mut dyn Work) -> Attempt {
-        let begin = self.purpose.begin();
+        let begin = begin(self.purpose);
         let tx = match self.connected() {
             Ok(tx) => tx,
             Err(fault) => return Attempt::Failed(fault),
@@ -185,10 +176,7 @@ impl Worker {
             Ok(link) => {
                 self.outage = None;
                 let link = Link::Postgres(Box::new(link));
-                self.tx = Some(match self.purpose {
-                    Purpose::Reading => Tx::reading(link),
-                    Purpose::Writing => Tx::writing(link),
-                });
+                self.tx = Some(Tx::new(link, self.purpose));
                 Ok(())
             }
             Err(fault) => {

@@ -12,7 +12,7 @@ use rusqlite::ffi::ErrorCode;
 use super::{SqliteLink, fault};
 use crate::database::Options;
 use crate::queue::{Queue, Work, closed, thread};
-use crate::tx::{Link, Tx};
+use crate::tx::{Link, Purpose, Tx};
 
 /// Closures committed together. More would make the first wait for the last.
 const BATCH_MAX: usize = 256;
@@ -27,22 +27,25 @@ pub(crate) fn start(
 ) -> Result<Vec<JoinHandle<()>>, Fault> {
     let first = SqliteLink::open_writer(path)?;
     first.refresh_statistics();
-    let the_writer = Writer { path: path.to_owned(), tx: Some(Tx::writing(linked(first))) };
+    let the_writer =
+        Writer { path: path.to_owned(), tx: Some(transaction(first, Purpose::Writing)) };
     let readers = (0..options.sqlite_readers.max(1))
         .map(|_| SqliteLink::open_reader(path, options.statement_time_max))
         .collect::<Result<Vec<_>, _>>()?;
     let mut threads = Vec::with_capacity(readers.len() + 1);
     for link in readers {
         let reads = reads.clone();
-        threads.push(thread("db-read", move || read_all(Tx::reading(linked(link)), &reads))?);
+        threads.push(thread("db-read", move || {
+            read_all(transaction(link, Purpose::Reading), &reads);
+        })?);
     }
     let writes = writes.clone();
     threads.push(thread("db-write", move || the_writer.write_all(&writes))?);
     Ok(threads)
 }
 
-fn linked(link: SqliteLink) -> Link {
-    Link::Sqlite(Box::new(link))
+fn transaction(link: SqliteLink, purpose: Purpose) -> Tx {
+    Tx::new(Link::Sqlite(Box::new(link)), purpose)
 }
 
 fn link(tx: &Tx) -> &SqliteLink {
@@ -116,7 +119,7 @@ impl Writer {
         let tx = match &mut self.tx {
             Some(tx) => tx,
             None => match SqliteLink::open_writer(&self.path) {
-                Ok(link) => self.tx.insert(Tx::writing(linked(link))),
+                Ok(link) => self.tx.insert(transaction(link, Purpose::Writing)),
                 Err(fault) => return Batch::Lost(fault),
             },
         };
