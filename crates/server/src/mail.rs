@@ -53,8 +53,7 @@ pub fn letter(
     (to, told): (&str, &Told),
     decide: Option<&str>,
 ) -> Letter {
-    let none = serde_json::Map::new();
-    let said = words.notice(&told.kind, told.args.as_object().unwrap_or(&none));
+    let said = words.told(told);
     let open = told
         .link
         .as_ref()

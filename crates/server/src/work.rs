@@ -19,6 +19,8 @@ use crate::mail::{Letter, Mailer, letter};
 const LOOK_SECONDS: u64 = 1;
 /// Looks between two rounds of looking after the lines of sections: about a minute.
 const TEND_LOOKS: u64 = 60;
+/// Looks between two rounds of forgetting what is old: about an hour.
+const FORGET_LOOKS: u64 = 3600;
 /// Minutes for which a node holds a job it works on; renewed with each step of progress.
 pub const LEASE_MINUTES: i64 = 5;
 /// Mails sent between two looks at the queue.
@@ -70,6 +72,14 @@ fn thread(
     (stop, thread.expect("the machine has room for two more threads"))
 }
 
+/// What was done; a fault is noted, and the next look tries again.
+fn or_noted<T: Default>(done: Result<T, Fault>, said: &str) -> T {
+    done.unwrap_or_else(|fault| {
+        tracing::warn!(%fault, "{said}");
+        T::default()
+    })
+}
+
 struct Desk {
     application: Arc<Application>,
     mailer: Option<Mailer>,
@@ -89,41 +99,21 @@ struct Waiting {
 impl Desk {
     /// Takes a job and does it. False when none waited.
     fn take_a_job(&self) -> bool {
-        self.one_job().unwrap_or_else(|fault| {
-            tracing::warn!(%fault, "the job queue could not be read");
-            false
-        })
+        or_noted(self.one_job(), "the job queue could not be read")
     }
 
     /// Mail and approvals at every look, the rest now and then. False when nothing had to be done.
     fn go_round(&self, looks: u64) -> bool {
-        let sent = self.some_mail().unwrap_or_else(|fault| {
-            tracing::warn!(%fault, "the outbox could not be read");
-            false
-        });
-        let approved = self.approvals().unwrap_or_else(|fault| {
-            tracing::warn!(%fault, "requests for approval could not be looked after");
-            false
-        });
-        if looks.is_multiple_of(3600)
-            && let Err(fault) = self.forget()
-        {
-            tracing::warn!(%fault, "old form tokens and files could not be forgotten");
+        let sent = or_noted(self.some_mail(), "the outbox could not be read");
+        let approved =
+            or_noted(self.approvals(), "requests for approval could not be looked after");
+        if looks.is_multiple_of(FORGET_LOOKS) {
+            or_noted(self.forget(), "old form tokens and files could not be forgotten");
         }
-        if looks.is_multiple_of(TEND_LOOKS)
-            && let Err(fault) = self.remind()
-        {
-            tracing::warn!(%fault, "reminders could not be sent");
-        }
-        if looks.is_multiple_of(TEND_LOOKS)
-            && let Err(fault) = self.tend()
-        {
-            tracing::warn!(%fault, "the lines of sections could not be looked after");
-        }
-        if looks.is_multiple_of(TEND_LOOKS)
-            && let Err(fault) = self.fees()
-        {
-            tracing::warn!(%fault, "fees could not be looked after");
+        if looks.is_multiple_of(TEND_LOOKS) {
+            or_noted(self.remind(), "reminders could not be sent");
+            or_noted(self.tend(), "the lines of sections could not be looked after");
+            or_noted(self.fees(), "fees could not be looked after");
         }
         sent || approved
     }

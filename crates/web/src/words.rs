@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use db::outbox::Told;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -226,6 +227,12 @@ impl Words {
             subject: self.say(&format!("{kind}-subject"), &arguments),
             body: self.say(&format!("{kind}-body"), &arguments),
         }
+    }
+
+    /// [`Words::notice`] of one that was told.
+    pub fn told(&self, told: &Told) -> NoticeWords {
+        let none = serde_json::Map::new();
+        self.notice(&told.kind, told.args.as_object().unwrap_or(&none))
     }
 
     fn argument_of<'a>(&self, value: &'a serde_json::Value) -> Argument<'a> {

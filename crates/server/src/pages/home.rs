@@ -249,8 +249,7 @@ fn offered(visit: &Visit, held: &Held) -> Option<Row> {
 
 fn notice_row(visit: &Visit, told: &Told) -> Row {
     let w = &visit.words;
-    let none = serde_json::Map::new();
-    let said = w.notice(&told.kind, told.args.as_object().unwrap_or(&none));
+    let said = w.told(told);
     let read = format!("/notices/{}/read", told.key);
     Row {
         when: w.near(w.calendar().date(told.created_at), visit.today),

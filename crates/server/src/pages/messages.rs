@@ -2,8 +2,8 @@
 //! elsewhere there is no such page.
 
 use axum::extract::{Path, Query};
+use db::Tx;
 use db::outbox::{self, Told};
-use db::{Tx, sql};
 use kernel::{Fault, Key, PersonName, StaffId};
 use maud::html;
 use serde::Deserialize;
@@ -16,10 +16,6 @@ use crate::mail::letter;
 /// The latest so many are listed.
 const SHOWN: u32 = 200;
 
-sql! {
-    RECEIVER = "select given_name, family_name, preferred_name, email from person where id = $1";
-}
-
 /// Whom a mail goes to. `None`: nobody mails them.
 struct Receiver {
     name: PersonName,
@@ -27,14 +23,10 @@ struct Receiver {
 }
 
 fn receiver(tx: &mut Tx, person: StaffId) -> Result<Option<Receiver>, Fault> {
-    let found = tx.first(&RECEIVER, &[&person], |row| {
-        let (given, family): (String, String) = (row.get(0)?, row.get(1)?);
-        let preferred: Option<String> = row.get(2)?;
-        let email: Option<String> = row.get(3)?;
-        let name = PersonName::new(&given, &family, preferred.as_deref());
-        Ok(email.map(|email| Receiver { name, email }))
-    })?;
-    Ok(found.flatten())
+    let found = staff::person(tx, person)?;
+    Ok(found.and_then(|one| {
+        one.email.map(|email| Receiver { name: one.name, email: email.to_string() })
+    }))
 }
 
 /// Whose mail is read; empty: everybody's.
@@ -70,14 +62,13 @@ pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page
         })
         .await?;
     let w = &caller.words;
-    let none = serde_json::Map::new();
     let list: Vec<Row> = list
         .iter()
         .map(|(told, receiver)| Row {
             when: w.near(w.calendar().date(told.created_at), caller.today),
             what: html! {
                 a href=(format!("/demo/messages/{}", told.key)) {
-                    (w.notice(&told.kind, told.args.as_object().unwrap_or(&none)).subject)
+                    (w.told(told).subject)
                 }
             },
             below: html! {

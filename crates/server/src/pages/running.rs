@@ -222,10 +222,9 @@ pub async fn outbox_page(visit: Visit, Query(asked): Query<MailState>) -> Result
         ],
     )
     .stacked();
-    let none = serde_json::Map::new();
     for posted in &latest {
         let told = &posted.told;
-        let said = w.notice(&told.kind, told.args.as_object().unwrap_or(&none));
+        let said = w.told(told);
         table.push(vec![
             html! { (said.subject) },
             html! { (names.get(&told.to).map_or("–", String::as_str)) },
