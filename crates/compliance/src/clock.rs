@@ -185,6 +185,7 @@ mod tests {
         LocalDate::parse(text).expect(text)
     }
 
+    /// domain §9.4: rolling, calendar, school and July-to-June years, every so many years, once.
     #[test]
     fn each_clock_has_a_last_day_that_counts() {
         let calendar = DistrictCalendar::nebraska();

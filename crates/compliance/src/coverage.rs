@@ -197,6 +197,7 @@ mod tests {
         }
     }
 
+    /// domain §9.4: one trained person at each school, lapsing when that person leaves.
     #[test]
     fn a_school_is_asked_while_it_has_an_officer_and_covered_while_one_administrator_is_trained() {
         let officer = person(1, position(1, "security", "security", Some("2026-05-29")), None);

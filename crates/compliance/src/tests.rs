@@ -153,6 +153,7 @@ fn cmp_5_transfer_leave_late_hire_and_leaver_are_judged_by_their_days() {
     });
 }
 
+/// domain §9.5: an amount comes from a dated resolution; a later one changes no past day.
 #[test]
 fn a_board_resolution_makes_a_new_version_and_rewrites_no_past_standing() {
     each_engine(|db| {

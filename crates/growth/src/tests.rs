@@ -314,6 +314,7 @@ fn each_is_on_the_cycle_of_their_position_and_late_hires_have_days_of_their_own(
     });
 }
 
+/// domain §9.13: who may be a mentor.
 #[test]
 fn p11_a_mentor_is_employed_three_years_holds_a_like_position_and_is_not_above() {
     use crate::mentor::{MentorRefusal, match_mentor};

@@ -178,6 +178,7 @@ mod tests {
         judge(Hours::from_minutes(90), facts).payable.minutes()
     }
 
+    /// domain §9.8: the four-part test of the FLSA.
     #[test]
     fn time_is_unpaid_only_when_all_four_parts_hold() {
         let evening_class = Facts { job_related: Some(ruled(Yes::No)), ..Facts::default() };

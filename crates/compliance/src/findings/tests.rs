@@ -22,6 +22,7 @@ fn found(book: &Rulebook, people: Vec<PersonRecord>, on: &str) -> Vec<(Kind, Str
     look(book, &files, on_day(on)).into_iter().map(|f| (f.kind, f.what, f.count)).collect()
 }
 
+/// hard-parts §4: exceptions are listed for a person to decide.
 #[test]
 fn each_kind_of_doubt_is_found_and_nobody_stops_being_judged() {
     let by_hire = book(&[("2020-08-01", None, "clock = \"once\"\n[due]\ndays_after_hire = 30")]);

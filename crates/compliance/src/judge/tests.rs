@@ -46,6 +46,7 @@ pub(crate) fn check(rule_text: &str, facts: &str, answers: &str) {
 const SEMESTER: &str = "clock = \"every school year\"\n[due]\neach_year_by = \"12-19\"\n\
                         days_after_start = 30\ntake = \"later\"";
 
+/// domain §9.4: the later of two dates.
 #[test]
 fn cmp_2_end_of_semester_or_30_days_after_hire_whichever_is_later() {
     check(
@@ -123,6 +124,7 @@ fn cmp_5_a_transfer_within_the_audience_changes_nothing() {
     );
 }
 
+/// domain §9.4: duties follow the positions of each day.
 #[test]
 fn cmp_5_a_job_change_into_the_audience_counts_what_was_done_before_in_the_same_year() {
     check(

@@ -19,6 +19,7 @@ fn state(book: &Rulebook, record: &PersonRecord, on: &str) -> String {
     book.on(day(on)).judge(&file, 0).state.to_string()
 }
 
+/// hard-parts §4: several sources of one due date, by a setting of each requirement.
 #[test]
 fn the_rule_says_which_of_several_positions_the_days_count_from() {
     for (sources, due) in [
