@@ -320,6 +320,49 @@ CREATE TABLE badge (
 
 CREATE UNIQUE INDEX badge_one_in_use on badge (person_id) where ended_at is null;
 
+CREATE TABLE budget_allotment (
+    id        integer primary key autoincrement,
+    line_id   bigint not null references budget_line (id),
+    cents     bigint not null,
+    reason    text not null,
+    at        bigint not null,
+    by_person bigint,
+    constraint budget_allotment_is_an_amount check (cents <> 0)
+);
+
+CREATE TRIGGER budget_allotment_is_never_changed before update on budget_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE TRIGGER budget_allotment_is_never_cut before delete on budget_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE INDEX budget_allotment_of_line on budget_allotment (line_id, id);
+
+CREATE TABLE budget_line (
+    id              integer primary key autoincrement,
+    key             text not null,
+    fund_account_id bigint not null references fund_account (id),
+    -- The calendar year in which the school year starts.
+    school_year     bigint not null,
+    -- The site it is for; none: the whole district.
+    building_id     bigint references building (id),
+    -- The strategy of the district's plan that it serves.
+    plan_item_id    bigint references plan_item (id),
+    title           text not null,
+    opened_at       bigint not null,
+    opened_by       bigint,
+    constraint budget_line_key_once unique (key)
+);
+
+CREATE INDEX budget_line_of_year on budget_line (school_year, fund_account_id);
+
+CREATE TABLE budget_told (
+    line_id bigint not null references budget_line (id),
+    percent bigint not null,
+    at      bigint not null,
+    primary key (line_id, percent)
+);
+
 CREATE TABLE building (
     id          integer primary key autoincrement,
     key         text not null,
@@ -430,6 +473,26 @@ CREATE TABLE conference_slot (
 );
 
 CREATE INDEX conference_slot_of_conference on conference_slot (conference_id, on_date, starts_local);
+
+CREATE TABLE cost_entry (
+    id        integer primary key autoincrement,
+    cost_id   bigint not null references section_cost (id),
+    entry     text not null,
+    cents     bigint not null,
+    note      text,
+    at        bigint not null,
+    by_person bigint,
+    constraint cost_entry_entry check (entry in ('request', 'encumber', 'release', 'spend', 'drop')),
+    constraint cost_entry_is_an_amount check (cents > 0 or entry = 'spend' and cents <> 0)
+);
+
+CREATE TRIGGER cost_entry_is_never_changed before update on cost_entry
+begin select raise(abort, 'the entries of costs are append-only'); end;
+
+CREATE TRIGGER cost_entry_is_never_cut before delete on cost_entry
+begin select raise(abort, 'the entries of costs are append-only'); end;
+
+CREATE INDEX cost_entry_of_cost on cost_entry (cost_id, id);
 
 CREATE TABLE coverage_limit (
     id          integer primary key autoincrement,
@@ -936,6 +999,18 @@ CREATE TABLE growth_plan_word (
 );
 
 CREATE INDEX growth_plan_word_of_plan on growth_plan_word (plan_id, id);
+
+CREATE TABLE hour_rate (
+    category    text not null,
+    school_year bigint not null,
+    cents       bigint not null,
+    set_at      bigint not null,
+    set_by      bigint,
+    primary key (category, school_year),
+    constraint hour_rate_category check (category in
+        ('certificated', 'classified', 'administrator')),
+    constraint hour_rate_is_an_amount check (cents > 0)
+);
 
 CREATE TABLE import (
     id           integer primary key autoincrement,
@@ -1790,6 +1865,22 @@ CREATE TABLE section (
 );
 
 CREATE INDEX section_of_activity on section (activity_id);
+
+CREATE TABLE section_cost (
+    id          integer primary key autoincrement,
+    key         text not null,
+    section_id  bigint not null references section (id),
+    line_id     bigint not null references budget_line (id),
+    kind        text not null,
+    what        text not null,
+    constraint section_cost_key_once unique (key),
+    constraint section_cost_kind check (kind in
+        ('substitute', 'stipend', 'room', 'presenter', 'materials', 'travel', 'other'))
+);
+
+CREATE INDEX section_cost_of_line on section_cost (line_id);
+
+CREATE INDEX section_cost_of_section on section_cost (section_id);
 
 CREATE TABLE section_paper (
     id          integer primary key autoincrement,

@@ -30,6 +30,8 @@ const DOWNLOADS = new Map([
   ["/frameworks/{key}/framework.csv", "text/csv"],
   ["/coverage.csv", "text/csv"],
   ["/fees.csv", "text/csv"],
+  ["/budget.csv", "text/csv"],
+  ["/budget/hours.csv", "text/csv"],
   ["/pay/files/{file}", "text/csv"],
   ["/copies/{key}/file", "application/octet-stream"],
   ["/my/badge.pdf", "application/pdf"],

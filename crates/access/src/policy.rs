@@ -287,6 +287,15 @@ policy! {
         Superintendent District "answers for the district";
         Auditor District "reads what proves";
     }
+    Read ViewBudget "see what is put by for learning, and what became of it" {
+        Principal Building "BUD-1: the budget of their site";
+        Coordinator District "BUD-1: keeps the budget for learning";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write EditBudget "open lines, allot, record costs of sections and of an hour of work" {
+        Coordinator District "BUD-1: keeps the budget for learning";
+    }
     Read ViewFees (hidden) "see what is owed, received and to be refunded for seats" {
         Coordinator District "REG-7: keeps the fees";
         Superintendent District "answers for the district";

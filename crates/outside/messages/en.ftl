@@ -258,6 +258,7 @@ outside-all-none = No request matches.
 outside-all-together = All together
 outside-any = Any
 outside-fees = Fees for seats
+outside-budget = Budget
 outside-funds = Money for learning outside
 outside-funds-lead = What is asked for, set aside, spent and let go again, by fund and account.
 outside-funds-none = There are no accounts yet. Add the first one, so that requests can say who pays.

@@ -43,7 +43,7 @@ pub use file::{FileRefusal, add_file};
 pub use form::{Cost, Form, LeadTime, Question};
 pub use funds::{Account, NewAccount, accounts, open_account, set_lead_time};
 pub use machine::{Event, State, machine};
-pub use money::Sums;
+pub use money::{RequestMoney, Sums, money_by_request};
 pub use report::{answer_report, send_report};
 pub use store::Standing;
 

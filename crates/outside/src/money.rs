@@ -2,7 +2,11 @@
 //! when its report is approved (EXT-7). Entries are only added; every figure is their sum.
 
 use db::{ToValue, Tx};
-use kernel::{Fault, FundAccountId, Money, Occasion, OutsideId};
+use kernel::{
+    BuildingId, Fault, FundAccountId, Instant, LocalDate, Money, Occasion, OutsideId, Period,
+};
+
+use crate::machine::State;
 
 db::sql! {
     INSERT_ENTRY = "insert into fund_entry (fund_account_id, request_id, entry, cents, at, by_person)
@@ -15,6 +19,19 @@ db::sql! {
     /// The sum of each kind of entry of each account.
     ENTERED = "select fund_account_id, entry, cast(sum(cents) as bigint) from fund_entry
         group by fund_account_id, entry";
+    /// The money of each request that begins within the days or has no date, with the building of
+    /// whoever asked.
+    BY_REQUEST = "select r.id, coalesce(e.fund_account_id, r.fund_account_id), r.starts_on,
+            r.created_at,
+            (select p.building_id from position p where p.person_id = r.person_id
+                and p.starts_on <= coalesce(r.starts_on, $2)
+                and (p.ends_on is null or p.ends_on >= coalesce(r.starts_on, $1))
+                order by p.id limit 1),
+            e.entry, e.cents, r.state, r.estimate_cents
+        from outside_request r left join fund_entry e on e.request_id = r.id
+        where coalesce(e.fund_account_id, r.fund_account_id) is not null
+        and (r.starts_on is null or r.starts_on between $1 and $2)
+        order by r.id, e.id";
 }
 
 /// What an entry does.
@@ -161,6 +178,58 @@ pub(crate) fn by_account(tx: &mut Tx) -> Result<Vec<(FundAccountId, Sums)>, Faul
             let mut sums = Sums::default();
             sums.add(entry, money);
             all.push((account, sums));
+        }
+    }
+    Ok(all)
+}
+
+/// The money of one request on one account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestMoney {
+    pub request: OutsideId,
+    pub account: FundAccountId,
+    pub starts_on: Option<LocalDate>,
+    pub created_at: Instant,
+    /// Where whoever asked works on the first day.
+    pub building: Option<BuildingId>,
+    pub sums: Sums,
+}
+
+/// The money of every request whose learning begins within the days, and of those without a date.
+pub fn money_by_request(tx: &mut Tx, days: Period) -> Result<Vec<RequestMoney>, Fault> {
+    let rows = tx.rows(&BY_REQUEST, &[&days.first, &days.last], |row| {
+        let one = RequestMoney {
+            request: row.get(0)?,
+            account: row.get(1)?,
+            starts_on: row.get(2)?,
+            created_at: row.get(3)?,
+            building: row.get(4)?,
+            sums: Sums::default(),
+        };
+        let entry: Option<String> = row.get(5)?;
+        let entry = entry.as_deref().map(Entry::stored).transpose()?;
+        let entry = entry.map(|entry| Ok::<_, Fault>((entry, row.get(6)?))).transpose()?;
+        let asked =
+            (row.get::<String>(7)? == State::Asked.name()).then(|| row.get(8)).transpose()?;
+        Ok((one, entry, asked))
+    })?;
+    let mut all: Vec<RequestMoney> = Vec::new();
+    for (mut one, entry, asked) in rows {
+        let entered = |sums: &mut Sums| {
+            if let Some((entry, money)) = entry {
+                sums.add(entry, money);
+            }
+        };
+        let known = all
+            .iter_mut()
+            .rev()
+            .find(|known| known.request == one.request && known.account == one.account);
+        if let Some(known) = known {
+            entered(&mut known.sums);
+        } else {
+            one.sums.requested = asked.unwrap_or_default();
+            entered(&mut one.sums);
+            all.push(one);
         }
     }
     Ok(all)

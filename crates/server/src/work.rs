@@ -114,6 +114,7 @@ impl Desk {
             or_noted(self.remind(), "reminders could not be sent");
             or_noted(self.tend(), "the lines of sections could not be looked after");
             or_noted(self.fees(), "fees could not be looked after");
+            or_noted(self.budget(), "the budget could not be looked after");
         }
         sent || approved
     }
@@ -170,6 +171,14 @@ impl Desk {
             })?;
         }
         database.write_now(move |tx| fees::tend::forgive_no_shows(tx, &occasion)).map(|_| ())
+    }
+
+    /// Tells the office of lines that have reached a share of what they have.
+    fn budget(&self) -> Result<(), Fault> {
+        let occasion = Occasion { by: By::System("budget"), ..self.occasion(None) };
+        let year = self.application.district().calendar.school_year(occasion.today);
+        let database = &self.application.database;
+        database.write_now(move |tx| budget::alert::tell(tx, &occasion, year)).map(|_| ())
     }
 
     /// Compares a standing audience with who works here, a part at a time.

@@ -28,6 +28,7 @@ web-nav-team = My team
 web-nav-outside = Learning outside
 web-nav-approvals = To approve
 web-nav-funds = Money for learning
+web-nav-budget = Budget for learning
 web-nav-chains = Who approves what
 web-nav-sections = Sections
 web-nav-people = People

@@ -28,6 +28,7 @@ web-nav-team = Mi equipo
 web-nav-outside = Aprender fuera
 web-nav-approvals = Por aprobar
 web-nav-funds = Dinero para aprender
+web-nav-budget = Presupuesto para aprender
 web-nav-chains = Quién aprueba qué
 web-nav-sections = Secciones
 web-nav-people = Personas

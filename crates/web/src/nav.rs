@@ -24,6 +24,7 @@ pub enum Place {
     Sections,
     People,
     Funds,
+    Budget,
     Chains,
     Compliance,
     Mandates,
@@ -37,7 +38,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 22] = [
+    pub const ALL: [Place; 23] = [
         Place::Home,
         Place::Catalog,
         Place::MyLearning,
@@ -50,6 +51,7 @@ impl Place {
         Place::Sections,
         Place::People,
         Place::Funds,
+        Place::Budget,
         Place::Chains,
         Place::Compliance,
         Place::Mandates,
@@ -76,6 +78,7 @@ impl Place {
             Place::Sections => "/sections",
             Place::People => "/people",
             Place::Funds => "/funds",
+            Place::Budget => "/budget",
             Place::Chains => "/chains",
             Place::Compliance => "/compliance",
             Place::Mandates => "/mandates",
@@ -103,6 +106,7 @@ impl Place {
             Place::Sections => t!(words, "web-nav-sections"),
             Place::People => t!(words, "web-nav-people"),
             Place::Funds => t!(words, "web-nav-funds"),
+            Place::Budget => t!(words, "web-nav-budget"),
             Place::Chains => t!(words, "web-nav-chains"),
             Place::Compliance => t!(words, "web-nav-compliance"),
             Place::Mandates => t!(words, "web-nav-mandates"),
@@ -130,6 +134,7 @@ impl Place {
             Place::Sections => ActionKind::EditCatalog,
             Place::People => ActionKind::ViewDirectory,
             Place::Funds => ActionKind::ViewFunds,
+            Place::Budget => ActionKind::ViewBudget,
             Place::Chains => ActionKind::EditChains,
             Place::Compliance => ActionKind::ViewCompliance,
             Place::Mandates => ActionKind::ViewMandates,

@@ -21,6 +21,12 @@ pub struct SectionFee {
     mine: Option<Charge>,
 }
 
+impl SectionFee {
+    pub fn section(&self) -> &Key {
+        &self.section
+    }
+}
+
 pub fn section(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<SectionFee>, Fault> {
     let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
     let fee = fee_of(tx, section.id)?;

@@ -68,6 +68,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         .actions(html! {
             (button_link_secondary("/outside/all", &t!(w, "outside-all")))
             (button_link_secondary("/fees", &t!(w, "outside-fees")))
+            (button_link_secondary("/budget", &t!(w, "outside-budget")))
         })
         .errors(answers)
         .body(html! {

@@ -139,9 +139,10 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::growth_plans::growth_plans)?;
     step("pay minutes");
     write(pay_minutes)?;
-    step("proposals and fees");
+    step("proposals, fees and the budget");
     write(super::proposals::proposals)?;
     write(super::fees::fees)?;
+    write(super::budget::budget)?;
     step("needs and voices");
     write(needs)?;
     write(voice)?;

@@ -1,5 +1,5 @@
 //! A section's page with what it costs and what it would count for: registration tells the section,
-//! fees what a seat costs, standing what taking it would be worth.
+//! fees what a seat costs, the budget what the section does, standing what taking it would be worth.
 
 use axum::extract::Path;
 use kernel::Key;
@@ -16,7 +16,12 @@ async fn cost(visit: &Visit, key: &str) -> Result<Markup, Halt> {
     let Some(key) = Key::parse(key) else { return Ok(Markup::default()) };
     let asking = visit.clone();
     let fee = visit.read(move |tx| Ok(fees::pages::beside::section(tx, &asking, &key)?)).await?;
-    Ok(fee.map_or_else(Markup::default, |fee| fees::pages::beside::section_shown(visit, &fee)))
+    Ok(fee.map_or_else(Markup::default, |fee| {
+        html! {
+            (fees::pages::beside::section_shown(visit, &fee))
+            (budget::pages::beside::section_shown(visit, fee.section()))
+        }
+    }))
 }
 
 async fn worth(visit: &Visit, key: &str) -> Result<Markup, Halt> {

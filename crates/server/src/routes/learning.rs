@@ -138,6 +138,21 @@ routes! {
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
+
+    // ── budget ─────────────────────────────────────────────────────────────────────────────
+    get  "/budget" Action(A::ViewBudget) => budget::pages::budget::budget_page;
+    get  "/budget.csv" Action(A::ViewBudget) => budget::pages::file::budget_csv;
+    post "/budget/rules" Action(A::EditBudget) => budget::pages::budget::rules_set;
+    get  "/budget/hours" Action(A::ViewFunds) => budget::pages::hours::hours_page;
+    get  "/budget/hours.csv" Action(A::ViewFunds) => budget::pages::file::hours_csv;
+    get  "/budget/lines/new" Action(A::EditBudget) => budget::pages::line_form::line_new;
+    post "/budget/lines" Action(A::EditBudget) => budget::pages::line_form::line_open;
+    get  "/budget/lines/{key}" Action(A::ViewBudget) => budget::pages::line::line_page;
+    post "/budget/lines/{key}/allotments" Action(A::EditBudget) => budget::pages::line::line_allot;
+    get  "/sections/{key}/costs" Action(A::ViewFunds) => budget::pages::costs::costs_page;
+    post "/sections/{key}/costs" Action(A::EditBudget) => budget::pages::costs::cost_ask;
+    post "/costs/{key}" Action(A::EditBudget) => budget::pages::costs::cost_move;
+
     // ── fees ───────────────────────────────────────────────────────────────────────────────
     get  "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_form;
     post "/sections/{key}/fee" Action(A::EditFees) => fees::pages::section_fee::fee_set;

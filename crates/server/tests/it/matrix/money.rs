@@ -1,8 +1,8 @@
-//! Samples of what staff propose and what sections cost: Tariq's.
+//! Samples of what staff propose and of money: Tariq's seat, the district's line.
 
 use access::Permit;
 use db::{Database, Tx};
-use kernel::Fault;
+use kernel::{BuildingId, Fault, Key, Money, Occasion, SchoolYear, SectionId};
 use staff::fixture::Fixture;
 
 use crate::house::{at, day};
@@ -31,11 +31,52 @@ fn paid(database: &Database, town: &Fixture) -> Vec<(&'static str, String)> {
     let seat = seats[0].clone();
     let charge = database.read_now(move |tx| fees::charge_of(tx, &seat));
     let charge = charge.expect("a database").expect("the seat costs something");
+    let cedar = town.cedar;
+    let (line, cost) =
+        database.write_now(move |tx| budgeted(tx, (&dana, cedar), id)).expect("a line and a cost");
     vec![
+        ("line", line.to_string()),
+        ("cost", cost.to_string()),
         ("paid-section", section.key.to_string()),
         ("paid-registration", seats[0].to_string()),
         ("charge", charge.key.to_string()),
     ]
+}
+
+/// A line of Cedar, where Tariq works, and what Tariq's section asks of it.
+fn budgeted(
+    tx: &mut Tx,
+    (dana, cedar): (&Occasion, BuildingId),
+    section: SectionId,
+) -> Result<(Key, Key), Fault> {
+    let permit = Permit::for_system();
+    let account = outside::NewAccount {
+        fund_code: "title-ii".to_owned(),
+        fund_name: "Title II-A".to_owned(),
+        code: "2211-300".to_owned(),
+        name: "Workshops".to_owned(),
+    };
+    outside::open_account(tx, &Permit::for_system(), dana, &account).map_err(fault)?;
+    let accounts = outside::accounts(tx)?;
+    let account = accounts.iter().find(|one| one.code == "2211-300").expect("just opened").id;
+    let new = budget::NewLine {
+        account,
+        year: SchoolYear { starting: 2025 },
+        building: Some(cedar),
+        strategy: None,
+        title: "Workshops".to_owned(),
+        amount: Money::from_cents(100_000),
+    };
+    let line = budget::line::open(tx, &permit, dana, &new).map_err(fault)?;
+    let cost = budget::cost::NewCost {
+        section,
+        line: line.clone(),
+        kind: budget::CostKind::Presenter,
+        what: "The guest".to_owned(),
+        money: Money::from_cents(50_000),
+    };
+    let cost = budget::cost::ask(tx, &permit, dana, &cost).map_err(fault)?;
+    Ok((line, cost))
 }
 
 fn proposed(tx: &mut Tx, town: &Fixture) -> Result<Vec<(&'static str, String)>, Fault> {

@@ -23,6 +23,7 @@ pub enum Whose {
     District,
     /// That of whoever asks.
     Own,
+    /// Tariq's, or of the building where he works.
     Tariq,
     /// Tariq's, and to anybody else as if it did not exist.
     TariqPrivately,
@@ -165,6 +166,10 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/outside/{key}/cancellation", &["draft"], TariqPrivately),
     ("/outside/{key}/provider", &["outside"], TariqPrivately),
     ("/funds/{key}/retirement", &["account"], District),
+    ("/budget/lines/{key}", &["line"], Tariq),
+    ("/budget/lines/{key}/allotments", &["line"], District),
+    ("/sections/{key}/costs", &["paid-section"], District),
+    ("/costs/{key}", &["cost"], District),
     ("/sections/{key}/fee", &["paid-section"], District),
     ("/registrations/{key}/fee", &["paid-registration"], TariqPrivately),
     ("/charges/{key}", &["charge"], District),

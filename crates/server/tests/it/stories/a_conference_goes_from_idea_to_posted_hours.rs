@@ -239,6 +239,12 @@ fn reports(database: &Database, town: &Fixture, path: &str) {
     decides(&priya, "Approve", "Well spent.").says(&["You approved"]);
     let row = dana.open("/funds").row("2211");
     assert_eq!(row[1..5], ["$0.00", "$0.00", "$551.25", "$590.50"], "reconciled (EXT-7)");
+    let year = kernel::SchoolYear { starting: 2025 };
+    let budget = database.read_now(move |tx| budget::standing::budget(tx, year)).expect("a budget");
+    let [(_, sums)] = budget.outside_lines[..] else { panic!("{budget:?}") };
+    let told =
+        [sums.requested, sums.encumbered, sums.spent, sums.released].map(kernel::Money::cents);
+    assert_eq!(told, [0, 0, 55_125, 59_050], "what is on no line is told (BUD-1)");
     let row = ana.open("/my/transcript").row("Plains reading conference");
     assert!(row.contains(&"12.5 hours".to_owned()), "{row:?}");
     ana.open("/").says(&["Hours posted: Plains reading conference"]);

@@ -1,0 +1,3 @@
+//! The budget over a real database, on both engines.
+
+mod statements;

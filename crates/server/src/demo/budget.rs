@@ -1,0 +1,137 @@
+//! The demo's budget of this school year: lines of three funds, for the district, for sites and for
+//! strategies, and what sections cost. Written by the commands that people use.
+
+use access::Permit;
+use budget::cost::{Move, NewCost, ask, record};
+use budget::hour::{Category, Rates, set_rates};
+use budget::line::{allot, open};
+use budget::{CostKind, NewLine};
+use db::Tx;
+use kernel::{By, Failed, Fault, FundAccountId, Key, Money, Occasion, PlanItemId, SchoolYear};
+
+use super::build::{Plan, id, person_id};
+use super::places::index_of;
+
+fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
+    Fault::new(format!("the demo's budget: {failed:?}"))
+}
+
+db::sql! {
+    /// Sections that met this school year and are settled, the latest first; of each activity one.
+    SETTLED = "select max(x.id) from section x join settlement z on z.section_id = x.id
+        join session s on s.section_id = x.id
+        where s.on_date >= $1 group by x.activity_id order by 1 desc limit 12";
+}
+
+struct Desk<'a> {
+    tx: &'a mut Tx,
+    office: Occasion,
+    year: SchoolYear,
+}
+
+impl Desk<'_> {
+    fn line(
+        &mut self,
+        title: &str,
+        account: FundAccountId,
+        (site, strategy): (Option<&str>, Option<PlanItemId>),
+        dollars: i64,
+    ) -> Result<Key, Fault> {
+        let new = NewLine {
+            account,
+            year: self.year,
+            building: site.map(|code| kernel::BuildingId(id(index_of(code)))),
+            strategy,
+            title: title.to_owned(),
+            amount: Money::from_cents(dollars * 100),
+        };
+        open(self.tx, &Permit::for_system(), &self.office, &new).map_err(told)
+    }
+
+    fn cost(&mut self, new: NewCost, steps: &[Move]) -> Result<(), Fault> {
+        let cost = ask(self.tx, &Permit::for_system(), &self.office, &new).map_err(told)?;
+        for step in steps {
+            record(self.tx, &Permit::for_system(), &self.office, &cost, (*step, None))
+                .map_err(told)?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let office = Occasion { by: By::Staff(person_id(plan.staff.cast.coordinator)), ..*occasion };
+    let year = plan.calendar.school_year(plan.today);
+    let account = |code: &str, accounts: &[outside::Account]| {
+        let found = accounts.iter().find(|one| one.fund_code == code).map(|one| one.id);
+        found.ok_or_else(|| Fault::new(format!("the demo has no fund {code}")))
+    };
+    let accounts = outside::accounts(tx)?;
+    let (title, general) = (account("title-ii", &accounts)?, account("general", &accounts)?);
+    let technology = account("technology", &accounts)?;
+    let strategies: Vec<PlanItemId> = planning::trees(tx)?
+        .iter()
+        .filter(|tree| tree.plan.building.is_none() && tree.plan.closed_on.is_none())
+        .flat_map(|tree| &tree.items)
+        .filter(|item| item.kind == planning::ItemKind::Strategy)
+        .map(|item| item.id)
+        .collect();
+    let rates: Rates = [
+        (Category::Certificated, Money::from_cents(5_400)),
+        (Category::Classified, Money::from_cents(2_650)),
+        (Category::Administrator, Money::from_cents(7_300)),
+    ]
+    .into();
+    set_rates(tx, &Permit::for_system(), &office, (year, &rates))?;
+    let first_day = plan.calendar.days_of(year).first;
+    let sections = tx.rows(&SETTLED, &[&first_day], |row| row.get(0))?;
+    let mut desk = Desk { tx, office, year };
+    let travel = desk.line("Conferences and visits", title, (None, None), 24_000)?;
+    desk.line("Conferences of Birch Elementary", title, (Some("BIR"), None), 2_500)?;
+    let workshops = desk.line("Workshops and institutes", general, (None, None), 60_000)?;
+    let literacy = desk.line(
+        "Reading in the early grades",
+        general,
+        (None, strategies.first().copied()),
+        18_000,
+    )?;
+    desk.line(
+        "Learning to use new devices",
+        technology,
+        (None, strategies.get(1).copied()),
+        9_000,
+    )?;
+    let taken = Money::from_cents(-150_000);
+    let reason = "Moved to the summer institute by the board";
+    allot(desk.tx, &Permit::for_system(), &desk.office, &travel, (taken, reason)).map_err(told)?;
+    for (nth, section) in sections.into_iter().enumerate() {
+        let dollars = |dollars: i64| Money::from_cents(dollars * 100);
+        let (line, kind, what, asked, steps): (&Key, _, _, _, &[Move]) = match nth % 4 {
+            0 => (
+                &workshops,
+                CostKind::Presenter,
+                "Guest for the day",
+                dollars(1_800),
+                &[Move::Encumber(dollars(1_800)), Move::Spend(dollars(1_750))],
+            ),
+            1 => (
+                &workshops,
+                CostKind::Substitute,
+                "Substitutes for half a day",
+                dollars(960),
+                &[Move::Encumber(dollars(960))],
+            ),
+            2 => (
+                &literacy,
+                CostKind::Materials,
+                "Books for the study group",
+                dollars(5_200),
+                &[Move::Encumber(dollars(5_200)), Move::Spend(dollars(5_200))],
+            ),
+            _ => (&workshops, CostKind::Stipend, "Stipends for planning", dollars(1_200), &[]),
+        };
+        let new =
+            NewCost { section, line: line.clone(), kind, what: what.to_owned(), money: asked };
+        desk.cost(new, steps)?;
+    }
+    Ok(())
+}
