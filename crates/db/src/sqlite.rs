@@ -34,6 +34,9 @@ const STEPS_BETWEEN_LOOKS: i32 = 20_000;
 /// The write-ahead log is cut back to this after a checkpoint.
 const LOG_KEPT_BYTES: i64 = 64 * 1024 * 1024;
 
+/// Counts tables that have grown or were never counted.
+pub(crate) const REFRESH_STATISTICS: &str = "pragma optimize = 0x10002";
+
 /// A connection to the database file.
 pub(crate) struct SqliteLink {
     connection: Connection,
@@ -88,7 +91,7 @@ impl SqliteLink {
 
     /// What the planner knows of the tables' sizes. Not needed to run, so a failure is only noted.
     fn refresh_statistics(&self) {
-        if let Err(error) = self.connection.execute_batch("pragma optimize = 0x10002") {
+        if let Err(error) = self.connection.execute_batch(REFRESH_STATISTICS) {
             tracing::warn!(%error, "the planner's statistics could not be refreshed");
         }
     }

@@ -698,3 +698,15 @@ fn at_once<W: FnOnce() + Send + 'static>(count: i64, work: impl Fn(i64) -> W) {
         thread.join().unwrap();
     }
 }
+
+#[test]
+fn the_engine_counts_its_tables_anew_within_a_transaction() {
+    each_engine(|database| {
+        let kept = database.write_now(|tx| {
+            setting::set(tx, "test.counted", "yes")?;
+            tx.refresh_statistics()?;
+            setting::get(tx, "test.counted")
+        });
+        assert_eq!(kept, Ok(Some("yes".to_owned())));
+    });
+}

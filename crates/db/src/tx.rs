@@ -311,6 +311,15 @@ impl Tx {
         }
     }
 
+    /// Lets the engine count its tables anew, so that it plans by what is in them: after so much was
+    /// written at once that what it knew is no longer so.
+    pub fn refresh_statistics(&mut self) -> Result<(), Fault> {
+        match self.engine() {
+            Engine::Sqlite => self.batch(crate::sqlite::REFRESH_STATISTICS),
+            Engine::Postgres => self.batch("analyze"),
+        }
+    }
+
     /// Lifts the time limit of statements until this transaction ends: for copies, which read every
     /// row there is.
     pub fn take_time(&mut self) -> Result<(), Fault> {

@@ -25,7 +25,8 @@ pub fn work_on_apply(database: &Database, job: &Claimed, occasion: &Occasion) ->
         let key = key.clone();
         database.write_now(move |tx| {
             let state = apply_import(tx, &Permit::for_system(), &at, &key, &seen)?;
-            done(tx, (&claimed, &key), &at, state.name()).map_err(Failed::Fault)
+            done(tx, (&claimed, &key), &at, state.name()).map_err(Failed::Fault)?;
+            tx.refresh_statistics().map_err(Failed::Fault)
         })
     };
     let refusal = match tried {

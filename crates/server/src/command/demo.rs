@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant as Stopwatch;
 
-use db::{Database, DatabaseUrl, setting};
+use db::{Database, DatabaseUrl, Tx, setting};
 use kernel::{Clock, DistrictCalendar, LocalDate};
 use serde_json::json;
 
@@ -56,6 +56,7 @@ fn build_it(out: Out, database: &Database, options: &Demo) -> Result<LocalDate, 
     let started = Stopwatch::now();
     out.note(&format!("building the demo district as of {today} …"));
     let built = build(database, plan(options.seed, today), |step| out.note(&format!("  {step}")))?;
+    database.write_now(Tx::refresh_statistics)?;
     out.note(&format!(
         "{} people, {} sections, {} registrations in {:.1} s",
         built.people,
