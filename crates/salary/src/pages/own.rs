@@ -271,8 +271,9 @@ fn table(visit: &Visit, person: &Person, answer: &Answer, counted: &[&Entry], ma
                     a href=(format!("/people/{}/allocations/new?credit={}", person.key, entry.key)) {
                         (t!(w, "salary-put")) span.visually-hidden { ": " (title) } }
                 }
-                @for (key, to) in kept {
-                    br; a href=(format!("/allocations/{key}/correction")) {
+                @for (nth, (key, to)) in kept.enumerate() {
+                    @if put || nth > 0 { br; }
+                    a href=(format!("/allocations/{key}/correction")) {
                         (t!(w, "salary-undo")) span.visually-hidden { ": " (title) ", " (words::use_name(w, to)) } }
                 }
             });
