@@ -13,7 +13,7 @@ use catalog::{Activity, CreditAmount, Section};
 use db::{Tx, setting};
 use kernel::{DistrictCalendar, Fault, LocalDate, RuleSetId, StaffId};
 use staff::StaffHistory;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Everything about one person, for every rule set.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault
 fn facts_of_the_asked(
     tx: &mut Tx,
     kept: &Kept,
-    among: Option<&HashSet<StaffId>>,
+    among: Option<&BTreeSet<StaffId>>,
     on: LocalDate,
 ) -> Result<Vec<Facts>, Fault> {
     let mut histories = staff::histories_of_everyone(tx)?;
@@ -299,7 +299,7 @@ pub fn dry_run(
 pub fn briefs(
     tx: &mut Tx,
     kept: &Kept,
-    among: Option<&HashSet<StaffId>>,
+    among: Option<&BTreeSet<StaffId>>,
     on: LocalDate,
 ) -> Result<Vec<(StaffId, Brief)>, Fault> {
     let mut shelf = Shelf::new(vec![(Some(kept.id), kept.versions())], setting::calendar(tx)?);
@@ -317,7 +317,7 @@ pub fn briefs(
 pub fn everyone(
     tx: &mut Tx,
     kept: &Kept,
-    among: &HashSet<StaffId>,
+    among: &BTreeSet<StaffId>,
     on: LocalDate,
 ) -> Result<Vec<(StaffId, Standing)>, Fault> {
     let calendar = setting::calendar(tx)?;

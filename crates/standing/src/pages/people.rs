@@ -13,7 +13,7 @@ use kernel::{LocalDate, SiteCode, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::Person;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Paging, Table, date_field, desk, empty, filter,
     pagination, select,
@@ -66,7 +66,7 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
                 staff::buildings(tx)?.into_iter().map(|one| (one.code, one.name)).collect();
             let at_site = site.as_ref().map(|site| {
                 let there = places.iter().filter(|(_, (code, _))| code == site);
-                there.map(|(id, _)| *id).collect::<HashSet<StaffId>>()
+                there.map(|(id, _)| *id).collect::<BTreeSet<StaffId>>()
             });
             let mut found = briefs(tx, &kept, at_site.as_ref(), on)?;
             found.retain(|(_, brief)| state.is_none_or(|state| brief.state.name() == state));
@@ -191,7 +191,7 @@ pub async fn people_csv(
 ) -> Result<Response, Halt> {
     let shown = shown(&visit, &rule_set_code, &asked).await?;
     let (kept, on) = (shown.kept.clone(), shown.on);
-    let shown_people: HashSet<StaffId> = shown.people.iter().map(|one| one.person.id).collect();
+    let shown_people: BTreeSet<StaffId> = shown.people.iter().map(|one| one.person.id).collect();
     let explained: HashMap<StaffId, Standing> = visit
         .read(move |tx| {
             Ok::<_, Halt>(everyone(tx, &kept, &shown_people, on)?.into_iter().collect())
