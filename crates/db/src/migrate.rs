@@ -52,8 +52,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0023_duties",
     "0025_paths",
     "0026_unsent",
-    "0031_budget",
     "0028_salary",
+    "0031_budget",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
