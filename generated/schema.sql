@@ -183,6 +183,33 @@ CREATE UNIQUE INDEX alignment_to_element_once on alignment (subject_kind, subjec
 CREATE UNIQUE INDEX alignment_to_item_once on alignment (subject_kind, subject_key, item_id)
     where item_id is not null and ends_on is null;
 
+CREATE TABLE allocation (
+    id                 integer primary key autoincrement,
+    key                text not null,
+    person_id          bigint not null references person (id),
+    salary_schedule_id bigint not null references salary_schedule (id),
+    work_key           text not null,
+    put_to             text not null,
+    amount             text not null,
+    corrects           bigint references allocation (id),
+    reason             text,
+    on_day             text not null,
+    recorded_at        bigint not null,
+    recorded_by        bigint,
+    constraint allocation_key_once unique (key),
+    constraint allocation_put_to check (put_to in ('lane', 'stipend')),
+    constraint allocation_corrected_once unique (corrects),
+    constraint allocation_correction_says_why check ((corrects is null) = (reason is null))
+);
+
+CREATE TRIGGER allocation_is_never_changed before update on allocation
+begin select raise(abort, 'allocations are append-only'); end;
+
+CREATE TRIGGER allocation_is_never_cut before delete on allocation
+begin select raise(abort, 'allocations are append-only'); end;
+
+CREATE INDEX allocation_of_person on allocation (person_id);
+
 CREATE TABLE approval (
     id           integer primary key autoincrement,
     key          text not null,
@@ -1826,6 +1853,79 @@ CREATE TABLE rule_set_version (
     recorded_at   bigint not null,
     recorded_by   bigint,
     constraint rule_set_version_once unique (rule_set_id, version)
+);
+
+CREATE TABLE salary_export (
+    id         integer primary key autoincrement,
+    key        text not null,
+    created_at bigint not null,
+    created_by bigint,
+    constraint salary_export_key_once unique (key)
+);
+
+CREATE TABLE salary_export_line (
+    salary_export_id bigint not null references salary_export (id),
+    ordinal          bigint not null,
+    salary_line_id   bigint not null references salary_line (id),
+    primary key (salary_export_id, ordinal),
+    constraint salary_export_line_once unique (salary_line_id)
+);
+
+CREATE TABLE salary_line (
+    id                 integer primary key autoincrement,
+    key                text not null,
+    person_id          bigint not null references person (id),
+    salary_schedule_id bigint not null references salary_schedule (id),
+    version            bigint not null,
+    entry              text not null,
+    corrects           bigint references salary_line (id),
+    lane_from          text,
+    lane               text,
+    -- The degree that moved the person, where one did.
+    degree             text,
+    -- Units used up by the move, or hours that the stipend pays.
+    used               text not null,
+    blocks             bigint not null,
+    cents              bigint not null,
+    effective_on       text not null,
+    reason             text,
+    on_day             text not null,
+    recorded_at        bigint not null,
+    recorded_by        bigint,
+    constraint salary_line_key_once unique (key),
+    constraint salary_line_entry check (entry in ('placement', 'advance', 'stipend', 'correction')),
+    constraint salary_line_corrected_once unique (corrects),
+    constraint salary_line_correction_names_its_line check
+        ((entry = 'correction') = (corrects is not null))
+);
+
+CREATE TRIGGER salary_line_is_never_changed before update on salary_line
+begin select raise(abort, 'the ledger of lanes and stipends is append-only'); end;
+
+CREATE TRIGGER salary_line_is_never_cut before delete on salary_line
+begin select raise(abort, 'the ledger of lanes and stipends is append-only'); end;
+
+CREATE INDEX salary_line_of_person on salary_line (person_id);
+
+CREATE TABLE salary_schedule (
+    id   integer primary key autoincrement,
+    key  text not null,
+    code text not null,
+    constraint salary_schedule_key_once unique (key),
+    constraint salary_schedule_code_once unique (code)
+);
+
+CREATE TABLE salary_schedule_version (
+    id                 integer primary key autoincrement,
+    salary_schedule_id bigint not null references salary_schedule (id),
+    version            bigint not null,
+    in_force_from      text not null,
+    in_force_to        text,
+    schedule           text not null,
+    title              text not null,
+    recorded_at        bigint not null,
+    recorded_by        bigint,
+    constraint salary_schedule_version_once unique (salary_schedule_id, version)
 );
 
 CREATE TABLE seating (

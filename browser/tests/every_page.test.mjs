@@ -33,6 +33,7 @@ const DOWNLOADS = new Map([
   ["/budget.csv", "text/csv"],
   ["/budget/hours.csv", "text/csv"],
   ["/pay/files/{file}", "text/csv"],
+  ["/salary/files/{file}", "text/csv"],
   ["/copies/{key}/file", "application/octet-stream"],
   ["/my/badge.pdf", "application/pdf"],
   ["/outside/{key}/files/{file}", "application/pdf"],

@@ -400,6 +400,21 @@ policy! {
         HumanResources District "keeps the personnel record";
     }
 
+    // ── salary lanes ─────────────────────────────────────────────────────────────────────────
+    Read ViewSalaryLane (hidden) "see a person's salary lane, what would move it, and stipends" {
+        Employee Own "CRD-5: one's own lane";
+        HumanResources District "answers for pay";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write AllocateCredit (hidden) "put credit to a salary lane or a stipend, and take it back" {
+        Employee Own "CRD-7: one's own hours";
+        HumanResources District "answers for pay, for who asks on paper";
+    }
+    Write ConfirmSalary "place on a lane, confirm moves and stipends, hand them to payroll" {
+        HumanResources District "answers for pay";
+    }
+
     // ── pay minutes ──────────────────────────────────────────────────────────────────────────
     Read ViewPayMinutes "see which minutes of learning are paid, and why" {
         Employee Own "29 CFR 785.27: one's own pay";

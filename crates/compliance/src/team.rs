@@ -4,7 +4,7 @@ use crate::duty::DutyState;
 use crate::filing::PersonFile;
 use crate::grid::Tally;
 use crate::mandate::Mandate;
-use crate::rule::Code;
+use crate::rule::{Code, Rule};
 use crate::rulebook::Day;
 use crate::standing::{NOW_DAYS, book_of, files, files_of};
 use crate::store;
@@ -12,6 +12,7 @@ use db::Tx;
 use kernel::{Fault, Key, LocalDate, PersonName, StaffId};
 use staff::Person;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// One of the team.
 pub(crate) struct Member {
@@ -27,7 +28,7 @@ pub(crate) struct Member {
 pub(crate) struct Team {
     pub members: Vec<Member>,
     /// By index of the mandate.
-    pub mandates: Vec<(Code, String)>,
+    pub mandates: Vec<(Code, Arc<Rule>)>,
 }
 
 /// How many people somebody supervises, and how many of them have something to act on.
@@ -108,7 +109,7 @@ pub(crate) fn read(
     members.sort_by_cached_key(|member| {
         (std::cmp::Reverse(member.tally.late), !member.is_due_soon(on), member.name.sorted())
     });
-    let named = |mandate: &Mandate| (mandate.code.clone(), mandate.shown_on(on).rule.title.clone());
+    let named = |mandate: &Mandate| (mandate.code.clone(), mandate.shown_on(on).rule.clone());
     Ok(Team { members, mandates: mandates.iter().map(named).collect() })
 }
 

@@ -2,15 +2,15 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
-    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
-    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
-    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
-    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId,
-    Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
-    SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
+    AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId, CertificateId,
+    ChargeId, ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits,
+    DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId,
+    FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant,
+    InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
+    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
+    PositionId, ProposalId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId,
+    SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
+    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 
 /// What a column or a parameter holds.
@@ -246,6 +246,10 @@ ids!(
     MilestoneId,
     RuleSetId,
     AcceptedCreditId,
+    AllocationId,
+    SalaryLineId,
+    SalaryScheduleId,
+    StateBatchId,
     PolicyVersionId,
     ProposalId,
     ApprovalId,

@@ -106,6 +106,14 @@ ids! {
     MilestoneId,
     /// Credit from outside that the office accepted.
     AcceptedCreditId,
+    /// The lanes of the district's pay, and what moves a person from one to the next.
+    SalaryScheduleId,
+    /// Credit that a person put to a use: toward a salary lane, or toward a stipend.
+    AllocationId,
+    /// A line of the ledger of lanes and stipends.
+    SalaryLineId,
+    /// A batch of a state file.
+    StateBatchId,
     /// The district's own text of the policy between two dates.
     PolicyVersionId,
     /// A roster or positions file that was read.

@@ -94,6 +94,7 @@ server-home-stand = Where you stand
 server-home-required = Required by law and district
 server-home-development = Professional development, { $year }
 server-home-training = Training, { $year }
+server-home-lane = Salary lane
 server-home-pay = Paid besides your hours of work
 server-home-pay-see = See what counted
 server-home-duties = { $met } of { $all } done
@@ -116,6 +117,11 @@ server-office-pay = { $count ->
    *[other] { $count } pay periods to hand over
   }
 server-office-pay-why = It is over, and payroll has nothing of it yet.
+server-office-salary = { $count ->
+    [one] 1 line of salary lanes and stipends for payroll
+   *[other] { $count } lines of salary lanes and stipends for payroll
+  }
+server-office-salary-why = They are confirmed, and payroll does not have them yet.
 server-office-proposals = { $count ->
     [one] 1 proposal waits for a decision
    *[other] { $count } proposals wait for a decision

@@ -92,6 +92,7 @@ server-home-stand = Cómo va
 server-home-required = Requerido por la ley y el distrito
 server-home-development = Desarrollo profesional, { $year }
 server-home-training = Capacitación, { $year }
+server-home-lane = Columna salarial
 server-home-pay = Pagado aparte de su horario
 server-home-pay-see = Vea lo que contó
 server-home-duties = { $met } de { $all } hechos

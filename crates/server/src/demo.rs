@@ -25,6 +25,7 @@ mod plans;
 mod policy;
 mod proposals;
 mod random;
+mod salary;
 mod schedule;
 mod times;
 mod voice;

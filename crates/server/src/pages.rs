@@ -13,3 +13,4 @@ pub mod personas;
 pub mod registration;
 pub mod running;
 pub mod section;
+pub mod standing;

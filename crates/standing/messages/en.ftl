@@ -201,6 +201,7 @@ standing-withdraw-effect = From now on it counts for no day. The journal keeps t
 standing-withdraw-reason = Reason
 standing-withdrawn = It is withdrawn.
 
+rule-set-salary-schedules = Salary schedules
 rule-set-list = Rule sets
 rule-set-list-lead = What counts toward growth periods, certificates and yearly hours, and how much is asked.
 rule-set-none = The district has adopted no rule set yet.

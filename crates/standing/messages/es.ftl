@@ -158,6 +158,7 @@ standing-what-if-nothing = No contaría.
 standing-what-if-counts = Contaría { $counted }; todavía faltaría { $left }.
 standing-what-if-completes = Contaría { $counted }, y no faltaría nada más.
 standing-what-if-more = Contaría { $counted }; ya no falta nada.
+rule-set-salary-schedules = Tablas salariales
 rule-set-list = Conjuntos de reglas
 rule-set-list-lead = Qué cuenta para los períodos de crecimiento profesional, los certificados y las horas del año, y cuánto se pide.
 rule-set-one = Conjunto de reglas

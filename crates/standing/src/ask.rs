@@ -7,13 +7,13 @@ use crate::ratio::Ratio;
 use crate::record::Record;
 use crate::rule_set::RuleSet;
 use crate::standing::{Adopted, Standing, State, Versions, standing};
-use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone};
+use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone, Whose};
 use crate::work::{CONTACT_HOUR, Origin, Work};
 use catalog::{Activity, CreditAmount, Section};
 use db::{Tx, setting};
 use kernel::{DistrictCalendar, Fault, LocalDate, RuleSetId, StaffId};
 use staff::StaffHistory;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Everything about one person, for every rule set.
 #[derive(Clone, Debug)]
@@ -51,7 +51,8 @@ impl Facts {
 /// One person's facts up to a day; none for someone unknown.
 pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Facts>, Fault> {
     let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
-    let mut work = store::ledger(tx, Some(person), on)?.remove(&person).unwrap_or_default();
+    let mut work =
+        store::ledger(tx, Whose::These(&[person]), on)?.remove(&person).unwrap_or_default();
     let accepted = store::accepted_of(tx, person)?;
     work.extend(accepted.iter().filter(|one| one.withdrawn_at.is_none()).map(AcceptedCredit::work));
     Ok(Some(Facts { history, work, milestones: store::milestones_of(tx, person)? }))
@@ -59,7 +60,37 @@ pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Fa
 
 /// Everyone's facts up to a day, in the order of their ids.
 pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault> {
-    let mut works = store::ledger(tx, None, on)?;
+    let histories = staff::histories_of_everyone(tx)?;
+    gathered(tx, histories, Whose::Everyone, on)
+}
+
+/// The facts of those whom a rule set can ask on a day: whoever it is for by their positions of that
+/// day, of these people where they are named.
+fn facts_of_the_asked(
+    tx: &mut Tx,
+    kept: &Kept,
+    among: Option<&BTreeSet<StaffId>>,
+    on: LocalDate,
+) -> Result<Vec<Facts>, Fault> {
+    let mut histories = staff::histories_of_everyone(tx)?;
+    let audience = |history: &StaffHistory| {
+        let facts = history.on(on);
+        kept.versions.iter().any(|version| version.rules.eligibility.audience.includes(&facts))
+    };
+    histories.retain(|history| {
+        among.is_none_or(|among| among.contains(&history.person)) && audience(history)
+    });
+    let people: Vec<StaffId> = histories.iter().map(|history| history.person).collect();
+    gathered(tx, histories, Whose::These(&people), on)
+}
+
+fn gathered(
+    tx: &mut Tx,
+    histories: Vec<StaffHistory>,
+    whose: Whose<'_>,
+    on: LocalDate,
+) -> Result<Vec<Facts>, Fault> {
+    let mut works = store::ledger(tx, whose, on)?;
     for accepted in store::accepted(tx)? {
         works.entry(accepted.person).or_default().push(accepted.work());
     }
@@ -72,7 +103,7 @@ pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault
         let milestones = milestones.remove(&history.person).unwrap_or_default();
         Facts { history, work, milestones }
     };
-    Ok(staff::histories_of_everyone(tx)?.into_iter().map(facts).collect())
+    Ok(histories.into_iter().map(facts).collect())
 }
 
 /// How a person stands under one rule set, with what the answer rests on.
@@ -263,8 +294,14 @@ pub fn dry_run(
     Ok((asked, touched))
 }
 
-/// How everyone stands under one rule set who is asked at all, in short.
-pub fn briefs(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<(StaffId, Brief)>, Fault> {
+/// How everyone stands under one rule set who is asked at all, in short; where people are named, of
+/// these only.
+pub fn briefs(
+    tx: &mut Tx,
+    kept: &Kept,
+    among: Option<&BTreeSet<StaffId>>,
+    on: LocalDate,
+) -> Result<Vec<(StaffId, Brief)>, Fault> {
     let mut shelf = Shelf::new(vec![(Some(kept.id), kept.versions())], setting::calendar(tx)?);
     let brief_of = |facts: Facts| {
         let person = facts.history.person;
@@ -273,13 +310,14 @@ pub fn briefs(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<(StaffId, B
         let brief = known.brief(&known.timeline(), 0);
         (brief.state != State::NotAsked).then_some((person, brief))
     };
-    Ok(facts_of_everyone(tx, on)?.into_iter().filter_map(brief_of).collect())
+    Ok(facts_of_the_asked(tx, kept, among, on)?.into_iter().filter_map(brief_of).collect())
 }
 
-/// How everyone stands under one rule set who is asked at all.
+/// How these people stand under one rule set, as far as it asks them at all.
 pub fn everyone(
     tx: &mut Tx,
     kept: &Kept,
+    among: &BTreeSet<StaffId>,
     on: LocalDate,
 ) -> Result<Vec<(StaffId, Standing)>, Fault> {
     let calendar = setting::calendar(tx)?;
@@ -289,7 +327,7 @@ pub fn everyone(
         let standing = standing(&versions, &record, on, &calendar);
         (standing.state != State::NotAsked).then_some((facts.history.person, standing))
     };
-    Ok(facts_of_everyone(tx, on)?.into_iter().filter_map(standing_of).collect())
+    Ok(facts_of_the_asked(tx, kept, Some(among), on)?.into_iter().filter_map(standing_of).collect())
 }
 
 /// What one more unit of work would gain in the current period.

@@ -26,7 +26,7 @@ pub struct On {
 
 impl On {
     /// The day in the address; today when there is none, and nothing when it is not a date.
-    fn day(&self, visit: &Visit) -> LocalDate {
+    pub fn day(&self, visit: &Visit) -> LocalDate {
         self.on.as_deref().and_then(LocalDate::parse).unwrap_or(visit.today)
     }
 }

@@ -12,6 +12,14 @@ mod read_cycle;
 #[cfg(test)]
 mod tests;
 
+/// Parts of a file that other rule files about credit have too.
+pub mod parts {
+    pub use super::amounts::{amount, counting, needed_amount, tagged};
+    pub use super::read::{approval, conversion, exclusion, tables, unit};
+    pub use super::read_case::{credential, done, milestone};
+    pub use super::read_cycle::month_day;
+}
+
 use crate::case::Case;
 use crate::cycle::Cycle;
 use crate::milestone::MilestoneKind;

@@ -213,7 +213,8 @@ impl Words {
     ///
     /// Arguments are kept without a language and put into words here: a number stays a number
     /// (plurals), `"2025-10-14"` becomes a date and `"15:45"` a time, `{"minutes": 90}` becomes
-    /// "1.5 hours", `{"at": micros}` an instant; other text stays as it is.
+    /// "1.5 hours", `{"at": micros}` an instant, `{"en": …, "es": …}` the reader's own; other text
+    /// stays as it is.
     pub fn notice(
         &self,
         kind: &str,
@@ -244,6 +245,11 @@ impl Words {
                 (None, Some(time)) => self.time(time).into(),
                 (None, None) => text.into(),
             },
+            Value::Object(fields) if fields.contains_key(Language::English.tag()) => {
+                let own = fields.get(self.language.tag()).and_then(Value::as_str);
+                let english = fields.get(Language::English.tag()).and_then(Value::as_str);
+                own.or(english).unwrap_or_default().into()
+            }
             Value::Object(fields) => {
                 let number = |name: &str| fields.get(name).and_then(Value::as_i64);
                 match (number("minutes"), number("at")) {

@@ -122,7 +122,7 @@ fn late(visit: &Visit, team: &Team, on: LocalDate) -> Markup {
             when: words::when_near(w, *state, visit.today),
             what: html! {
                 a href=(why(visit, team, member, *mandate, on)) {
-                    (member.name) ": " (team.mandates[*mandate].1)
+                    (member.name) ": " (team.mandates[*mandate].1.title_in(w.language()))
                 }
                 " " (words::state_tag(w, *state))
             },
@@ -228,7 +228,7 @@ fn table(visit: &Visit, team: &Team, look: Look) -> Markup {
 fn next(visit: &Visit, team: &Team, member: &Member, on: LocalDate) -> Markup {
     let Some((mandate, state)) = member.owed.first() else { return html! { "–" } };
     html! {
-        a href=(why(visit, team, member, *mandate, on)) { (team.mandates[*mandate].1) }
+        a href=(why(visit, team, member, *mandate, on)) { (team.mandates[*mandate].1.title_in(visit.words.language())) }
         br; span.small.quiet { (words::when_near(&visit.words, *state, visit.today)) }
     }
 }

@@ -161,7 +161,7 @@ fn notice(tx: &mut Tx, occasion: &Occasion, to: StaffId, news: &[&Reminder]) -> 
     let first = news.iter().min_by_key(|one| one.due).copied().unwrap_or(news[0]);
     let late = news.iter().filter(|one| one.due < occasion.today).count();
     let mut args = Map::new();
-    args.insert("title".to_owned(), json!(first.title));
+    args.insert("title".to_owned(), json!({ "en": first.title, "es": first.title_es }));
     args.insert("day".to_owned(), json!(first.due.to_string()));
     args.insert("count".to_owned(), json!(news.len()));
     let (kind, link) = match first.told {

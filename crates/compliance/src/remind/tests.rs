@@ -48,7 +48,7 @@ fn morning(on: &str, hour: u8) -> Occasion {
 /// The kinds of notices a person has, with their words' title.
 fn told(database: &Database, person: StaffId) -> Vec<(String, String)> {
     let notices = database.read_now(move |tx| outbox::of_person(tx, person, 100)).unwrap();
-    let title = |told: &outbox::Told| told.args["title"].as_str().unwrap_or("").to_owned();
+    let title = |told: &outbox::Told| told.args["title"]["en"].as_str().unwrap_or("").to_owned();
     notices.iter().rev().map(|told| (told.kind.clone(), title(told))).collect()
 }
 

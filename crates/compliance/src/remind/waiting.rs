@@ -9,6 +9,7 @@ use crate::store::mandates;
 use db::{Tx, setting};
 use kernel::{Fault, LocalDate, MandateId, StaffId};
 use std::collections::{BTreeMap, HashMap};
+use web::Language;
 
 /// One reminder: of one duty of one person, to somebody.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +18,8 @@ pub struct Reminder {
     pub mandate: MandateId,
     pub code: Code,
     pub title: String,
+    /// The same in Spanish, as far as the rule has it.
+    pub title_es: String,
     pub due: LocalDate,
     pub told: Told,
     /// Days from the due day, as the plan has it.
@@ -70,11 +73,14 @@ pub fn waiting(tx: &mut Tx, on: LocalDate) -> Result<Waiting, Fault> {
             });
             let own = plan.step_today(due, on, &calendar, last(Told::Person));
             let own = own.map(|step| (Told::Person, step));
+            let rule = &mandates[index].shown_on(on).rule;
+            let title = (rule.title.clone(), rule.title_in(Language::Spanish).to_owned());
             waiting.reminders.extend(own.into_iter().chain(others).map(|(told, step)| Reminder {
                 person,
                 mandate: id,
                 code: mandates[index].code.clone(),
-                title: mandates[index].shown_on(on).rule.title.clone(),
+                title: title.0.clone(),
+                title_es: title.1.clone(),
                 due,
                 told,
                 step,

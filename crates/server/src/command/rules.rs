@@ -58,8 +58,8 @@ fn told(one: &Checked) -> String {
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// A file that says what who does not come owes is a refund rule, one that names a cycle is a rule set;
-/// every other is a mandate.
+/// A file that says what who does not come owes is a refund rule, one with lanes a salary schedule, one
+/// that names a cycle a rule set; every other is a mandate.
 fn check(file: &Path, text: &str) -> Checked {
     let calendar = DistrictCalendar::nebraska();
     let is_refund_rule = text.lines().any(|line| line.trim_start().starts_with("no_show"));
@@ -69,6 +69,9 @@ fn check(file: &Path, text: &str) -> Checked {
             Ok(rule) => (rule.cases.len(), rule.differing_cases(&calendar)),
         };
         return Checked { file: file.to_owned(), kind: "refund rule", cases, wrong };
+    }
+    if text.lines().any(|line| line.trim() == "[[lane]]") {
+        return salary_schedule(file, text);
     }
     let is_rule_set = text.lines().any(|line| line.trim() == "[cycle]");
     let (kind, cases, wrong) = if is_rule_set {
@@ -92,6 +95,20 @@ fn check(file: &Path, text: &str) -> Checked {
         }
     };
     Checked { file: file.to_owned(), kind, cases, wrong }
+}
+
+fn salary_schedule(file: &Path, text: &str) -> Checked {
+    let (cases, wrong) = match salary::Schedule::parse(text) {
+        Err(problems) => (0, problems.iter().map(ToString::to_string).collect()),
+        Ok(schedule) => {
+            let differing = schedule.differing_cases(&DistrictCalendar::nebraska());
+            let said = differing.iter().map(|case| {
+                differs(&case.name, &case.expected.to_string(), &case.found.to_string())
+            });
+            (schedule.cases.len(), said.collect())
+        }
+    };
+    Checked { file: file.to_owned(), kind: "salary schedule", cases, wrong }
 }
 
 fn differs(name: &str, expected: &str, found: &str) -> String {

@@ -135,6 +135,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(plans)?;
     step("growth periods and certificates");
     write(super::growth::growth)?;
+    step("salary lanes");
+    write(super::salary::salary)?;
     step("growth plans");
     write(super::growth_plans::growth_plans)?;
     step("pay minutes");

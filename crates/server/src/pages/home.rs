@@ -38,6 +38,7 @@ struct Home {
     totals: Vec<Total>,
     duties: Vec<Duty>,
     standings: Vec<standing::ask::Answer>,
+    lane: Option<String>,
     /// What waits for the person's approval.
     waiting: Vec<Waiting>,
     team: Option<TeamNow>,
@@ -102,6 +103,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .filter(|total| total.school_year == visit.year)
             .collect(),
         duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
+        lane: salary::pages::beside::lane_now(tx, visit.person, visit.occasion.today)?,
         standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
             .unwrap_or_default(),
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
@@ -391,6 +393,12 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             }
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
+            }
+            @if let Some(lane) = &home.lane {
+                div {
+                    dt { (t!(w, "server-home-lane")) }
+                    dd { a href="/my/lane" { (lane) } }
+                }
             }
             @if home.hourly == Hourly::Yes {
                 div {

@@ -35,15 +35,16 @@ fn row(visit: &Visit, duty: &Duty) -> Row {
             )
         }
     };
+    let title = duty.rule.title_in(w.language());
     // The topics are those of the catalog's filter.
     let find = duty.topics.first().map(|topic| format!("/catalog?topic={topic}"));
     Row {
         when,
-        what: html! { a href="/my/duties" { (duty.title) } " " (state) },
-        below: html! { (duty.asks) },
+        what: html! { a href="/my/duties" { (title) } " " (state) },
+        below: html! { (duty.rule.asks_in(w.language())) },
         action: html! {
             @if let Some(find) = find {
-                a.button.two href=(find) { (t!(w, "server-home-find-section")) (about(&duty.title)) }
+                a.button.two href=(find) { (t!(w, "server-home-find-section")) (about(title)) }
             }
         },
     }
@@ -77,7 +78,7 @@ pub fn figure(visit: &Visit, duties: &[Duty]) -> Markup {
         dd {
             @if let Some((day, duty)) = next {
                 (t!(w, "server-home-next")) " "
-                a href="/my/duties" { (duty.title) } " "
+                a href="/my/duties" { (duty.rule.title_in(w.language())) } " "
                 @if matches!(duty.state, DutyState::Due { .. }) {
                     (t!(w, "server-home-duty-due", date = w.near(day, visit.today)))
                 } @else { (tag(Tone::Bad, &t!(w, "server-home-overdue"))) }

@@ -24,6 +24,7 @@ pub struct Office {
     jobs_failed: Option<i64>,
     /// Pay periods that are over and of which nothing was handed to payroll.
     pay_periods: Option<i64>,
+    salary_lines: Option<i64>,
     personnel: Option<Personnel>,
 }
 
@@ -122,6 +123,11 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
+    let salary_lines = if may(ActionKind::ConfirmSalary) {
+        Some(salary::pages::beside::lines_to_hand_over(tx)?)
+    } else {
+        None
+    };
     let personnel = if may(ActionKind::GrantExemption) {
         let summary = compliance::summary(tx, occasion.today)?;
         let until = occasion.today.plus_days(SOON_DAYS);
@@ -139,6 +145,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         imports_held,
         jobs_failed,
         pay_periods,
+        salary_lines,
         personnel,
     }))
 }
@@ -217,6 +224,10 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
     if let Some(periods) = office.pay_periods {
         let what = t!(w, "server-office-pay", count = periods);
         all.push(say(periods, what, t!(w, "server-office-pay-why"), "/pay"));
+    }
+    if let Some(lines) = office.salary_lines {
+        let what = t!(w, "server-office-salary", count = lines);
+        all.push(say(lines, what, t!(w, "server-office-salary-why"), "/salary"));
     }
     if let Some(failed) = office.jobs_failed {
         let what = t!(w, "server-office-jobs", count = failed);

@@ -10,8 +10,8 @@ routes! {
     get  "/people" Action(A::ViewDirectory) => staff::pages::people_page;
     get  "/people.csv" Action(A::ViewDirectory) => staff::pages::people_csv;
     // ── standing ───────────────────────────────────────────────────────────────────────────
-    get  "/my/standing" Action(A::ViewStanding) => standing::pages::overview::my_standing;
-    get  "/people/{key}/standing" Action(A::ViewStanding) => standing::pages::overview::person_standing;
+    get  "/my/standing" Action(A::ViewStanding) => pages::standing::my_standing;
+    get  "/people/{key}/standing" Action(A::ViewStanding) => pages::standing::person_standing;
     get  "/people/{key}/standing/{code}" Action(A::ViewStanding) => standing::pages::detail::detail;
     get  "/rule-sets" Action(A::ViewRuleSets) => standing::pages::rule_sets::list;
     post "/rule-sets" Action(A::AdoptRuleSet) => standing::pages::rule_text::add;
@@ -127,6 +127,26 @@ routes! {
     get  "/coverage" Action(A::ViewCoverage) => board::pages::coverage_page;
     get  "/coverage.csv" Action(A::ViewCoverage) => board::pages::coverage_csv;
     get  "/coverage/learning" Action(A::ViewCoverage) => board::pages::learning_page;
+    // ── salary lanes ───────────────────────────────────────────────────────────────────────
+    get  "/my/lane" Action(A::ViewSalaryLane) => salary::pages::own::my_lane;
+    get  "/people/{key}/lane" Action(A::ViewSalaryLane) => salary::pages::own::person_lane;
+    get  "/people/{key}/allocations/new" Action(A::AllocateCredit) => salary::pages::put::put_form;
+    post "/people/{key}/allocations" Action(A::AllocateCredit) => salary::pages::put::put;
+    get  "/allocations/{key}/correction" Action(A::AllocateCredit) => salary::pages::correction::allocation_form;
+    post "/allocations/{key}/correction" Action(A::AllocateCredit) => salary::pages::correction::allocation;
+    get  "/people/{key}/lane/placement" Action(A::ConfirmSalary) => salary::pages::placement::placement_form;
+    post "/people/{key}/lane/placement" Action(A::ConfirmSalary) => salary::pages::placement::placement;
+    get  "/salary/lines/{key}/correction" Action(A::ConfirmSalary) => salary::pages::correction::line_form;
+    post "/salary/lines/{key}/correction" Action(A::ConfirmSalary) => salary::pages::correction::line;
+    get  "/salary" Action(A::ViewSalaryLane) => salary::pages::desk::desk;
+    post "/salary/confirmations" Action(A::ConfirmSalary) => salary::pages::desk::confirmations;
+    post "/salary/exports" Action(A::ConfirmSalary) => salary::pages::desk::hand_to_payroll;
+    get  "/salary/exports/{key}" Action(A::ViewSalaryLane) => salary::pages::file::file_page;
+    get  "/salary/files/{file}" Action(A::ViewSalaryLane) => salary::pages::file::file_csv;
+    get  "/salary/schedules" Action(A::ViewRuleSets) => salary::pages::schedules::list;
+    post "/salary/schedules" Action(A::AdoptRuleSet) => salary::pages::schedules::add;
+    get  "/salary/schedules/new" Action(A::AdoptRuleSet) => salary::pages::schedules::new_form;
+    get  "/salary/schedules/{code}" Action(A::ViewRuleSets) => salary::pages::schedules::one;
     // ── pay minutes ────────────────────────────────────────────────────────────────────────
     get  "/pay" Action(A::ViewPayMinutes) => pay::pages::desk::pay_page;
     post "/pay/exports" Action(A::ExportPayMinutes) => pay::pages::desk::hand_over;

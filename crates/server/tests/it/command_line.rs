@@ -234,7 +234,9 @@ fn rule_files_are_checked_by_the_cases_they_carry_p12() {
     let crates = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let growth = format!("{crates}/standing/rule_sets/nebraska-growth.toml");
     let suicide = format!("{crates}/compliance/mandates/suicide-awareness.toml");
-    let told = desk.ends(&["rules", "check", &growth, &suicide], 0);
+    let lanes = format!("{crates}/salary/schedules/example-five-columns.toml");
+    let told = desk.ends(&["rules", "check", &growth, &suicide, &lanes], 0);
+    assert!(told.contains("(salary schedule): 12 cases hold"), "{told}");
     assert!(told.contains("(rule set): 14 cases hold"), "{told}");
     assert!(told.contains("(mandate): 6 cases hold"), "{told}");
     // What differs is shown with what was expected, what was found and each entry's fate.

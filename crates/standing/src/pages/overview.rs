@@ -28,7 +28,12 @@ struct Shown {
 
 /// `GET /my/standing`
 pub async fn my_standing(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
-    let (person, on) = (visit.actor.person, on.day(&visit));
+    my_standing_with(&visit, &on, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say about where one stands.
+pub async fn my_standing_with(visit: &Visit, on: &On, beside: &Markup) -> Result<Page, Halt> {
+    let (person, on) = (visit.actor.person, on.day(visit));
     visit.permit::<action::ViewStanding>(&Subject::person(person))?;
     let shown = visit
         .read(move |tx| {
@@ -37,9 +42,9 @@ pub async fn my_standing(visit: Visit, Query(on): Query<On>) -> Result<Page, Hal
         })
         .await?;
     let w = &visit.words;
-    Ok(Page::new(&visit, t!(w, "standing-my-title"))
+    Ok(Page::new(visit, t!(w, "standing-my-title"))
         .caption(t!(w, "standing-caption"))
-        .body(body(&visit, &shown, on)))
+        .body(body(visit, &shown, on, beside)))
 }
 
 /// `GET /people/{key}/standing`
@@ -48,7 +53,17 @@ pub async fn person_standing(
     Path(person): Path<String>,
     Query(on): Query<On>,
 ) -> Result<Page, Halt> {
-    let (key, on) = (key(&person)?, on.day(&visit));
+    person_standing_with(&visit, &person, &on, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say about where the person stands.
+pub async fn person_standing_with(
+    visit: &Visit,
+    person: &str,
+    on: &On,
+    beside: &Markup,
+) -> Result<Page, Halt> {
+    let (key, on) = (key(person)?, on.day(visit));
     let (actor, today) = (visit.actor.clone(), visit.today);
     let shown = visit
         .read(move |tx| {
@@ -66,13 +81,13 @@ pub async fn person_standing(
         .await?;
     let w = &visit.words;
     let name = shown.person.name.to_string();
-    Ok(Page::new(&visit, t!(w, "standing-person-title", name = name))
+    Ok(Page::new(visit, t!(w, "standing-person-title", name = name))
         .caption(t!(w, "standing-caption"))
         .back(format!("/people/{}", shown.person.key), t!(w, "standing-back-person"))
         .body(html! {
-            (body(&visit, &shown, on))
+            (body(visit, &shown, on, beside))
             @if let Some((milestones, accepted)) = &shown.records {
-                (office(&visit, &shown.person, milestones, accepted))
+                (office(visit, &shown.person, milestones, accepted))
             }
         }))
 }
@@ -88,7 +103,7 @@ fn look(
     Ok(Shown { person, answers, duties, records })
 }
 
-fn body(visit: &Visit, shown: &Shown, on: LocalDate) -> Markup {
+fn body(visit: &Visit, shown: &Shown, on: LocalDate, beside: &Markup) -> Markup {
     let w = &visit.words;
     let (asked, others): (Vec<&Answer>, Vec<&Answer>) =
         shown.answers.iter().partition(|answer| answer.standing.state != State::NotAsked);
@@ -98,6 +113,7 @@ fn body(visit: &Visit, shown: &Shown, on: LocalDate) -> Markup {
             (empty(w, &Empty::FirstTime { words: &t!(w, "standing-none"), action: None }))
         }
         @for answer in &asked { (one(visit, &shown.person.key, answer, on)) }
+        (beside)
         (band(&t!(w, "standing-mandates"), duties(visit, shown, on)))
         @if !others.is_empty() {
             (details(&t!(w, "standing-others", count = others.len()), html! {

@@ -13,7 +13,7 @@ use kernel::{LocalDate, SiteCode, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::Person;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Paging, Table, date_field, desk, empty, filter,
     pagination, select,
@@ -55,8 +55,6 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
     visit
         .read(move |tx| {
             let kept = rule_set(tx, &code)?.ok_or(Halt::NotFound)?;
-            let persons: HashMap<StaffId, Person> =
-                staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
             let places: HashMap<StaffId, (SiteCode, String)> = staff::facts_of_everyone(tx, on)?
                 .into_iter()
                 .filter_map(|facts| {
@@ -66,18 +64,22 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
                 .collect();
             let buildings =
                 staff::buildings(tx)?.into_iter().map(|one| (one.code, one.name)).collect();
-            let mut people: Vec<Listed> = briefs(tx, &kept, on)?
+            let at_site = site.as_ref().map(|site| {
+                let there = places.iter().filter(|(_, (code, _))| code == site);
+                there.map(|(id, _)| *id).collect::<BTreeSet<StaffId>>()
+            });
+            let mut found = briefs(tx, &kept, at_site.as_ref(), on)?;
+            found.retain(|(_, brief)| state.is_none_or(|state| brief.state.name() == state));
+            let ids: Vec<StaffId> = found.iter().map(|(id, _)| *id).collect();
+            let persons: HashMap<StaffId, Person> = staff::people_of_these(tx, &ids)?
                 .into_iter()
-                .filter(|(_, brief)| state.is_none_or(|state| brief.state.name() == state))
-                .filter_map(|(id, brief)| {
-                    let place = places.get(&id);
-                    if site.is_some() && place.map(|(code, _)| code) != site.as_ref() {
-                        return None;
-                    }
-                    let building = place.map(|(_, name)| name.clone()).unwrap_or_default();
-                    Some(Listed { person: persons.get(&id)?.clone(), building, brief })
-                })
+                .map(|person| (person.id, person))
                 .collect();
+            let listed = |(id, brief): (StaffId, Brief)| {
+                let building = places.get(&id).map(|(_, name)| name.clone()).unwrap_or_default();
+                Some(Listed { person: persons.get(&id)?.clone(), building, brief })
+            };
+            let mut people: Vec<Listed> = found.into_iter().filter_map(listed).collect();
             people.sort_by_key(|one| (!one.brief.state.is_late(), one.person.name.sorted()));
             Ok(Shown { kept, on, site: site.clone(), state, buildings, people })
         })
@@ -189,8 +191,12 @@ pub async fn people_csv(
 ) -> Result<Response, Halt> {
     let shown = shown(&visit, &rule_set_code, &asked).await?;
     let (kept, on) = (shown.kept.clone(), shown.on);
-    let explained: HashMap<StaffId, Standing> =
-        visit.read(move |tx| Ok::<_, Halt>(everyone(tx, &kept, on)?.into_iter().collect())).await?;
+    let shown_people: BTreeSet<StaffId> = shown.people.iter().map(|one| one.person.id).collect();
+    let explained: HashMap<StaffId, Standing> = visit
+        .read(move |tx| {
+            Ok::<_, Halt>(everyone(tx, &kept, &shown_people, on)?.into_iter().collect())
+        })
+        .await?;
     let head = [
         "on",
         "rule_set",

@@ -30,6 +30,10 @@ pub async fn list(visit: Visit) -> Result<Page, Halt> {
             }))
         }
     };
+    let actions = html! {
+        (actions)
+        p { a href="/salary/schedules" { (t!(w, "rule-set-salary-schedules")) } }
+    };
     if all.is_empty() {
         let words = t!(w, "rule-set-none");
         return Ok(page.body(html! {

@@ -358,6 +358,9 @@ fn everyone_a_rule_set_asks_is_listed_and_is_a_file_too() {
         assert!(file.html().contains("nebraska-growth,1,\"Ruiz, Ana\""), "{}", file.html());
         assert!(file.html().contains("2021-09-01,2027-08-31,6,5,1"), "{}", file.html());
         reads(&browser.get("/rule-sets/nebraska-growth/people?state=met"), &["Nobody fits."]);
+        let people = "/rule-sets/nebraska-growth/people?building=";
+        reads(&browser.get(&format!("{people}BIR")), &["2 people, 0 late", "Birch Elementary"]);
+        reads(&browser.get(&format!("{people}CED")), &["Nobody fits."]);
         reads(
             &browser.get(&format!("/people/{}/standing/nebraska-certificate", f.key(f.ana))),
             &["Experience", "Met on"],

@@ -8,7 +8,7 @@ use rulefile::{Fields, Problems, optional_word};
 const MEANT: &str = "write an amount as text: \"6\", \"37.5\" or \"1/15\"";
 
 /// An exact amount in quotation marks: a bare number with a point would be a float.
-pub(super) fn amount(
+pub fn amount(
     fields: &mut Fields<'_, '_>,
     field: &'static str,
     problems: &mut Problems<'_>,
@@ -22,7 +22,7 @@ pub(super) fn amount(
 }
 
 /// An amount above zero that must be there.
-pub(super) fn needed_amount(
+pub fn needed_amount(
     fields: &mut Fields<'_, '_>,
     field: &'static str,
     problems: &mut Problems<'_>,
@@ -35,7 +35,7 @@ pub(super) fn needed_amount(
     amount
 }
 
-pub(super) fn tagged(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Tagged {
+pub fn tagged(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Tagged {
     let lower = |texts: Vec<rulefile::Text>| {
         texts.into_iter().map(|text| text.text.to_lowercase()).collect()
     };
@@ -85,7 +85,7 @@ pub(super) fn each(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> 
     optional_word(fields, "each", Each::WORDS, Each::parse, problems).unwrap_or(Each::Period)
 }
 
-pub(super) fn counting(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Counting {
+pub fn counting(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Counting {
     let Some(mut fields) = fields.table("counting", "counting", problems) else {
         return Counting::default();
     };

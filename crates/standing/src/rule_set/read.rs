@@ -88,7 +88,7 @@ fn rule_set(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<
 }
 
 /// Each of `[[field]]`, read by the function; one that cannot be read has told why.
-pub(super) fn tables<T>(
+pub fn tables<T>(
     fields: &mut Fields<'_, '_>,
     field: &'static str,
     name: &'static str,
@@ -124,13 +124,13 @@ fn scheme(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Sc
     Some(Scheme { unit: unit?, conversions, counting, minima, maxima, thresholds })
 }
 
-fn unit(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Unit> {
+pub fn unit(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Unit> {
     let one = fields.needed_text("unit", problems)?.text;
     let many = fields.text("units", problems).map_or_else(|| format!("{one}s"), |text| text.text);
     Some(Unit { one, many })
 }
 
-fn conversion(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Conversion> {
+pub fn conversion(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Conversion> {
     let from = fields.needed_text("from", problems).map(|text| text.text.to_lowercase());
     let gives = needed_amount(fields, "gives", problems);
     let only = tagged(fields, problems);
@@ -305,7 +305,7 @@ fn proration(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option
     Some(Proration { by, up_to })
 }
 
-fn exclusion(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Exclusion> {
+pub fn exclusion(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Exclusion> {
     let of = tagged(fields, problems);
     if of.is_all() {
         fields.missing("of", problems);
@@ -314,7 +314,7 @@ fn exclusion(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option
     Some(Exclusion { of, why: why?.text })
 }
 
-fn approval(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Approval> {
+pub fn approval(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Approval> {
     let of = tagged(fields, problems);
     let board = fields.date("board", problems);
     let milestone = fields.text("milestone", problems);

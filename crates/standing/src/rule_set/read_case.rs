@@ -50,7 +50,7 @@ pub(super) fn case(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> 
     })
 }
 
-fn credential(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Credential> {
+pub fn credential(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Credential> {
     let kind = fields.needed_text("kind", problems).map(|text| text.text);
     let issued_on = fields.date("issued", problems);
     if issued_on.is_none() {
@@ -66,7 +66,7 @@ fn credential(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Optio
     })
 }
 
-fn milestone(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Milestone> {
+pub fn milestone(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Milestone> {
     let kind = fields.needed_text("kind", problems).and_then(|t| milestone_kind(&t, problems));
     let on = fields.date("on", problems);
     if on.is_none() {
@@ -78,7 +78,7 @@ fn milestone(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option
     Some(Milestone { key, kind: kind?, on: on?, until, number })
 }
 
-fn done(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Work> {
+pub fn done(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Work> {
     let on = fields.date("on", problems);
     if on.is_none() {
         fields.missing("on", problems);

@@ -83,7 +83,7 @@ fn starts(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<St
     Some(Starts::On { month, day, snap: snap.unwrap_or(Snap::SameYear) })
 }
 
-pub(super) fn month_day(
+pub fn month_day(
     fields: &mut Fields<'_, '_>,
     field: &'static str,
     problems: &mut Problems<'_>,

@@ -57,16 +57,23 @@ fn entry_from(row: &Row<'_>) -> Result<Entry, Fault> {
     })
 }
 
-/// What the ledger holds up to a day, of one person or of everyone, by person. A section that gave
-/// several types of credit is one piece of work in several units.
+/// Whose part of the ledger is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Whose<'a> {
+    Everyone,
+    These(&'a [StaffId]),
+}
+
+/// What the ledger holds up to a day, by person. A section that gave several types of credit is one
+/// piece of work in several units.
 pub(crate) fn ledger(
     tx: &mut Tx,
-    person: Option<StaffId>,
+    whose: Whose<'_>,
     until: LocalDate,
 ) -> Result<HashMap<StaffId, Vec<Work>>, Fault> {
-    let of = |query: Query| match person {
-        Some(person) => query.push(" and e.person_id = ", &person),
-        None => query,
+    let of = |query: Query| match whose {
+        Whose::These(people) => query.list(" and e.person_id in ", people),
+        Whose::Everyone => query,
     };
     let topics = of(Query::new(LEDGER_TOPICS)).text(" order by t.entry_id, t.topic");
     let mut topics_of: HashMap<CreditEntryId, Vec<String>> = HashMap::new();

@@ -134,11 +134,13 @@ fn a_notice_is_put_into_words_in_the_language_of_who_reads_it() {
     inventory::submit! {
         super::MessageSource {
             slice: "test",
-            english: "test-offer-subject = A seat\ntest-offer-body = Until { $until }, { $hours }",
-            spanish: "test-offer-subject = Una plaza\ntest-offer-body = Hasta { $until }, { $hours }",
+            english: "test-offer-subject = { $title }\ntest-offer-body = Until { $until }, { $hours }",
+            spanish: "test-offer-subject = { $title }\ntest-offer-body = Hasta { $until }, { $hours }",
         }
     }
-    let args = serde_json::json!({"until": "2025-10-14", "hours": {"minutes": 90}});
+    let args = serde_json::json!({
+        "until": "2025-10-14", "hours": {"minutes": 90}, "title": {"en": "Safety", "es": "Seguridad"},
+    });
     let args = args.as_object().unwrap();
     assert_eq!(
         words(Language::English).notice("test-offer", args).body,
@@ -148,4 +150,7 @@ fn a_notice_is_put_into_words_in_the_language_of_who_reads_it() {
         words(Language::Spanish).notice("test-offer", args).body,
         "Hasta mar 14 oct 2025, 1.5 horas"
     );
+    let title = |language| words(language).notice("test-offer", args).subject;
+    assert_eq!(title(Language::Spanish), "Seguridad");
+    assert_eq!(title(Language::English), "Safety");
 }

@@ -1,4 +1,4 @@
-//! Samples of what staff propose and of money: Tariq's seat, the district's line.
+//! Samples of what staff propose and of money: Tariq's seat and salary lane, the district's line.
 
 use access::Permit;
 use db::{Database, Tx};
@@ -12,8 +12,57 @@ use crate::town::{self, by, fault, offer, plan, register, workshop};
 pub fn sample(database: &Database, town: &Fixture) -> Vec<(&'static str, String)> {
     let town = town.clone();
     let mut names = paid(database, &town);
-    names.extend(database.write_now(move |tx| proposed(tx, &town)).expect("one of everything"));
+    let proposer = town.clone();
+    names.extend(database.write_now(move |tx| proposed(tx, &proposer)).expect("one of everything"));
+    names.extend(database.write_now(move |tx| on_a_lane(tx, &town)).expect("a lane"));
     names
+}
+
+/// Tariq is on the first lane, moved to the next by units he put to it, and has put more to it since.
+fn on_a_lane(tx: &mut Tx, town: &Fixture) -> Result<Vec<(&'static str, String)>, Fault> {
+    use salary::{Due, NewPlace, Use, Wish};
+    let hana = by(town.hana, at("2025-10-14 08:00"));
+    let tariq = by(town.tariq, at("2025-10-14 08:00"));
+    let code = salary::Code::parse("example-five-columns").expect("a code of the library");
+    let file = salary::library::from_library(&code).expect("it ships");
+    let first = day("2024-08-01");
+    let then = kernel::Occasion { today: first, ..hana };
+    salary::adopt(tx, &Permit::for_system(), &then, file, first).map_err(fault)?;
+    let place = NewPlace {
+        schedule: code.clone(),
+        lane: "BA".to_owned(),
+        effective_on: day("2024-08-05"),
+        note: None,
+    };
+    let office = Permit::for_system();
+    salary::place(tx, &office, &hana, town.tariq, &place).map_err(fault)?;
+    let course = standing::NewAcceptedCredit {
+        what: "Plains University: Algebra for all".to_owned(),
+        unit: "semester hour".to_owned(),
+        amount: kernel::CreditUnits::from_hundredths(2_000),
+        earned_on: day("2025-06-20"),
+        tags: vec!["college".to_owned()],
+    };
+    let work = standing::accept_credit(tx, &Permit::for_system(), &hana, town.tariq, &course)
+        .map_err(fault)?;
+    let put = |tx: &mut Tx, units: i64| {
+        let amount = standing::Ratio::whole(units);
+        let wish = Wish { work: work.clone(), to: Use::Lane, amount };
+        salary::allocate(tx, &Permit::for_system(), &tariq, town.tariq, &wish).map_err(fault)
+    };
+    put(tx, 15)?;
+    salary::confirm(tx, &office, &hana, town.tariq, Due::Moves).map_err(fault)?;
+    let allocation = put(tx, 2)?;
+    let export = salary::hand_over(tx, &office, &hana).map_err(fault)?;
+    let answer = salary::lane_of(tx, town.tariq, hana.today)?.expect("he is on one");
+    let line = answer.lines.last().expect("he moved").line.key.to_string();
+    Ok(vec![
+        ("allocation", allocation.to_string()),
+        ("salary-line", line),
+        ("salary-file", format!("{export}.csv")),
+        ("salary-export", export.to_string()),
+        ("salary-schedule", code.to_string()),
+    ])
 }
 
 /// A section that costs something, presented by Carla, with Tariq in it.

@@ -1,0 +1,54 @@
+//! The one page of standing with the salary lane in it: standing tells growth, certificate and training,
+//! salary the lane. Whoever may not see a lane sees the page without it.
+
+use access::{ActionKind, Decision, Subject, decide};
+use axum::extract::{Path, Query};
+use kernel::{Key, LocalDate, StaffId};
+use maud::Markup;
+use standing::pages::{On, overview};
+use web::{Halt, Page, Visit};
+
+/// `GET /my/standing`
+pub async fn my_standing(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
+    let (person, day) = (visit.actor.person, on.day(&visit));
+    let beside = lane(&visit, person, day, "/my/lane".to_owned()).await?;
+    overview::my_standing_with(&visit, &on, &beside).await
+}
+
+/// `GET /people/{key}/standing`
+pub async fn person_standing(
+    visit: Visit,
+    Path(person): Path<String>,
+    Query(on): Query<On>,
+) -> Result<Page, Halt> {
+    let beside = match Key::parse(&person) {
+        Some(key) => {
+            let found = visit.read(move |tx| Ok(staff::person_by_key(tx, &key)?)).await?;
+            match found {
+                Some(found) => {
+                    let href = format!("/people/{}/lane", found.key);
+                    lane(&visit, found.id, on.day(&visit), href).await?
+                }
+                None => Markup::default(),
+            }
+        }
+        None => Markup::default(),
+    };
+    overview::person_standing_with(&visit, &person, &on, &beside).await
+}
+
+async fn lane(
+    visit: &Visit,
+    person: StaffId,
+    day: LocalDate,
+    href: String,
+) -> Result<Markup, Halt> {
+    let whose = Subject::person(person);
+    if decide(&visit.actor, ActionKind::ViewSalaryLane, &whose) == Decision::Denied {
+        return Ok(Markup::default());
+    }
+    let answer = visit.read(move |tx| Ok(salary::pages::beside::lane(tx, person, day)?)).await?;
+    Ok(answer.map_or_else(Markup::default, |answer| {
+        salary::pages::beside::shown(&visit.words, &answer, &href)
+    }))
+}
