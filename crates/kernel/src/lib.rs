@@ -22,9 +22,9 @@ pub use id::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
     ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId,
     FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId,
-    InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeetingId,
+    InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId,
     MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SeatId, SectionId, SeriesId,
+    PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SeatId, SectionId, SeriesId,
     SessionId, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};

@@ -532,6 +532,8 @@ fn written(
         on: day("2025-10-13"),
         known_on: None,
         building: None,
+        signal: None,
+        cites: None,
     };
     let pack = compliance::pack::ask(tx, &Permit::for_system(), &hana, &wanted).map_err(fault)?;
     let (milestone, accepted) = town::growth(tx, &hana, town.tariq)?;
