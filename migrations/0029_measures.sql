@@ -55,3 +55,14 @@ create table measure_floor (
 -- Where a need is known from in Perennial itself: what the records said, and the page that says it.
 alter table need add column signal text;
 alter table need add column cites text;
+
+-- A signal of the records that the office does not make a need of, and why. It may be taken up again.
+create table need_signal (
+    id          {{pk}},
+    signal      text not null,
+    set_aside_on text not null,
+    why         text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_signal_once unique (signal)
+);

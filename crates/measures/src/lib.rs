@@ -55,3 +55,17 @@ pub fn figures(tx: &mut Tx, measure: &Measure) -> Result<Vec<Figure>, Fault> {
     let cells = store::cells(tx, measure.id, None)?;
     Ok(cells.iter().map(|cell| Figure { place: cell.place.clone(), said: Said::of(cell) }).collect())
 }
+
+/// What is loaded for a school year and the one before it, by a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub measures: usize,
+    /// Groups whose figures are shown, in part at least.
+    pub shown: usize,
+    pub hidden: usize,
+}
+
+/// What planning can look at on a day.
+pub fn held(tx: &mut Tx, year: kernel::SchoolYear, on: LocalDate) -> Result<Held, Fault> {
+    store::held(tx, year, on)
+}

@@ -4,6 +4,7 @@ use db::{Query, Row, Tx, sql};
 use kernel::{BuildingId, Fault, Key, LocalDate, MeasureId, Occasion, SchoolYear};
 use suppression::{Counts, Shown};
 
+use crate::Held;
 use crate::place::{GRADES, Group, Known, Measure, Place};
 
 sql! {
@@ -17,6 +18,10 @@ sql! {
         values ($1, $2, $3, $4) returning id";
     FLOOR_ON = "select students from measure_floor where from_on <= $1
         order by from_on desc, id desc limit 1";
+    HELD = "select count(distinct c.measure_id), count(*) filter (where c.shown <> 'hidden'),
+            count(*) filter (where c.shown = 'hidden')
+        from measure_cell c join measure_file f on f.id = c.file_id
+        where f.loaded_on <= $1 and c.school_year in ($2, $3)";
     INSERT_CELLS = "insert into measure_cell (measure_id, school_year, building_id, grade, grouping,
             part, reached, others, shown, file_id)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -125,4 +130,11 @@ pub(crate) fn floor(tx: &mut Tx, on: LocalDate) -> Result<Option<i64>, Fault> {
 pub(crate) fn set_floor(tx: &mut Tx, occasion: &Occasion, students: i64) -> Result<i64, Fault> {
     let by = occasion.by.staff();
     tx.insert(&INSERT_FLOOR, &[&occasion.today, &students, &occasion.now, &by])
+}
+
+pub(crate) fn held(tx: &mut Tx, year: SchoolYear, on: LocalDate) -> Result<Held, Fault> {
+    tx.one(&HELD, &[&on, &year, &year.previous()], |row| {
+        let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
+        Ok(Held { measures: number(0)?, shown: number(1)?, hidden: number(2)? })
+    })
 }

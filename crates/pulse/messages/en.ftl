@@ -50,8 +50,8 @@ pulse-field-title = Name
 pulse-field-title-hint = Such as “Fall 2026”; everyone reads it
 pulse-field-closes = Last day to answer
 pulse-field-audience = Audience
-pulse-field-audience-hint = Such as everyone, or group = instruction
-pulse-audience-unread = This audience cannot be read. Write everyone, or a condition such as group = instruction.
+pulse-field-audience-hint = Such as all, or group = instruction
+pulse-audience-unread = This audience cannot be read. Write all, or a condition such as group = instruction.
 pulse-one-is-open = { $title } is still open. Ask again when it is over.
 pulse-no-questions = There is no question yet. Add one first.
 pulse-closes-early = The last day is today or later.

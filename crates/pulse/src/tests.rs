@@ -40,7 +40,7 @@ fn asked(tx: &mut Tx) -> Result<(Fixture, String), Fault> {
     let new = NewWave {
         title: "Fall".to_owned(),
         closes_on: town.today.plus_days(7),
-        audience: Audience::parse("everyone").map_err(|error| Fault::new(error.to_string()))?,
+        audience: Audience::parse("all").map_err(|error| Fault::new(error.to_string()))?,
     };
     open(tx, &Permit::for_system(), &by, &new)
         .map_err(|failed| Fault::new(format!("{failed:?}")))?;
@@ -138,7 +138,7 @@ fn a_second_wave_waits_for_the_first_and_a_small_audience_is_not_asked() {
                     let done = open(tx, &Permit::for_system(), &by, &new);
                     Ok::<_, Fault>(done.map(|_| ()).map_err(|failed| format!("{failed:?}")))
                 };
-                let first = try_on(tx, town.today, "everyone")?;
+                let first = try_on(tx, town.today, "all")?;
                 let second = try_on(tx, town.today.plus_days(30), "role = superintendent")?;
                 Ok::<_, Fault>((first, second))
             })
@@ -157,7 +157,7 @@ fn the_office_asks_in_both_languages_and_others_do_not() {
         let dana = Browser::new(database, routes(), town.today, &dana);
         let early = dana.send(
             "/pulse",
-            &[("title", "Fall"), ("closes", "2099-01-01"), ("audience", "everyone")],
+            &[("title", "Fall"), ("closes", "2099-01-01"), ("audience", "all")],
         );
         assert!(early.text().contains("There is no question yet"));
         let kept = dana.send("/pulse/questions", &[("english", "I am heard here")]).text();

@@ -23,7 +23,7 @@ pub async fn wave_new(visit: Visit) -> Result<Page, Halt> {
     permit(&visit)?;
     let answers = Answers::blank(&visit.words)
         .with("closes", visit.today.plus_days(DAYS_OPEN))
-        .with("audience", "everyone");
+        .with("audience", "all");
     Ok(page(&visit, &answers))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn waves(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
         let by = on(day(WAVES[0].1), occasion.by);
         add_question(tx, &Permit::for_system(), &by, (english, spanish))?;
     }
-    let audience = Audience::parse("everyone").map_err(|error| Fault::new(error.to_string()))?;
+    let audience = Audience::parse("all").map_err(|error| Fault::new(error.to_string()))?;
     for (nth, (title, opened, closed, share)) in WAVES.into_iter().enumerate() {
         let new =
             NewWave { title: title.to_owned(), closes_on: day(closed), audience: audience.clone() };

@@ -139,6 +139,9 @@ routes! {
     get  "/needs" Action(A::ViewNeeds) => planning::pages::needs::needs;
     get  "/needs/new" Action(A::EditNeeds) => planning::pages::needs::need_new;
     get  "/needs/signals" Action(A::EditNeeds) => board::pages::signals_page;
+    post "/needs/signals" Action(A::EditNeeds) => board::pages::signal_record;
+    post "/needs/signals/setting-aside" Action(A::EditNeeds) => board::pages::signal_set_aside;
+    post "/needs/signals/taking-up" Action(A::EditNeeds) => board::pages::signal_take_up;
     post "/needs" Action(A::EditNeeds) => planning::pages::needs::need_create;
     get  "/needs/{key}" Action(A::ViewNeeds) => planning::pages::needs::need;
     post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::needs::need_answer;
