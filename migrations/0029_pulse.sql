@@ -40,6 +40,7 @@ create table pulse_invitation (
 
 -- Counts by where people work. Written at nought when a wave opens, and only ever counted up.
 create table pulse_tally (
+    id          {{pk}},
     wave_id     bigint not null references pulse_wave (id),
     building_id bigint references building (id),
     role_group  text not null,

@@ -22,10 +22,11 @@ pub use id::{
     AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
     ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId,
     FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId,
-    InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId,
-    MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
-    PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SeatId, SectionId, SeriesId,
-    SessionId, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId,
+    MeetingId, MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -43,18 +43,32 @@ pub enum Problem {
     NotText,
     Empty,
     TooManyRows,
-    ColumnMissing { name: &'static str },
+    ColumnMissing {
+        name: &'static str,
+    },
     /// A column that counts do not have, counted from one.
-    ColumnUnknown { number: usize },
+    ColumnUnknown {
+        number: usize,
+    },
     /// A column that is about single students, counted from one.
-    ColumnOfStudents { number: usize },
+    ColumnOfStudents {
+        number: usize,
+    },
     /// Most rows count one student.
-    RowsOfStudents { rows: usize },
+    RowsOfStudents {
+        rows: usize,
+    },
     /// Most rows stand for fewer students than the floor.
-    TooNarrow { rows: usize, all: usize },
+    TooNarrow {
+        rows: usize,
+        all: usize,
+    },
     /// More groups than a grouping has, or more groupings or measures than a file has.
     TooManyGroups,
-    Line { line: u64, what: LineProblem },
+    Line {
+        line: u64,
+        what: LineProblem,
+    },
 }
 
 /// What is wrong with a line.
@@ -94,8 +108,23 @@ impl Axis {
 
 /// Words in the name of a column that tell of single students.
 const OF_STUDENTS: &[&str] = &[
-    "name", "first", "last", "birth", "dob", "email", "address", "phone", "ssn", "guardian",
-    "parent", "student_id", "studentid", "student id", "state_id", "lunch_number", "id",
+    "name",
+    "first",
+    "last",
+    "birth",
+    "dob",
+    "email",
+    "address",
+    "phone",
+    "ssn",
+    "guardian",
+    "parent",
+    "student_id",
+    "studentid",
+    "student id",
+    "state_id",
+    "lunch_number",
+    "id",
 ];
 
 /// Reads a file against the buildings of the district, by lower-case site code. At most

@@ -53,7 +53,10 @@ pub fn measure_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Measure>, Fault> 
 /// hidden, without its counts.
 pub fn figures(tx: &mut Tx, measure: &Measure) -> Result<Vec<Figure>, Fault> {
     let cells = store::cells(tx, measure.id, None)?;
-    Ok(cells.iter().map(|cell| Figure { place: cell.place.clone(), said: Said::of(cell) }).collect())
+    Ok(cells
+        .iter()
+        .map(|cell| Figure { place: cell.place.clone(), said: Said::of(cell) })
+        .collect())
 }
 
 /// What is loaded for a school year and the one before it, by a day.

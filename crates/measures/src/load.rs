@@ -131,7 +131,8 @@ fn decide(known: &[Known], rows: &[&Row], floor: i64) -> Result<(New, bool), Vec
         .iter()
         .map(|one| Cell { at: axes.at(&one.place), counts: one.counts, before: one.before })
         .collect();
-    let table = Table::new(axes.suppression(), cells).map_err(|misfit| problems_of(misfit, &held))?;
+    let table =
+        Table::new(axes.suppression(), cells).map_err(|misfit| problems_of(misfit, &held))?;
     let protected = protect(&table, floor);
     let new = held.into_iter().zip(protected.shown).filter(|(one, _)| one.before.is_none());
     let new = new

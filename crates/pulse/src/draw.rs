@@ -50,11 +50,7 @@ fn sizes(drawn: &BTreeMap<StaffId, Place>) -> BTreeMap<Place, usize> {
 }
 
 /// Moves those of small places elsewhere.
-fn pool(
-    drawn: &mut BTreeMap<StaffId, Place>,
-    floor: usize,
-    elsewhere: impl Fn(&Place) -> Place,
-) {
+fn pool(drawn: &mut BTreeMap<StaffId, Place>, floor: usize, elsewhere: impl Fn(&Place) -> Place) {
     let sizes = sizes(drawn);
     for place in drawn.values_mut() {
         if sizes.get(place).is_some_and(|people| *people < floor) {

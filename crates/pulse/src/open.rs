@@ -13,11 +13,15 @@ use crate::store;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenRefusal {
     /// Another wave can still be answered.
-    OneIsOpen { title: String },
+    OneIsOpen {
+        title: String,
+    },
     NoQuestions,
     ClosesBeforeItOpens,
     /// Fewer people are in the audience than may be shown.
-    TooFew { people: usize },
+    TooFew {
+        people: usize,
+    },
 }
 
 /// What is said about a wave.

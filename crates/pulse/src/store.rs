@@ -96,10 +96,7 @@ pub(crate) fn add_question(
     (english, spanish): (&str, &str),
     occasion: &Occasion,
 ) -> Result<i64, Fault> {
-    tx.insert(
-        &INSERT_QUESTION,
-        &[&Key::new(), &english, &spanish, &occasion.today, &occasion.now],
-    )
+    tx.insert(&INSERT_QUESTION, &[&Key::new(), &english, &spanish, &occasion.today, &occasion.now])
 }
 
 pub(crate) fn retire_question(

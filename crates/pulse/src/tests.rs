@@ -155,10 +155,8 @@ fn the_office_asks_in_both_languages_and_others_do_not() {
         let town = database.write_now(prairie_hills).unwrap();
         let dana = Persona::new(town.dana.0, "Dana", "Whitfield").holding(Role::Coordinator, None);
         let dana = Browser::new(database, routes(), town.today, &dana);
-        let early = dana.send(
-            "/pulse",
-            &[("title", "Fall"), ("closes", "2099-01-01"), ("audience", "all")],
-        );
+        let early = dana
+            .send("/pulse", &[("title", "Fall"), ("closes", "2099-01-01"), ("audience", "all")]);
         assert!(early.text().contains("There is no question yet"));
         let kept = dana.send("/pulse/questions", &[("english", "I am heard here")]).text();
         assert!(kept.contains("There is a problem"));

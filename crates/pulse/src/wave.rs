@@ -77,9 +77,8 @@ impl Choice {
 
 /// Whether somebody counts as engaged: they agree with more than half of what was asked.
 pub fn is_engaged(choices: impl Iterator<Item = Choice>) -> bool {
-    let (agreed, all) = choices.fold((0, 0), |(agreed, all), choice| {
-        (agreed + usize::from(choice.agrees()), all + 1)
-    });
+    let (agreed, all) = choices
+        .fold((0, 0), |(agreed, all), choice| (agreed + usize::from(choice.agrees()), all + 1));
     agreed * 2 > all
 }
 

@@ -60,6 +60,13 @@ fn at_an_end(counts: Counts) -> Shown {
     if near && counts.people() > 0 { Shown::Coded } else { Shown::Whole }
 }
 
+/// Another table on its way: what has changed so far.
+struct Trial {
+    other: Vec<Counts>,
+    /// Cells that some move went through.
+    touched: Vec<bool>,
+}
+
 struct Decision<'a> {
     table: &'a Table,
     floor: i64,
@@ -80,6 +87,7 @@ impl<'a> Decision<'a> {
 
     fn protect_all(&mut self) -> Option<()> {
         self.protect_small()?;
+        self.protect_hidden_before()?;
         self.protect_hidden_ends()?;
         self.protect_ends()
     }
@@ -115,6 +123,20 @@ impl<'a> Decision<'a> {
         Some(())
     }
 
+    /// For each large cell that an earlier table hid: a table in which it has more people. What is new
+    /// must not add up to it.
+    fn protect_hidden_before(&mut self) -> Option<()> {
+        for (cell, one) in self.table.cells.iter().enumerate() {
+            let people = one.counts.people();
+            let was_hidden = one.before == Some(Shown::Hidden);
+            if was_hidden && (people == 0 || people >= self.floor) {
+                let layers = [(Layer::Reached, Way::Up), (Layer::Others, Way::Up)];
+                self.other_table_of(cell, 1, &layers)?;
+            }
+        }
+        Some(())
+    }
+
     /// For each hidden cell in which nearly all or nearly nobody reached it: a table in which more did
     /// otherwise. Cells that are hidden on the way are looked at in turn.
     fn protect_hidden_ends(&mut self) -> Option<()> {
@@ -131,8 +153,7 @@ impl<'a> Decision<'a> {
             let Some(cell) = (0..seen.len()).find(is_next) else { return Some(()) };
             seen[cell] = true;
             let counts = self.table.cells[cell].counts;
-            let side =
-                if counts.reached <= counts.others { Layer::Reached } else { Layer::Others };
+            let side = if counts.reached <= counts.others { Layer::Reached } else { Layer::Others };
             self.leave_in_doubt(cell, side)?;
         }
     }
@@ -141,8 +162,9 @@ impl<'a> Decision<'a> {
     /// shown totals above it have.
     fn leave_in_doubt(&mut self, cell: usize, side: Layer) -> Option<()> {
         let wanted = SIDE_DOUBT.min(self.most(cell, side));
-        let mut other: Vec<Counts> = self.table.cells.iter().map(|cell| cell.counts).collect();
-        let up = self.change(&mut other, cell, (side, Way::Up), wanted);
+        let mut trial = self.trial();
+        let up = self.change(&mut trial, cell, &[(side, Way::Up)], wanted);
+        self.keep(&trial);
         self.other_table(cell, &[(side, Way::Down, wanted - up)])
     }
 
@@ -159,7 +181,13 @@ impl<'a> Decision<'a> {
             let count = if side == Layer::Reached { counts.reached } else { counts.others };
             match self.shown[above] {
                 Shown::Whole => count,
-                Shown::Coded => if count <= DOUBT { DOUBT } else { count },
+                Shown::Coded => {
+                    if count <= DOUBT {
+                        DOUBT
+                    } else {
+                        count
+                    }
+                }
                 Shown::CountOnly => counts.people(),
                 Shown::Hidden => i64::MAX,
             }
@@ -167,10 +195,14 @@ impl<'a> Decision<'a> {
         most.min().unwrap_or(i64::MAX)
     }
 
-    /// For each coded cell: tables in which nobody is at that end, and in which some are.
+    /// For each cell at an end whose count is shown: tables in which nobody is at that end, and in which some are.
     fn protect_ends(&mut self) -> Option<()> {
-        let coded: Vec<usize> =
-            (0..self.shown.len()).filter(|cell| self.shown[*cell] == Shown::Coded).collect();
+        let at_end = |cell: &usize| {
+            self.shown[*cell] != Shown::Hidden
+                && self.table.cells[*cell].before.is_none_or(|before| before != Shown::Whole)
+                && at_an_end(self.table.cells[*cell].counts) == Shown::Coded
+        };
+        let coded: Vec<usize> = (0..self.shown.len()).filter(at_end).collect();
         for cell in coded {
             let counts = self.table.cells[cell].counts;
             let (to_end, from_end, inside) = if counts.reached <= counts.others {
@@ -186,49 +218,64 @@ impl<'a> Decision<'a> {
 
     /// Finds one table in which the cell has changed by each of these, hiding what has to be.
     fn other_table(&mut self, cell: usize, changes: &[(Layer, Way, i64)]) -> Option<()> {
-        let mut other: Vec<Counts> = self.table.cells.iter().map(|cell| cell.counts).collect();
         for (layer, way, amount) in changes {
-            let done = self.change(&mut other, cell, (*layer, *way), *amount);
+            let mut trial = self.trial();
+            let done = self.change(&mut trial, cell, &[(*layer, *way)], *amount);
             if done < *amount {
                 return None;
             }
+            self.keep(&trial);
         }
         Some(())
     }
 
-    /// As [`Decision::other_table`], the change spread over several layers, the first as far as it
-    /// goes.
-    fn other_table_of(
-        &mut self,
-        cell: usize,
-        amount: i64,
-        layers: &[(Layer, Way)],
-    ) -> Option<()> {
-        let mut other: Vec<Counts> = self.table.cells.iter().map(|cell| cell.counts).collect();
-        let mut left = amount;
-        for layer in layers {
-            left -= self.change(&mut other, cell, *layer, left);
-        }
-        (left <= 0).then_some(())
+    /// As [`Decision::other_table`], the change spread over several layers as it costs least.
+    fn other_table_of(&mut self, cell: usize, amount: i64, layers: &[(Layer, Way)]) -> Option<()> {
+        let mut trial = self.trial();
+        let done = self.change(&mut trial, cell, layers, amount);
+        self.keep(&trial);
+        (done >= amount).then_some(())
     }
 
-    /// Moves people until the cell has changed by the amount, or as far as it goes; says how far.
-    fn change(
-        &mut self,
-        other: &mut [Counts],
-        cell: usize,
-        (layer, way): (Layer, Way),
-        amount: i64,
-    ) -> i64 {
+    fn trial(&self) -> Trial {
+        Trial {
+            other: self.table.cells.iter().map(|cell| cell.counts).collect(),
+            touched: vec![false; self.shown.len()],
+        }
+    }
+
+    /// Shows no more of the cells in which the other table differs: where it counts other people,
+    /// nothing; where only the sides differ, the count. What came back to where it was stays shown.
+    fn keep(&mut self, trial: &Trial) {
+        for cell in 0..self.shown.len() {
+            let (truth, other) = (self.table.cells[cell].counts, trial.other[cell]);
+            if other == truth || self.shown[cell] == Shown::Hidden {
+                continue;
+            }
+            if other.people() != truth.people() {
+                self.shown[cell] = Shown::Hidden;
+            } else if self.shown[cell] == Shown::Whole || !stays_coded(truth, other) {
+                self.shown[cell] = Shown::CountOnly;
+            }
+        }
+    }
+
+    /// Moves people on any of the layers until the cell has changed by the amount, or as far as it
+    /// goes; says how far.
+    fn change(&self, trial: &mut Trial, cell: usize, layers: &[(Layer, Way)], amount: i64) -> i64 {
         let mut done = 0;
         while done < amount {
-            let Some((found, room)) = self.best(other, cell, (layer, way), amount - done) else {
-                break;
-            };
+            let best = layers.iter().filter_map(|(layer, way)| {
+                let best = self.best(trial, cell, (*layer, *way), amount - done)?;
+                Some((best, *layer, *way))
+            });
+            let best = best.min_by_key(|((rank, _), _, _)| *rank);
+            let Some((((_, room), found), layer, way)) = best else { break };
+            let room = -room;
             let step = room.min(amount - done);
             let signed = if way == Way::Up { step } else { -step };
             for (moved, sign) in &found {
-                let counts = &mut other[*moved];
+                let counts = &mut trial.other[*moved];
                 match layer {
                     Layer::Reached => counts.reached += sign * signed,
                     Layer::Others => counts.others += sign * signed,
@@ -237,24 +284,25 @@ impl<'a> Decision<'a> {
                         counts.others -= sign * signed;
                     }
                 }
-                self.give_up(*moved, layer);
+                trial.touched[*moved] = true;
             }
             done += step;
         }
         done
     }
 
-    /// The move that costs least among those with room for all of it; else the one with most room.
+    /// The move that costs least for each person it moves: that cost and its room, below nought.
     fn best(
         &self,
-        other: &[Counts],
+        trial: &Trial,
         cell: usize,
         (layer, way): (Layer, Way),
         wanted: i64,
-    ) -> Option<(Move, i64)> {
-        let room_in = |cell: usize| self.room(other, cell, layer, way).unwrap_or(0);
+    ) -> Option<((i64, i64), Move)> {
+        let room_in = |cell: usize| self.room(&trial.other, cell, layer, way).unwrap_or(0);
+        let cost_of = |cell: usize| if trial.touched[cell] { 0 } else { self.cost(cell, layer) };
         let weigh = |cell: usize| {
-            let kept = if self.cost(cell, layer) == 0 { 1_000_000 } else { 0 };
+            let kept = if cost_of(cell) == 0 { 1_000_000 } else { 0 };
             kept + room_in(cell).min(1_000_000)
         };
         let rank = |found: &Move| {
@@ -265,14 +313,14 @@ impl<'a> Decision<'a> {
                     (Way::Up, true) | (Way::Down, false) => Way::Up,
                     (Way::Up, false) | (Way::Down, true) => Way::Down,
                 };
-                room = room.min(self.room(other, *moved, layer, way).unwrap_or(0));
-                cost += self.cost(*moved, layer);
+                room = room.min(self.room(&trial.other, *moved, layer, way).unwrap_or(0));
+                cost += cost_of(*moved);
             }
-            (room > 0).then_some((room < wanted, cost, -room))
+            // What a move costs for each person it moves; among equals the one with most room.
+            (room > 0).then(|| (cost * wanted / room, -room))
         };
-        let is_perfect = |rank: &(bool, i64, i64)| !rank.0 && rank.1 == 0;
-        let ((_, _, room), found) = best_move(self.table, cell, weigh, rank, is_perfect)?;
-        Some((found, -room))
+        let is_perfect = |rank: &(i64, i64)| *rank == (0, -wanted);
+        best_move(self.table, cell, weigh, rank, is_perfect)
     }
 
     /// How many people can be moved in or out of a cell; `None` where it must stay as it was shown.
@@ -311,15 +359,14 @@ impl<'a> Decision<'a> {
         let Some(less) = less(self.shown[cell], layer) else { return 0 };
         let one = &self.table.cells[cell];
         let totals = one.at.iter().filter(|part| **part == 0).count();
-        let weight = (one.counts.people() + 10) * [1, 4, 16, 64][totals];
+        let weight = (one.counts.people() + 10) * [1, 8, 64, 4_096][totals];
         if less == Shown::Hidden { weight } else { weight / 4 + 1 }
     }
+}
 
-    fn give_up(&mut self, cell: usize, layer: Layer) {
-        if let Some(less) = less(self.shown[cell], layer) {
-            self.shown[cell] = less;
-        }
-    }
+/// Whether a coded cell is still at its end in the other table.
+fn stays_coded(truth: Counts, other: Counts) -> bool {
+    if truth.reached <= truth.others { other.reached <= DOUBT } else { other.others <= DOUBT }
 }
 
 /// What a cell that is shown so has to become to take part in a move; `None`: it may already.

@@ -111,10 +111,14 @@ fn open(visit: &Visit, shown: &Shown, caption: &str, signals: &[Signal]) -> Mark
             Some(key) => {
                 html! { a href=(format!("/needs/{key}")) { (t!(w, "signals-recorded")) } }
             }
-            None => form(visit, "/needs/signals", html! {
-                input type="hidden" name="signal" value=(signal.name);
-                (button_named(&t!(w, "signals-record"), "record", "1"))
-            }),
+            None => form(
+                visit,
+                "/needs/signals",
+                html! {
+                    input type="hidden" name="signal" value=(signal.name);
+                    (button_named(&t!(w, "signals-record"), "record", "1"))
+                },
+            ),
         };
         table.push(vec![
             html! { (signal.statement) },
@@ -176,12 +180,19 @@ fn leave(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
     if open.is_empty() {
         return Markup::default();
     }
-    details(&t!(w, "signals-leave"), form(visit, "/needs/signals/setting-aside", html! {
-        (web::components::select(answers, Field::new("signal", &t!(w, "signals-col-need")), &open))
-        (text_area(answers, Field::new("why", &t!(w, "signals-field-why")).rows(2)
-            .characters_max(WHY_CHARACTERS_MAX)))
-        (web::components::button_secondary(&t!(w, "signals-leave")))
-    }))
+    details(
+        &t!(w, "signals-leave"),
+        form(
+            visit,
+            "/needs/signals/setting-aside",
+            html! {
+                (web::components::select(answers, Field::new("signal", &t!(w, "signals-col-need")), &open))
+                (text_area(answers, Field::new("why", &t!(w, "signals-field-why")).rows(2)
+                    .characters_max(WHY_CHARACTERS_MAX)))
+                (web::components::button_secondary(&t!(w, "signals-leave")))
+            },
+        ),
+    )
 }
 
 fn named(shown: &Shown, name: &str) -> Option<Signal> {
@@ -228,9 +239,9 @@ pub async fn signal_record(visit: Visit, sent: Submitted) -> Result<Response, Ha
 
 fn refused(w: &Words, refusal: &NeedRefusal) -> String {
     match refusal {
-        NeedRefusal::ReasonMissing
-        | NeedRefusal::NotPossible { .. }
-        | NeedRefusal::NoSuchItem => t!(w, "signals-why-missing"),
+        NeedRefusal::ReasonMissing | NeedRefusal::NotPossible { .. } | NeedRefusal::NoSuchItem => {
+            t!(w, "signals-why-missing")
+        }
     }
 }
 

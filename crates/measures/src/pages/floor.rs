@@ -28,11 +28,15 @@ fn page(visit: &Visit, answers: &Answers) -> Page {
         .back("/measures", t!(w, "measures-title"))
         .lead(t!(w, "measures-floor-lead"))
         .errors(answers)
-        .body(form(visit, "/measures/floor", html! {
-            (number_field(answers, Field::new("students", &t!(w, "measures-field-floor"))
-                .hint(&t!(w, "measures-field-floor-hint")).width(FieldWidth::Short)))
-            (button(&t!(w, "measures-floor-set")))
-        }))
+        .body(form(
+            visit,
+            "/measures/floor",
+            html! {
+                (number_field(answers, Field::new("students", &t!(w, "measures-field-floor"))
+                    .hint(&t!(w, "measures-field-floor-hint")).width(FieldWidth::Short)))
+                (button(&t!(w, "measures-floor-set")))
+            },
+        ))
 }
 
 /// `POST /measures/floor`

@@ -13,8 +13,8 @@ use serde::Deserialize;
 use staff::Building;
 use suppression::Percent;
 use web::components::{
-    Choice, Column, Empty, Field, Table, band, button_link_secondary, empty, filter, inset, quiet,
-    select,
+    Choice, Column, Empty, Field, Table, band, button_link_secondary, desk, empty, filter, inset,
+    quiet, select,
 };
 use web::{Answers, Halt, Page, Visit, t};
 
@@ -119,9 +119,10 @@ pub async fn measure(
             |said| t!(w, "measures-lead-figure", place = &place, said = words::said(w, said)),
         ))
         .body(html! {
-            (filters(&visit, &shown))
-            @if shown.building.is_some() { (by_grade(&visit, &shown)) }
-            @else { (by_building(&visit, &shown)) }
+            (desk(filters(&visit, &shown), html! {
+                @if shown.building.is_some() { (by_grade(&visit, &shown)) }
+                @else { (by_building(&visit, &shown)) }
+            }))
             (inset(html! { (t!(w, "measures-what-is-hidden", floor = shown.floor)) }))
             p.screen-only { a href=(csv) { (t!(w, "measures-csv")) } }
             (trend(&visit, &shown, &place))
@@ -147,26 +148,33 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
         shown.of_year().map(|(place, _)| place.grade).chain([None]).collect();
     let grades: Vec<Choice> = grades
         .iter()
-        .map(|grade| {
-            Choice::new(grade.map_or("", |grade| GRADES[grade]), words::grade(w, *grade))
-        })
+        .map(|grade| Choice::new(grade.map_or("", |grade| GRADES[grade]), words::grade(w, *grade)))
         .collect();
     let code = shown.buildings.iter().find(|one| Some(one.id) == shown.building);
     let answers = Answers::blank(w)
         .with("year", shown.year.starting)
         .with("building", code.map_or("", |one| one.code.as_str()))
         .with("grade", shown.grade.map_or("", |grade| GRADES[grade]));
-    filter(visit, None, html! {
-        (select(&answers, Field::new("year", &t!(w, "measures-field-year")), &years))
-        (select(&answers, Field::new("building", &t!(w, "measures-field-building")), &buildings))
-        @if shown.building.is_none() {
-            (select(&answers, Field::new("grade", &t!(w, "measures-field-grade")), &grades))
-        }
-    })
+    filter(
+        visit,
+        None,
+        html! {
+            (select(&answers, Field::new("year", &t!(w, "measures-field-year")), &years))
+            (select(&answers, Field::new("building", &t!(w, "measures-field-building")), &buildings))
+            @if shown.building.is_none() {
+                (select(&answers, Field::new("grade", &t!(w, "measures-field-grade")), &grades))
+            }
+        },
+    )
 }
 
 /// A table whose columns are the groups.
-fn grid(visit: &Visit, shown: &Shown, (first, caption): (String, String), rows: Vec<Row>) -> Markup {
+fn grid(
+    visit: &Visit,
+    shown: &Shown,
+    (first, caption): (String, String),
+    rows: Vec<Row>,
+) -> Markup {
     let w = &visit.words;
     let groups = shown.groups();
     let mut columns = vec![Column::text(first)];
@@ -197,7 +205,10 @@ fn by_building(visit: &Visit, shown: &Shown) -> Markup {
         .filter_map(|(place, _)| place.building)
         .collect();
     if shown.of_year().next().is_none() {
-        return empty(w, &Empty::FirstTime { words: &t!(w, "measures-nothing-here"), action: None });
+        return empty(
+            w,
+            &Empty::FirstTime { words: &t!(w, "measures-nothing-here"), action: None },
+        );
     }
     let district = html! { strong { (t!(w, "measures-district")) } };
     let mut rows: Vec<Row> = vec![(district, None, shown.grade)];
@@ -221,9 +232,8 @@ fn by_grade(visit: &Visit, shown: &Shown) -> Markup {
         .filter(|(place, _)| place.building == shown.building)
         .map(|(place, _)| place.grade)
         .collect();
-    let rows = grades.iter().map(|grade| {
-        (html! { (words::grade(w, *grade)) }, shown.building, *grade)
-    });
+    let rows =
+        grades.iter().map(|grade| (html! { (words::grade(w, *grade)) }, shown.building, *grade));
     let caption = t!(w, "measures-by-grade");
     band(
         &caption,
@@ -241,11 +251,14 @@ fn trend(visit: &Visit, shown: &Shown, place: &str) -> Markup {
     if years.len() < 2 {
         return Markup::default();
     }
-    band(&t!(w, "measures-trend", place = place), html! {
-        ul.bullets { @for (year, said) in years {
-            li { (year) ": " (words::said(w, said)) }
-        } }
-    })
+    band(
+        &t!(w, "measures-trend", place = place),
+        html! {
+            ul.bullets { @for (year, said) in years {
+                li { (year) ": " (words::said(w, said)) }
+            } }
+        },
+    )
 }
 
 /// A need half written, that cites what is shown here.

@@ -14,19 +14,22 @@ fn of_line(line: u64, what: LineProblem) -> Vec<Problem> {
 #[test]
 fn need1_a_file_with_rows_of_students_is_refused() {
     let header = "student_id,last_name,birth_date,measure,school_year,building,grade,group,students,reached\n";
-    let found = read(format!("{header}77120,Okafor,2015-03-02,Reads,2025-26,BIR,3,,1,1\n").as_bytes(), &buildings(), 10);
-    let found = found.unwrap_err();
-    assert_eq!(
-        found,
-        [1, 2, 3].map(|number| Problem::ColumnOfStudents { number })
+    let found = read(
+        format!("{header}77120,Okafor,2015-03-02,Reads,2025-26,BIR,3,,1,1\n").as_bytes(),
+        &buildings(),
+        10,
     );
+    let found = found.unwrap_err();
+    assert_eq!(found, [1, 2, 3].map(|number| Problem::ColumnOfStudents { number }));
     // Counts of one, row by row, under innocent columns.
-    let singles: String = (0..8).map(|nth| format!("Reads,2025-26,BIR,{nth},,1,{}\n", nth % 2)).collect();
+    let singles: String =
+        (0..8).map(|nth| format!("Reads,2025-26,BIR,{nth},,1,{}\n", nth % 2)).collect();
     let singles = singles.replace(",0,,", ",K,,");
     assert_eq!(rows(&singles).unwrap_err(), [Problem::RowsOfStudents { rows: 8 }]);
     // Names as groups.
-    let names: String =
-        (0..13).map(|nth| format!("Reads,2025-26,,,Name: Child {},20,9\n", ('A'..='Z').nth(nth).unwrap())).collect();
+    let names: String = (0..13)
+        .map(|nth| format!("Reads,2025-26,,,Name: Child {},20,9\n", ('A'..='Z').nth(nth).unwrap()))
+        .collect();
     assert_eq!(rows(&names).unwrap_err(), [Problem::TooManyGroups]);
     for group in ["Born: 2015/03/02/x", "Id: 7712034", "Mail: a@b.org"] {
         let line = format!("Reads,2025-26,,,{group},20,9\n");

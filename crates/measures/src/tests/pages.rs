@@ -53,12 +53,12 @@ fn p13_everyone_reads_what_may_be_shown_and_the_file_hides_the_same() {
 fn need1_a_refused_file_is_not_said_back_and_a_good_one_is_shown_at_once() {
     each_engine(|database| {
         let town = database.write_now(prairie_hills).unwrap();
-        let dana =
-            Persona::new(town.dana.0, "Dana", "Whitfield").holding(Role::Coordinator, None);
+        let dana = Persona::new(town.dana.0, "Dana", "Whitfield").holding(Role::Coordinator, None);
         let browser = Browser::new(database, routes(), town.today, &dana);
         let secret = "student_name,measure,school_year,building,grade,group,students,reached\n\
             Zebulon Quince,Reads,2025-26,BIR,3,,1,1\n";
-        let refused = browser.send_file("/measures/file", &[], ("file", "s.csv", secret.as_bytes()));
+        let refused =
+            browser.send_file("/measures/file", &[], ("file", "s.csv", secret.as_bytes()));
         let html = refused.html();
         assert!(html.contains("Column 1 seems to be about single students"), "{html}");
         assert!(!html.contains("Zebulon") && !html.contains("student_name"));
@@ -75,8 +75,7 @@ fn need1_a_refused_file_is_not_said_back_and_a_good_one_is_shown_at_once() {
 fn the_floor_is_set_for_files_to_come() {
     each_engine(|database| {
         let town = database.write_now(prairie_hills).unwrap();
-        let dana =
-            Persona::new(town.dana.0, "Dana", "Whitfield").holding(Role::Coordinator, None);
+        let dana = Persona::new(town.dana.0, "Dana", "Whitfield").holding(Role::Coordinator, None);
         let browser = Browser::new(database, routes(), town.today, &dana);
         let low = browser.send("/measures/floor", &[("students", "3")]).text();
         assert!(low.contains("There is a problem"), "{low}");

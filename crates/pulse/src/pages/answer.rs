@@ -33,9 +33,7 @@ pub async fn my_pulse(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::AnswerPulse>(&Subject::person(visit.actor.person))?;
     let asked = asked(&visit).await?;
     Ok(match asked {
-        Some((wave, questions)) => {
-            page(&visit, &wave, &questions, &Answers::blank(&visit.words))
-        }
+        Some((wave, questions)) => page(&visit, &wave, &questions, &Answers::blank(&visit.words)),
         None => nothing(&visit, &t!(visit.words, "pulse-nothing")),
     })
 }

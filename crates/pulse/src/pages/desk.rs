@@ -33,14 +33,18 @@ fn page(visit: &Visit, answers: &Answers) -> Page {
         .back("/pulse", t!(w, "pulse-results-title"))
         .lead(t!(w, "pulse-open-lead", floor = crate::FLOOR))
         .errors(answers)
-        .body(form(visit, "/pulse", html! {
-            (text_field(answers, Field::new("title", &t!(w, "pulse-field-title"))
-                .hint(&t!(w, "pulse-field-title-hint"))))
-            (date_field(answers, Field::new("closes", &t!(w, "pulse-field-closes"))))
-            (text_field(answers, Field::new("audience", &t!(w, "pulse-field-audience"))
-                .hint(&t!(w, "pulse-field-audience-hint"))))
-            (button(&t!(w, "pulse-open")))
-        }))
+        .body(form(
+            visit,
+            "/pulse",
+            html! {
+                (text_field(answers, Field::new("title", &t!(w, "pulse-field-title"))
+                    .hint(&t!(w, "pulse-field-title-hint"))))
+                (date_field(answers, Field::new("closes", &t!(w, "pulse-field-closes"))))
+                (text_field(answers, Field::new("audience", &t!(w, "pulse-field-audience"))
+                    .hint(&t!(w, "pulse-field-audience-hint"))))
+                (button(&t!(w, "pulse-open")))
+            },
+        ))
 }
 
 fn refused(w: &Words, refusal: &OpenRefusal) -> (&'static str, String) {
@@ -63,16 +67,15 @@ pub async fn wave_open(visit: Visit, sent: Submitted) -> Result<Response, Halt> 
     let closes_on = read.required_date("closes", &t!(w, "pulse-field-closes"));
     let label = t!(w, "pulse-field-audience");
     let rule = read.required_text("audience", &label, AUDIENCE_CHARACTERS_MAX);
-    let audience = rule.and_then(|rule| match Audience::parse(&rule) {
-        Ok(audience) => Some(audience),
-        Err(_) => {
+    let audience = rule.and_then(|rule| {
+        let audience = Audience::parse(&rule).ok();
+        if audience.is_none() {
             read.refuse("audience", t!(w, "pulse-audience-unread"));
-            None
         }
+        audience
     });
-    let new = read.finish(|| {
-        Some(NewWave { title: title?, closes_on: closes_on?, audience: audience? })
-    });
+    let new =
+        read.finish(|| Some(NewWave { title: title?, closes_on: closes_on?, audience: audience? }));
     let new = match new {
         Ok(new) => new,
         Err(answers) => return Ok(page(&visit, &answers).into_response()),

@@ -70,12 +70,7 @@ fn lead(visit: &Visit, last: Option<&Results>) -> String {
     let w = &visit.words;
     match last {
         None => t!(w, "pulse-lead-none"),
-        Some(last) => t!(
-            w,
-            "pulse-lead",
-            wave = &last.wave.title,
-            share = share(w, last.engaged)
-        ),
+        Some(last) => t!(w, "pulse-lead", wave = &last.wave.title, share = share(w, last.engaged)),
     }
 }
 
@@ -97,8 +92,12 @@ fn waves(visit: &Visit, results: &[Results]) -> Markup {
     ];
     let mut table = Table::new(t!(w, "pulse-over-time"), columns).caption_hidden().stacked();
     for one in results {
-        let days =
-            t!(w, "pulse-days", first = w.date(one.wave.opens_on), last = w.date(one.wave.closes_on));
+        let days = t!(
+            w,
+            "pulse-days",
+            first = w.date(one.wave.opens_on),
+            last = w.date(one.wave.closes_on)
+        );
         table.push(vec![
             html! { (one.wave.title) },
             html! { (days) },
@@ -140,8 +139,7 @@ fn by<Of: Ord + Clone>(
     let mut groups: BTreeMap<Of, Vec<Option<Option<Percent>>>> = BTreeMap::new();
     for (nth, one) in results.iter().enumerate() {
         for line in lines(one) {
-            let row =
-                groups.entry(line.of.clone()).or_insert_with(|| vec![None; results.len()]);
+            let row = groups.entry(line.of.clone()).or_insert_with(|| vec![None; results.len()]);
             row[nth] = Some(line.engaged);
         }
     }

@@ -32,13 +32,11 @@ type Count = (usize, usize);
 /// Lays a year's figures into files and takes them.
 pub(super) fn figures(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let buildings = staff::buildings(tx)?;
-    let codes =
-        buildings.iter().map(|one| (one.code.as_str().to_lowercase(), one.id)).collect();
+    let codes = buildings.iter().map(|one| (one.code.as_str().to_lowercase(), one.id)).collect();
     let this_year = plan.calendar.school_year(occasion.today);
     let mut random = Random::for_purpose(4300, "figures about students");
     for (later, year) in [this_year.previous(), this_year].into_iter().enumerate() {
-        let mut text =
-            String::from("measure,school_year,building,grade,group,students,reached\n");
+        let mut text = String::from("measure,school_year,building,grade,group,students,reached\n");
         for (name, grades, reach) in MEASURES {
             let year = format!("{}-{:02}", year.starting, (year.starting + 1) % 100);
             for (place, (students, reached)) in
@@ -72,7 +70,9 @@ fn counted(
         for grade in grades.iter().filter(|grade| teaches(building.level, grade)) {
             let students = match building.level {
                 Level::Elementary => 24 + random.below(60),
-                Level::Middle | Level::High | Level::Office | Level::Other => 90 + random.below(160),
+                Level::Middle | Level::High | Level::Office | Level::Other => {
+                    90 + random.below(160)
+                }
             };
             for (group, count) in grouped(random, students, good) {
                 for place in [building.code.as_str(), ""] {
@@ -92,10 +92,8 @@ fn grouped(random: &mut Random, students: usize, good: usize) -> Vec<(String, Co
     let mut everyone = (0, 0);
     let mut parts = [[(0, 0); 2]; GROUPINGS.len()];
     for _ in 0..students {
-        let mine: Vec<usize> = GROUPINGS
-            .iter()
-            .map(|(_, _, share)| usize::from(!random.percent(*share)))
-            .collect();
+        let mine: Vec<usize> =
+            GROUPINGS.iter().map(|(_, _, share)| usize::from(!random.percent(*share))).collect();
         let behind = mine.iter().filter(|part| **part == 0).count() * 18;
         let reached = usize::from(random.percent(good.saturating_sub(behind)));
         everyone = (everyone.0 + 1, everyone.1 + reached);
@@ -106,9 +104,8 @@ fn grouped(random: &mut Random, students: usize, good: usize) -> Vec<(String, Co
     }
     let mut counts = vec![(String::new(), everyone)];
     for ((grouping, names, _), sums) in GROUPINGS.iter().zip(parts) {
-        counts.extend(
-            names.iter().zip(sums).map(|(part, sum)| (format!("{grouping}: {part}"), sum)),
-        );
+        counts
+            .extend(names.iter().zip(sums).map(|(part, sum)| (format!("{grouping}: {part}"), sum)));
     }
     counts
 }

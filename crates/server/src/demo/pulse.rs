@@ -19,7 +19,7 @@ const QUESTIONS: [(&str, &str, usize); 4] = [
 ];
 /// Title, days before today on which it opened and closed, and how many of a hundred answered.
 const WAVES: [(&str, i64, i64, usize); 3] =
-    [("Last spring", 200, 186, 18), ("This fall", 60, 46, 22), ("Now", 2, -12, 0)];
+    [("Last spring", 200, 186, 18), ("This fall", 60, 46, 22), ("This month", 2, -12, 0)];
 
 fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     match failed {

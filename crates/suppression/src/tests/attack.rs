@@ -8,7 +8,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: u64) -> i64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((self.0 >> 33) % sides).unwrap()
     }
 
@@ -109,7 +110,8 @@ fn found_out(table: &Table, all: &[Shown], floor: i64) -> Vec<String> {
         let Cell { at, counts, .. } = table.cells()[cell];
         let people = counts.people();
         match shown {
-            Shown::Whole | Shown::CountOnly => {}
+            Shown::Whole => {}
+            Shown::CountOnly if counts.reached.min(counts.others) > 2 || people == 0 => {}
             Shown::Hidden if people > 0 && people < floor => {
                 let wide = attacker.could_be_at_most(cell, Side::People, 1)
                     && attacker.could_be_at_least(cell, Side::People, floor - 1)
@@ -122,16 +124,20 @@ fn found_out(table: &Table, all: &[Shown], floor: i64) -> Vec<String> {
             Shown::Hidden => {
                 let open = attacker.could_be_at_least(cell, Side::People, people + 1)
                     || attacker.could_be_at_most(cell, Side::People, people - 1);
-                let side = if counts.reached <= counts.others { Side::Reached } else { Side::Others };
+                let side =
+                    if counts.reached <= counts.others { Side::Reached } else { Side::Others };
                 let is_at_end = people > 0 && counts.reached.min(counts.others) <= 2;
                 // Where a shown total says there is nobody, a part of it has nobody to protect.
                 let is_empty = most_above(table, all, cell) == 0;
-                if (!open && !is_empty) || (is_at_end && !in_doubt(&mut attacker, table, all, (cell, side))) {
+                if (!open && !is_empty)
+                    || (is_at_end && !in_doubt(&mut attacker, table, all, (cell, side)))
+                {
                     found.push(format!("{at:?} {counts:?} is recovered"));
                 }
             }
-            Shown::Coded => {
-                let side = if counts.reached <= counts.others { Side::Reached } else { Side::Others };
+            Shown::Coded | Shown::CountOnly => {
+                let side =
+                    if counts.reached <= counts.others { Side::Reached } else { Side::Others };
                 let doubtful = attacker.could_be_at_most(cell, side, 0)
                     && attacker.could_be_at_least(cell, side, 2);
                 if !doubtful {
@@ -263,4 +269,60 @@ fn a_second_file_does_not_uncover_the_first() {
     let mut careless = first.shown.clone();
     careless.resize(table.cells().len(), Shown::Whole);
     assert!(!found_out(&table, &careless, 10).is_empty());
+}
+
+/// Thirty schools of three levels, three grades each, two ways of grouping with a small part.
+fn district(dice: &mut Dice) -> Drawn {
+    let groups = Axis { breakdowns: vec![vec![1, 2], vec![3, 4]] };
+    let axes = [Axis::of(30), Axis::of(9), groups];
+    let mut inner: Vec<(At, Counts)> = Vec::new();
+    for row in 1..=30 {
+        let level = if row <= 20 {
+            0
+        } else if row <= 26 {
+            3
+        } else {
+            6
+        };
+        for column in level + 1..=level + 3 {
+            let mut everyone = Counts::default();
+            let mut parts = [Counts::default(); 4];
+            for _ in 0..30 + dice.below(60) {
+                let reached = dice.below(100) < 65;
+                let first = dice.index(100) / 14;
+                let second = 2 + dice.index(100) / 13;
+                let add = |sum: &mut Counts| {
+                    sum.reached += i64::from(reached);
+                    sum.others += i64::from(!reached);
+                };
+                add(&mut everyone);
+                add(&mut parts[first.min(1)]);
+                add(&mut parts[second.min(3)]);
+            }
+            inner.push(([row, column, 0], everyone));
+            let parts = parts.into_iter().enumerate();
+            inner.extend(parts.map(|(nth, counts)| ([row, column, nth + 1], counts)));
+        }
+    }
+    Drawn { cells: summed_with(&axes, &inner, true), axes }
+}
+
+#[test]
+fn in_a_district_of_ordinary_schools_everyones_figures_stay_shown() {
+    let Drawn { axes, cells } = district(&mut Dice(7));
+    let table = Table::new(axes, cells).unwrap();
+    let protected = protect(&table, 10);
+    assert!(!protected.is_withheld);
+    let shown = |fits: &dyn Fn(At) -> bool| {
+        let those = table.cells().iter().zip(&protected.shown).filter(|(cell, _)| fits(cell.at));
+        those.fold((0, 0), |(shown, all), (_, how)| {
+            (shown + usize::from(*how != Shown::Hidden), all + 1)
+        })
+    };
+    let district = shown(&|at| at[0] == 0 && at[1] == 0);
+    assert_eq!(district, (5, 5), "the district's totals");
+    let (everyone, all) = shown(&|at| at[2] == 0);
+    assert!(everyone * 100 >= all * 97, "{everyone} of {all} of everyone");
+    let (any, all) = shown(&|_| true);
+    assert!(any * 100 >= all * 45, "{any} of {all}");
 }

@@ -179,12 +179,7 @@ pub(super) fn figures(w: &Words, read: &Read) -> Vec<Signal> {
                 name: format!("measure:{}:{}:{code}", measure.key, year.starting),
                 source: NeedSource::StudentMeasure,
                 horizon: Horizon::LongTerm,
-                statement: t!(
-                    w,
-                    "signals-measure-need",
-                    measure = &measure.name,
-                    place = &place
-                ),
+                statement: t!(w, "signals-measure-need", measure = &measure.name, place = &place),
                 population: t!(w, "signals-measure-whom", place = &place),
                 size: usize::try_from(missing).unwrap_or_default(),
                 evidence: t!(
@@ -220,9 +215,8 @@ pub(super) fn growth(w: &Words, evidence: &Evidence) -> Vec<Signal> {
     let wanted = evidence.growth.wanted.iter().filter(|one| one.want_to_grow >= PEOPLE_MIN);
     wanted
         .map(|one| {
-            let stepped = |count: usize| {
-                i64::try_from(count / PEOPLE_MIN * PEOPLE_MIN).unwrap_or_default()
-            };
+            let stepped =
+                |count: usize| i64::try_from(count / PEOPLE_MIN * PEOPLE_MIN).unwrap_or_default();
             let reached = stepped(one.want_to_grow);
             let counts = Counts { reached, others: stepped(one.people) - reached };
             Signal {

@@ -51,11 +51,9 @@ impl Drawing<'_> {
     pub(super) fn pulse(&self) -> Grid {
         let words = self.words;
         let rows = self.known.evidence.pulse.iter().map(|one| {
-            let answers = one.answers.map_or(Cell::TooFew, |answers| {
-                Cell::Share {
-                    part: usize::try_from(answers).unwrap_or_default(),
-                    whole: usize::try_from(one.invited).unwrap_or_default(),
-                }
+            let answers = one.answers.map_or(Cell::TooFew, |answers| Cell::Share {
+                part: usize::try_from(answers).unwrap_or_default(),
+                whole: usize::try_from(one.invited).unwrap_or_default(),
             });
             vec![
                 Cell::text(one.wave.title.clone()),
