@@ -3,7 +3,7 @@
 //! What is wrong is said by line and column only. Nothing that stood in a cell is ever said back or
 //! kept, since a file that should not have been sent may name students.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 use kernel::cells::unguard;
@@ -131,7 +131,7 @@ const OF_STUDENTS: &[&str] = &[
 /// `problems_max` lines are listed.
 pub fn read(
     bytes: &[u8],
-    buildings: &HashMap<String, BuildingId>,
+    buildings: &BTreeMap<String, BuildingId>,
     floor: i64,
 ) -> Result<Vec<Row>, Vec<Problem>> {
     let text = std::str::from_utf8(bytes).map_err(|_| vec![Problem::NotText])?;
@@ -171,7 +171,7 @@ pub fn read(
 
 /// Where each of [`COLUMNS`] stands.
 fn columns(header: &StringRecord) -> Result<[usize; 7], Vec<Problem>> {
-    let plain: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
+    let plain: Vec<String> = header.iter().map(str::to_lowercase).collect();
     let mut problems = Vec::new();
     for (index, name) in plain.iter().enumerate() {
         if COLUMNS.contains(&name.as_str()) {
@@ -180,7 +180,7 @@ fn columns(header: &StringRecord) -> Result<[usize; 7], Vec<Problem>> {
         let number = index + 1;
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
         let tells = |of: &&str| words.contains(of) || (of.len() > 3 && name.contains(*of));
-        problems.push(if OF_STUDENTS.iter().any(|of| tells(&of)) {
+        problems.push(if OF_STUDENTS.iter().any(tells) {
             Problem::ColumnOfStudents { number }
         } else {
             Problem::ColumnUnknown { number }
@@ -200,7 +200,7 @@ fn row(
     line: u64,
     record: &StringRecord,
     columns: &[usize; 7],
-    buildings: &HashMap<String, BuildingId>,
+    buildings: &BTreeMap<String, BuildingId>,
 ) -> Result<Row, LineProblem> {
     let cell = |at: usize| unguard(record.get(columns[at]).unwrap_or("")).trim();
     let measure = words(cell(0))?.ok_or(LineProblem::MeasureMissing)?;

@@ -3,7 +3,7 @@
 mod files;
 mod pages;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use access::Permit;
 use db::Tx;
@@ -15,7 +15,7 @@ use crate::load::{Loaded, load};
 
 const HEADER: &str = "measure,school_year,building,grade,group,students,reached\n";
 
-fn buildings() -> HashMap<String, BuildingId> {
+fn buildings() -> BTreeMap<String, BuildingId> {
     [("bir".to_owned(), BuildingId(1)), ("ced".to_owned(), BuildingId(2))].into()
 }
 

@@ -1,6 +1,6 @@
 //! A measure of two buildings, and a question of a wave that asks everybody.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use access::Permit;
 use db::Tx;
@@ -16,7 +16,7 @@ Reads,2025-26,CED,,,130,80
 ";
 
 pub fn sample(tx: &mut Tx, dana: &Occasion) -> Result<Vec<(&'static str, String)>, Fault> {
-    let codes: HashMap<_, _> = staff::buildings(tx)?
+    let codes: BTreeMap<_, _> = staff::buildings(tx)?
         .into_iter()
         .map(|one| (one.code.as_str().to_lowercase(), one.id))
         .collect();
