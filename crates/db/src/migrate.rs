@@ -52,9 +52,9 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0023_duties",
     "0025_paths",
     "0026_unsent",
-    "0031_budget",
     "0029_measures",
     "0029_pulse",
+    "0031_budget",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
