@@ -5,7 +5,7 @@ use db::testing::each_engine;
 use kernel::StaffId;
 
 use crate::house::House;
-use crate::town::settle;
+use crate::town::{offer, plan, settle, workshop};
 
 const QUESTION: &str = "I can use here what I learn here";
 
@@ -13,6 +13,8 @@ const QUESTION: &str = "I can use here what I learn here";
 fn everyone_says_how_work_is_going_and_nobody_knows_who() {
     each_engine(|database| {
         let town = settle(database);
+        let seats = plan(9, &["2025-11-05 15:45 17:15"], &[town.carla]);
+        offer(database, workshop("Decoding for paras"), seats);
         let house = House::open(database, "2025-10-14 12:00");
         let dana = house.visitor(town.dana);
         let add = dana.open("/pulse/questions").form("Add a question");

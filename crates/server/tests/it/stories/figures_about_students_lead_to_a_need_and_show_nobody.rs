@@ -29,7 +29,7 @@ fn figures_about_students_lead_to_a_need_and_show_nobody() {
         let file = dana.open("/measures/file").form("Load figures");
         let refused = dana.post_parts(&file, &[("file", "s.csv", STUDENTS)]);
         refused
-            .is(200)
+            .is(422)
             .says(&["Column 1 seems to be about single students", "Nothing of it was kept"]);
         refused.never_says(&["Zebulon", "Quince"]);
         assert!(!refused.html().contains("Zebulon"));
