@@ -29,6 +29,7 @@ const DOWNLOADS = new Map([
   ["/plans/{key}/plan.csv", "text/csv"],
   ["/frameworks/{key}/framework.csv", "text/csv"],
   ["/coverage.csv", "text/csv"],
+  ["/measures/{key}/figures.csv", "text/csv"],
   ["/fees.csv", "text/csv"],
   ["/budget.csv", "text/csv"],
   ["/budget/hours.csv", "text/csv"],

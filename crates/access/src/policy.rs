@@ -178,6 +178,21 @@ policy! {
         Coordinator District "P13: looks after the needs (NEED-1)";
         Superintendent District "P13: answers for the district's plan";
     }
+    Read ViewMeasures "read figures about students, where they stand for enough of them" {
+        Employee District "P13: learning is planned together, from data (NEED-1)";
+    }
+    Write LoadMeasures "load figures about students as counts, say how many a shown group has" {
+        Coordinator District "P13: looks after the needs (NEED-1)";
+    }
+    Write AnswerPulse "answer the engagement pulse, once and anonymously" {
+        Employee Own "P6: engagement at work; nobody can know how one answers";
+    }
+    Read ViewPulse "see what the engagement pulse came to, of groups with enough answers" {
+        Employee District "P6: engagement at work is everyone's";
+    }
+    Write EditPulse "open a wave of the pulse, add and end its questions" {
+        Coordinator District "P6: the district asks how work is going";
+    }
     Read ViewVoice "see which groups are heard, what they said and what became of it" {
         Employee District "P13b: everyone may know who was heard";
     }

@@ -14,7 +14,6 @@ policy-p5-words = Workshops face to face, an online system, and more.
 policy-p5-missing = Online courses taken inside Perennial.
 policy-p6 = Offered to all staff
 policy-p6-words = Everyone is offered training that helps them do their job well and care about it.
-policy-p6-missing = How engaged staff say they are.
 policy-p7 = A variety
 policy-p7-words = From inside and outside; courses, workshops, institutes, networks and conferences; alone, in small and in large groups.
 policy-p8 = Learning on the job
@@ -30,7 +29,6 @@ policy-p12 = Law and mandates
 policy-p12-words = Training that law requires is assigned, met and provable.
 policy-p13 = Planned from data
 policy-p13-words = Student and staff data shape what is offered, soon and in the long run, planned together.
-policy-p13-missing = Figures about students, loaded as aggregates, and staff self-assessments.
 policy-p13b = Everyone's input
 policy-p13b-words = All groups with a stake are heard, and it shows what became of what they said.
 policy-p14 = Who does what
@@ -427,6 +425,18 @@ policy-col-schools = Schools
 policy-to-plan = To the strategic plan
 policy-to-frameworks = To the frameworks
 
+policy-p6-pulse = Engaged, of those who answered “{ $wave }”: { $share }
+policy-p6-pulse-trend = Engaged, of those who answered “{ $wave }”: { $share }; in “{ $before }”: { $was }
+policy-p6-engagement = Engagement pulse, asked by { $day }
+policy-col-wave = Asked
+policy-col-engaged = Engaged
+policy-col-answers = Answers of those asked
+policy-to-pulse = To the engagement pulse
+policy-p13-measures = { $count ->
+    [one] One student measure to look at, of { $groups } groups of students
+   *[other] { $count } student measures to look at, of { $groups } groups of students
+}
+policy-to-measures = To the student measures
 policy-p13-figure = { $some } of { $all } needs answered
 policy-p13-offer = For { $some } of { $all } answered by the plan something is on offer.
 policy-p13-horizon = { $short } short term, { $long } long term
@@ -454,7 +464,7 @@ policy-col-answered = Answered
 policy-to-needs = To the needs
 policy-to-voice = To who is heard
 signals-title = What the records say
-signals-lead = Each line can become a need. What is recorded as a need then leaves its mark on the plan.
+signals-lead = Each line becomes a need with one click, and keeps where it is known from. What you do not take on, set aside with why.
 signals-back = Back to the needs
 signals-mandates = Mandates that are late
 signals-waiting = People who wait
@@ -475,3 +485,36 @@ signals-waiting-evidence =
     }
 signals-open-need = Something to learn for { $group }
 signals-open-evidence = For { $count } of { $all } nothing is open to sign up for on { $day }.
+signals-measures = Figures about students
+signals-growth = How staff assess themselves
+signals-pulse = What the pulse says
+signals-turnover = New staff
+signals-set-aside = Set aside
+signals-recorded = Recorded as a need
+signals-recorded-now = It is recorded as a need. Answer it by the plan, or set it aside.
+signals-look = Look
+signals-gone = The records no longer say this. Nothing was changed.
+signals-col-why = Why
+signals-field-why = Why it is set aside
+signals-why-missing = Say why it is set aside.
+signals-leave = Set one aside
+signals-set-aside-now = It is set aside, with why.
+signals-take-up = Take up again
+signals-taken-up = It stands among the others again.
+signals-aside-on = { $day }:
+signals-district = the district
+signals-measure-need = { $measure }: more students in { $place } reach it
+signals-measure-whom = Students of { $place } who do not reach it
+signals-measure-evidence = { $measure }, { $year }, { $place }: { $said }.
+signals-growth-need = Learning for “{ $indicator }”
+signals-growth-whom = Staff who judge themselves at the lower levels
+signals-growth-evidence = { $share } of those who assessed themselves on “{ $indicator }” in { $year } judge themselves at the two lowest levels.
+signals-pulse-need = More staff can say: “{ $question }”
+signals-pulse-whom = Staff who answered and do not agree
+signals-pulse-evidence = { $count ->
+    [one] { $share } of one answer agrees with “{ $question }”, { $wave }.
+   *[other] { $share } of { $count } answers agree with “{ $question }”, { $wave }.
+}
+signals-turnover-need = A good start for new staff: { $group }
+signals-turnover-whom = { $group }, hired since { $day }
+signals-turnover-evidence = { $new } of { $staff } were hired since { $day }; { $left } left.

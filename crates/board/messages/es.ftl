@@ -14,7 +14,6 @@ policy-p5-words = Talleres presenciales, un sistema en línea y más.
 policy-p5-missing = Cursos en línea tomados dentro de Perennial.
 policy-p6 = Ofrecido a todo el personal
 policy-p6-words = A cada persona se le ofrece capacitación que le ayuda a hacer bien su trabajo y a sentirse parte de él.
-policy-p6-missing = Qué tan comprometido dice sentirse el personal.
 policy-p7 = Variedad
 policy-p7-words = De dentro y de fuera; cursos, talleres, institutos, redes y conferencias; a solas, en grupos pequeños y grandes.
 policy-p8 = Aprender en el trabajo
@@ -30,7 +29,6 @@ policy-p12 = Leyes y mandatos
 policy-p12-words = La capacitación que exige la ley se asigna, se cumple y se puede probar.
 policy-p13 = Planeado con datos
 policy-p13-words = Los datos de estudiantes y personal dan forma a lo que se ofrece, a corto y a largo plazo, y se planea en conjunto.
-policy-p13-missing = Las cifras de estudiantes, cargadas como agregados, y las autoevaluaciones del personal.
 policy-p13b = La voz de todos
 policy-p13b-words = Se escucha a todos los grupos interesados y se ve qué pasó con lo que dijeron.
 policy-p14 = Quién hace qué
@@ -367,6 +365,18 @@ policy-col-schools = Escuelas
 policy-to-plan = Al plan estratégico
 policy-to-frameworks = A los marcos
 
+policy-p6-pulse = Comprometidos, de quienes respondieron «{ $wave }»: { $share }
+policy-p6-pulse-trend = Comprometidos, de quienes respondieron «{ $wave }»: { $share }; en «{ $before }»: { $was }
+policy-p6-engagement = Sondeo de compromiso, preguntado hasta el { $day }
+policy-col-wave = Sondeo
+policy-col-engaged = Comprometidos
+policy-col-answers = Respuestas de los preguntados
+policy-to-pulse = Al sondeo de compromiso
+policy-p13-measures = { $count ->
+    [one] Una cifra de los estudiantes para mirar, de { $groups } grupos de estudiantes
+   *[other] { $count } cifras de los estudiantes para mirar, de { $groups } grupos de estudiantes
+}
+policy-to-measures = A las cifras de los estudiantes
 policy-p13-figure = { $some } de { $all } necesidades atendidas
 policy-p13-offer = Para { $some } de { $all } atendidas por el plan hay algo en oferta.
 policy-p13-horizon = { $short } a corto plazo, { $long } a largo plazo

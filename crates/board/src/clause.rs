@@ -100,14 +100,14 @@ impl Clause {
             Clause::Purpose => Some(t!(words, "policy-p1-missing")),
             Clause::Training => Some(t!(words, "policy-p3-missing")),
             Clause::Delivery => Some(t!(words, "policy-p5-missing")),
-            Clause::OfferedToAll => Some(t!(words, "policy-p6-missing")),
             Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
             Clause::Leadership => Some(t!(words, "policy-p11-missing")),
-            Clause::Planning => Some(t!(words, "policy-p13-missing")),
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::TwoKinds
             | Clause::Instruction
             | Clause::Duties
+            | Clause::OfferedToAll
+            | Clause::Planning
             | Clause::Input
             | Clause::Plans
             | Clause::Continual

@@ -52,6 +52,9 @@ pub struct Evidence {
     pub needs: Needs,
     pub voice: Voice,
     pub growth: Growth,
+    pub measures: measures::Held,
+    /// Waves of the pulse that were over, the latest first.
+    pub pulse: Vec<pulse::Results>,
 }
 
 /// The quarters of a school year: three months each, from its first day.

@@ -66,5 +66,7 @@ pub fn evidence(
         needs,
         voice,
         growth,
+        measures: measures::held(tx, year, on)?,
+        pulse: pulse::results(tx, on)?,
     })
 }

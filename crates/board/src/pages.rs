@@ -17,7 +17,7 @@ pub use coverage::{coverage_csv, coverage_page};
 pub use owners::{end_owner_form, name_owner_form, owners_page};
 pub use policy::policy_page;
 pub use served::learning_page;
-pub use signals::signals_page;
+pub use signals::{signal_record, signal_set_aside, signal_take_up, signals_page};
 pub use text::{load_policy_form, new_text_page, text_page};
 
 use db::Tx;

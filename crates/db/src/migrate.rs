@@ -53,6 +53,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0025_paths",
     "0026_unsent",
     "0028_salary",
+    "0029_measures",
+    "0029_pulse",
     "0031_budget",
 ];
 

@@ -11,6 +11,15 @@ use kernel::{
     PositionId, ProposalId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId,
     SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
     SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
+    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
+    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
+    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
+    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
+    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId,
+    MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId,
+    StaffId, StakeholderGroupId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -239,8 +248,11 @@ ids!(
     LoginId,
     MandateId,
     MandateVersionId,
+    MeasureId,
     MeetingId,
     NeedId,
+    PulseQuestionId,
+    PulseWaveId,
     PlanId,
     PlanItemId,
     MilestoneId,

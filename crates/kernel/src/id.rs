@@ -52,6 +52,12 @@ ids! {
     ProposalId,
     /// What staff or students lack.
     NeedId,
+    /// A figure about students, kept as counts.
+    MeasureId,
+    /// One asking of the pulse.
+    PulseWaveId,
+    /// A question of the pulse.
+    PulseQuestionId,
     /// A group of people with a stake in what is learned.
     StakeholderGroupId,
     /// One who speaks for a group with a stake.

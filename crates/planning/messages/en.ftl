@@ -360,6 +360,8 @@ planning-crosswalk-nowhere = Choose the element it leads to: a crosswalk to noth
 planning-crosswalk-within = Both stand in the same version. Choose an element of another version or framework.
 planning-crosswalk-already = These two are joined already.
 
+needs-cites = Where these figures stand
+needs-to-measures = Figures about students, by building and grade
 needs-title = Needs
 needs-lead = { $open } open, { $planned } answered by the plan.
 needs-none = No need is recorded yet. What data, mandates, waitlists and people say stands here, with what answers it.

@@ -112,6 +112,8 @@ planning-relation-narrower = Es parte de
 planning-relation-broader = Incluye
 planning-relation-related = Va junto con
 
+needs-cites = Dónde están estas cifras
+needs-to-measures = Cifras de los estudiantes, por edificio y grado
 needs-title = Necesidades
 needs-lead = { $open } abiertas, { $planned } atendidas por el plan.
 needs-none = Todavía no hay ninguna necesidad registrada. Aquí estará lo que dicen los datos, los mandatos, las listas de espera y la gente, con lo que responde a ello.

@@ -16,7 +16,7 @@
 //! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
 //! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
 //!
-//! Tables: `need`, `need_event`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
+//! Tables: `need`, `need_event`, `need_signal`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
 //! `stakeholder_attendance`, `stakeholder_input`, `plan`, `plan_item`, `plan_activation`, `plan_status`, `site_phase`, `site_agreement`,
 //! `framework`, `framework_version`, `framework_element`, `crosswalk`, `alignment`. States: the
 //! phases of a building's plan ([`phase`]), a need's ([`need::next`]).
@@ -41,6 +41,7 @@ pub mod plan;
 pub mod plan_file;
 pub mod raise;
 pub mod sheet;
+pub mod signal;
 pub mod site;
 mod store;
 #[cfg(test)]

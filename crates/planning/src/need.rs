@@ -24,6 +24,10 @@ pub struct Need {
     pub evidence: String,
     /// `None`: the district.
     pub building: Option<BuildingId>,
+    /// Which signal of the records it was raised from, by the signal's name.
+    pub signal: Option<String>,
+    /// The page of Perennial that says so: an address.
+    pub cites: Option<String>,
     pub raised_on: LocalDate,
     /// In order.
     pub events: Vec<NeedEvent>,
@@ -175,6 +179,8 @@ mod tests {
             horizon: Horizon::ShortTerm,
             evidence: "31 wait".to_owned(),
             building: None,
+            signal: None,
+            cites: None,
             raised_on: day("2025-09-01"),
             events: vec![
                 event("2025-09-10", NeedStep::Planned, Some(1)),

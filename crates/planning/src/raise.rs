@@ -21,6 +21,10 @@ pub struct NewNeed {
     pub horizon: Horizon,
     pub evidence: String,
     pub building: Option<BuildingId>,
+    /// Which signal of the records it is raised from.
+    pub signal: Option<String>,
+    /// The page of Perennial that says so: an address within it.
+    pub cites: Option<String>,
 }
 
 /// Raises a need today.

@@ -4,4 +4,5 @@ pub(crate) mod alignment;
 pub(crate) mod framework;
 pub(crate) mod need;
 pub(crate) mod plan;
+pub(crate) mod signal;
 pub(crate) mod voice;

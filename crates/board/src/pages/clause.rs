@@ -142,7 +142,11 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                     p { a href="/policy/text/new" { (t!(w, "policy-load-text")) } }
                 }
             },
-            Clause::Planning => p { a href="/needs" { (t!(w, "policy-to-needs")) } },
+            Clause::Planning => {
+                p { a href="/needs" { (t!(w, "policy-to-needs")) } }
+                p { a href="/measures" { (t!(w, "policy-to-measures")) } }
+            },
+            Clause::OfferedToAll => p { a href="/pulse" { (t!(w, "policy-to-pulse")) } },
             Clause::Input => p { a href="/voice" { (t!(w, "policy-to-voice")) } },
             Clause::Plans | Clause::Instruction | Clause::Leadership => {
                 @if clause == Clause::Plans {
@@ -155,7 +159,7 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                 }
             },
             Clause::Mandates | Clause::Training | Clause::Purpose | Clause::TwoKinds
-            | Clause::Continual | Clause::Delivery | Clause::OfferedToAll | Clause::Variety
+            | Clause::Continual | Clause::Delivery | Clause::Variety
             | Clause::JobEmbedded | Clause::Duties | Clause::Evaluation => {},
         }
     }

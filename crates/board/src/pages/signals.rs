@@ -1,146 +1,98 @@
-//! `/needs/signals`: what the records themselves say is needed: mandates that are late, people who
-//! wait without a seat, role groups with nothing open to them. Each leads to a need half written.
+//! `/needs/signals`: what the records themselves say is needed. Each line becomes a need with one click,
+//! or is set aside with why.
 
-use access::{Subject, action};
-use db::{Tx, sql};
-use form_urlencoded::Serializer;
-use kernel::{Fault, Instant};
+mod sources;
+
+use std::collections::{HashMap, HashSet};
+
+use access::{Permit, Subject, action};
+use axum::response::{IntoResponse, Response};
+use kernel::Failed;
 use maud::{Markup, html};
-use web::components::{Column, Empty, Table, band, button_link_secondary, empty};
-use web::{Halt, Page, Visit, Words, t};
+use planning::need::NeedRefusal;
+use planning::raise::{NewNeed, raise};
+use planning::signal::{self, SetAside, set_signal_aside, take_up_signal};
+use web::components::{
+    ActionButton, Column, Empty, Field, Table, action_button, band, button_named, details, empty,
+    form, text_area,
+};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::kept;
-use crate::evidence::Evidence;
-use crate::shown::names;
+use sources::Signal;
 
-sql! {
-    /// Activities with sections ahead for which people wait, or that cannot be registered for and
-    /// people asked to be told of, and how many people.
-    WAITING = "select a.title, count(*) from (
-            select s.activity_id, r.person_id from registration r
-            join section s on s.id = r.section_id
-            where r.state = 'waitlisted' and s.cancelled_at is null
-                and exists (select 1 from session m where m.section_id = s.id and m.starts_at > $1)
-            union
-            select i.activity_id, i.person_id from interest i where i.state = 'waiting'
-        ) wish join activity a on a.id = wish.activity_id
-        group by a.id, a.title order by count(*) desc, a.title";
+const WHY_CHARACTERS_MAX: usize = 600;
+
+/// What the page shows.
+struct Shown {
+    /// By heading.
+    bands: Vec<(String, Vec<Signal>)>,
+    /// The keys of needs that were raised from signals.
+    raised: HashMap<String, String>,
+    set_aside: HashMap<String, SetAside>,
 }
 
-fn waiting(tx: &mut Tx, now: Instant) -> Result<Vec<(String, i64)>, Fault> {
-    tx.rows(&WAITING, &[&now], |row| Ok((row.get(0)?, row.get(1)?)))
+fn permit(visit: &Visit) -> Result<Permit<action::EditNeeds>, Halt> {
+    visit.permit::<action::EditNeeds>(&Subject::district())
 }
 
-/// One thing that the records say.
-struct Signal {
-    source: &'static str,
-    statement: String,
-    population: String,
-    size: usize,
-    evidence: String,
-}
-
-impl Signal {
-    fn address(&self) -> String {
-        let mut query = Serializer::new(String::new());
-        query
-            .append_pair("source", self.source)
-            .append_pair("statement", &self.statement)
-            .append_pair("population", &self.population)
-            .append_pair("size", &self.size.to_string())
-            .append_pair("evidence", &self.evidence);
-        format!("/needs/new?{}", query.finish())
-    }
+async fn load(visit: &Visit) -> Result<Shown, Halt> {
+    let (application, calendar) = (visit.application.clone(), visit.district.calendar.clone());
+    let (today, now) = (visit.today, visit.now);
+    let (evidence, read, raised, set_aside) = visit
+        .read(move |tx| {
+            let evidence = kept::evidence(tx, &application, &calendar, today)?;
+            let needs = planning::needs(tx)?;
+            let raised: HashMap<String, String> = signal::raised(&needs)
+                .into_iter()
+                .map(|(name, need)| (name.to_owned(), need.key.to_string()))
+                .collect();
+            let read = sources::read(tx, now)?;
+            Ok::<_, Halt>((evidence, read, raised, signal::set_aside(tx)?))
+        })
+        .await?;
+    let w = &visit.words;
+    let bands = vec![
+        (t!(w, "signals-measures"), sources::figures(w, &read)),
+        (t!(w, "signals-growth"), sources::growth(w, &evidence)),
+        (t!(w, "signals-pulse"), sources::pulse(w, &evidence)),
+        (t!(w, "signals-mandates"), sources::mandates(w, &evidence)),
+        (t!(w, "signals-waiting"), sources::demand(w, &read, today)),
+        (t!(w, "signals-nothing-open"), sources::unserved(w, &evidence)),
+        (t!(w, "signals-turnover"), sources::turnover(w, &read, today)),
+    ];
+    Ok(Shown { bands, raised, set_aside })
 }
 
 /// `GET /needs/signals`
 pub async fn signals_page(visit: Visit) -> Result<Page, Halt> {
-    visit.permit::<action::EditNeeds>(&Subject::district())?;
-    let (application, calendar) = (visit.application.clone(), visit.district.calendar.clone());
-    let (today, now) = (visit.today, visit.now);
-    let (evidence, waiting) = visit
-        .read(move |tx| {
-            let evidence = kept::evidence(tx, &application, &calendar, today)?;
-            Ok::<_, Halt>((evidence, waiting(tx, now)?))
-        })
-        .await?;
+    permit(&visit)?;
+    let shown = load(&visit).await?;
+    Ok(page(&visit, &shown, &Answers::blank(&visit.words)))
+}
+
+fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let w = &visit.words;
-    let bands = [
-        (t!(w, "signals-mandates"), mandates(w, &evidence)),
-        (t!(w, "signals-waiting"), demand(w, &waiting, &w.date(today))),
-        (t!(w, "signals-nothing-open"), unserved(w, &evidence)),
-    ];
-    Ok(Page::new(&visit, t!(w, "signals-title"))
+    let all: HashSet<&str> =
+        shown.bands.iter().flat_map(|(_, signals)| signals).map(|one| one.name.as_str()).collect();
+    let aside = shown.set_aside.keys().any(|name| all.contains(name.as_str()));
+    Page::new(visit, t!(w, "signals-title"))
         .wide()
         .lead(t!(w, "signals-lead"))
         .back("/needs", t!(w, "signals-back"))
+        .errors(answers)
         .body(html! {
-            @for (heading, signals) in &bands {
-                (band(heading, table(w, heading, signals)))
+            @for (heading, signals) in &shown.bands {
+                (band(heading, open(visit, shown, heading, signals)))
             }
-        }))
-}
-
-fn mandates(w: &Words, evidence: &Evidence) -> Vec<Signal> {
-    let day = w.date(evidence.on);
-    let late = evidence.mandates.standings.iter().filter(|one| one.duties.late > 0);
-    late.map(|one| Signal {
-        source: "mandate-gap",
-        statement: t!(w, "signals-mandate-need", title = &one.title),
-        population: t!(w, "signals-mandate-whom"),
-        size: one.duties.late,
-        evidence: t!(
-            w,
-            "signals-mandate-evidence",
-            late = one.duties.late,
-            asked = one.duties.asked,
-            title = &one.title,
-            day = &day
-        ),
-    })
-    .collect()
-}
-
-fn demand(w: &Words, waiting: &[(String, i64)], day: &str) -> Vec<Signal> {
-    waiting
-        .iter()
-        .map(|(title, people)| Signal {
-            source: "waitlist",
-            statement: t!(w, "signals-waiting-need", title = title),
-            population: t!(w, "signals-waiting-whom"),
-            size: usize::try_from(*people).unwrap_or_default(),
-            evidence: t!(w, "signals-waiting-evidence", count = *people, title = title, day = day),
+            @if aside { (band(&t!(w, "signals-set-aside"), set_aside(visit, shown))) }
+            (leave(visit, shown, answers))
         })
-        .collect()
 }
 
-fn unserved(w: &Words, evidence: &Evidence) -> Vec<Signal> {
-    let day = w.date(evidence.on);
-    let groups = evidence.offers.groups.iter().filter(|group| group.without > 0);
-    groups
-        .map(|group| {
-            let name = names::group(&group.group);
-            Signal {
-                source: "waitlist",
-                statement: t!(w, "signals-open-need", group = &name),
-                size: group.without,
-                evidence: t!(
-                    w,
-                    "signals-open-evidence",
-                    count = group.without,
-                    all = group.staff,
-                    day = &day
-                ),
-                population: name,
-            }
-        })
-        .collect()
-}
-
-fn table(w: &Words, caption: &str, signals: &[Signal]) -> Markup {
-    if signals.is_empty() {
-        return empty(w, &Empty::AllDone { words: &t!(w, "signals-none") });
-    }
+/// Signals of which nothing was made yet, and those that are needs already.
+fn open(visit: &Visit, shown: &Shown, caption: &str, signals: &[Signal]) -> Markup {
+    let w = &visit.words;
     let mut table = Table::new(
         caption,
         vec![
@@ -152,13 +104,199 @@ fn table(w: &Words, caption: &str, signals: &[Signal]) -> Markup {
     )
     .caption_hidden()
     .stacked();
-    for signal in signals {
+    let mut rows = 0;
+    for signal in signals.iter().filter(|one| !shown.set_aside.contains_key(&one.name)) {
+        rows += 1;
+        let then = match shown.raised.get(&signal.name) {
+            Some(key) => {
+                html! { a href=(format!("/needs/{key}")) { (t!(w, "signals-recorded")) } }
+            }
+            None => form(
+                visit,
+                "/needs/signals",
+                html! {
+                    input type="hidden" name="signal" value=(signal.name);
+                    (button_named(&t!(w, "signals-record"), "record", "1"))
+                },
+            ),
+        };
         table.push(vec![
             html! { (signal.statement) },
-            html! { (signal.size) },
-            html! { (signal.evidence) },
-            button_link_secondary(&signal.address(), &t!(w, "signals-record")),
+            html! { (w.number(i64::try_from(signal.size).unwrap_or_default())) },
+            html! { (signal.evidence) " " a href=(signal.address()) { (t!(w, "signals-look")) } },
+            then,
+        ]);
+    }
+    if rows == 0 {
+        return empty(w, &Empty::AllDone { words: &t!(w, "signals-none") });
+    }
+    table.render(w)
+}
+
+fn set_aside(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    let mut table = Table::new(
+        t!(w, "signals-set-aside"),
+        vec![
+            Column::text(t!(w, "signals-col-need")),
+            Column::text(t!(w, "signals-col-why")),
+            Column::actions(t!(w, "signals-take-up")),
+        ],
+    )
+    .caption_hidden()
+    .stacked();
+    for signal in shown.bands.iter().flat_map(|(_, signals)| signals) {
+        let Some(aside) = shown.set_aside.get(&signal.name) else { continue };
+        let button = ActionButton {
+            action: &format!("/needs/signals/taking-up?signal={}", encoded(&signal.name)),
+            label: &t!(w, "signals-take-up"),
+            about: &signal.statement,
+        };
+        table.push(vec![
+            html! { (signal.statement) },
+            html! { (t!(w, "signals-aside-on", day = w.date(aside.on))) " " (aside.why) },
+            action_button(visit, &button),
         ]);
     }
     table.render(w)
+}
+
+fn encoded(name: &str) -> String {
+    form_urlencoded::byte_serialize(name.as_bytes()).collect()
+}
+
+/// Setting one aside, at the foot: which one, and why.
+fn leave(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let open: Vec<web::components::Choice> = shown
+        .bands
+        .iter()
+        .flat_map(|(_, signals)| signals)
+        .filter(|one| {
+            !shown.raised.contains_key(&one.name) && !shown.set_aside.contains_key(&one.name)
+        })
+        .map(|one| web::components::Choice::new(&one.name, one.statement.clone()))
+        .collect();
+    if open.is_empty() {
+        return Markup::default();
+    }
+    details(
+        &t!(w, "signals-leave"),
+        form(
+            visit,
+            "/needs/signals/setting-aside",
+            html! {
+                (web::components::select(answers, Field::new("signal", &t!(w, "signals-col-need")), &open))
+                (text_area(answers, Field::new("why", &t!(w, "signals-field-why")).rows(2)
+                    .characters_max(WHY_CHARACTERS_MAX)))
+                (web::components::button_secondary(&t!(w, "signals-leave")))
+            },
+        ),
+    )
+}
+
+fn named(shown: &Shown, name: &str) -> Option<Signal> {
+    shown.bands.iter().flat_map(|(_, signals)| signals).find(|one| one.name == name).cloned()
+}
+
+/// `POST /needs/signals`: a signal becomes a need, with its source.
+pub async fn signal_record(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let shown = load(&visit).await?;
+    let w = &visit.words;
+    let Some(signal) = named(&shown, sent.text("signal")) else {
+        let answers = sent.answers().refused("signal", t!(w, "signals-gone"));
+        return Ok(page(&visit, &shown, &answers).into_response());
+    };
+    if let Some(key) = shown.raised.get(&signal.name) {
+        return Ok(axum::response::Redirect::to(&format!("/needs/{key}")).into_response());
+    }
+    let new = NewNeed {
+        cites: Some(signal.address()),
+        statement: signal.statement,
+        source: signal.source,
+        population: signal.population,
+        size: i64::try_from(signal.size).ok(),
+        horizon: signal.horizon,
+        evidence: signal.evidence,
+        building: None,
+        signal: Some(signal.name),
+    };
+    let (occasion, said) = (visit.occasion(), t!(w, "signals-recorded-now"));
+    let done = visit
+        .submit(&sent, move |tx| {
+            let key = raise(tx, &permit, &occasion, &new)?;
+            let done = Done::to(format!("/needs/{key}")).saying(said.clone());
+            Ok::<_, Failed<std::convert::Infallible>>(done)
+        })
+        .await
+        .or_halt()?;
+    Ok(match done {
+        Ok(done) => done,
+        Err(never) => match never {},
+    })
+}
+
+fn refused(w: &Words, refusal: &NeedRefusal) -> String {
+    match refusal {
+        NeedRefusal::ReasonMissing | NeedRefusal::NotPossible { .. } | NeedRefusal::NoSuchItem => {
+            t!(w, "signals-why-missing")
+        }
+    }
+}
+
+/// `POST /needs/signals/setting-aside`
+pub async fn signal_set_aside(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let shown = load(&visit).await?;
+    let w = &visit.words;
+    let Some(signal) = named(&shown, sent.text("signal")) else {
+        let answers = sent.answers().refused("signal", t!(w, "signals-gone"));
+        return Ok(page(&visit, &shown, &answers).into_response());
+    };
+    let why = sent.text("why").to_owned();
+    let (occasion, said) = (visit.occasion(), t!(w, "signals-set-aside-now"));
+    let done = visit
+        .submit(&sent, move |tx| {
+            set_signal_aside(tx, &permit, &occasion, (&signal.name, &why))?;
+            Ok(Done::to("/needs/signals".to_owned()).saying(said.clone()))
+        })
+        .await
+        .or_halt()?;
+    Ok(match done {
+        Ok(done) => done,
+        Err(refusal) => {
+            let answers = sent.answers().refused("why", refused(w, &refusal));
+            page(&visit, &shown, &answers).into_response()
+        }
+    })
+}
+
+/// Which signal is taken up.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Named {
+    signal: Option<String>,
+}
+
+/// `POST /needs/signals/taking-up?signal=…`
+pub async fn signal_take_up(
+    visit: Visit,
+    axum::extract::Query(wanted): axum::extract::Query<Named>,
+    sent: Submitted,
+) -> Result<Response, Halt> {
+    let permit = permit(&visit)?;
+    let name = wanted.signal.unwrap_or_default();
+    let (occasion, said) = (visit.occasion(), t!(visit.words, "signals-taken-up"));
+    let done = visit
+        .submit(&sent, move |tx| {
+            take_up_signal(tx, &permit, &occasion, &name)?;
+            let done = Done::to("/needs/signals".to_owned()).saying(said.clone());
+            Ok::<_, Failed<std::convert::Infallible>>(done)
+        })
+        .await
+        .or_halt()?;
+    Ok(match done {
+        Ok(done) => done,
+        Err(never) => match never {},
+    })
 }

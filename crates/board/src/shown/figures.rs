@@ -174,9 +174,30 @@ fn offered_to_all(known: &Known<'_>, words: &Words) -> Figure {
     let groups = offers.groups.len();
     Figure {
         says: t!(words, "policy-p6-figure", some = groups - offers.groups_without(), all = groups),
-        details: vec![t!(words, "policy-p6-detail", count = offers.activities_now)],
+        details: [t!(words, "policy-p6-detail", count = offers.activities_now)]
+            .into_iter()
+            .chain(engagement(known, words))
+            .collect(),
         gap: gap(offers.people_without(), |count| t!(words, "policy-p6-gap", count = count)),
     }
+}
+
+/// What the latest pulse came to, and the one before it.
+fn engagement(known: &Known<'_>, words: &Words) -> Option<String> {
+    let mut waves = known.evidence.pulse.iter();
+    let last = waves.next()?;
+    let share = |one: &pulse::Results| pulse::pages::share(words, one.engaged);
+    Some(match waves.next() {
+        Some(before) => t!(
+            words,
+            "policy-p6-pulse-trend",
+            wave = &last.wave.title,
+            share = share(last),
+            before = &before.wave.title,
+            was = share(before)
+        ),
+        None => t!(words, "policy-p6-pulse", wave = &last.wave.title, share = share(last)),
+    })
 }
 
 /// Learning elsewhere, where anybody asked for any.
@@ -331,6 +352,12 @@ fn needs(known: &Known<'_>, words: &Words) -> Figure {
         details: vec![
             t!(words, "policy-p13-offer", some = needs.with_offer, all = needs.planned),
             t!(words, "policy-p13-horizon", short = needs.short_term, long = needs.long_term),
+            t!(
+                words,
+                "policy-p13-measures",
+                count = known.evidence.measures.measures,
+                groups = known.evidence.measures.shown
+            ),
         ],
         gap: gap(needs.open, |count| t!(words, "policy-p13-gap", count = count)),
     }

@@ -37,7 +37,7 @@ pub(crate) fn tables(
         }
         Clause::Continual => vec![drawing.quarters(), drawing.continuity()],
         Clause::Delivery => vec![drawing.modes()],
-        Clause::OfferedToAll => vec![drawing.open_now()],
+        Clause::OfferedToAll => vec![drawing.open_now(), drawing.pulse()],
         Clause::Variety => {
             vec![drawing.combinations(), drawing.formats_by_group(), drawing.outside()]
         }

@@ -24,6 +24,7 @@ use crate::store;
 const STATEMENT_CHARACTERS_MAX: usize = 400;
 const TEXT_CHARACTERS_MAX: usize = 1_500;
 const NAME_CHARACTERS_MAX: usize = 200;
+const CITED_CHARACTERS_MAX: usize = 300;
 const SIZE_MAX: i64 = 100_000;
 
 fn permit(visit: &Visit) -> Result<Permit<action::EditNeeds>, Halt> {
@@ -47,6 +48,7 @@ pub async fn needs(visit: Visit) -> Result<Page, Halt> {
                 (button_link_secondary("/needs/signals", &t!(w, "needs-signals")))
             }))
         }
+        p { a href="/measures" { (t!(w, "needs-to-measures")) } }
         @if needs.is_empty() {
             (empty(w, &Empty::FirstTime { words: &t!(w, "needs-none"), action: None }))
         }
@@ -93,6 +95,7 @@ pub struct Begun {
     population: Option<String>,
     size: Option<String>,
     evidence: Option<String>,
+    cites: Option<String>,
 }
 
 /// `GET /needs/new`
@@ -105,6 +108,7 @@ pub async fn need_new(visit: Visit, Query(begun): Query<Begun>) -> Result<Page, 
         .with("population", text(&begun.population))
         .with("size", text(&begun.size))
         .with("evidence", text(&begun.evidence))
+        .with("cites", text(&begun.cites))
         .with("horizon", Horizon::ShortTerm);
     Ok(new_page(&visit, &answers))
 }
@@ -122,6 +126,7 @@ fn new_page(visit: &Visit, answers: &Answers) -> Page {
             visit,
             "/needs",
             html! {
+                input type="hidden" name="cites" value=(answers.value("cites"));
                 (text_area(answers, Field::new("statement", &t!(w, "needs-field-statement"))
                     .hint(&t!(w, "needs-field-statement-hint")).rows(3)
                     .characters_max(STATEMENT_CHARACTERS_MAX)))
@@ -137,6 +142,13 @@ fn new_page(visit: &Visit, answers: &Answers) -> Page {
                 (button(&t!(w, "needs-raise")))
             },
         ))
+}
+
+/// The address of a page a need may cite: one of Perennial's own with figures.
+fn cited(address: &str) -> Option<String> {
+    let is_own = ["/measures/", "/pulse"].iter().any(|page| address.starts_with(page));
+    let is_short = address.len() <= CITED_CHARACTERS_MAX && !address.contains(['\\', '\n']);
+    (is_own && is_short).then(|| address.to_owned())
 }
 
 /// `POST /needs`
@@ -162,6 +174,8 @@ pub async fn need_create(visit: Visit, sent: Submitted) -> Result<Response, Halt
             horizon: horizon?,
             evidence: evidence?,
             building: None,
+            signal: None,
+            cites: cited(sent.text("cites")),
         })
     });
     let new = match new {
@@ -280,6 +294,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             (facts(&lead))
             (band(&t!(w, "needs-field-evidence"), html! {
                 @for paragraph in need.evidence.split("\n\n") { p { (paragraph) } }
+                @if let Some(cites) = &need.cites { p { a href=(cites) { (t!(w, "needs-cites")) } } }
             }))
             (band(&t!(w, "needs-answers"), answers_list(visit, shown)))
             (history(visit, shown))

@@ -11,7 +11,7 @@ use crate::need::{Answer, Need, NeedEvent};
 use crate::raise::NewNeed;
 
 const NEED: &str = "select id, key, statement, source, population, size, horizon, evidence,
-    building_id, raised_on from need";
+    building_id, raised_on, signal, cites from need";
 
 fn read(row: &Row<'_>) -> Result<Need, Fault> {
     Ok(Need {
@@ -25,6 +25,8 @@ fn read(row: &Row<'_>) -> Result<Need, Fault> {
         evidence: row.get(7)?,
         building: row.get(8)?,
         raised_on: row.get(9)?,
+        signal: row.get(10)?,
+        cites: row.get(11)?,
         events: Vec::new(),
     })
 }
@@ -82,8 +84,8 @@ pub(crate) fn by_id(tx: &mut Tx, id: NeedId) -> Result<Option<Need>, Fault> {
 
 sql! {
     INSERT_NEED = "insert into need (key, statement, source, population, size, horizon, evidence,
-            building_id, raised_on, recorded_at, recorded_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id";
+            building_id, raised_on, signal, cites, recorded_at, recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id";
     INSERT_EVENT = "insert into need_event (need_id, on_date, event, words, item_id, owner_id, due_on,
             budget_line, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -112,6 +114,8 @@ pub(crate) fn insert(
             &new.evidence,
             &new.building,
             &on,
+            &new.signal,
+            &new.cites,
             &written.now,
             &written.by,
         ],

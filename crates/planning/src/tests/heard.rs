@@ -39,6 +39,8 @@ fn p13_a_need_is_answered_by_an_item_in_force_or_set_aside_with_why() {
                     horizon: Horizon::LongTerm,
                     evidence: "Fall screening".to_owned(),
                     building: None,
+                    signal: None,
+                    cites: None,
                 };
                 let key = raise(tx, &permit, &by, &new)?;
                 let need = |tx: &mut Tx| -> Result<crate::need::Need, Fault> {

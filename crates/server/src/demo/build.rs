@@ -146,6 +146,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::fees::fees)?;
     write(super::budget::budget)?;
     step("needs and voices");
+    write(super::measures::figures)?;
+    write(super::pulse::waves)?;
     write(needs)?;
     write(voice)?;
     step("the policy");

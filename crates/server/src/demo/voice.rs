@@ -134,6 +134,8 @@ pub(super) fn needs(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
             horizon: *horizon,
             evidence: (*evidence).to_owned(),
             building: None,
+            signal: None,
+            cites: None,
         };
         let permit = Permit::for_system();
         let key = raise(tx, &permit, &raised, &new)?;

@@ -48,6 +48,8 @@ struct Home {
     /// Whether the person is paid by the hour.
     hourly: Hourly,
     growth: growth::home::Now,
+    /// A wave of the pulse that waits for the person's answer.
+    pulse: Option<pulse::Wave>,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
     unconfirmed: Vec<(fees::Charge, String)>,
 }
@@ -113,6 +115,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
+        pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
     })
 }
 
@@ -170,6 +173,12 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
             a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
         },
         below: html! { (t!(w, "server-home-choose")) },
+        action: html! {},
+    }));
+    list.extend(home.pulse.iter().map(|wave| Row {
+        when: w.near(wave.closes_on, visit.today),
+        what: html! { a href="/my/pulse" { (t!(w, "server-home-pulse")) } },
+        below: html! { (t!(w, "server-home-pulse-why")) },
         action: html! {},
     }));
     if let Some(office) = &home.office {

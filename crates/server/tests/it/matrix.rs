@@ -7,6 +7,7 @@
 
 mod cast;
 mod duties;
+mod figures;
 mod growth;
 mod headers;
 mod money;

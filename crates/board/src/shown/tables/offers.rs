@@ -47,6 +47,29 @@ impl Drawing<'_> {
             .drawn_as_map()
     }
 
+    /// How engaged those who answered are, wave by wave. Groups are on the pulse's own page.
+    pub(super) fn pulse(&self) -> Grid {
+        let words = self.words;
+        let rows = self.known.evidence.pulse.iter().map(|one| {
+            let answers = one.answers.map_or(Cell::TooFew, |answers| Cell::Share {
+                part: usize::try_from(answers).unwrap_or_default(),
+                whole: usize::try_from(one.invited).unwrap_or_default(),
+            });
+            vec![
+                Cell::text(one.wave.title.clone()),
+                Cell::text(pulse::pages::share(words, one.engaged)),
+                answers,
+            ]
+        });
+        Grid::new(
+            "engagement",
+            t!(words, "policy-p6-engagement", day = self.day()),
+            t!(words, "policy-col-wave"),
+        )
+        .figures([t!(words, "policy-col-engaged"), t!(words, "policy-col-answers")])
+        .rows(rows)
+    }
+
     pub(super) fn combinations(&self) -> Grid {
         let words = self.words;
         let cells = &self.known.evidence.offers.cells;

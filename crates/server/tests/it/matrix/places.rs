@@ -241,6 +241,10 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/needs/{key}", &["need"], District),
     ("/needs/{key}/answers", &["need"], District),
     ("/needs/{key}/steps", &["need"], District),
+    ("/measures/{key}", &["measure"], District),
+    ("/measures/{key}/figures.csv", &["measure"], District),
+    ("/pulse/questions/{key}/retirement", &["pulse-question"], District),
+    ("/my/pulse", &[], Own),
     ("/voice/groups/{key}", &["group"], District),
     ("/voice/groups/{key}/seats", &["group"], District),
     ("/voice/groups/{key}/inputs", &["group"], District),
@@ -589,6 +593,7 @@ fn written(
     let position = town.position(town.tariq);
     let mut names = planned(tx, town, now, reading)?;
     names.extend(heard(tx, &dana)?);
+    names.extend(super::figures::sample(tx, &dana)?);
     names.push(("reserve", kept_for_cedar(tx, town, &dana)?));
     names.push(("series", series(tx, &dana)?));
     names.extend(super::growth::sample(tx, town, now)?);
@@ -669,6 +674,8 @@ fn heard(tx: &mut Tx, dana: &kernel::Occasion) -> Result<Vec<(&'static str, Stri
         horizon: planning::kinds::Horizon::ShortTerm,
         evidence: "They wait.".to_owned(),
         building: None,
+        signal: None,
+        cites: None,
     };
     let need = planning::raise::raise(tx, &Permit::for_system(), dana, &need)?;
     let parents = ("Parents", None, 2);

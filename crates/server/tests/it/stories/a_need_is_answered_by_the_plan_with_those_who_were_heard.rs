@@ -36,13 +36,7 @@ fn a_need_is_answered_by_the_plan_with_those_who_were_heard() {
         // The waitlist says what is needed; the office records it and answers it.
         let signals = dana.open("/needs/signals");
         signals.is(200).says(&["More seats in “Decoding for paras”", "One person waits"]);
-        let new = signals
-            .links()
-            .into_iter()
-            .find(|(_, to)| to.contains("source=waitlist") && to.contains("Decoding"));
-        let form = dana.open(&new.expect("a way to record it").1).form("Record a need");
-        assert!(form.holds("What is needed").contains("Decoding for paras"));
-        let need = dana.send(&form);
+        let need = dana.send(&signals.form("Record as a need"));
         need.is(200).says(&["Open", "Nothing yet."]);
         let answer = need.form("Answer it by the plan");
         let answer = answer.with("Strategy or action plan", "S1 · Teach reading by what works");

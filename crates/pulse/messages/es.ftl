@@ -1,0 +1,46 @@
+pulse-title = ¿Cómo va el trabajo?
+pulse-home = Inicio
+pulse-nothing = Nada espera su respuesta. Si acaba de responder: gracias, ya está contada.
+pulse-to-results = A qué llegó el sondeo
+pulse-answer-lead = { $count ->
+    [one] Una pregunta, medio minuto, hasta el { $day }.
+   *[other] { $count } preguntas, medio minuto, hasta el { $day }.
+}
+pulse-promise = Nadie puede saber cómo responde usted, ni siquiera quien cuida este sistema: su respuesta se cuenta y no se guarda. No se muestra nada de menos de { $floor } personas.
+pulse-send = Enviar
+pulse-thanks = Gracias. Su respuesta está contada.
+pulse-already = Ya respondió. Una respuesta no se puede cambiar, porque nadie sabe cuál es la suya.
+pulse-not-asked = Esta vez no está entre quienes se preguntan.
+pulse-over = Este sondeo ya terminó. Habrá otro.
+pulse-strongly-agree = Muy de acuerdo
+pulse-agree = De acuerdo
+pulse-in-between = Ni sí ni no
+pulse-disagree = En desacuerdo
+pulse-strongly-disagree = Muy en desacuerdo
+pulse-too-few = Muy pocos para mostrar
+pulse-percent = { $percent }%
+pulse-at-most = Como máximo { $percent }%
+pulse-at-least = Como mínimo { $percent }%
+pulse-results-title = Sondeo de compromiso
+pulse-lead-none = Unas pocas preguntas a todo el personal, anónimas, algunas veces al año.
+pulse-lead = { $wave }: { $share } de quienes respondieron están comprometidos: están de acuerdo con más de la mitad de lo que se preguntó.
+pulse-none = Ningún sondeo ha terminado todavía. A qué llega se verá aquí desde el día siguiente a su cierre.
+pulse-over-time = De una vez a otra
+pulse-by-question = Con qué está de acuerdo la gente: { $wave }
+pulse-by-group = Por tipo de trabajo
+pulse-by-building = Por edificio
+pulse-col-wave = Sondeo
+pulse-col-days = Cuándo
+pulse-col-engaged = Comprometidos
+pulse-col-answers = Respuestas
+pulse-col-question = Pregunta
+pulse-col-agree = De acuerdo
+pulse-col-group = Tipo de trabajo
+pulse-col-building = Edificio
+pulse-days = del { $first } al { $last }
+pulse-answers = { $some } de { $all }
+pulse-elsewhere = Grupos pequeños de varios edificios
+pulse-other-work = Grupos pequeños
+pulse-running = { $wave } está abierto hasta el { $day }.
+pulse-to-answer = Responder
+pulse-what-is-hidden = No se muestra nada de un grupo en el que respondieron menos de { $floor }, ni de otro que lo delataría al restar. No se muestra cuántos de un grupo respondieron, y ningún supervisor sabe quién respondió.
