@@ -2,15 +2,15 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
-    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
-    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
-    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
-    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeetingId, MilestoneId,
-    Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SchoolYear, SeatId, Seats,
-    SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
+    AcademyId, AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CandidacyId,
+    CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId, CreditEntryId,
+    CreditUnits, DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId,
+    FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours, ImportId,
+    InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
+    MandateVersionId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId,
+    PolicyVersionId, PositionId, ProposalId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId,
+    StaffId, StakeholderGroupId, StandingAudienceId,
 };
 
 /// What a column or a parameter holds.
@@ -258,6 +258,8 @@ ids!(
     GrowthCycleId,
     GrowthPlanId,
     GoalId,
+    AcademyId,
+    CandidacyId,
     SectionId,
     SeatId,
     SessionId,

@@ -21,6 +21,9 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("login", "who is signed in now: tokens and secrets of forms"),
     ("submission", "tokens of forms that were sent in the last two days"),
     ("unsent", "what people typed and have not sent"),
+    ("candidacy_answer", "what people wrote to the panel of an academy; a backup keeps it"),
+    ("candidacy_score", "points of a panel, which it keeps apart; a backup keeps them"),
+    ("candidacy_sheet", "notes of a panel, which it keeps apart; a backup keeps them"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];

@@ -108,7 +108,7 @@ async fn load(visit: &Visit, key: &str) -> Result<One, Halt> {
             }
             let mut may = Vec::new();
             if let Some(inducted) = inducted.as_ref().filter(|_| mentor.is_none()) {
-                for who in allowed(tx, inducted, today, SHOWN_MAX)? {
+                for who in allowed(tx, (inducted.person, &inducted.rule), today, SHOWN_MAX)? {
                     let facts = staff::facts_of(tx, who, today)?;
                     let place = facts.positions.first();
                     let place = place.map(|one| format!("{}, {}", one.title, one.building_name));
@@ -161,7 +161,8 @@ fn page(visit: &Visit, one: &One, answers: &Answers) -> Page {
         })
 }
 
-fn refusal(w: &Words, name: &str, refusal: &MentorRefusal) -> String {
+/// Why somebody may not be the mentor of a person of this name.
+pub fn refusal(w: &Words, name: &str, refusal: &MentorRefusal) -> String {
     match refusal {
         MentorRefusal::Themself => t!(w, "growth-mentor-themself"),
         MentorRefusal::NotHere => t!(w, "growth-mentor-not-here"),
@@ -220,7 +221,7 @@ pub async fn mentor_match(
 }
 
 /// A person by employee number or e-mail address.
-fn find_person(tx: &mut db::Tx, written: &str) -> Result<Option<Person>, kernel::Fault> {
+pub fn find_person(tx: &mut db::Tx, written: &str) -> Result<Option<Person>, kernel::Fault> {
     let written = written.trim();
     if let Some(person) = staff::person_by_employee_number(tx, written)? {
         return Ok(Some(person));

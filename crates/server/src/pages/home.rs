@@ -47,6 +47,7 @@ struct Home {
     /// Whether the person is paid by the hour.
     hourly: Hourly,
     growth: growth::home::Now,
+    academies: Vec<academy::home::Waits>,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
     unconfirmed: Vec<(fees::Charge, String)>,
 }
@@ -111,6 +112,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
+        academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
     })
 }
 
@@ -158,6 +160,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(visit, &home.waiting));
     list.extend(super::home_growth::rows(visit, &home.growth));
+    list.extend(super::home_growth::academy_rows(visit, &home.academies));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(
         home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
@@ -385,6 +388,7 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             div {
                 dt { (t!(w, "server-home-growth")) }
                 dd { a href="/my/growth-plan" { (t!(w, "server-home-growth-see")) } }
+                dd { a href="/academies" { (t!(w, "server-home-academies")) } }
                 @if home.team.is_some() {
                     dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
                 }
