@@ -30,18 +30,10 @@ impl Candidacy {
         machine::state(self.events.iter().map(|happened| happened.event))
     }
 
-    /// The latest event of a kind.
-    pub fn latest(&self, event: Event) -> Option<&Happened> {
-        self.events.iter().rev().find(|happened| happened.event == event)
-    }
-
-    /// What the panel decided last, with its reason.
-    pub fn decision(&self) -> Option<&Happened> {
-        let decides = |event: Event| match event {
-            Event::Selected | Event::Waitlisted | Event::NotSelected => true,
-            Event::Submitted | Event::Withdrawn | Event::Left | Event::Completed => false,
-        };
-        self.events.iter().rev().find(|happened| decides(happened.event))
+    /// Where it stood at the end of a day.
+    pub fn state_on(&self, day: LocalDate) -> State {
+        let until = self.events.iter().filter(|happened| happened.on <= day);
+        machine::state(until.map(|happened| happened.event))
     }
 }
 

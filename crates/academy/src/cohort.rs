@@ -2,7 +2,7 @@
 
 use access::{Permit, action};
 use db::Tx;
-use kernel::{Failed, Fault, Key, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, LocalDate, Occasion, SectionId, StaffId};
 use registration::Refusal;
 
 use crate::candidacy::Candidacy;
@@ -67,18 +67,36 @@ pub fn counts(tx: &mut Tx, academy: &Academy) -> Result<Counts, Fault> {
     Ok(counts)
 }
 
-/// Members of all academies today, and those who completed one: for the policy page.
-pub fn figures(tx: &mut Tx) -> Result<Counts, Fault> {
-    let mut all = Counts::default();
+/// Academies with a cohort on a day, their members then, and those who have completed one by then:
+/// for the policy page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub academies: usize,
+    pub members: usize,
+    pub completed: usize,
+}
+
+/// Counts over all academies on a day, without names.
+pub fn figures(tx: &mut Tx, on: LocalDate) -> Result<Figures, Fault> {
+    let mut figures = Figures::default();
     for academy in store::academy::all(tx)? {
-        let one = counts(tx, &academy)?;
-        all.submitted += one.submitted;
-        all.selected += one.selected;
-        all.waitlisted += one.waitlisted;
-        all.not_selected += one.not_selected;
-        all.completed += one.completed;
+        let mut members = 0;
+        for one in store::candidacy::of_academy(tx, academy.id)? {
+            match one.state_on(on) {
+                State::Selected => members += 1,
+                State::Completed => figures.completed += 1,
+                State::Draft
+                | State::Submitted
+                | State::Withdrawn
+                | State::Waitlisted
+                | State::NotSelected
+                | State::Left => {}
+            }
+        }
+        figures.academies += usize::from(members > 0);
+        figures.members += members;
     }
-    Ok(all)
+    Ok(figures)
 }
 
 /// What registering the cohort came to.
@@ -115,9 +133,4 @@ pub fn register_cohort(
         }
     }
     Ok(came)
-}
-
-/// The key of a person's candidacy, where they are a member: for links of whom it is theirs to see.
-pub fn member_key(rows: &[Row], person: StaffId) -> Option<&Key> {
-    rows.iter().find(|row| row.candidacy.person == person).map(|row| &row.candidacy.key)
 }

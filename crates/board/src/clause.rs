@@ -102,11 +102,11 @@ impl Clause {
             Clause::Delivery => Some(t!(words, "policy-p5-missing")),
             Clause::OfferedToAll => Some(t!(words, "policy-p6-missing")),
             Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
-            Clause::Leadership => Some(t!(words, "policy-p11-missing")),
             Clause::Planning => Some(t!(words, "policy-p13-missing")),
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::TwoKinds
             | Clause::Instruction
+            | Clause::Leadership
             | Clause::Duties
             | Clause::Input
             | Clause::Plans

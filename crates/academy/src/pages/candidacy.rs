@@ -86,11 +86,15 @@ fn page(visit: &Visit, loaded: &Loaded, answers: &Answers, refused: Option<&str>
         p { (tag(words::tone(state), &words::state(w, state))) }
         @if own { (own_next(visit, &loaded.opened)) }
         (band(&t!(w, "academy-answers"), html! {
-            @for (question, answer) in academy.wanted.questions.iter().zip(&loaded.opened.answers) {
-                h3 { (question) }
-                @if answer.is_empty() { p { (quiet(&t!(w, "academy-no-answer"))) } }
-                @for paragraph in answer.split("\n\n") { p { (paragraph) } }
-            }
+            dl.summary { @for (question, answer) in academy.wanted.questions.iter().zip(&loaded.opened.answers) {
+                div {
+                    dt { (question) }
+                    dd {
+                        @if answer.is_empty() { (quiet(&t!(w, "academy-no-answer"))) }
+                        @for paragraph in answer.split("\n\n") { p { (paragraph) } }
+                    }
+                }
+            } }
         }))
         @if let Some(bench) = &loaded.bench { (before_panel(visit, loaded, bench, answers)) }
         (band(&t!(w, "academy-what-happened"), happened(visit, &loaded.opened)))

@@ -7,9 +7,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::cells::{Cell, csv};
 use kernel::{Failed, StaffId};
 use maud::{Markup, html};
-use web::components::{
-    Column, Empty, Table, band, button_link_secondary, button_secondary, empty, form, quiet, tag,
-};
+use web::components::{Column, Empty, Table, band, button_secondary, empty, form, quiet, tag};
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::panel::names;
@@ -50,7 +48,7 @@ pub async fn cohort_page(visit: Visit, Path(key): Path<String>) -> Result<Page, 
     }
     Ok(page.body(html! {
         (table(&visit, &seen))
-        (button_link_secondary(&format!("/academies/{key}/cohort.csv"), &t!(w, "academy-cohort-csv")))
+        p { a href=(format!("/academies/{key}/cohort.csv")) { (t!(w, "academy-cohort-csv")) } }
         @if visit.could(ActionKind::EditAcademy) && !seen.academy.sections.is_empty() {
             (band(&t!(w, "academy-register-title"), html! {
                 p { (quiet(&t!(w, "academy-register-what"))) }
