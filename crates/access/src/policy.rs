@@ -205,6 +205,13 @@ policy! {
         Coordinator District "P11: looks after induction";
         HumanResources District "P11: looks after induction";
     }
+    Read ViewContinuity "see how continual learning is, by role group and building, without names" {
+        Coordinator District "P4: looks after growth";
+        HumanResources District "P4: looks after growth";
+        Superintendent District "P4: answers for the district";
+        BoardMember District "P4: answers for the policy";
+        Auditor District "reads what proves";
+    }
     Read ViewAcademies "see which academies call for leaders, and for whom" {
         Employee District "P11: growth of supervisors, administrators and teacher leaders";
     }

@@ -142,6 +142,9 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                     p { a href="/policy/text/new" { (t!(w, "policy-load-text")) } }
                 }
             },
+            Clause::Continual if visit.could(ActionKind::ViewContinuity) => p {
+                a href="/continuity" { (t!(w, "growth-continuity-title")) }
+            },
             Clause::Planning => p { a href="/needs" { (t!(w, "policy-to-needs")) } },
             Clause::Input => p { a href="/voice" { (t!(w, "policy-to-voice")) } },
             Clause::Plans | Clause::Instruction | Clause::Leadership => {

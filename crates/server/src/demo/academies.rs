@@ -102,15 +102,6 @@ impl Making<'_> {
         Ok(Academy { called_on: Some(office.today), ..academy })
     }
 
-    fn answers(&self) -> [String; 3] {
-        [
-            "Colleagues ask me how I plan, and I would like to answer well.",
-            "Our team's Monday notes. We changed how we begin a unit, and pupils asked more.",
-            "Two colleagues a month watch one another and write down one question.",
-        ]
-        .map(str::to_owned)
-    }
-
     fn applies(
         &self,
         tx: &mut Tx,
@@ -119,7 +110,7 @@ impl Making<'_> {
     ) -> Result<(), Fault> {
         let occasion = self.by(who, days);
         let of = (academy, who);
-        submit(tx, &Permit::for_system(), &occasion, of, &self.answers()).map_err(told)
+        submit(tx, &Permit::for_system(), &occasion, of, &answers()).map_err(told)
     }
 
     /// Every sheet of the panel, but for those of who is left out.
@@ -130,7 +121,7 @@ impl Making<'_> {
         (people, days, without): (&[StaffId], i64, Option<StaffId>),
     ) -> Result<(), Fault> {
         for (who, at) in people.iter().zip(0_i64..) {
-            let candidacy = self.candidacy(tx, academy, *who)?.id;
+            let candidacy = candidacy(tx, academy, *who)?.id;
             for (judge, nth) in self.panel.iter().zip(0_i64..) {
                 if Some(*judge) == without {
                     continue;
@@ -147,17 +138,21 @@ impl Making<'_> {
         }
         Ok(())
     }
+}
 
-    fn candidacy(
-        &self,
-        tx: &mut Tx,
-        academy: &Academy,
-        who: StaffId,
-    ) -> Result<academy::Candidacy, Fault> {
-        let all = academy::candidacies_of(tx, who)?;
-        let found = all.into_iter().find(|one| one.academy == academy.id);
-        found.ok_or_else(|| Fault::new("a candidacy that was just submitted"))
-    }
+fn answers() -> [String; 3] {
+    [
+        "Colleagues ask me how I plan, and I would like to answer well.",
+        "Our team's Monday notes. We changed how we begin a unit, and pupils asked more.",
+        "Two colleagues a month watch one another and write down one question.",
+    ]
+    .map(str::to_owned)
+}
+
+fn candidacy(tx: &mut Tx, academy: &Academy, who: StaffId) -> Result<academy::Candidacy, Fault> {
+    let all = academy::candidacies_of(tx, who)?;
+    let found = all.into_iter().find(|one| one.academy == academy.id);
+    found.ok_or_else(|| Fault::new("a candidacy that was just submitted"))
 }
 
 struct NewAcademy {
@@ -199,7 +194,7 @@ pub(super) fn academies(tx: &mut Tx, plan: &Plan, _: &Occasion) -> Result<(), Fa
         closes: 23,
         places: 8,
     })?;
-    let draft = [made.answers()[0].clone(), String::new(), String::new()];
+    let draft = [answers()[0].clone(), String::new(), String::new()];
     let occasion = made.by(teacher, -2);
     keep(tx, &Permit::for_system(), &occasion, (&open, teacher), &draft).map_err(told)?;
     Ok(())
@@ -228,7 +223,7 @@ fn under_way(
     made.judged(tx, &academy, (&everyone, JUDGED, None))?;
     let chair = made.by(made.panel[0], JUDGED + 2);
     for (who, at) in everyone.iter().zip(0_usize..) {
-        let candidacy = made.candidacy(tx, &academy, *who)?;
+        let candidacy = candidacy(tx, &academy, *who)?;
         let (event, why) = match at {
             0..=5 => (Event::Selected, REASONS[at % 2]),
             _ => (Event::Waitlisted, REASONS[2]),
@@ -242,7 +237,7 @@ fn under_way(
         set_section(tx, &Permit::for_system(), &chair, &academy, what)?;
     }
     for (who, at) in everyone.iter().take(6).zip(0_usize..) {
-        let key = made.candidacy(tx, &academy, *who)?.key;
+        let key = candidacy(tx, &academy, *who)?.key;
         experience(tx, made, (&academy, &key, *who), at)?;
     }
     Ok(())

@@ -87,6 +87,8 @@ routes! {
     post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
     get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
     post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
+    get  "/continuity" Action(A::ViewContinuity) => growth::pages::continuity::continuity_page;
+    get  "/continuity.csv" Action(A::ViewContinuity) => growth::pages::continuity::continuity_csv;
     // ── academies ──────────────────────────────────────────────────────────────────────────
     get  "/academies" Action(A::ViewAcademies) => academy::pages::list::academies_page;
     post "/academies" Action(A::EditAcademy) => academy::pages::form::academy_create;

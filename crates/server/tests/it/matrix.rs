@@ -93,10 +93,6 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
     let somewhere = persona.roles.iter().any(|(held, _)| *held == role);
     match (scope, whose) {
         (Scope::District, _) | (Scope::Own | Scope::Asked, Whose::Own) => everywhere,
-        // The supervisor and the superintendent above are asked to approve it.
-        (Scope::Asked, Whose::Asked | Whose::Candidacy | Whose::PanelOf) => {
-            everywhere && persona.relation == Relation::SupervisesTariq
-        }
         (
             Scope::Own,
             Whose::Tariq
@@ -110,7 +106,9 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
             everywhere && persona.given == "Paul"
         }
-        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately) => {
+        // The supervisor and the superintendent above are asked to approve it, and are the panel.
+        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately)
+        | (Scope::Asked, Whose::Asked | Whose::Candidacy | Whose::PanelOf) => {
             everywhere && persona.relation == Relation::SupervisesTariq
         }
         (Scope::Presented, Whose::Section) => everywhere && persona.relation == Relation::Presents,
