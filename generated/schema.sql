@@ -1,6 +1,109 @@
 -- The whole schema as SQLite holds it after every migration. Written by a test:
 -- UPDATE_GENERATED=1 cargo test -p db
 
+CREATE TABLE academy (
+    id               integer primary key autoincrement,
+    key              text not null,
+    title            text not null,
+    summary          text not null,
+    -- Who may apply, and who may be a member's mentor, as rules about positions.
+    audience         text not null,
+    mentor_audience  text not null,
+    mentor_years     bigint not null,
+    -- The first and last day on which one applies.
+    opens_on         text not null,
+    closes_on        text not null,
+    places           bigint not null,
+    -- Decides for the panel; one of it.
+    chair_id         bigint references person (id),
+    -- The day the call went out; from then on questions and criteria stay as they are.
+    called_on        text,
+    recorded_at      bigint not null,
+    recorded_by      bigint,
+    constraint academy_key_once unique (key),
+    constraint academy_closes_after_it_opens check (closes_on >= opens_on),
+    constraint academy_places_above_zero check (places > 0)
+);
+
+CREATE TABLE academy_criterion (
+    academy_id bigint not null references academy (id),
+    number     bigint not null,
+    wording    text not null,
+    primary key (academy_id, number)
+);
+
+CREATE TABLE academy_experience (
+    id           integer primary key autoincrement,
+    key          text not null,
+    candidacy_id bigint not null references candidacy (id),
+    on_date      text not null,
+    minutes      bigint not null,
+    words        text not null,
+    answer       text,
+    answer_words text,
+    answered_on  text,
+    answered_by  bigint references person (id),
+    -- The member took it back before it was answered.
+    withdrawn_on text,
+    recorded_at  bigint not null,
+    constraint academy_experience_key_once unique (key),
+    constraint academy_experience_minutes_above_zero check (minutes > 0),
+    constraint academy_experience_answer check (answer is null or answer in ('confirmed', 'returned')),
+    constraint academy_experience_answered_once check (answer is null or withdrawn_on is null)
+);
+
+CREATE INDEX academy_experience_of_candidacy on academy_experience (candidacy_id, on_date);
+
+CREATE TABLE academy_mentor (
+    id           integer primary key autoincrement,
+    candidacy_id bigint not null references candidacy (id),
+    mentor_id    bigint not null references person (id),
+    starts_on    text not null,
+    -- The last day.
+    ends_on      text,
+    recorded_at  bigint not null,
+    constraint academy_mentor_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX academy_mentor_of_mentor on academy_mentor (mentor_id);
+
+CREATE UNIQUE INDEX academy_mentor_once_at_a_time on academy_mentor (candidacy_id) where ends_on is null;
+
+CREATE TABLE academy_panelist (
+    academy_id bigint not null references academy (id),
+    person_id  bigint not null references person (id),
+    primary key (academy_id, person_id)
+);
+
+CREATE INDEX academy_panelist_of_person on academy_panelist (person_id);
+
+CREATE TABLE academy_question (
+    academy_id bigint not null references academy (id),
+    number     bigint not null,
+    wording    text not null,
+    primary key (academy_id, number)
+);
+
+CREATE TABLE academy_section (
+    academy_id bigint not null references academy (id),
+    section_id bigint not null references section (id),
+    primary key (academy_id, section_id)
+);
+
+CREATE TABLE academy_term (
+    academy_id bigint not null references academy (id),
+    number     bigint not null,
+    name       text not null,
+    starts_on  text not null,
+    -- The last day.
+    ends_on    text not null,
+    -- Minutes of experience that the term asks.
+    minutes    bigint not null,
+    primary key (academy_id, number),
+    constraint academy_term_ends_after_it_starts check (ends_on >= starts_on),
+    constraint academy_term_minutes_not_below_zero check (minutes >= 0)
+);
+
 CREATE TABLE accepted_credit (
     id           integer primary key autoincrement,
     key          text not null,
@@ -417,6 +520,56 @@ CREATE TABLE calendar_feed (
 );
 
 CREATE UNIQUE INDEX calendar_feed_one_in_use on calendar_feed (person_id) where ended_at is null;
+
+CREATE TABLE candidacy (
+    id          integer primary key autoincrement,
+    key         text not null,
+    academy_id  bigint not null references academy (id),
+    person_id   bigint not null references person (id),
+    recorded_at bigint not null,
+    constraint candidacy_key_once unique (key),
+    constraint candidacy_once unique (academy_id, person_id)
+);
+
+CREATE INDEX candidacy_of_person on candidacy (person_id);
+
+CREATE TABLE candidacy_answer (
+    candidacy_id bigint not null references candidacy (id),
+    number       bigint not null,
+    words        text not null,
+    primary key (candidacy_id, number)
+);
+
+CREATE TABLE candidacy_event (
+    id           integer primary key autoincrement,
+    candidacy_id bigint not null references candidacy (id),
+    event        text not null,
+    words        text not null,
+    on_date      text not null,
+    by_id        bigint references person (id),
+    recorded_at  bigint not null,
+    constraint candidacy_event_known check (event in ('submitted', 'withdrawn', 'selected', 'waitlisted',
+        'not-selected', 'left', 'completed'))
+);
+
+CREATE INDEX candidacy_event_of_candidacy on candidacy_event (candidacy_id, id);
+
+CREATE TABLE candidacy_score (
+    candidacy_id bigint not null references candidacy (id),
+    panelist_id  bigint not null references person (id),
+    number       bigint not null,
+    points       bigint not null,
+    primary key (candidacy_id, panelist_id, number),
+    constraint candidacy_score_points check (points between 1 and 4)
+);
+
+CREATE TABLE candidacy_sheet (
+    candidacy_id bigint not null references candidacy (id),
+    panelist_id  bigint not null references person (id),
+    words        text not null,
+    on_date      text not null,
+    primary key (candidacy_id, panelist_id)
+);
 
 CREATE TABLE certificate (
     id          integer primary key autoincrement,

@@ -220,6 +220,44 @@ policy! {
         Coordinator District "P11: looks after induction";
         HumanResources District "P11: looks after induction";
     }
+    Read ViewContinuity "see how continual learning is, by role group and building, without names" {
+        Coordinator District "P4: looks after growth";
+        HumanResources District "P4: looks after growth";
+        Superintendent District "P4: answers for the district";
+        BoardMember District "P4: answers for the policy";
+        Auditor District "reads what proves";
+    }
+    Read ViewAcademies "see which academies call for leaders, and for whom" {
+        Employee District "P11: growth of supervisors, administrators and teacher leaders";
+    }
+    Write EditAcademy "call for an academy, name its panel, match its mentors, complete its members" {
+        Coordinator District "P11: looks after the academies";
+    }
+    Write ApplyToAcademy "apply to an academy, withdraw, log one's own experience" {
+        Employee Own "P11: leaders grow continually";
+    }
+    Read ViewCandidacy (hidden) "read a candidacy: one's own, or as the panel one that was submitted" {
+        Employee Own "the employee owns the record";
+        Employee Asked "P11: the panel of the academy selects";
+    }
+    Write JudgeCandidacy (hidden) "score a candidacy and decide on it" {
+        Employee Asked "P11: the panel of the academy selects";
+    }
+    Read ViewAcademyMember (hidden) "see what a member of an academy has done of what it asks" {
+        Employee Own "the employee owns the record";
+        Employee Asked "P11: the member's mentor";
+        Coordinator District "P11: looks after the academies";
+        HumanResources District "P11: looks after induction and leaders";
+        Superintendent District "answers for the district's leaders";
+    }
+    Write ConfirmExperience (hidden) "confirm or return the experience that a member logged" {
+        Employee Asked "P11: the member's mentor";
+    }
+    Read ViewCohort "see the members of an academy and how far each has come" {
+        Coordinator District "P11: looks after the academies";
+        HumanResources District "P11: looks after induction and leaders";
+        Superintendent District "answers for the district's leaders";
+    }
     Write AdoptGrowthCycle "adopt cycles of growth" {
         Coordinator District "P10: looks after growth";
         HumanResources District "carries out the board's policy on evaluation";

@@ -159,7 +159,11 @@ policy-p14-answers = Supervisors answered { $some } of { $all } growth plans in 
 policy-p14-applied = { $some } of { $all } answers about what became of learning say that it is used
 policy-p10-wanted = Self-assessments of this school year as of { $day }, of five people and more
 policy-col-want-to-grow = At the two lowest levels
-policy-p11-missing = Academies: applications, selection and the progress of cohorts.
+policy-p11-academies = { $count ->
+    [0] Nobody is in an academy
+    [one] One leader is in an academy
+   *[other] { $count } leaders are in academies
+ }; { $completed } have completed one
 policy-p11-mentors = { $count ->
     [one] One person in induction has a mentor
    *[other] { $count } people in induction have a mentor

@@ -159,7 +159,11 @@ policy-p14-answers = Los supervisores respondieron a tiempo { $some } de { $all 
 policy-p14-applied = { $some } de { $all } respuestas sobre lo aprendido dicen que se usa
 policy-p10-wanted = Autoevaluaciones de este año escolar al { $day }, de cinco personas o más
 policy-col-want-to-grow = En los dos niveles más bajos
-policy-p11-missing = Las academias: solicitudes, selección y el avance de los grupos.
+policy-p11-academies = { $count ->
+    [0] Nadie está en una academia
+    [one] Una persona que dirige está en una academia
+   *[other] { $count } personas que dirigen están en academias
+ }; { $completed } han completado una
 policy-p11-mentors = { $count ->
     [one] Una persona en inducción tiene mentor
    *[other] { $count } personas en inducción tienen mentor

@@ -101,10 +101,10 @@ impl Clause {
             Clause::Training => Some(t!(words, "policy-p3-missing")),
             Clause::Delivery => Some(t!(words, "policy-p5-missing")),
             Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
-            Clause::Leadership => Some(t!(words, "policy-p11-missing")),
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::TwoKinds
             | Clause::Instruction
+            | Clause::Leadership
             | Clause::Duties
             | Clause::OfferedToAll
             | Clause::Planning

@@ -50,7 +50,8 @@ pub fn evidence(
     let voice = Voice::of(&groups, &meetings, quarters.first_days()[0], on);
 
     let figures = growth::figures::figures(tx, calendar, on)?;
-    let growth = Growth::of(&figures, &members, &planning::versions(tx)?);
+    let mut growth = Growth::of(&figures, &members, &planning::versions(tx)?);
+    growth.academies = academy::cohort::figures(tx, on)?;
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
         on,

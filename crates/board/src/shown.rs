@@ -57,7 +57,11 @@ impl Known<'_> {
             Clause::Dates => self.in_force.is_some(),
             Clause::Plans => !e.plans.strategies.is_empty(),
             Clause::Instruction => e.plans.elements_of(INSTRUCTION).next().is_some(),
-            Clause::Leadership => e.plans.elements_of(LEADERSHIP).next().is_some(),
+            Clause::Leadership => {
+                let academies = e.growth.academies;
+                e.plans.elements_of(LEADERSHIP).next().is_some()
+                    || academies.members + academies.completed > 0
+            }
             Clause::Planning => e.needs.all() > 0,
             Clause::Input => !e.voice.groups.is_empty(),
             Clause::JobEmbedded | Clause::Evaluation => {

@@ -51,6 +51,7 @@ credit-offered = The activity offers { $amount } to those who attend in full.
 credit-rule-by-attendance = in proportion to the minutes attended, rounded down
 credit-rule-in-full = only for those who were there for every minute
 credit-rule-stated = the professional learning office stated this amount
+credit-rule-academy = The hours were logged by the person and confirmed by their mentor in the academy.
 credit-rule-outside = The hours were reported by the person and approved by everyone in the chain of the report.
 credit-rule-other = by a rule of its time
 credit-rule-line = Rule: { $how }.

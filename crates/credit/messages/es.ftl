@@ -51,6 +51,7 @@ credit-offered = La actividad ofrece { $amount } a quien asiste por completo.
 credit-rule-by-attendance = en proporción a los minutos asistidos, redondeado hacia abajo
 credit-rule-in-full = solo para quien estuvo todos los minutos
 credit-rule-stated = la oficina de aprendizaje profesional fijó esta cantidad
+credit-rule-academy = Las horas las anotó la persona y las confirmó su mentor en la academia.
 credit-rule-outside = Las horas las informó la persona y las aprobaron todos los de la cadena del informe.
 credit-rule-other = según una regla de su momento
 credit-rule-line = Regla: { $how }.

@@ -19,6 +19,7 @@
 //! attendance, and writes lines, topics, certificates, notices and the journal entry in one
 //! transaction → the lines stand on `/my/transcript` ([`transcript`]).
 
+pub mod academy;
 pub mod amount;
 pub mod award;
 pub mod check;
@@ -36,6 +37,7 @@ mod store;
 pub mod transcript;
 pub mod unsettled;
 
+pub use academy::{AcademyCredit, post_academy};
 pub use amount::{Amount, Unit};
 pub use check::{Discrepancy, check};
 pub use correct::{correct, correct_attendance, revoke};

@@ -55,6 +55,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0028_salary",
     "0029_measures",
     "0029_pulse",
+    "0030_academies",
     "0031_budget",
 ];
 

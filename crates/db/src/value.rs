@@ -2,24 +2,16 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId, CertificateId,
-    ChargeId, ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits,
-    DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId,
-    FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant,
-    InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId,
-    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
-    PositionId, ProposalId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId,
-    SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId,
-    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
-    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, CreditUnits, DepartmentId, DoorId,
-    ElementId, EmailAddress, Fault, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
-    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InterestId, JobId, Key,
-    LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId,
-    MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
-    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
-    RuleSetId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId,
-    StaffId, StakeholderGroupId, StandingAudienceId,
+    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
+    CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
+    CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId,
+    FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours, ImportId,
+    InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
+    MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
+    PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
+    SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId,
+    StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 
 /// What a column or a parameter holds.
@@ -274,6 +266,8 @@ ids!(
     GrowthCycleId,
     GrowthPlanId,
     GoalId,
+    AcademyId,
+    CandidacyId,
     SectionId,
     SeatId,
     SessionId,

@@ -189,6 +189,14 @@ growth-not-asked = Nothing is asked about that now
 growth-not-asked-why = It was answered, or its time is over. You will be asked again when it has had time to show.
 growth-mentors-title = Mentors
 growth-mentors-lead = { $with } of { $all } in induction have a mentor.
+growth-mentors-search = Name of either
+growth-mentors-building = Building
+growth-mentors-anywhere = Any building
+growth-mentors-nobody = Nobody in induction matches what you chose.
+growth-mentors-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+  }
 growth-mentors-none = Nobody is in induction with a mentor today.
 growth-col-mentor = Mentor
 growth-mentor-none-yet = None yet
@@ -218,6 +226,27 @@ growth-told-mentee-body = { $name } is new and has you as mentor from today.
 growth-to-cycles = What is asked of whom, and by when
 growth-to-mentors = Mentors of those in induction
 growth-to-years = My line through the years
+growth-trace-learning = Learning
+growth-trace-practice = Practice
+growth-trace-evidence = Evidence for a goal
+growth-trace-goals = Goals
+growth-continuity-title = Continuity
+growth-continuity-none = Here you will see how continual learning is, once the first quarter of a school year is over.
+growth-continuity-caption = Quarter { $number } of { $year }, which ended on { $day }
+growth-continuity-lead = { $share } of { $people } people had something in every quarter of the school year that is over.
+growth-continuity-lead-hidden = Too few people to tell how many had something in every quarter.
+growth-continuity-floor = Shares of everyone with a position on that day. Nobody is named: where fewer than { $floor } people are behind a number, it is hidden, and so is another one from which it could be worked out. The figures change when a quarter ends.
+growth-continuity-quarters = Quarter by quarter
+growth-continuity-quarter = Quarter
+growth-continuity-groups = By role group
+growth-continuity-buildings = By building
+growth-continuity-group = Group
+growth-continuity-every = No quarter empty
+growth-continuity-everyone = Everyone
+growth-continuity-hidden = Too few to show
+growth-continuity-in-words = In words, those with the least first
+growth-continuity-says = { $group }: { $share } had something in every quarter that is over
+growth-continuity-csv = These figures as CSV
 growth-years-title = My line through the years
 growth-years-without = { $count ->
     [0] Something in every quarter that is over.

@@ -83,7 +83,11 @@ pub fn quarters_without(years: &[Year], today: LocalDate) -> usize {
         .count()
 }
 
-fn quarters(calendar: &DistrictCalendar, year: SchoolYear) -> impl Iterator<Item = Period> {
+/// The quarters of a school year, in order.
+pub(crate) fn quarters(
+    calendar: &DistrictCalendar,
+    year: SchoolYear,
+) -> impl Iterator<Item = Period> + use<> {
     let first = calendar.days_of(year).first;
     (0..4).map(move |number| {
         let begins = first.plus_months(number * QUARTER_MONTHS);

@@ -137,10 +137,10 @@ pub fn matches_of(tx: &mut Tx, person: StaffId) -> Result<Vec<Match>, Fault> {
     store::mentor::of(tx, person)
 }
 
-/// Those who may be a person's mentor, at most so many, those with the fewest others first.
+/// Those who may be a person's mentor by a rule, at most so many, those with the fewest others first.
 pub fn allowed(
     tx: &mut Tx,
-    inducted: &Inducted,
+    (person, rule): (StaffId, &MentorRule),
     today: LocalDate,
     most: usize,
 ) -> Result<Vec<StaffId>, Fault> {
@@ -149,7 +149,7 @@ pub fn allowed(
     for facts in staff::facts_of_everyone(tx, today)? {
         let mentees = standing.iter().filter(|one| one.mentor == facts.person).count();
         let candidate = Candidate { facts: &facts, stands_above: Above::No, mentees };
-        if against(&inducted.rule, inducted.person, &candidate, today).is_empty() {
+        if against(rule, person, &candidate, today).is_empty() {
             found.push((mentees, facts.hired_on, facts.person));
         }
     }
@@ -159,7 +159,7 @@ pub fn allowed(
         if allowed.len() == most {
             break;
         }
-        if !staff::supervises(tx, who, inducted.person, today)? {
+        if !staff::supervises(tx, who, person, today)? {
             allowed.push(who);
         }
     }

@@ -114,3 +114,9 @@ pub fn speaker(
 pub fn plans_of(tx: &mut Tx, person: StaffId) -> Result<Vec<GrowthPlan>, Fault> {
     store::plan::of_person(tx, person)
 }
+
+/// The rows of `growth_goal_version` that are their person's alone today, since their plan is a draft:
+/// an export leaves them out.
+pub fn draft_wordings(tx: &mut Tx) -> Result<Vec<i64>, Fault> {
+    store::plan::draft_wordings(tx)
+}

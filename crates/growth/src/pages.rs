@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod assessment;
+pub mod continuity;
 pub mod cycles;
 pub mod decide;
 pub mod goal;

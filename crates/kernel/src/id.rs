@@ -72,6 +72,10 @@ ids! {
     GrowthPlanId,
     /// A goal of a growth plan.
     GoalId,
+    /// An academy of leaders.
+    AcademyId,
+    /// One person's candidacy for a place in an academy.
+    CandidacyId,
     /// A room where sessions meet.
     RoomId,
     /// What is offered.

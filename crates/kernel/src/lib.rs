@@ -19,22 +19,15 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId, CertificateId,
-    ChargeId, ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId,
-    ElementId, FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId,
-    ImportId, InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId,
-    MeetingId, MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
-    ProposalId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
-    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
+    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
+    CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
+    CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
+    GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key, LeaveId,
+    LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
+    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
+    SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId, StateBatchId,
-    AcceptedCreditId, AccountId, ActivityId, ApprovalId, BuildingId, CertificateId, ChargeId,
-    ConferenceId, CoverageLimitId, CredentialId, CreditEntryId, DepartmentId, DoorId, ElementId,
-    FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId,
-    InputId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId,
-    MeetingId, MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
-    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
-    RuleSetId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -68,6 +68,20 @@ server-home-see-each = See each
 server-home-see-what = See what counted
 server-home-growth = My growth plan
 server-home-growth-team = Growth plans of my team
+server-home-academies = Academies for those who lead
+server-home-academy = Academy
+server-home-academy-judge = { $count ->
+    [one] Judge one candidacy
+   *[other] Judge { $count } candidacies
+  }
+server-home-academy-decide = { $count ->
+    [one] Decide on one candidacy
+   *[other] Decide on { $count } candidacies
+  }
+server-home-academy-confirm = { $count ->
+    [one] Confirm experience that was logged
+   *[other] Confirm { $count } logged experiences
+  }
 server-home-growth-see = Goals, dates, what I did with what I learned
 server-home-growth-waiting = { $count ->
     [one] One growth plan waits for you

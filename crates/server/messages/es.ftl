@@ -66,6 +66,20 @@ server-home-see-each = Ver cada uno
 server-home-see-what = Ver lo que contó
 server-home-growth = Mi plan de crecimiento
 server-home-growth-team = Planes de crecimiento de mi equipo
+server-home-academies = Academias para quienes dirigen
+server-home-academy = Academia
+server-home-academy-judge = { $count ->
+    [one] Valorar una candidatura
+   *[other] Valorar { $count } candidaturas
+  }
+server-home-academy-decide = { $count ->
+    [one] Decidir sobre una candidatura
+   *[other] Decidir sobre { $count } candidaturas
+  }
+server-home-academy-confirm = { $count ->
+    [one] Confirmar una experiencia anotada
+   *[other] Confirmar { $count } experiencias anotadas
+  }
 server-home-growth-see = Metas, fechas y qué hice con lo que aprendí
 server-home-growth-waiting = { $count ->
     [one] Un plan de crecimiento le espera

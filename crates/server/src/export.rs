@@ -2,6 +2,7 @@
 //! district's to keep, whatever becomes of Perennial. What opens doors is not in it: whoever reads
 //! an export can't sign in as anybody, nor confirm attendance. A backup has that too.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -21,9 +22,18 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("login", "who is signed in now: tokens and secrets of forms"),
     ("submission", "tokens of forms that were sent in the last two days"),
     ("unsent", "what people typed and have not sent"),
+    ("candidacy_answer", "what people wrote to the panel of an academy; a backup keeps it"),
+    ("candidacy_score", "points of a panel, which it keeps apart; a backup keeps them"),
+    ("candidacy_sheet", "notes of a panel, which it keeps apart; a backup keeps them"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];
+
+/// Rows that are left out of the others, with the reason.
+pub const ROWS_LEFT_OUT: &[(&str, &str)] = &[(
+    "growth_goal_version",
+    "goals of a growth plan that is a draft: its person's alone; a backup keeps them",
+)];
 
 /// Columns that are left out of the others, with the reason.
 pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
@@ -64,10 +74,13 @@ pub fn everything(database: &Database, folder: &Path, watch: &Watch) -> Result<W
         let mut tables = whole::tables(tx)?;
         tables.retain(|table| TABLES_LEFT_OUT.iter().all(|(name, _)| *name != table.name));
         let mut steps = Steps::of(tx, &tables, &watch)?;
+        let drafts: HashSet<i64> = growth::open::draft_wordings(tx)?.into_iter().collect();
         let mut lines = Vec::new();
         for mut table in tables {
             table.columns.retain(|column| !is_left_out(&table.name, &column.name));
-            lines.push(one_table(tx, &table, &into, &mut steps)?);
+            let withheld = ROWS_LEFT_OUT.iter().any(|(name, _)| *name == table.name);
+            let withheld = withheld.then_some(&drafts);
+            lines.push(one_table(tx, (&table, withheld), &into, &mut steps)?);
         }
         steps.finished();
         Ok::<_, Fault>(lines)
@@ -91,6 +104,7 @@ fn manifest_of(lines: &[Line]) -> serde_json::Value {
     let columns = COLUMNS_LEFT_OUT
         .iter()
         .map(|(table, column, why)| json!({ "table": table, "column": column, "why": why }));
+    let rows = ROWS_LEFT_OUT.iter().map(|(table, why)| json!({ "rows-of": table, "why": why }));
     json!({
         "perennial-export": 1,
         "version": env!("CARGO_PKG_VERSION"),
@@ -98,13 +112,13 @@ fn manifest_of(lines: &[Line]) -> serde_json::Value {
         "tables": lines.iter().map(|(name, rows, sha256)| {
             json!({ "file": format!("{name}.csv"), "rows": rows, "sha256": sha256 })
         }).collect::<Vec<_>>(),
-        "left-out": tables.chain(columns).collect::<Vec<_>>(),
+        "left-out": tables.chain(columns).chain(rows).collect::<Vec<_>>(),
     })
 }
 
 fn one_table(
     tx: &mut Tx,
-    table: &Table,
+    (table, withheld): (&Table, Option<&HashSet<i64>>),
     folder: &Path,
     steps: &mut Steps<'_>,
 ) -> Result<Line, Fault> {
@@ -115,9 +129,17 @@ fn one_table(
     let mut file = csv::Writer::from_writer(private_file(&path).map_err(|error| trouble(&error))?);
     file.write_record(table.columns.iter().map(|column| &column.name)).map_err(|e| trouble(&e))?;
     let mut rows = 0;
+    let id = table.columns.iter().position(|column| column.name == "id");
     whole::each_row(tx, table, |values| {
-        rows += 1;
         steps.one_more();
+        let is_withheld = |ids: &HashSet<i64>| match id.and_then(|at| values.get(at)) {
+            Some(Value::Int(id)) => ids.contains(id),
+            Some(_) | None => false,
+        };
+        if withheld.is_some_and(is_withheld) {
+            return Ok(());
+        }
+        rows += 1;
         file.write_record(values.iter().map(cell)).map_err(|error| trouble(&error))
     })?;
     file.flush().map_err(|error| trouble(&error))?;

@@ -22,6 +22,8 @@ pub struct Growth {
     pub leaders_approved: usize,
     /// People with a mentor on the day.
     pub mentored: usize,
+    /// Academies on the day.
+    pub academies: academy::cohort::Figures,
     /// Goals that name an indicator.
     pub goals_on_indicators: usize,
     pub applied: Applied,
@@ -65,6 +67,7 @@ impl Growth {
             leaders: leaders().count(),
             leaders_approved: leaders().filter(is_approved).count(),
             mentored: figures.mentored,
+            academies: academy::cohort::Figures::default(),
             goals_on_indicators: figures.goals_on_indicators.0,
             applied: figures.applied,
             follow: figures.follow,

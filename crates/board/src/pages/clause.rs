@@ -147,6 +147,9 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                 p { a href="/measures" { (t!(w, "policy-to-measures")) } }
             },
             Clause::OfferedToAll => p { a href="/pulse" { (t!(w, "policy-to-pulse")) } },
+            Clause::Continual if visit.could(ActionKind::ViewContinuity) => p {
+                a href="/continuity" { (t!(w, "growth-continuity-title")) }
+            },
             Clause::Input => p { a href="/voice" { (t!(w, "policy-to-voice")) } },
             Clause::Plans | Clause::Instruction | Clause::Leadership => {
                 @if clause == Clause::Plans {

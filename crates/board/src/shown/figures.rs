@@ -331,9 +331,15 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
     let mut details = vec![t!(words, "policy-elements-detail", count = sections)];
     let growth = &known.evidence.growth;
     if kinds == LEADERSHIP {
-        let (some, all) = (growth.leaders_approved, growth.leaders);
-        details.push(t!(words, "policy-p11-plans", some = some, all = all));
+        let academies = academies(known, words);
+        // A district without a leadership framework has its academies.
+        if all == 0 {
+            return Figure { says: academies, details: Vec::new(), gap: None };
+        }
+        let (approved, leaders) = (growth.leaders_approved, growth.leaders);
+        details.push(t!(words, "policy-p11-plans", some = approved, all = leaders));
         details.push(t!(words, "policy-p11-mentors", count = growth.mentored));
+        details.push(academies);
     } else if kinds == INSTRUCTION {
         details.push(t!(words, "policy-p10-plans", some = growth.approved, all = growth.staff));
         details.push(t!(words, "policy-p10-goals", count = growth.goals_on_indicators));
@@ -343,6 +349,12 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
         details,
         gap: gap(all - some, |count| t!(words, "policy-elements-gap", count = count)),
     }
+}
+
+fn academies(known: &Known<'_>, words: &Words) -> String {
+    let academies = known.evidence.growth.academies;
+    let (count, completed) = (academies.members, academies.completed);
+    t!(words, "policy-p11-academies", count = count, completed = completed)
 }
 
 fn needs(known: &Known<'_>, words: &Words) -> Figure {

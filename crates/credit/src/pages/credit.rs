@@ -3,6 +3,7 @@
 use super::{
     Whose, amount_words, evidence_words, kind_words, piece_amount, piece_at, quietly, state_tag,
 };
+use crate::academy::ACADEMY_RULE;
 use crate::award::Rule;
 use crate::correct::STATED_BY_OFFICE;
 use crate::ledger::{Credit, Entry};
@@ -132,6 +133,7 @@ fn rule(w: &Words, line: &Line) -> String {
         Some(Rule::InFull) => t!(w, "credit-rule-in-full"),
         None if line.rule_version == STATED_BY_OFFICE => t!(w, "credit-rule-stated"),
         None if line.rule_version == OUTSIDE_RULE => t!(w, "credit-rule-outside"),
+        None if line.rule_version == ACADEMY_RULE => t!(w, "credit-rule-academy"),
         None => t!(w, "credit-rule-other"),
     }
 }

@@ -46,6 +46,9 @@ fn page(visit: &Visit, all: &[Adopted], answers: &Answers, refused: Option<&str>
         @if visit.could(ActionKind::MatchMentors) {
             p { a href="/mentors" { (t!(w, "growth-to-mentors")) } }
         }
+        @if visit.could(ActionKind::ViewContinuity) {
+            p { a href="/continuity" { (t!(w, "growth-continuity-title")) } }
+        }
         @if now.is_empty() { p { (t!(w, "growth-cycles-none")) } }
         @for one in &now {
             (band(one.cycle.title.in_language(w.language()), html! {

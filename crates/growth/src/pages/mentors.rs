@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use access::{Permit, Subject, action};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
+use kernel::names::search_form;
 use kernel::{Key, StaffId};
-use maud::html;
+use maud::{Markup, html};
+use serde::Deserialize;
 use staff::Person;
 use web::components::{
-    Column, Empty, Field, Table, band, button, button_secondary, empty, form, quiet, text_field,
+    Choice, Column, Empty, Field, Table, band, button, button_secondary, desk, empty, filter,
+    filter_search, form, quiet, select, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::mentor::{
-    Inducted, MENTEES_MAX, Match, MentorRefusal, allowed, end_match, in_induction, induction_of,
+    Inducted, MENTEES_MAX, MentorRefusal, allowed, end_match, in_induction, induction_of,
     match_mentor, matches_of, matches_on,
 };
 
@@ -25,11 +28,49 @@ fn permit(visit: &Visit) -> Result<Permit<action::MatchMentors>, Halt> {
     visit.permit::<action::MatchMentors>(&Subject::district())
 }
 
-/// `GET /mentors`
-pub async fn mentors(visit: Visit) -> Result<Page, Halt> {
-    permit(&visit)?;
+/// What is searched for: a part of a name, a building by its code.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    building: String,
+}
+
+impl Asked {
+    fn is_set(&self) -> bool {
+        !self.q.trim().is_empty() || !self.building.is_empty()
+    }
+
+    fn fits(&self, row: &ListRow) -> bool {
+        let words = search_form(&self.q);
+        let name = search_form(&row.person.name.to_string());
+        let mentor = row.mentor.as_ref().map(|(name, _)| search_form(&name.to_string()));
+        let named = words.split(' ').filter(|word| !word.is_empty()).all(|word| {
+            name.contains(word) || mentor.as_ref().is_some_and(|name| name.contains(word))
+        });
+        named && (self.building.is_empty() || row.buildings.contains(&self.building))
+    }
+}
+
+/// One in induction, as the list shows them.
+struct ListRow {
+    person: Person,
+    inducted: Inducted,
+    mentor: Option<(kernel::PersonName, kernel::LocalDate)>,
+    /// The codes of where they work.
+    buildings: Vec<String>,
+}
+
+struct List {
+    rows: Vec<ListRow>,
+    /// Code and name of each open one.
+    buildings: Vec<(String, String)>,
+}
+
+async fn list(visit: &Visit) -> Result<List, Halt> {
     let today = visit.today;
-    let (all, standing, people) = visit
+    visit
         .read(move |tx| {
             let all = in_induction(tx, today)?;
             let standing = matches_on(tx, today)?;
@@ -39,51 +80,92 @@ pub async fn mentors(visit: Visit) -> Result<Page, Halt> {
                 if ids.is_empty() { Vec::new() } else { staff::people_of_these(tx, &ids)? };
             let people: HashMap<StaffId, Person> =
                 people.into_iter().map(|person| (person.id, person)).collect();
-            Ok::<_, Halt>((all, standing, people))
+            let mut places: HashMap<StaffId, Vec<String>> = HashMap::new();
+            for history in staff::histories_of_these(tx, &ids)? {
+                let positions = history.on(today).positions;
+                let codes = positions.iter().map(|one| one.building_code.to_string());
+                places.insert(history.person, codes.collect());
+            }
+            let open = staff::buildings(tx)?.into_iter().filter(|one| one.is_open_on(today));
+            let buildings = open.map(|one| (one.code.to_string(), one.name)).collect();
+            let rows = all
+                .into_iter()
+                .filter_map(|inducted| {
+                    let person = people.get(&inducted.person)?.clone();
+                    let found = standing.iter().find(|one| one.person == inducted.person);
+                    let mentor = found.and_then(|found| {
+                        Some((people.get(&found.mentor)?.name.clone(), found.starts_on))
+                    });
+                    let buildings = places.get(&person.id).cloned().unwrap_or_default();
+                    Some(ListRow { person, inducted, mentor, buildings })
+                })
+                .collect();
+            Ok::<_, Halt>(List { rows, buildings })
         })
-        .await?;
+        .await
+}
+
+/// `GET /mentors`
+pub async fn mentors(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
+    permit(&visit)?;
+    let mut list = list(&visit).await?;
     let w = &visit.words;
     let page = Page::new(&visit, t!(w, "growth-mentors-title")).wide();
-    if all.is_empty() {
+    if list.rows.is_empty() {
         let words = t!(w, "growth-mentors-none");
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action: None })));
     }
-    let of = |person: StaffId| standing.iter().find(|one| one.person == person);
-    let mut rows: Vec<(&Person, &Inducted, Option<&Match>)> = all
-        .iter()
-        .filter_map(|one| Some((people.get(&one.person)?, one, of(one.person))))
-        .collect();
+    let with = list.rows.iter().filter(|row| row.mentor.is_some()).count();
+    let lead = t!(w, "growth-mentors-lead", with = with, all = list.rows.len());
+    list.rows.retain(|row| asked.fits(row));
     // Leaders first, then those without a mentor, then by name.
-    rows.sort_by_key(|(person, one, found)| {
-        (one.adopted.cycle.rank, found.is_some(), person.name.sorted())
+    list.rows.sort_by_key(|row| {
+        (row.inducted.adopted.cycle.rank, row.mentor.is_some(), row.person.name.sorted())
     });
-    let mut table = Table::new(
-        t!(w, "growth-mentors-title"),
-        vec![
-            Column::text(t!(w, "growth-col-person")),
-            Column::text(t!(w, "growth-col-cycle")),
-            Column::text(t!(w, "growth-col-mentor")),
-        ],
-    )
-    .caption_hidden()
-    .stacked();
-    for (person, one, found) in &rows {
-        let mentor = found.and_then(|found| Some((people.get(&found.mentor)?, found.starts_on)));
+    let answers = Answers::blank(w).with("q", &asked.q).with("building", &asked.building);
+    let mut choices = vec![Choice::new("", t!(w, "growth-mentors-anywhere"))];
+    choices.extend(list.buildings.iter().map(|(code, name)| Choice::new(code, name.clone())));
+    let narrow = filter(
+        &visit,
+        asked.is_set().then_some("/mentors"),
+        html! {
+            (filter_search(w, &answers, "q", Some(&t!(w, "growth-mentors-search"))))
+            (select(&answers, Field::new("building", &t!(w, "growth-mentors-building")), &choices))
+        },
+    );
+    let nothing = t!(w, "growth-mentors-nobody");
+    Ok(page.lead(lead).body(desk(
+        narrow,
+        html! {
+            @if list.rows.is_empty() {
+                (empty(w, &Empty::NothingMatches { words: &nothing, clear: "/mentors" }))
+            } @else { (table(w, &list.rows)) }
+        },
+    )))
+}
+
+fn table(w: &Words, rows: &[ListRow]) -> Markup {
+    let columns = vec![
+        Column::text(t!(w, "growth-col-person")),
+        Column::text(t!(w, "growth-col-cycle")),
+        Column::text(t!(w, "growth-col-mentor")),
+    ];
+    let caption = t!(w, "growth-mentors-count", count = rows.len());
+    let mut table = Table::new(caption, columns).stacked();
+    for row in rows {
         table.push(vec![
-            html! { a href=(format!("/mentors/{}", person.key)) { (person.name) } },
-            html! { (one.adopted.cycle.title.in_language(w.language())) },
+            html! { a href=(format!("/mentors/{}", row.person.key)) { (row.person.name) } },
+            html! { (row.inducted.adopted.cycle.title.in_language(w.language())) },
             html! {
-                @match mentor {
-                    Some((mentor, since)) => (t!(w, "growth-mentor-since",
-                        name = mentor.name.to_string(), day = w.date(since))),
+                @match &row.mentor {
+                    Some((name, since)) => (t!(w, "growth-mentor-since",
+                        name = name.to_string(), day = w.date(*since))),
                     None => (quiet(&t!(w, "growth-mentor-none-yet"))),
                 }
             },
         ]);
     }
-    let with = rows.iter().filter(|(_, _, found)| found.is_some()).count();
-    let lead = t!(w, "growth-mentors-lead", with = with, all = rows.len());
-    Ok(page.lead(lead).body(table.render(w)))
+    table.render(w)
 }
 
 struct One {
@@ -108,7 +190,7 @@ async fn load(visit: &Visit, key: &str) -> Result<One, Halt> {
             }
             let mut may = Vec::new();
             if let Some(inducted) = inducted.as_ref().filter(|_| mentor.is_none()) {
-                for who in allowed(tx, inducted, today, SHOWN_MAX)? {
+                for who in allowed(tx, (inducted.person, &inducted.rule), today, SHOWN_MAX)? {
                     let facts = staff::facts_of(tx, who, today)?;
                     let place = facts.positions.first();
                     let place = place.map(|one| format!("{}, {}", one.title, one.building_name));
@@ -161,7 +243,8 @@ fn page(visit: &Visit, one: &One, answers: &Answers) -> Page {
         })
 }
 
-fn refusal(w: &Words, name: &str, refusal: &MentorRefusal) -> String {
+/// Why somebody may not be the mentor of a person of this name.
+pub fn refusal(w: &Words, name: &str, refusal: &MentorRefusal) -> String {
     match refusal {
         MentorRefusal::Themself => t!(w, "growth-mentor-themself"),
         MentorRefusal::NotHere => t!(w, "growth-mentor-not-here"),
@@ -220,7 +303,7 @@ pub async fn mentor_match(
 }
 
 /// A person by employee number or e-mail address.
-fn find_person(tx: &mut db::Tx, written: &str) -> Result<Option<Person>, kernel::Fault> {
+pub fn find_person(tx: &mut db::Tx, written: &str) -> Result<Option<Person>, kernel::Fault> {
     let written = written.trim();
     if let Some(person) = staff::person_by_employee_number(tx, written)? {
         return Ok(Some(person));

@@ -19,6 +19,9 @@ sql! {
         where plan_id = $1 order by id";
     /// The day on which the last of the marks was first written.
     MARKED_AT = "select max(recorded_at), count(*) from growth_plan_mark where plan_id = $1";
+    EVERY_EVENT = "select plan_id, event from growth_plan_event order by plan_id, id";
+    EVERY_WORDING = "select v.id, g.plan_id from growth_goal_version v
+        join growth_goal g on g.id = v.goal_id order by v.id";
     LOCK_PLAN = "select id from growth_plan where id = $1 {{for_update}}";
 }
 
@@ -34,6 +37,22 @@ fn read(row: &Row<'_>) -> Result<GrowthPlan, Fault> {
         goals: Vec::new(),
         thread: Vec::new(),
     })
+}
+
+/// The wordings of goals in plans that are drafts today, by the id of their row.
+pub(crate) fn draft_wordings(tx: &mut Tx) -> Result<Vec<i64>, Fault> {
+    let mut events: HashMap<GrowthPlanId, Vec<Event>> = HashMap::new();
+    tx.each(&EVERY_EVENT, &[], |row| {
+        events.entry(row.get(0)?).or_default().push(row.get(1)?);
+        Ok(())
+    })?;
+    let wordings: Vec<(i64, GrowthPlanId)> =
+        tx.rows(&EVERY_WORDING, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let is_draft = |plan: &GrowthPlanId| {
+        let events = events.get(plan).into_iter().flatten().copied();
+        machine::state(events) == State::Draft
+    };
+    Ok(wordings.into_iter().filter(|(_, plan)| is_draft(plan)).map(|(id, _)| id).collect())
 }
 
 pub(crate) fn lock(tx: &mut Tx, id: GrowthPlanId) -> Result<u64, Fault> {

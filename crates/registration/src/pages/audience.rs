@@ -5,7 +5,7 @@ use staff::kinds::{Category, Flsa, Level};
 use web::{Words, t};
 
 /// What stands against the person, one sentence each; a person without a position is told so.
-pub(crate) fn against(words: &Words, why: &[Finding]) -> Vec<String> {
+pub fn against(words: &Words, why: &[Finding]) -> Vec<String> {
     if why.is_empty() {
         return vec![t!(words, "registration-audience-no-position")];
     }
@@ -22,7 +22,7 @@ fn sentence(words: &Words, finding: &Finding) -> String {
 }
 
 /// Whom a rule means, in words.
-pub(crate) fn told(w: &Words, audience: &Audience) -> String {
+pub fn told(w: &Words, audience: &Audience) -> String {
     let (and, or, not) = (
         t!(w, "registration-audience-and"),
         t!(w, "registration-audience-or"),

@@ -70,7 +70,9 @@ fn mentors(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
     let mut inducted = growth::mentor::in_induction(tx, occasion.today)?;
     inducted.sort_by_key(|one| (one.adopted.cycle.rank, one.person));
     for one in inducted.iter().skip(1).take(MENTORS_MAX) {
-        let Some(mentor) = growth::mentor::allowed(tx, one, occasion.today, 1)?.pop() else {
+        let Some(mentor) =
+            growth::mentor::allowed(tx, (one.person, &one.rule), occasion.today, 1)?.pop()
+        else {
             continue;
         };
         let both = (one.person, mentor);

@@ -50,6 +50,7 @@ struct Home {
     growth: growth::home::Now,
     /// A wave of the pulse that waits for the person's answer.
     pulse: Option<pulse::Wave>,
+    academies: Vec<academy::home::Waits>,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
     unconfirmed: Vec<(fees::Charge, String)>,
 }
@@ -116,6 +117,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
+        academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
     })
 }
 
@@ -163,6 +165,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(visit, &home.waiting));
     list.extend(super::home_growth::rows(visit, &home.growth));
+    list.extend(super::home_growth::academy_rows(visit, &home.academies));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(
         home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
@@ -396,6 +399,7 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             div {
                 dt { (t!(w, "server-home-growth")) }
                 dd { a href="/my/growth-plan" { (t!(w, "server-home-growth-see")) } }
+                dd { a href="/academies" { (t!(w, "server-home-academies")) } }
                 @if home.team.is_some() {
                     dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
                 }

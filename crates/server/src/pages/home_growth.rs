@@ -1,6 +1,7 @@
 //! The part of the home page about growth: one's own next step, what became of learning, and the plans
 //! that wait for their supervisor.
 
+use academy::home::Waits;
 use growth::home::Now;
 use maud::html;
 use web::components::{Row, Tone, tag};
@@ -50,4 +51,33 @@ pub fn rows(visit: &Visit, now: &Now) -> Vec<Row> {
         });
     }
     list
+}
+
+/// A row for each thing of an academy that waits.
+pub fn academy_rows(visit: &Visit, waits: &[Waits]) -> Vec<Row> {
+    let w = &visit.words;
+    let row = |(href, what, below): (String, String, String)| Row {
+        when: t!(w, "server-home-academy"),
+        what: html! { a href=(href) { (what) } },
+        below: html! { (below) },
+        ..Row::default()
+    };
+    let said = |one: &Waits| match one {
+        Waits::Sheets { academy, title, count } => (
+            format!("/academies/{academy}/candidacies"),
+            t!(w, "server-home-academy-judge", count = *count),
+            title.clone(),
+        ),
+        Waits::Decisions { academy, title, count } => (
+            format!("/academies/{academy}/candidacies"),
+            t!(w, "server-home-academy-decide", count = *count),
+            title.clone(),
+        ),
+        Waits::Experience { member, name, count } => (
+            format!("/academy-members/{member}"),
+            t!(w, "server-home-academy-confirm", count = *count),
+            name.clone(),
+        ),
+    };
+    waits.iter().map(|one| row(said(one))).collect()
 }

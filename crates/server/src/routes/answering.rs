@@ -87,6 +87,35 @@ routes! {
     post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
     get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
     post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
+    get  "/continuity" Action(A::ViewContinuity) => growth::pages::continuity::continuity_page;
+    get  "/continuity.csv" Action(A::ViewContinuity) => growth::pages::continuity::continuity_csv;
+    // ── academies ──────────────────────────────────────────────────────────────────────────
+    get  "/academies" Action(A::ViewAcademies) => academy::pages::list::academies_page;
+    post "/academies" Action(A::EditAcademy) => academy::pages::form::academy_create;
+    get  "/academies/new" Action(A::EditAcademy) => academy::pages::form::academy_new;
+    get  "/academies/{key}" Action(A::ViewAcademies) => academy::pages::one::academy_page;
+    post "/academies/{key}" Action(A::EditAcademy) => academy::pages::form::academy_change;
+    get  "/academies/{key}/edit" Action(A::EditAcademy) => academy::pages::form::academy_edit;
+    post "/academies/{key}/call" Action(A::EditAcademy) => academy::pages::one::academy_call;
+    post "/academies/{key}/sections" Action(A::EditAcademy) => academy::pages::one::section_add;
+    post "/academies/{key}/sections/{section}/removal" Action(A::EditAcademy) => academy::pages::one::section_remove;
+    get  "/academies/{key}/candidacy" Action(A::ApplyToAcademy) => academy::pages::apply::candidacy_form;
+    post "/academies/{key}/candidacy" Action(A::ApplyToAcademy) => academy::pages::apply::candidacy_save;
+    post "/academies/{key}/candidacy/withdrawal" Action(A::ApplyToAcademy) => academy::pages::apply::candidacy_withdraw;
+    get  "/academies/{key}/candidacies" Action(A::JudgeCandidacy) => academy::pages::panel::candidacies_page;
+    get  "/academies/{key}/cohort" Action(A::ViewCohort) => academy::pages::cohort::cohort_page;
+    get  "/academies/{key}/cohort.csv" Action(A::ViewCohort) => academy::pages::cohort::cohort_csv;
+    post "/academies/{key}/cohort/registration" Action(A::EditAcademy) => academy::pages::cohort::cohort_register;
+    get  "/candidacies/{key}" Action(A::ViewCandidacy) => academy::pages::candidacy::candidacy_page;
+    post "/candidacies/{key}/scores" Action(A::JudgeCandidacy) => academy::pages::candidacy::candidacy_score;
+    post "/candidacies/{key}/decision" Action(A::JudgeCandidacy) => academy::pages::candidacy::candidacy_decide;
+    get  "/academy-members/{key}" Action(A::ViewAcademyMember) => academy::pages::member::member_page;
+    post "/academy-members/{key}/experience" Action(A::ApplyToAcademy) => academy::pages::member::experience_log;
+    post "/academy-members/{key}/experience/{experience}/withdrawal" Action(A::ApplyToAcademy) => academy::pages::member::experience_withdraw;
+    post "/academy-members/{key}/experience/{experience}/answer" Action(A::ConfirmExperience) => academy::pages::member::experience_answer;
+    post "/academy-members/{key}/mentor" Action(A::EditAcademy) => academy::pages::member_desk::mentor_match;
+    post "/academy-members/{key}/completion" Action(A::EditAcademy) => academy::pages::member_desk::member_complete;
+    post "/academy-members/{key}/leaving" Action(A::ApplyToAcademy) => academy::pages::member_desk::member_leave;
     // ── plans, frameworks, what serves them ────────────────────────────────────────────────
     get  "/plan" Action(A::ViewPlans) => planning::pages::plan::district_plan;
     get  "/site-plans" Action(A::ViewPlans) => planning::pages::sites::site_plans;

@@ -131,3 +131,54 @@ fn every_column_that_sounds_like_a_secret_is_left_out_or_named_as_none() {
         assert!(there(table, column), "{table}.{column} is left out and does not exist");
     }
 }
+
+#[test]
+fn grw_2_goals_of_a_draft_are_their_persons_alone_and_no_export_has_them() {
+    use access::Permit;
+    use growth::goal::{NewGoal, write_goal};
+    use growth::words::{Event, GoalKind};
+
+    each_engine(|database| {
+        let town = town::settle(database);
+        let now = at("2025-10-14 12:00");
+        database
+            .write_now(move |tx| {
+                let dana = town::by(town.dana, now);
+                for cycle in growth::library::library() {
+                    let file = growth::library::from_library(&cycle.code).expect("it ships");
+                    growth::adopt::adopt(tx, &Permit::for_system(), &dana, file, dana.today)
+                        .map_err(town::fault)?;
+                }
+                // Ana pulls hers back, so that it is a draft again; Tariq's stays sent.
+                for (who, words) in
+                    [(town.ana, "A goal nobody reads"), (town.tariq, "A goal that was sent")]
+                {
+                    let own = town::by(who, now);
+                    for kind in GoalKind::ALL {
+                        let (statement, measure) = (words.to_owned(), "It shows".to_owned());
+                        let new = NewGoal { kind: *kind, statement, measure, serves: None };
+                        write_goal(tx, &Permit::for_system(), &own, (who, None), &new)
+                            .map_err(town::fault)?;
+                    }
+                    let sent = (Event::Sent, "");
+                    growth::step::step(tx, &Permit::for_system(), &own, who, sent)
+                        .map_err(town::fault)?;
+                }
+                let (own, back) = (town::by(town.ana, now), (Event::PulledBack, ""));
+                growth::step::step(tx, &Permit::for_system(), &own, town.ana, back)
+                    .map_err(town::fault)
+            })
+            .expect("two plans");
+        let folder = scratch();
+        export::everything(database, &folder, &Watch::nobody()).expect("an export");
+        let goals = std::fs::read_to_string(folder.join("growth_goal_version.csv"));
+        let goals = goals.expect("it is written");
+        assert!(
+            goals.contains("A goal that was sent") && !goals.contains("nobody reads"),
+            "{goals}"
+        );
+        let manifest = std::fs::read_to_string(folder.join("manifest.json")).expect("written");
+        assert!(manifest.contains("growth plan that is a draft"), "it says so");
+        std::fs::remove_dir_all(&folder).expect("it can be removed");
+    });
+}

@@ -5,6 +5,7 @@
 //! The subject of every record is one person: Tariq Aziz, who moved from Birch (principal Priya
 //! Nair) to Cedar (principal Paul Egede) two weeks ago.
 
+mod academies;
 mod cast;
 mod duties;
 mod figures;
@@ -93,16 +94,22 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
     let somewhere = persona.roles.iter().any(|(held, _)| *held == role);
     match (scope, whose) {
         (Scope::District, _) | (Scope::Own | Scope::Asked, Whose::Own) => everywhere,
-        // The supervisor and the superintendent above are asked to approve it.
-        (Scope::Asked, Whose::Asked) => everywhere && persona.relation == Relation::SupervisesTariq,
-        (Scope::Own, Whose::Tariq | Whose::TariqPrivately | Whose::TariqAndSupervisor) => {
-            everywhere && persona.relation == Relation::IsTariq
-        }
+        (
+            Scope::Own,
+            Whose::Tariq
+            | Whose::TariqPrivately
+            | Whose::TariqAndSupervisor
+            | Whose::Candidacy
+            | Whose::Mentored,
+        ) => everywhere && persona.relation == Relation::IsTariq,
+        (Scope::Asked, Whose::Mentored) => everywhere && persona.given == "Carla",
         // Directly above him today, and nobody further up.
         (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
             everywhere && persona.given == "Paul"
         }
-        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately) => {
+        // The supervisor and the superintendent above are asked to approve it, and are the panel.
+        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately)
+        | (Scope::Asked, Whose::Asked | Whose::Candidacy | Whose::PanelOf) => {
             everywhere && persona.relation == Relation::SupervisesTariq
         }
         (Scope::Presented, Whose::Section) => everywhere && persona.relation == Relation::Presents,

@@ -135,7 +135,12 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 12] = [
+    let machines: [(&str, &str, Rows); 13] = [
+        (
+            "Candidacy",
+            "One person's wish for a place in an academy (`academy::machine::next`).",
+            academy::machine::machine(),
+        ),
         (
             "Need",
             "What is lacking, until it is met (`planning::need::next`).",

@@ -33,9 +33,18 @@ pub enum Whose {
     Section,
     /// Asked by Tariq of his supervisor and the superintendent.
     Asked,
+    /// Tariq's candidacy, with Paul and Sofia on the panel.
+    Candidacy,
+    /// What comes before that panel, and to anybody else as if it did not exist.
+    PanelOf,
+    /// What Tariq does in an academy, with Carla as his mentor.
+    Mentored,
 }
 
-use Whose::{Asked, District, Own, Section, Tariq, TariqAndSupervisor, TariqPrivately};
+use Whose::{
+    Asked, Candidacy, District, Mentored, Own, PanelOf, Section, Tariq, TariqAndSupervisor,
+    TariqPrivately,
+};
 
 /// A sample of an address.
 pub struct Place {
@@ -213,6 +222,32 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
     ("/growth-cycles/{code}/adoption", &["cycle"], District),
+    // ── academies ──
+    ("/academies/{key}", &["academy"], District),
+    ("/academies/{key}/edit", &["academy"], District),
+    ("/academies/{key}/call", &["academy"], District),
+    ("/academies/{key}/sections", &["academy"], District),
+    ("/academies/{key}/sections/{section}/removal", &["academy", "section"], District),
+    ("/academies/{key}/candidacy", &["academy"], Own),
+    ("/academies/{key}/candidacy/withdrawal", &["academy"], Own),
+    ("/academies/{key}/candidacies", &["judged-academy"], PanelOf),
+    ("/academies/{key}/cohort", &["academy"], District),
+    ("/academies/{key}/cohort.csv", &["academy"], District),
+    ("/academies/{key}/cohort/registration", &["academy"], District),
+    ("/candidacies/{key}", &["candidacy"], Candidacy),
+    ("/candidacies/{key}/scores", &["candidacy"], Candidacy),
+    ("/candidacies/{key}/decision", &["candidacy"], Candidacy),
+    ("/academy-members/{key}", &["member"], Mentored),
+    ("/academy-members/{key}/experience", &["member"], TariqPrivately),
+    (
+        "/academy-members/{key}/experience/{experience}/withdrawal",
+        &["member", "experience"],
+        TariqPrivately,
+    ),
+    ("/academy-members/{key}/experience/{experience}/answer", &["member", "experience"], Mentored),
+    ("/academy-members/{key}/mentor", &["member"], District),
+    ("/academy-members/{key}/completion", &["member"], District),
+    ("/academy-members/{key}/leaving", &["member"], TariqPrivately),
     // ── plans and frameworks; the plan is Cedar's ──
     ("/plans/{key}", &["site-plan"], District),
     ("/plans/{key}/plan.csv", &["site-plan"], District),
@@ -597,6 +632,7 @@ fn written(
     names.push(("reserve", kept_for_cedar(tx, town, &dana)?));
     names.push(("series", series(tx, &dana)?));
     names.extend(super::growth::sample(tx, town, now)?);
+    names.extend(super::academies::sample(tx, town, now)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),
