@@ -20,16 +20,20 @@ pub enum Source {
     Office,
     /// Reported by the person and approved: learning outside the district.
     Outside,
+    /// Earned here as a guest, by who was hired afterwards.
+    Guest,
 }
 
 impl Source {
-    pub const ALL: [Source; 3] = [Source::Attendance, Source::Office, Source::Outside];
+    pub const ALL: [Source; 4] =
+        [Source::Attendance, Source::Office, Source::Outside, Source::Guest];
 
     pub const fn name(self) -> &'static str {
         match self {
             Source::Attendance => "attendance",
             Source::Office => "office",
             Source::Outside => "outside",
+            Source::Guest => "guest",
         }
     }
 

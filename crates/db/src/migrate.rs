@@ -53,6 +53,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0025_paths",
     "0026_unsent",
     "0031_budget",
+    "0027_guests",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -22,6 +22,7 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("submission", "tokens of forms that were sent in the last two days"),
     ("unsent", "what people typed and have not sent"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
+    ("guest_sign_up", "who asked for an account as a guest lately, as scrambled addresses"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];
 
