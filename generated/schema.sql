@@ -174,6 +174,19 @@ CREATE TABLE acknowledgement (
 
 CREATE INDEX acknowledgement_of_person on acknowledgement (person_id);
 
+CREATE TABLE acting (
+    id         integer primary key autoincrement,
+    login_id   bigint not null references login (id),
+    person_id  bigint not null references person (id),
+    deputy     bigint references deputy (id),
+    reason     text,
+    started_at bigint not null,
+    ends_at    bigint not null,
+    ended_at   bigint
+);
+
+CREATE INDEX acting_of_login on acting (login_id);
+
 CREATE TABLE activity (
     id             integer primary key autoincrement,
     key            text not null,
@@ -805,6 +818,26 @@ CREATE TABLE department (
     constraint department_external_id_once unique (external_id)
 );
 
+CREATE TABLE deputy (
+    id           integer primary key autoincrement,
+    key          text not null,
+    person_id    bigint not null references person (id),
+    deputy_id    bigint not null references person (id),
+    errands      text not null,
+    starts_on    text not null,
+    ends_on      text not null,
+    reason       text not null,
+    named_by     bigint,
+    recorded_at  bigint not null,
+    withdrawn_at bigint,
+    constraint deputy_key_once unique (key),
+    constraint deputy_not_oneself check (person_id <> deputy_id)
+);
+
+CREATE INDEX deputy_by_deputy on deputy (deputy_id);
+
+CREATE INDEX deputy_of_person on deputy (person_id);
+
 CREATE TABLE door (
     id              integer primary key autoincrement,
     key             text not null,
@@ -904,7 +937,7 @@ CREATE TABLE fee (
     -- The refund rule's file as it was when the fee was set.
     refund_rule text not null,
     set_at      bigint not null,
-    set_by      bigint,
+    set_by      bigint, guest_cents bigint,
     constraint fee_is_an_amount check (cents >= 0),
     constraint fee_due_days check (due_days >= 0)
 );
@@ -1179,6 +1212,15 @@ CREATE TABLE growth_plan_word (
 );
 
 CREATE INDEX growth_plan_word_of_plan on growth_plan_word (plan_id, id);
+
+CREATE TABLE guest_sign_up (
+    id           integer primary key autoincrement,
+    person_id    bigint not null references person (id),
+    address_hash text not null,
+    asked_at     bigint not null
+);
+
+CREATE INDEX guest_sign_up_by_address on guest_sign_up (address_hash, asked_at);
 
 CREATE TABLE hour_rate (
     category    text not null,
@@ -1536,7 +1578,7 @@ CREATE TABLE outside_event (
     at         bigint not null,
     by_person  bigint,
     note       text
-);
+, on_behalf_of bigint);
 
 CREATE INDEX outside_event_of on outside_event (request_id, id);
 
@@ -1654,7 +1696,7 @@ CREATE TABLE person (
     hired_on        text,
     left_on         text,
     search          text not null,
-    recorded_at     bigint not null,
+    recorded_at     bigint not null, kind text not null default 'staff', guest_of text, joined_to bigint references person (id),
     constraint person_key_once unique (key),
     constraint person_employee_number_once unique (employee_number),
     constraint person_external_id_once unique (external_id)
@@ -1663,6 +1705,10 @@ CREATE TABLE person (
 CREATE INDEX person_by_email on person (email);
 
 CREATE INDEX person_by_name on person (family_name, given_name);
+
+CREATE INDEX person_guests on person (guest_of) where guest_of is not null;
+
+CREATE INDEX person_of_guests on person (id) where kind = 'guest';
 
 CREATE TABLE plan (
     id          integer primary key autoincrement,
@@ -1894,7 +1940,7 @@ CREATE TABLE registration_event (
     at              bigint not null,
     by_person       bigint,
     reason          text
-);
+, on_behalf_of bigint);
 
 CREATE INDEX registration_event_of_registration on registration_event (registration_id, id);
 
@@ -2134,6 +2180,12 @@ CREATE TABLE section_cost (
 CREATE INDEX section_cost_of_line on section_cost (line_id);
 
 CREATE INDEX section_cost_of_section on section_cost (section_id);
+
+CREATE TABLE section_guests (
+    section_id bigint not null primary key references section (id),
+    opened_at  bigint not null,
+    opened_by  bigint
+);
 
 CREATE TABLE section_paper (
     id          integer primary key autoincrement,

@@ -43,6 +43,48 @@ roles! {
     Auditor = "auditor",
     /// Runs the system: accounts, imports, settings, jobs.
     Administrator = "administrator",
+    /// Somebody from elsewhere, or who worked here once, with an account for what is open to guests and
+    /// for their own record. Never granted: it comes with the account, and with nothing else.
+    Guest = "guest",
+}
+
+/// In whose name the actor asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Capacity {
+    #[default]
+    Oneself,
+    /// `by` acts for the person, within what the person named them for (DEL-1).
+    OnBehalf { by: StaffId, errands: Vec<Errand> },
+    /// An administrator sees what the person sees, and changes nothing.
+    Looking { by: StaffId },
+}
+
+/// What somebody can be named for to do in another's name. A closed list: who approves in another's
+/// stead is named as a delegate, and decides as themself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Errand {
+    /// Register, join a line, take or decline an offered seat.
+    Register,
+    Cancel,
+    /// Write and send requests to learn outside.
+    AskOutside,
+}
+
+impl Errand {
+    pub const ALL: &'static [Errand] = &[Errand::Register, Errand::Cancel, Errand::AskOutside];
+
+    /// The name in the database and in forms.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Errand::Register => "register",
+            Errand::Cancel => "cancel",
+            Errand::AskOutside => "ask-outside",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Errand> {
+        Errand::ALL.iter().copied().find(|errand| errand.name() == name)
+    }
 }
 
 /// One role held today. No building means everywhere.
@@ -60,12 +102,23 @@ pub struct Actor {
     pub person: StaffId,
     pub name: PersonName,
     pub grants: Vec<Grant>,
+    pub capacity: Capacity,
 }
 
 impl Actor {
+    /// Has an account as a guest, and so none of what comes with working here.
+    pub fn is_guest(&self) -> bool {
+        self.grants.iter().any(|grant| grant.role == Role::Guest)
+    }
+
+    /// Asks for themself: neither for somebody else nor in their place.
+    pub fn is_oneself(&self) -> bool {
+        self.capacity == Capacity::Oneself
+    }
+
     /// Holds the role everywhere.
     pub fn holds(&self, role: Role) -> bool {
-        role == Role::Employee
+        (role == Role::Employee && !self.is_guest())
             || self.grants.iter().any(|grant| grant.role == role && grant.building.is_none())
     }
 
@@ -80,7 +133,8 @@ impl Actor {
 
     /// Holds the role somewhere.
     pub fn holds_anywhere(&self, role: Role) -> bool {
-        role == Role::Employee || self.grants.iter().any(|grant| grant.role == role)
+        (role == Role::Employee && !self.is_guest())
+            || self.grants.iter().any(|grant| grant.role == role)
     }
 
     /// The buildings for which the role was granted one by one.

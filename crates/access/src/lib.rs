@@ -9,9 +9,10 @@
 //! forgets to ask does not compile. Pure: no I/O, no clock.
 
 mod actor;
+mod capacity;
 mod policy;
 
-pub use actor::{Actor, Grant, Role};
+pub use actor::{Actor, Capacity, Errand, Grant, Role};
 pub use policy::{ActionKind, RULES, Rule, Scope, action};
 
 use kernel::{BuildingId, StaffId};
@@ -82,6 +83,9 @@ pub enum Decision {
 
 /// Judges one action on one subject by the first rule that fits; no rule, no.
 pub fn decide(actor: &Actor, action: ActionKind, subject: &Subject) -> Decision {
+    if !capacity::lets(actor, action, subject.person) {
+        return Decision::Denied;
+    }
     RULES
         .iter()
         .find(|rule| rule.action == action && fits(rule, actor, subject))
@@ -108,7 +112,8 @@ fn fits(rule: &Rule, actor: &Actor, subject: &Subject) -> bool {
 /// Whether the actor could do this on *some* subject: what a menu shows and what the route table
 /// asks before a page looks at the facts.
 pub fn could(actor: &Actor, action: ActionKind) -> bool {
-    RULES.iter().any(|rule| rule.action == action && actor.holds_anywhere(rule.role))
+    capacity::lets(actor, action, Some(actor.person))
+        && RULES.iter().any(|rule| rule.action == action && actor.holds_anywhere(rule.role))
 }
 
 /// An action as a type: a zero-sized name in [`action`].
@@ -150,6 +155,7 @@ pub fn rules_as_text() -> String {
          supervision on the day; presented = sections they present; asked = what waits for their\n\
          approval; building = at the building of the role; district = everywhere.\n",
     );
+    text.push_str(&capacity::as_text());
     for kind in ActionKind::ALL {
         let hidden = if kind.hides_existence() { " (refused as if it did not exist)" } else { "" };
         text.push_str(&format!("\n{}: {}{hidden}\n", kind.name(), kind.words()));
@@ -180,6 +186,7 @@ mod tests {
                 .iter()
                 .map(|(role, building)| Grant { role: *role, building: building.map(BuildingId) })
                 .collect(),
+            capacity: Capacity::Oneself,
         }
     }
 
@@ -298,7 +305,9 @@ mod tests {
             subject in any_subject(),
         ) {
             let kind = ActionKind::ALL[kind];
-            let grants: Vec<_> = roles.iter().map(|(role, at)| (Role::ALL[*role], *at)).collect();
+            // A guest's role comes with the account, and with no other.
+            let held = roles.iter().map(|(role, at)| (Role::ALL[*role], *at));
+            let grants: Vec<_> = held.filter(|(role, _)| *role != Role::Guest).collect();
             let fewer = &grants[..grants.len().saturating_sub(1)];
             let lesser = Subject {
                 supervised: false,

@@ -110,9 +110,34 @@ policy! {
     // ── one's own ────────────────────────────────────────────────────────────────────────────
     Read ViewHome "see one's own home page" {
         Employee District "P14: employees are continuously engaged";
+        Guest District "REG-13: what is open to guests, and their own";
     }
     Write EditOwnSettings "choose one's own language, theme and password" {
         Employee Own "a person's own account";
+        Guest Own "a person's own account";
+    }
+    Write SetOwnPin "choose one's own PIN for kiosks" {
+        Employee Own "CMP-6: who has no e-mail, at a kiosk";
+    }
+    Write NameDeputy "name who acts on one's behalf, for what, from a day to a day" {
+        Employee Own "DEL-1: named by the person themself";
+        Coordinator District "DEL-1: or by the office, with a reason";
+        HumanResources District "DEL-1: or by the office, with a reason";
+    }
+    Write ActOnBehalf "act on behalf of who named one for it, and stop" {
+        Employee Own "DEL-1: both names are kept";
+    }
+    Write LookAs "look as a person: see their pages, change nothing" {
+        Administrator District "DEL-1: with a reason, a banner and a line in the journal";
+    }
+
+    // ── guests ───────────────────────────────────────────────────────────────────────────────
+    Write RegisterAsGuest "register oneself where a section is open to guests" {
+        Guest Own "REG-13: a named account with limited scope";
+    }
+    Write KeepGuests "see who the guests are, join a guest's record with who was hired" {
+        Coordinator District "REG-13: the account moves with the person";
+        HumanResources District "REG-13: the account moves with the person";
     }
 
     // ── staff ────────────────────────────────────────────────────────────────────────────────
@@ -282,11 +307,20 @@ policy! {
     }
 
     // ── registration ─────────────────────────────────────────────────────────────────────────
-    Write RegisterSelf "register oneself, join a waitlist, take or decline an offered seat" {
+    Write RegisterSelf "register oneself, join a waitlist" {
         Employee Own "P6: offered to all staff";
+    }
+    Read ViewOwnRegistration "see what one is registered for, and one's place in line" {
+        Employee Own "REG-1: a visible position and status";
+        Guest Own "REG-13: their own registrations";
+    }
+    Write TakeOffer "take or decline an offered seat" {
+        Employee Own "REG-2: a claim window";
+        Guest Own "REG-2: a claim window";
     }
     Write CancelOwnRegistration "cancel one's own registration" {
         Employee Own "REG-6: self-drop until the deadline";
+        Guest Own "REG-6: self-drop until the deadline";
     }
     Write RegisterOthers "register, move up and cancel for others" {
         Coordinator District "REG-9: bulk registration by the office";
@@ -359,6 +393,7 @@ policy! {
     }
     Write PayOwnFee "see what one's own seat costs, promise to pay it" {
         Employee Own "REG-7: one's own seat";
+        Guest Own "REG-7: one's own seat";
     }
     Write EditFunds "keep funds, accounts and lead times" {
         Coordinator District "BUD-1: keeps the funds for learning";
@@ -367,6 +402,7 @@ policy! {
     // ── attendance ───────────────────────────────────────────────────────────────────────────
     Write CheckInSelf "check in and confirm with the codes shown at a session" {
         Employee Own "ATT-2: two codes in one field";
+        Guest Own "REG-13: learns here, and signs in like everybody";
     }
     Write TakeAttendance "mark attendance" {
         Employee Presented "CAT-3: the presenter takes attendance";
@@ -383,6 +419,7 @@ policy! {
     }
     Read ViewTranscript (hidden) "see a person's transcript" {
         Employee Own "the employee owns the record";
+        Guest Own "REG-13: their own transcript and certificates";
         Employee Supervised "P14: supervisors ensure and promote";
         Principal Building "heads the building";
         Coordinator District "keeps the learning record";

@@ -257,4 +257,5 @@ approval-role-human-resources = Human resources
 approval-role-superintendent = Superintendent
 approval-role-board-member = Board member
 approval-role-auditor = Auditor
+approval-role-guest = Guest
 approval-role-administrator = Administrator

@@ -74,7 +74,8 @@ pub(crate) fn capacities(
     today: LocalDate,
 ) -> Result<Vec<Capacity>, Fault> {
     let State::Open { step } = round.state else { return Ok(Vec::new()) };
-    if standing.concerned.includes(person) {
+    // Nor does somebody decide on what they sent in another's name (DEL-1).
+    if standing.concerned.includes(person) || store::sent_as_deputy(tx, standing.id, person)? {
         return Ok(Vec::new());
     }
     let mut says = vec![person];
@@ -146,7 +147,7 @@ fn may(
     if !matches!(round.state, State::Open { .. }) {
         return Err(Failed::Refused(DecisionRefusal::Over { state: round.state, by }));
     }
-    if standing.concerned.includes(person) {
+    if standing.concerned.includes(person) || store::sent_as_deputy(tx, standing.id, person)? {
         return Err(Failed::Refused(DecisionRefusal::OwnRequest));
     }
     if capacities(tx, standing, round, person, today)?.is_empty() {

@@ -66,7 +66,7 @@ sql! {
             and d.withdrawn_at is null
         order by d.starts_on, d.id";
     PERSON_CALLED = "select id from person
-        where (employee_number = $1 or lower(email) = lower($1))
+        where (employee_number = $1 or lower(email) = lower($1)) and kind = 'staff'
             and (left_on is null or left_on >= $2)";
 }
 

@@ -70,7 +70,7 @@ sql! {
             and (p.left_on is null or p.left_on >= $2)
         order by 1";
     WORKS_HERE = "select count(*) from person
-        where id = $1 and (left_on is null or left_on >= $2)";
+        where id = $1 and kind = 'staff' and (left_on is null or left_on >= $2)";
     DEPARTMENTS_OF = "select distinct department_id from position
         where person_id = $1 and department_id is not null
             and starts_on <= $2 and (ends_on is null or ends_on >= $2)";

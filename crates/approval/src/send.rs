@@ -90,7 +90,7 @@ pub fn send(tx: &mut Tx, occasion: &Occasion, new: &New) -> Result<Sent, Fault> 
         slot: None,
         at: occasion.now,
         by: occasion.by.staff(),
-        for_person: None,
+        for_person: occasion.by.on_behalf_of(),
         note: None,
     };
     store::record(tx, standing.id, &sent)?;

@@ -269,11 +269,22 @@ pub struct Happened {
 }
 
 db::sql! {
+    SENT_AS_DEPUTY = "select count(*) from approval_event where approval_id = $1 and event = 'send'
+        and by_person = $2 and for_person is not null";
     EVENTS_OF = "select event, step, slot, at, by_person, for_person, note
         from approval_event where approval_id = $1 order by id";
     INSERT_EVENT = "insert into approval_event
             (approval_id, event, step, slot, at, by_person, for_person, note)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+}
+
+/// Whether the person sent the round in another's name.
+pub(crate) fn sent_as_deputy(
+    tx: &mut Tx,
+    approval: ApprovalId,
+    person: StaffId,
+) -> Result<bool, Fault> {
+    tx.one(&SENT_AS_DEPUTY, &[&approval, &person], |row| row.get::<i64>(0)).map(|sent| sent > 0)
 }
 
 pub(crate) fn events(tx: &mut Tx, id: ApprovalId) -> Result<Vec<Happened>, Fault> {

@@ -62,6 +62,7 @@ attendance-refused-reason = Write why they were there for only a part
 attendance-refused-own = Nobody marks their own attendance. Ask another presenter, or use the codes.
 attendance-refused-not-on-roster = This person is not on the roster. Add them below.
 
+attendance-guest = Guest, { $organization }
 attendance-walk-in-title = Someone came without a seat
 attendance-walk-in-label = Work e-mail or employee number
 attendance-walk-in-hint = They are added to this roster and marked here.

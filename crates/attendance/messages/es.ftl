@@ -62,6 +62,7 @@ attendance-refused-reason = Escriba por qué estuvo solo una parte
 attendance-refused-own = Nadie marca su propia asistencia. Pida a otra persona que presenta, o use los códigos.
 attendance-refused-not-on-roster = Esta persona no está en la lista. Añádala abajo.
 
+attendance-guest = Persona invitada, { $organization }
 attendance-walk-in-title = Alguien vino sin inscripción
 attendance-walk-in-label = Correo del trabajo o número de empleado
 attendance-walk-in-hint = Se le añade a esta lista y queda presente.

@@ -143,17 +143,19 @@ pub enum WayIn {
 
 /// Someone on the roster.
 #[derive(Clone, Debug)]
-pub struct Guest {
+pub struct OnRoster {
     pub person: StaffId,
     pub key: Key,
     pub name: PersonName,
     pub way_in: WayIn,
+    /// Where somebody comes from who does not work here (REG-13).
+    pub organization: Option<String>,
 }
 
 /// Someone on the roster with what is known of them.
 #[derive(Clone, Debug)]
 pub struct Place {
-    pub guest: Guest,
+    pub who: OnRoster,
     pub outcome: Outcome,
     /// Oldest first, corrections included.
     pub marks: Vec<Dated>,
@@ -169,7 +171,7 @@ pub struct Room {
 
 impl Room {
     pub fn place(&self, person: &Key) -> Option<&Place> {
-        self.places.iter().find(|place| place.guest.key == *person)
+        self.places.iter().find(|place| place.who.key == *person)
     }
 }
 
@@ -204,13 +206,13 @@ pub fn room(tx: &mut Tx, id: SectionId) -> Result<Option<Room>, Fault> {
     for check_in in store::check_ins(tx, id)? {
         check_ins.entry(check_in.person).or_default().push(check_in);
     }
-    let places = store::guests(tx, id)?
+    let places = store::on_roster(tx, id)?
         .into_iter()
-        .map(|guest| {
-            let marks = marks.remove(&guest.person).unwrap_or_default();
-            let check_ins = check_ins.remove(&guest.person).unwrap_or_default();
-            let outcome = outcome(guest.person, &section.sessions, |at| latest(&marks, at));
-            Place { guest, outcome, marks, check_ins }
+        .map(|who| {
+            let marks = marks.remove(&who.person).unwrap_or_default();
+            let check_ins = check_ins.remove(&who.person).unwrap_or_default();
+            let outcome = outcome(who.person, &section.sessions, |at| latest(&marks, at));
+            Place { who, outcome, marks, check_ins }
         })
         .filter(was_expected_or_came)
         .collect();
@@ -240,6 +242,6 @@ pub(crate) fn latest(marks: &[Dated], session: SessionId) -> Attendance {
 
 /// A walk-in whose marks were all taken back was a mistake and leaves the roster.
 fn was_expected_or_came(place: &Place) -> bool {
-    place.guest.way_in == WayIn::Registered
+    place.who.way_in == WayIn::Registered
         || place.outcome.marks.iter().any(|(_, attendance)| *attendance != Attendance::Expected)
 }

@@ -4,7 +4,7 @@
 use crate::code::SessionCodes;
 use crate::mark::Attendance;
 use crate::outcome::Session;
-use crate::room::{CheckIn, Dated, Guest, MadeUp, Section, Settlement, Way, WayIn};
+use crate::room::{CheckIn, Dated, MadeUp, OnRoster, Section, Settlement, Way, WayIn};
 use db::{Row, Tx, Value};
 use kernel::{Fault, Instant, Key, PersonName, SectionId, SessionId, StaffId};
 
@@ -33,9 +33,10 @@ db::sql! {
     SETTLE = "insert into settlement (section_id, settled_at, settled_by) values ($1, $2, $3)
         on conflict (section_id) do nothing";
     /// Who holds a seat, and who was marked without one.
-    GUESTS = "select p.id, p.key, p.given_name, p.family_name, p.preferred_name,
+    ON_ROSTER = "select p.id, p.key, p.given_name, p.family_name, p.preferred_name,
             case when exists (select 1 from registration r where r.section_id = $1
-                and r.person_id = p.id and r.state = 'registered') then 1 else 0 end
+                and r.person_id = p.id and r.state = 'registered') then 1 else 0 end,
+            case when p.kind = 'guest' then p.guest_of end
         from person p
         where p.id in (
             select r.person_id from registration r
@@ -140,14 +141,15 @@ pub(crate) fn lock(tx: &mut Tx, section: SectionId) -> Result<(), Fault> {
     tx.lock(&SECTION_LOCKED, &[&section]).map(|_| ())
 }
 
-pub(crate) fn guests(tx: &mut Tx, section: SectionId) -> Result<Vec<Guest>, Fault> {
-    tx.rows(&GUESTS, &[&section], |row| {
+pub(crate) fn on_roster(tx: &mut Tx, section: SectionId) -> Result<Vec<OnRoster>, Fault> {
+    tx.rows(&ON_ROSTER, &[&section], |row| {
         let registered: i64 = row.get(5)?;
-        Ok(Guest {
+        Ok(OnRoster {
             person: row.get(0)?,
             key: row.get(1)?,
             name: name_of(row, 2)?,
             way_in: if registered == 1 { WayIn::Registered } else { WayIn::WalkIn },
+            organization: row.get(6)?,
         })
     })
 }

@@ -219,7 +219,7 @@ fn at(standing: &Standing, session: SessionId, person: StaffId) -> Attendance {
 }
 
 fn roster(tx: &mut Tx, section: SectionId) -> Result<HashSet<StaffId>, Fault> {
-    Ok(store::guests(tx, section)?.into_iter().map(|guest| guest.person).collect())
+    Ok(store::on_roster(tx, section)?.into_iter().map(|who| who.person).collect())
 }
 
 fn find(section: &Section, session: SessionId) -> Result<&Session, MarkRefusal> {

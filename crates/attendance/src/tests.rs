@@ -25,7 +25,7 @@ fn standing(tx: &mut db::Tx, class: &Class, session: usize) -> String {
         .iter()
         .map(|place| {
             let attendance = place.outcome.at(class.sessions[session]);
-            let name = place.guest.name.first().to_lowercase();
+            let name = place.who.name.first().to_lowercase();
             format!("{name} {} {}", attendance.name(), attendance.minutes().minutes())
         })
         .collect();

@@ -51,7 +51,8 @@ sql! {
     /// The day someone left.
     LEFT_ON = "select left_on from person where id = $1";
     /// A member of staff by mail address, in any capitals. The one hired last comes first.
-    BY_EMAIL = "select id from person where lower(email) = lower($1) order by id desc limit 1";
+    BY_EMAIL = "select id from person where lower(email) = lower($1) and kind = 'staff'
+        order by id desc limit 1";
 }
 
 /// Who answers for each clause on the day, longest first. Whoever has left answers no more.

@@ -19,7 +19,7 @@ const KIND: &str = "text/calendar; charset=utf-8";
 /// `GET /registrations/{key}/calendar.ics`: of one's own seat; anybody else's does not exist.
 pub async fn file(visit: Visit, Path(key): Path<String>) -> Result<Response, Halt> {
     let person = visit.actor.person;
-    visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
+    visit.permit::<action::ViewOwnRegistration>(&Subject::person(person))?;
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
     let events = visit
         .read(move |tx| {

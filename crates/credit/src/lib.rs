@@ -27,6 +27,7 @@ pub mod code;
 pub mod correct;
 pub mod issue;
 pub mod job;
+pub mod joined;
 mod known;
 pub mod ledger;
 pub mod line;

@@ -22,11 +22,13 @@ pub enum Source {
     Outside,
     /// Experience logged by a member of an academy and confirmed by their mentor.
     Academy,
+    /// Earned here as a guest, by who was hired afterwards.
+    Guest,
 }
 
 impl Source {
-    pub const ALL: [Source; 4] =
-        [Source::Attendance, Source::Office, Source::Outside, Source::Academy];
+    pub const ALL: [Source; 5] =
+        [Source::Attendance, Source::Office, Source::Outside, Source::Academy, Source::Guest];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -34,6 +36,7 @@ impl Source {
             Source::Office => "office",
             Source::Outside => "outside",
             Source::Academy => "academy",
+            Source::Guest => "guest",
         }
     }
 

@@ -34,6 +34,7 @@ db::sql! {
         where section_id = $1 and person_id = $2 and entry = 'award' order by id";
     LINE_BY_KEY = "select id from credit_entry where key = $1";
     LINE_LOCKED = "select id from credit_entry where id = $1 {{for_update}}";
+    TOPICS_OF_LINE = "select topic from credit_entry_topic where entry_id = $1 order by topic";
     REVOKE_CERTIFICATE = "update certificate set revoked_at = $2
         where entry_id = $1 and revoked_at is null";
     CERTIFICATE_BY_CODE = "select entry_id from certificate where code = $1";
@@ -173,6 +174,11 @@ pub(crate) fn add_topics(
         .flat_map(|entry| topics.iter().map(|topic| vec![entry.to_value(), topic.to_value()]))
         .collect();
     tx.insert_many("credit_entry_topic", &["entry_id", "topic"], rows).map(|_| ())
+}
+
+/// What a line proves, as it stood when it was written.
+pub(crate) fn topics_of_line(tx: &mut Tx, entry: CreditEntryId) -> Result<Vec<String>, Fault> {
+    tx.rows(&TOPICS_OF_LINE, &[&entry], |row| row.get(0))
 }
 
 pub(crate) fn add_certificates(

@@ -3,7 +3,7 @@
 
 use crate::code::CertificateCode;
 use crate::ledger::Evidence;
-use crate::line::{Piece, pieces};
+use crate::line::{Piece, Source, pieces};
 use crate::store::{self, Which};
 use db::{Query, Row, Tx};
 use kernel::{CreditEntryId, Fault, Hours, Key, LocalDate, Period, PersonName, SectionId, StaffId};
@@ -19,7 +19,10 @@ pub fn transcript(tx: &mut Tx, person: StaffId, days: Option<Period>) -> Result<
 
 /// What was posted for a section, in the order of posting.
 pub fn posted_for(tx: &mut Tx, section: SectionId) -> Result<Vec<Piece>, Fault> {
-    Ok(pieces(store::lines(tx, Which::Section(section))?))
+    let mut pieces = pieces(store::lines(tx, Which::Section(section))?);
+    // Who sat there as a guest and was hired stands there once.
+    pieces.retain(|piece| piece.award.source != Source::Guest);
+    Ok(pieces)
 }
 
 /// The piece of credit with this award line.

@@ -133,9 +133,13 @@ pub(crate) fn append(tx: &mut Tx, entries: &[Entry]) -> Result<(), Fault> {
 
 fn recorded(seq: i64, entry: &Entry) -> Recorded {
     let by_system = match entry.occasion.by {
-        By::Staff(_) => None,
+        By::Staff(_) | By::Deputy { .. } => None,
         By::System(name) => Some(name.to_owned()),
     };
+    let mut detail = entry.detail.clone();
+    if let (Some(of), Some(facts)) = (entry.occasion.by.on_behalf_of(), detail.as_object_mut()) {
+        facts.insert("on_behalf_of".to_owned(), of.0.into());
+    }
     Recorded {
         seq,
         at: entry.occasion.now,
@@ -145,7 +149,7 @@ fn recorded(seq: i64, entry: &Entry) -> Recorded {
         on_kind: entry.on.0.to_owned(),
         on_id: entry.on.1,
         about_person: entry.about,
-        detail: entry.detail.to_string(),
+        detail: detail.to_string(),
     }
 }
 

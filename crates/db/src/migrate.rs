@@ -52,6 +52,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0023_duties",
     "0025_paths",
     "0026_unsent",
+    "0027_guests",
     "0028_salary",
     "0029_measures",
     "0029_pulse",

@@ -21,7 +21,7 @@ impl NoticeKind {
     }
 
     /// The message's key.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         self.0
     }
 }

@@ -1,6 +1,9 @@
 fees-fee = Cuota
+fees-costs-guests = El lugar cuesta { $amount } a los invitados.
+fees-free-for-guests = El lugar no cuesta nada a los invitados.
 fees-costs-you = El lugar le cuesta { $amount }.
 fees-secured-before = Páguelo, o envíe una orden de compra, antes del { $due }. Solo entonces su lugar queda confirmado; si no, pasa a quien espera.
+fees-exchange = Si deja el otro lugar por uno aquí
 fees-free-for-you = El lugar no le cuesta nada.
 fees-refund-heading = Si deja su lugar
 fees-refund-until = Hasta el { $day }: se le devuelven { $back }.
@@ -58,3 +61,4 @@ fees-told-confirmed-subject = Confirmado: { $title }
 fees-told-confirmed-body = Su lugar en { $title } está confirmado: { $amount } están pagados o prometidos.
 fees-told-refunded-subject = Devuelto: { $amount } de { $title }
 fees-told-refunded-body = La oficina devolvió { $amount } de { $title }.
+fees-unpaid-reason = La cuota no se pagó a tiempo ni llegó una orden de compra.

@@ -10,6 +10,7 @@ use registration::follow::Moved;
 use registration::{Event, State};
 use serde_json::json;
 
+use crate::fee::price_for;
 use crate::ledger::{Balance, Entry};
 use crate::notices;
 use crate::rule::{Answer, RefundRule};
@@ -154,8 +155,7 @@ fn follow(tx: &mut Tx, occasion: &Occasion, moved: &Moved) -> Result<(), Fault> 
 
 fn open(tx: &mut Tx, occasion: &Occasion, moved: &Moved) -> Result<(), Fault> {
     let Some(fee) = store::fee(tx, moved.section)? else { return Ok(()) };
-    let facts = staff::facts_of(tx, moved.person, occasion.today)?;
-    let price = fee.for_person(&facts);
+    let price = price_for(tx, &fee, moved.person, occasion.today)?;
     if price <= Money::ZERO || charge_of(tx, &moved.key)?.is_some() {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{Fault, Money, Occasion, SectionId};
+use kernel::{Fault, LocalDate, Money, Occasion, SectionId, StaffId};
 use serde_json::json;
 use staff::{Audience, StaffFacts};
 
@@ -19,6 +19,8 @@ pub const PRICES_MAX: usize = 6;
 pub struct Fee {
     /// What it costs whom no line names.
     pub price: Money,
+    /// What guests pay, where that is another price (REG-13).
+    pub guests: Option<Money>,
     /// The first line whose audience a person fits holds.
     pub prices: Vec<Price>,
     pub due_days: u16,
@@ -39,6 +41,24 @@ impl Fee {
         let line = self.prices.iter().find(|line| line.audience.includes(facts));
         line.map_or(self.price, |line| line.price)
     }
+
+    /// What a seat costs a guest.
+    pub fn for_guest(&self) -> Money {
+        self.guests.unwrap_or(self.price)
+    }
+}
+
+/// What a seat costs a person on a day, guest or staff.
+pub(crate) fn price_for(
+    tx: &mut Tx,
+    fee: &Fee,
+    person: StaffId,
+    on: LocalDate,
+) -> Result<Money, Fault> {
+    if staff::guest::guest_of(tx, person, on)?.is_some() {
+        return Ok(fee.for_guest());
+    }
+    Ok(fee.for_person(&staff::facts_of(tx, person, on)?))
 }
 
 /// The fee of a section, if it has one.
@@ -60,7 +80,7 @@ pub fn set_fee(
         let prices: Vec<String> =
             fee.prices.iter().map(|line| format!("{}: {}", line.audience, line.price)).collect();
         json!({
-            "cents": fee.price.cents(), "prices": prices, "due days": fee.due_days,
+            "cents": fee.price.cents(), "guests": fee.guests.map(Money::cents), "prices": prices, "due days": fee.due_days,
             "refund rule": fee.rule.code.as_str(),
         })
     });

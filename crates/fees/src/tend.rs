@@ -12,6 +12,9 @@ use crate::ledger::Entry;
 use crate::rule::NoShow;
 use crate::store;
 
+/// Why the seat went: the key of a message, which each reads in their language.
+const UNPAID: &str = "message:fees-unpaid-reason";
+
 /// The seats whose day to be secured has come without it. Once the section has begun nobody loses
 /// theirs: what is open is owed.
 pub fn overdue(tx: &mut Tx, occasion: &Occasion) -> Result<Vec<Charge>, Fault> {
@@ -31,13 +34,12 @@ pub fn drop_unpaid(
     permit: &Permit<action::RegisterOthers>,
     occasion: &Occasion,
     registration: &Key,
-    reason: &str,
 ) -> Result<bool, Fault> {
     let still = charge_of(tx, registration)?.is_some_and(|charge| charge.is_unconfirmed());
     if !still {
         return Ok(false);
     }
-    match withdraw(tx, permit, occasion, registration, reason) {
+    match withdraw(tx, permit, occasion, registration, UNPAID) {
         Ok(()) => Ok(true),
         Err(Failed::Refused(_)) => Ok(false),
         Err(Failed::Fault(fault)) => Err(fault),

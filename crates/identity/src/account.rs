@@ -137,6 +137,64 @@ pub fn set_up(
     Ok(account.id)
 }
 
+/// Opens an account whose owner proved their address, or sets its password: the link in their mail is
+/// the proof. `password_hash` was made outside the transaction, after [`password::judge`].
+pub fn open_confirmed(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    person: StaffId,
+    (name, password_hash): (&str, &str),
+) -> Result<AccountId, Failed<AccountRefusal>> {
+    let name = name.trim().to_lowercase();
+    let account = match store::account_of_person(tx, person)? {
+        Some(account) if account.closed_at.is_some() => {
+            return Err(Failed::Refused(AccountRefusal::Closed));
+        }
+        Some(account) => {
+            store::rename_account(tx, account.id, &name)?
+                .map_err(|_| Failed::Refused(AccountRefusal::NameTaken))?;
+            account.id
+        }
+        None => {
+            let code = secret::hash(&secret::setup_code());
+            let until = setup_until(occasion);
+            store::insert_account(tx, person, &name, &code, until, occasion.now)?
+                .map_err(|_| Failed::Refused(AccountRefusal::NameTaken))?
+        }
+    };
+    store::set_password(tx, account, password_hash)?;
+    store::end_logins(tx, account, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.confirmed", journal::On("account", account.0))
+            .about(person),
+    );
+    Ok(account)
+}
+
+/// Takes a person's password away, so that only a link sent to them sets another.
+pub fn forget_password(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Result<(), Fault> {
+    let Some(account) = store::account_of_person(tx, person)? else { return Ok(()) };
+    let code = secret::hash(&secret::setup_code());
+    store::set_setup(tx, account.id, &code, setup_until(occasion))?;
+    store::end_logins(tx, account.id, occasion.now)
+}
+
+/// Closes the account of a guest who has another one as staff now.
+pub fn close_of_guest(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Result<(), Fault> {
+    let Some(account) = store::account_of_person(tx, person)? else { return Ok(()) };
+    // The name is an address, and free for the account as staff.
+    let name = format!("{} (guest {})", account.name, account.id);
+    store::rename_account(tx, account.id, &name)?
+        .map_err(|taken| Fault::new(format!("a closed account's name: {taken:?}")))?;
+    store::close_account(tx, account.id, occasion.now)?;
+    store::end_logins(tx, account.id, occasion.now)?;
+    tx.journal(
+        journal::Entry::new(occasion, "account.closed", journal::On("account", account.id.0))
+            .about(person),
+    );
+    Ok(())
+}
+
 /// Changes the person's own password; every other login of theirs ends.
 pub fn change_password(
     tx: &mut Tx,

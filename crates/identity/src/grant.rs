@@ -22,7 +22,7 @@ pub struct RoleGrant {
 /// Why a role is not granted or ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantRefusal {
-    /// Every account is an employee's: that role is never granted.
+    /// An employee's role and a guest's come with the account: they are never granted.
     NotGrantable,
     /// The person holds this role at this place already.
     Held,
@@ -48,7 +48,7 @@ pub fn grant(
     occasion: &Occasion,
     new: NewGrant,
 ) -> Result<RoleGrantId, Failed<GrantRefusal>> {
-    if new.role == Role::Employee {
+    if [Role::Employee, Role::Guest].contains(&new.role) {
         return Err(Failed::Refused(GrantRefusal::NotGrantable));
     }
     if new.ends_on.is_some_and(|last| last < new.starts_on) {

@@ -9,11 +9,14 @@
 //! one-time setup code, with which the person chooses their own); ending an account or an employment
 //! ends its logins in the same transaction; a wrong name
 //! and a wrong password get the same answer in the same time. What is absent on purpose:
-//! sign-in as somebody else.
+//! sign-in as somebody else: a deputy or a looking administrator stays who they are, and both names are
+//! kept.
 //!
-//! Tables: `account`, `login`, `sign_in_failure`, `role_grant`.
+//! Tables: `account`, `login`, `sign_in_failure`, `role_grant`, `deputy`, `acting`.
 
 pub mod account;
+pub mod acting;
+pub mod deputy;
 pub mod grant;
 pub mod leaving;
 pub mod login;

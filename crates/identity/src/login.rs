@@ -1,13 +1,13 @@
 //! Signing in and out, and recognising who asks.
 
-use access::{Actor, Grant};
+use access::{Actor, Capacity, Grant, Role};
 use db::{Tx, journal};
 use kernel::{
     AccountId, By, Failed, Fault, Instant, LocalDate, LoginId, Occasion, PersonName, StaffId,
 };
 
 use crate::throttle::{self, Verdict};
-use crate::{secret, store};
+use crate::{acting, secret, store};
 
 /// Minutes without a request after which a login ends.
 pub const IDLE_MINUTES_MAX: i64 = 8 * 60;
@@ -25,6 +25,10 @@ pub struct Recognition {
     pub theme: Option<String>,
     pub csrf_secret: String,
     pub seen_at: Instant,
+    /// Where a guest comes from; `None` for staff.
+    pub organization: Option<String>,
+    /// Who sits at the screen, when they ask in somebody else's name, and until when.
+    pub hand: Option<(PersonName, Instant)>,
 }
 
 /// Why a sign-in is refused. A wrong name, a wrong password and a closed account are one answer.
@@ -48,10 +52,29 @@ pub fn recognise(
     if found.seen_at.minutes_until(now) > IDLE_MINUTES_MAX {
         return Ok(None);
     }
-    let grants = store::grants_on(tx, found.person, today)?;
+    let grants = match &found.guest_of {
+        Some(_) => vec![Grant { role: Role::Guest, building: None }],
+        None => store::grants_on(tx, found.person, today)?,
+    };
+    let mut actor = Actor {
+        account: found.account,
+        person: found.person,
+        name: found.name,
+        grants,
+        capacity: Capacity::Oneself,
+    };
+    let mut hand = None;
+    if found.guest_of.is_none()
+        && let Some(now_as) = acting::in_force(tx, found.login, &actor, (now, today))?
+    {
+        hand = Some((actor.name.clone(), now_as.until));
+        actor = Actor { account: actor.account, ..now_as.actor };
+    }
     Ok(Some(Recognition {
         login: found.login,
-        actor: Actor { account: found.account, person: found.person, name: found.name, grants },
+        actor,
+        organization: found.guest_of,
+        hand,
         language: found.language,
         theme: found.theme,
         csrf_secret: found.csrf_secret,
@@ -69,6 +92,8 @@ pub(crate) struct FoundLogin {
     pub theme: Option<String>,
     pub csrf_secret: String,
     pub seen_at: Instant,
+    /// Set for who is here as a guest.
+    pub guest_of: Option<String>,
 }
 
 /// The roles a person holds on a day.

@@ -1,6 +1,8 @@
 //! The texts that read and write `account`, `login`, `sign_in_failure` and `role_grant`. Of
 //! `person` (written by staff) only the name and the last day are read, to know who asks.
 
+pub(crate) mod acting;
+
 use access::{Grant, Role};
 use db::{Row, ToValue, Tx, Violation, sql};
 use kernel::{
@@ -113,6 +115,7 @@ pub(crate) fn account_by_setup(
 sql! {
     SET_SETUP = "update account set setup_hash = $2, setup_until = $3, password_hash = null where id = $1";
     SET_PASSWORD = "update account set password_hash = $2, setup_hash = null, setup_until = null where id = $1";
+    RENAME_ACCOUNT = "update account set name = $2 where id = $1";
     SET_PREFERENCES = "update account set language = $2, theme = $3 where id = $1";
     CLOSE_ACCOUNT = "update account set closed_at = $2, setup_hash = null, setup_until = null where id = $1";
     END_LOGINS = "update login set ended_at = $2 where account_id = $1 and ended_at is null";
@@ -131,6 +134,14 @@ pub(crate) fn set_setup(
 
 pub(crate) fn set_password(tx: &mut Tx, account: AccountId, hash: &str) -> Result<(), Fault> {
     tx.run(&SET_PASSWORD, &[&account, &hash]).map(|_| ())
+}
+
+pub(crate) fn rename_account(
+    tx: &mut Tx,
+    account: AccountId,
+    name: &str,
+) -> Result<Result<(), Violation>, Fault> {
+    Ok(tx.try_run(&RENAME_ACCOUNT, &[&account, &name])?.map(|_| ()))
 }
 
 pub(crate) fn set_preferences(
@@ -157,17 +168,18 @@ pub(crate) fn end_logins_of(tx: &mut Tx, person: StaffId, now: Instant) -> Resul
 sql! {
     LOGIN_BY_TOKEN = "select login.id, account.id, account.person_id, person.given_name,
             person.family_name, person.preferred_name, account.language, account.theme,
-            login.csrf_secret, login.seen_at
+            login.csrf_secret, login.seen_at,
+            case when person.kind = 'guest' or person.left_on < $3 then person.guest_of end
         from login
         join account on account.id = login.account_id
         join person on person.id = account.person_id
         where login.token_hash = $1 and login.ended_at is null and login.ends_at > $2
             and account.closed_at is null
-            and (person.left_on is null or person.left_on >= $3)";
+            and (person.left_on is null or person.left_on >= $3 or person.guest_of is not null)";
     OPEN_ACCOUNT_PERSON = "select account.person_id
         from account join person on person.id = account.person_id
         where account.id = $1 and account.closed_at is null
-            and (person.left_on is null or person.left_on >= $2)";
+            and (person.left_on is null or person.left_on >= $2 or person.guest_of is not null)";
     INSERT_LOGIN = "insert into login (account_id, token_hash, csrf_secret, started_at, seen_at, ends_at)
         values ($1, $2, $3, $4, $4, $5) returning id";
     END_LOGIN = "update login set ended_at = $2 where id = $1 and ended_at is null";
@@ -190,6 +202,7 @@ pub(crate) fn login_by_token(
             theme: row.get(7)?,
             csrf_secret: row.get(8)?,
             seen_at: row.get(9)?,
+            guest_of: row.get(10)?,
         })
     })
 }

@@ -6,15 +6,29 @@ use crate::{Instant, LocalDate, StaffId};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By {
     Staff(StaffId),
+    /// A member of staff acts for another, who named them for it (DEL-1): both are kept.
+    Deputy {
+        by: StaffId,
+        of: StaffId,
+    },
     /// Named for the work it does: `"roster import"`, `"credit posting"`.
     System(&'static str),
 }
 
 impl By {
+    /// Whose hand did it; nobody's when Perennial did.
     pub fn staff(self) -> Option<StaffId> {
         match self {
-            By::Staff(id) => Some(id),
+            By::Staff(id) | By::Deputy { by: id, .. } => Some(id),
             By::System(_) => None,
+        }
+    }
+
+    /// For whom it was done, when it was not for oneself.
+    pub fn on_behalf_of(self) -> Option<StaffId> {
+        match self {
+            By::Deputy { of, .. } => Some(of),
+            By::Staff(_) | By::System(_) => None,
         }
     }
 }

@@ -116,7 +116,8 @@ pub(crate) fn happen(
     let from = standing.state;
     let to = next(from, event, standing.form)
         .map_err(|refusal| Failed::Refused(AskRefusal::NotPossible(refusal)))?;
-    let line = Line { event, from, to, at: occasion.now, by: occasion.by.staff(), note };
+    let (by, on_behalf_of) = (occasion.by.staff(), occasion.by.on_behalf_of());
+    let line = Line { event, from, to, at: occasion.now, by, on_behalf_of, note };
     store::record(tx, standing.id, &line)?;
     standing.state = to;
     standing.changed_at = occasion.now;

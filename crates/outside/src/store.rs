@@ -147,16 +147,19 @@ pub struct Happened {
     pub to: State,
     pub at: Instant,
     pub by: Option<PersonName>,
+    /// For whom they did it, when it was not for themself (DEL-1).
+    pub on_behalf_of: Option<PersonName>,
     pub note: Option<String>,
 }
 
 db::sql! {
     INSERT_EVENT = "insert into outside_event
-            (request_id, event, from_state, to_state, at, by_person, note)
-        values ($1, $2, $3, $4, $5, $6, $7)";
+            (request_id, event, from_state, to_state, at, by_person, note, on_behalf_of)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     EVENTS_OF = "select e.event, e.to_state, e.at, p.given_name, p.family_name, p.preferred_name,
-            e.note
+            e.note, f.given_name, f.family_name, f.preferred_name
         from outside_event e left join person p on p.id = e.by_person
+            left join person f on f.id = e.on_behalf_of
         where e.request_id = $1 order by e.id";
     EVERY_REQUEST = "select key from outside_request order by id";
 }
@@ -167,6 +170,7 @@ pub(crate) struct Line<'a> {
     pub to: State,
     pub at: Instant,
     pub by: Option<StaffId>,
+    pub on_behalf_of: Option<StaffId>,
     pub note: Option<&'a str>,
 }
 
@@ -179,6 +183,7 @@ pub(crate) fn record(tx: &mut Tx, id: OutsideId, line: &Line<'_>) -> Result<(), 
         &line.at,
         &line.by,
         &line.note,
+        &line.on_behalf_of,
     ];
     tx.run(&INSERT_EVENT, values).map(|_| ())
 }
@@ -186,12 +191,13 @@ pub(crate) fn record(tx: &mut Tx, id: OutsideId, line: &Line<'_>) -> Result<(), 
 pub(crate) fn events(tx: &mut Tx, id: OutsideId) -> Result<Vec<Happened>, Fault> {
     tx.rows(&EVENTS_OF, &[&id], |row| {
         let to: String = row.get(1)?;
-        let given: Option<String> = row.get(3)?;
+        let (given, of): (Option<String>, Option<String>) = (row.get(3)?, row.get(7)?);
         Ok(Happened {
             event: row.get(0)?,
             to: State::parse(&to).ok_or_else(|| Fault::new(format!("nothing leads to {to:?}")))?,
             at: row.get(2)?,
             by: given.map(|_| name(row, 3)).transpose()?,
+            on_behalf_of: of.map(|_| name(row, 7)).transpose()?,
             note: row.get(6)?,
         })
     })

@@ -297,6 +297,45 @@ registration-next-over = Nothing. You can register again while registration is o
 registration-number = Registration { $number }
 registration-calendar = Add to calendar
 registration-history = History
+registration-by-for = { $by } for { $of }
+
+# What is open to guests.
+registration-guests-title = Open to guests
+registration-guests-lead = Learning that people of other districts, schools and agencies may join. You need an account of your own; your certificates stay yours wherever you work.
+registration-guests-none = Nothing is open to guests just now. Come back later.
+registration-guests-full = No seat left: join the waitlist
+registration-guests-left = { $count ->
+    [one] One seat left
+   *[other] { $count } seats left
+}
+registration-guests-any = Room for everybody
+registration-guests-find = See what is open to guests
+registration-guests-back = Back to what is open to guests
+registration-guests-sign-up = Sign up as a guest
+registration-guests-sign-in = Sign in
+registration-guests-account = To take a seat, sign in, or sign up as a guest: you confirm your e-mail address and choose a password.
+registration-guests-staff = You are on our staff and register on another page.
+registration-guests-staff-page = See this section for staff
+registration-guests-yours = You have a place here
+registration-guests = Guests
+registration-guests-open = Open to guests: people from elsewhere may register.
+registration-guests-see = See what guests see
+registration-guests-shut = Not open to guests: only our own staff may register.
+registration-guests-open-do = Open to guests
+registration-guests-close = Close to guests
+registration-guests-opened = Guests may register for this section.
+registration-guests-closed = Guests may no longer register. Who has a place keeps it.
+registration-guests-not-opened = Not opened to guests
+registration-guests-series = This section is taken together with the others of { $title }. Unlink it first, then open it to guests.
+registration-guests-over = This section is cancelled or over, so nobody can register for it.
+registration-guest-of = Guest, { $organization }
+registration-people-and-guests = { $count ->
+    [one] One of our staff
+   *[other] { $count } of our staff
+} and { $guests ->
+    [one] one guest
+   *[other] { $guests } guests
+}
 registration-event-request = Asked to register
 registration-event-register = Registered
 registration-event-waitlist = Joined the waitlist

@@ -161,6 +161,45 @@ registration-next-over = Nada. Puede volver a inscribirse mientras la inscripci�
 registration-number = Inscripción { $number }
 registration-calendar = Añadir al calendario
 registration-history = Historial
+registration-by-for = { $by } por { $of }
+
+# Lo que está abierto a invitados.
+registration-guests-title = Abierto a invitados
+registration-guests-lead = Formación a la que pueden asistir personas de otros distritos, escuelas y agencias. Necesita una cuenta propia; sus certificados siguen siendo suyos dondequiera que trabaje.
+registration-guests-none = Por ahora no hay nada abierto a invitados. Vuelva más adelante.
+registration-guests-full = No quedan lugares: hay lista de espera
+registration-guests-left = { $count ->
+    [one] Queda un lugar
+   *[other] Quedan { $count } lugares
+}
+registration-guests-any = Hay lugar para todos
+registration-guests-find = Ver lo que está abierto a invitados
+registration-guests-back = Volver a lo que está abierto a invitados
+registration-guests-sign-up = Inscribirse como invitado
+registration-guests-sign-in = Iniciar sesión
+registration-guests-account = Para tener un lugar, inicie sesión o inscríbase como invitado: confirma su correo electrónico y elige una contraseña.
+registration-guests-staff = Usted trabaja aquí y se inscribe en otra página.
+registration-guests-staff-page = Ver esta sección para el personal
+registration-guests-yours = Usted tiene un lugar aquí
+registration-guests = Invitados
+registration-guests-open = Abierta a invitados: pueden inscribirse personas de fuera.
+registration-guests-see = Ver lo que ven los invitados
+registration-guests-shut = No está abierta a invitados: solo puede inscribirse nuestro personal.
+registration-guests-open-do = Abrir a invitados
+registration-guests-close = Cerrar a invitados
+registration-guests-opened = Los invitados pueden inscribirse en esta sección.
+registration-guests-closed = Los invitados ya no pueden inscribirse. Quien tiene lugar lo conserva.
+registration-guests-not-opened = No se abrió a invitados
+registration-guests-series = Esta sección se toma junto con las demás de { $title }. Sepárela primero y luego ábrala a invitados.
+registration-guests-over = Esta sección está cancelada o ya terminó, así que nadie puede inscribirse.
+registration-guest-of = Invitado, { $organization }
+registration-people-and-guests = { $count ->
+    [one] Una persona del personal
+   *[other] { $count } personas del personal
+} y { $guests ->
+    [one] un invitado
+   *[other] { $guests } invitados
+}
 registration-event-request = Pidió inscripción
 registration-event-register = Inscripción
 registration-event-waitlist = Entró a la lista de espera
@@ -418,3 +457,4 @@ registration-need-captions = Subtítulos
 registration-need-large-print = Letra grande
 registration-need-interpreter = Intérprete de español
 registration-need-other-access = Otra cosa para participar
+registration-standing-left = Su puesto ya no pertenece a las personas para quienes es esta sección

@@ -26,6 +26,7 @@ pub mod decide;
 pub mod event_needs;
 pub mod exchange;
 pub mod follow;
+pub mod guests;
 pub mod history;
 pub mod interest;
 mod line;

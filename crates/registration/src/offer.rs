@@ -13,7 +13,7 @@ use crate::store;
 /// Takes the seat that is offered. What stood in the way has to be out of it by now.
 pub fn take(
     tx: &mut Tx,
-    _: &Permit<action::RegisterSelf>,
+    _: &Permit<action::TakeOffer>,
     occasion: &Occasion,
     registration: &Key,
 ) -> Result<(), Failed<Refusal>> {
@@ -36,7 +36,7 @@ pub fn take(
 /// Says no to the seat that is offered; it goes to the next in line at once.
 pub fn decline(
     tx: &mut Tx,
-    _: &Permit<action::RegisterSelf>,
+    _: &Permit<action::TakeOffer>,
     occasion: &Occasion,
     registration: &Key,
 ) -> Result<(), Failed<Refusal>> {

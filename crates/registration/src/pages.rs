@@ -9,6 +9,7 @@ pub mod decision;
 pub mod demand;
 pub mod edit_section;
 pub mod event_needs;
+pub mod guests;
 pub mod interest;
 pub mod listing;
 mod listing_filter;

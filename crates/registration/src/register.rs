@@ -9,6 +9,7 @@ use staff::audience::Fit;
 
 use crate::approving;
 use crate::coverage;
+use crate::guests;
 use crate::line::{self, Locked};
 use crate::notices;
 use crate::places::{Fits, Kept};
@@ -46,6 +47,18 @@ pub struct Situation {
     pub fits: Fits,
     /// The series that the section is only taken with: its key and title.
     pub part_of: Option<(Key, String)>,
+    pub door: Door,
+}
+
+/// Whether the section is there for the person at all, whoever its activity is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A member of staff: the audience of the activity says.
+    Staff,
+    /// A guest, and the section is open to guests (REG-13).
+    OpenToGuests,
+    /// A guest, for whom there is no such section.
+    ShutToGuests,
 }
 
 impl Situation {
@@ -55,12 +68,16 @@ impl Situation {
             let (registration, state) = (registration.clone(), *state);
             return Err(Refusal::AlreadyRegistered { registration, state });
         }
+        if self.door == Door::ShutToGuests {
+            return Err(Refusal::NotOffered);
+        }
         gates_let_in(&self.facts)?;
         if let (Some((series, title)), Asking::Oneself) = (&self.part_of, self.facts.asking) {
             let (series, title) = (series.clone(), title.clone());
             return Err(Refusal::PartOfSeries { series, title });
         }
-        if let (Fit::No { because, .. }, Asking::Oneself) = (&self.fit, self.facts.asking) {
+        let asks = (self.facts.asking, self.door);
+        if let (Fit::No { because, .. }, (Asking::Oneself, Door::Staff)) = (&self.fit, asks) {
             return Err(Refusal::NotInAudience { why: because.clone() });
         }
         self.taken.let_in()?;
@@ -112,6 +129,27 @@ impl Situation {
 pub fn register(
     tx: &mut Tx,
     _: &Permit<action::RegisterSelf>,
+    occasion: &Occasion,
+    section: SectionId,
+    person: StaffId,
+) -> Result<Registered, Failed<Refusal>> {
+    ask_oneself(tx, occasion, section, person)
+}
+
+/// Registers a guest who asks for themself where a section is open to guests (REG-13). Like everybody
+/// they come to a seat, a place in line or a request, by ticket.
+pub fn register_guest(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterAsGuest>,
+    occasion: &Occasion,
+    section: SectionId,
+    person: StaffId,
+) -> Result<Registered, Failed<Refusal>> {
+    ask_oneself(tx, occasion, section, person)
+}
+
+fn ask_oneself(
+    tx: &mut Tx,
     occasion: &Occasion,
     section: SectionId,
     person: StaffId,
@@ -268,6 +306,7 @@ pub(crate) fn situation_in(
         .map(|reserve| reserve.id)
         .collect();
     Ok(Situation {
+        door: guests::door(tx, section.id, person, occasion.today)?,
         facts: line::facts(section, occasion, asking, line.room_for_newcomer(&fits)),
         part_of: match series {
             Some(_) => None,

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use catalog::Section;
 use db::Tx;
-use kernel::{Fault, Instant, Key, PersonName, RegistrationId, SectionId, StaffId};
+use kernel::{Fault, Instant, Key, LocalDate, PersonName, RegistrationId, SectionId, StaffId};
 
+use crate::places::Fits;
+use crate::register::line_of;
 use crate::registration::{Claim, State};
 use crate::store::{self, reading};
 
@@ -23,6 +25,8 @@ pub struct RosterRow {
     pub state: State,
     pub requested_at: Instant,
     pub changed_at: Instant,
+    /// Where a guest comes from; `None` for staff (REG-13).
+    pub guest_of: Option<String>,
 }
 
 /// Who has a seat, by family name.
@@ -67,6 +71,8 @@ pub struct Happening {
     pub at: Instant,
     /// `None`: Perennial itself.
     pub by: Option<PersonName>,
+    /// For whom they did it, when it was not for themself (DEL-1).
+    pub on_behalf_of: Option<PersonName>,
     pub reason: Option<String>,
 }
 
@@ -143,6 +149,8 @@ fn held(tx: &mut Tx, registrations: Vec<reading::OfPerson>) -> Result<Vec<Held>,
 pub struct SeatCount {
     pub taken: usize,
     pub waiting: usize,
+    /// Free seats that are kept for others than the one who looks; none where nobody in particular does.
+    pub kept_from: usize,
 }
 
 /// The counts of several sections. One that nobody asked for is not among them.
@@ -151,4 +159,33 @@ pub fn seat_counts(
     sections: &[SectionId],
 ) -> Result<HashMap<SectionId, SeatCount>, Fault> {
     Ok(reading::seat_counts(tx, sections)?.into_iter().collect())
+}
+
+/// The same counts for one person, or for somebody whom nothing is kept for: a seat that is kept for
+/// others is none they could have.
+pub fn seat_counts_for(
+    tx: &mut Tx,
+    sections: &[Section],
+    person: Option<StaffId>,
+    (now, today): (Instant, LocalDate),
+) -> Result<HashMap<SectionId, SeatCount>, Fault> {
+    let ids: Vec<SectionId> = sections.iter().map(|section| section.id).collect();
+    let mut counts = seat_counts(tx, &ids)?;
+    for id in store::reserve::sections_with(tx, &ids, now)? {
+        let Some(section) = sections.iter().find(|section| section.id == id) else { continue };
+        let line = line_of(tx, section, now)?;
+        let fits: Fits = match person {
+            None => Fits::new(),
+            Some(person) => {
+                let facts = staff::facts_of(tx, person, today)?;
+                let reserves = store::reserve::in_force(tx, id, now)?;
+                let fitting = reserves.iter().filter(|one| one.audience.includes(&facts));
+                fitting.map(|one| one.id).collect()
+            }
+        };
+        let count = counts.entry(id).or_default();
+        let free = line.free().unwrap_or_default().saturating_sub(count.waiting);
+        count.kept_from = free.saturating_sub(line.open_to(&fits).unwrap_or(free));
+    }
+    Ok(counts)
 }

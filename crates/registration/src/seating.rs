@@ -91,6 +91,18 @@ impl Line {
         }
     }
 
+    /// How many newcomers who fit these reserves could have a seat, one after the other, behind everyone
+    /// in line; `None`: no end of them.
+    pub fn open_to(&self, fits: &[ReserveId]) -> Option<usize> {
+        let (mut places, _) = self.after_those_ahead(self.waiting)?;
+        let mut open = 0;
+        while places.has_a_seat_for(fits) {
+            places.seat(fits);
+            open += 1;
+        }
+        Some(open)
+    }
+
     /// How many seats of a reserve are filled by those it is kept for.
     pub fn filled_of(&self, reserve: ReserveId) -> usize {
         let Some(Seats(seats)) = self.seats else { return 0 };
@@ -344,6 +356,20 @@ mod tests {
         })
         .unwrap_or_else(|never| match never {});
         assert_eq!(asked, [1, 3]);
+    }
+
+    #[test]
+    fn p6_what_is_open_to_somebody_is_what_is_not_kept_for_others() {
+        let (birch, cedar) = (ReserveId(1), ReserveId(2));
+        let mut kept = line(Some(5));
+        kept.taken = 1;
+        kept.kept.reserves = vec![(birch, 2), (cedar, 1)];
+        assert_eq!(kept.free(), Some(4));
+        assert_eq!(kept.open_to(&[]), Some(1));
+        assert_eq!(kept.open_to(&[cedar]), Some(2));
+        assert_eq!(kept.open_to(&[birch]), Some(3));
+        assert_eq!(kept.open_to(&[birch, cedar]), Some(4));
+        assert_eq!(line(None).open_to(&[]), None, "as many as come");
     }
 
     #[test]

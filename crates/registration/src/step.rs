@@ -32,6 +32,7 @@ pub(crate) fn record(
             at: occasion.now,
             by: occasion.by.staff(),
             reason: step.reason,
+            on_behalf_of: occasion.by.on_behalf_of(),
         },
     )?;
     tx.journal(

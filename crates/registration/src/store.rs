@@ -2,6 +2,7 @@
 //! moves in it here, what is only read in `store/reading.rs`.
 
 pub(crate) mod coverage;
+pub(crate) mod guests;
 pub(crate) mod interest;
 pub(crate) mod reading;
 pub(crate) mod reserve;
@@ -196,8 +197,8 @@ db::sql! {
     MOVE = "update registration set state = $3, offered_until = $4, changed_at = $5
         where id = $1 and state = $2";
     RECORD_EVENT = "insert into registration_event
-            (registration_id, event, from_state, to_state, at, by_person, reason)
-        values ($1, $2, $3, $4, $5, $6, $7)";
+            (registration_id, event, from_state, to_state, at, by_person, reason, on_behalf_of)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
 }
 
 /// A registration that does not exist yet.
@@ -254,6 +255,7 @@ pub(crate) struct Happened<'a> {
     pub at: Instant,
     pub by: Option<StaffId>,
     pub reason: Option<&'a str>,
+    pub on_behalf_of: Option<StaffId>,
 }
 
 pub(crate) fn record_event(tx: &mut Tx, happened: &Happened<'_>) -> Result<(), Fault> {
@@ -267,6 +269,7 @@ pub(crate) fn record_event(tx: &mut Tx, happened: &Happened<'_>) -> Result<(), F
             &happened.at,
             &happened.by,
             &happened.reason,
+            &happened.on_behalf_of,
         ],
     )?;
     Ok(())

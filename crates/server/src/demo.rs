@@ -11,6 +11,7 @@ mod desks;
 mod fees;
 mod growth;
 mod growth_plans;
+mod guests;
 pub mod handbook;
 mod hours;
 mod jobs;

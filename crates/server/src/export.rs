@@ -26,6 +26,7 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("candidacy_score", "points of a panel, which it keeps apart; a backup keeps them"),
     ("candidacy_sheet", "notes of a panel, which it keeps apart; a backup keeps them"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
+    ("guest_sign_up", "who asked for an account as a guest lately, as scrambled addresses"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];
 

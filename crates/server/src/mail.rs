@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use calendars::Invitation;
+use db::Tx;
 use db::outbox::Told;
+use kernel::{Fault, Instant, LocalDate};
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::SmtpTransport;
@@ -45,22 +47,47 @@ pub struct Link {
     pub address: String,
 }
 
-/// A notice as a mail to an address. `decide` is the path under which its reader decides without
-/// signing in.
+/// What the reader of a mail can do without signing in, by the path that a signed link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ByMail {
+    /// Decide what waits for their approval.
+    Decide(String),
+    /// Prove that the address is theirs, and choose a password.
+    Confirm(String),
+}
+
+/// What a notice lets its reader do from the mail.
+pub fn by_mail(
+    tx: &mut Tx,
+    told: &Told,
+    at: (Instant, LocalDate),
+) -> Result<Option<ByMail>, Fault> {
+    if let Some(path) = approval::address_in_mail(tx, told, at.0)? {
+        return Ok(Some(ByMail::Decide(path)));
+    }
+    Ok(guests::address_in_mail(tx, told, at)?.map(ByMail::Confirm))
+}
+
+/// A notice as a mail to an address, with what its reader can do from there.
 pub fn letter(
     words: &Words,
     public: &PublicAddress,
     (to, told): (&str, &Told),
-    decide: Option<&str>,
+    by_mail: Option<&ByMail>,
 ) -> Letter {
     let said = words.told(told);
     let open = told
         .link
         .as_ref()
         .map(|link| Link { words: t!(words, "server-mail-open"), address: public.link(link) });
-    let decide = decide.map(|path| Link {
-        words: t!(words, "approval-mail-link", days = approval::link::LINK_DAYS),
-        address: public.link(path),
+    let link = |words: String, path: &str| Link { words, address: public.link(path) };
+    let signed = by_mail.map(|way| match way {
+        ByMail::Decide(path) => {
+            link(t!(words, "approval-mail-link", days = approval::link::LINK_DAYS), path)
+        }
+        ByMail::Confirm(path) => {
+            link(t!(words, "guests-mail-link", hours = guests::link::LINK_HOURS), path)
+        }
     });
     Letter {
         key: told.key.to_string(),
@@ -68,7 +95,7 @@ pub fn letter(
         language: words.language().tag(),
         subject: said.subject,
         body: said.body,
-        links: open.into_iter().chain(decide).collect(),
+        links: open.into_iter().chain(signed).collect(),
         calendars: Vec::new(),
     }
 }

@@ -3,9 +3,11 @@
 
 pub mod accessibility;
 pub mod copies;
+pub mod guests;
 pub mod home;
 mod home_duties;
 mod home_growth;
+mod home_guest;
 mod home_office;
 mod home_team;
 pub mod messages;

@@ -3,7 +3,7 @@
 
 use db::{Tx, sql};
 use kernel::{Fault, Instant, LocalDate, StaffId};
-use web::{Language, Recognised, Theme};
+use web::{Hand, Language, Recognised, Theme};
 
 sql! {
     /// The position a person is known by: the one with the largest share, then the newest.
@@ -40,7 +40,11 @@ pub fn recognise(
         theme: found.theme.as_deref().map(Theme::parse).unwrap_or_default(),
         csrf_secret: found.csrf_secret,
         seen_at: found.seen_at,
-        position: position(tx, person, today)?,
+        position: match found.organization {
+            Some(organization) => Some(organization),
+            None => position(tx, person, today)?,
+        },
+        hand: found.hand.map(|(name, until)| Hand { name, until }),
         supervises: tx.one(&SUPERVISES_ANYONE, &[&person, &today], |row| row.get::<i64>(0))? > 0,
         actor: found.actor,
     }))

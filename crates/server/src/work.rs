@@ -10,10 +10,10 @@ use access::Permit;
 use db::jobs::{self, Claimed};
 use db::{Tx, job_file, outbox, sql, submission, unsent};
 use kernel::{By, Fault, Key, Occasion, StaffId};
-use web::{Application, Language, Words, t};
+use web::{Application, Language, Words};
 
 use crate::copies;
-use crate::mail::{Letter, Mailer, letter};
+use crate::mail::{ByMail, Letter, Mailer, by_mail, letter};
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
 const LOOK_SECONDS: u64 = 1;
@@ -23,6 +23,8 @@ const TEND_LOOKS: u64 = 60;
 const FORGET_LOOKS: u64 = 3600;
 /// Minutes for which a node holds a job it works on; renewed with each step of progress.
 pub const LEASE_MINUTES: i64 = 5;
+/// Why a seat went that a standing audience gave: the key of a message, read in each one's language.
+const LEFT_AUDIENCE: &str = "message:registration-standing-left";
 /// Mails sent between two looks at the queue.
 const MAILS_AT_ONCE: u32 = 20;
 
@@ -91,8 +93,8 @@ struct Waiting {
     /// `None`: the person has no address.
     address: Option<(String, Language)>,
     told: outbox::Told,
-    /// Under which its reader decides without signing in.
-    decide: Option<String>,
+    /// What its reader can do without signing in.
+    by_mail: Option<ByMail>,
     invitations: Vec<calendars::Invitation>,
 }
 
@@ -163,11 +165,10 @@ impl Desk {
     fn fees(&self) -> Result<(), Fault> {
         let database = &self.application.database;
         let occasion = Occasion { by: By::System("fees"), ..self.occasion(None) };
-        let words = Words::new(Language::English, self.application.district().calendar.clone());
         for charge in database.read_now(move |tx| fees::tend::overdue(tx, &occasion))? {
-            let (seat, reason) = (charge.registration_key, t!(words, "fees-unpaid-reason"));
+            let seat = charge.registration_key;
             database.write_now(move |tx| {
-                fees::tend::drop_unpaid(tx, &Permit::for_system(), &occasion, &seat, &reason)
+                fees::tend::drop_unpaid(tx, &Permit::for_system(), &occasion, &seat)
             })?;
         }
         database.write_now(move |tx| fees::tend::forgive_no_shows(tx, &occasion)).map(|_| ())
@@ -187,13 +188,11 @@ impl Desk {
         standing: &registration::standing::StandingAudience,
         occasion: &Occasion,
     ) -> Result<(), Fault> {
-        let words = Words::new(Language::English, self.application.district().calendar.clone());
-        let reason = t!(words, "registration-standing-left");
         loop {
-            let (standing, occasion, reason) = (standing.clone(), *occasion, reason.clone());
+            let (standing, occasion) = (standing.clone(), *occasion);
             let kept = self.application.database.write_now(move |tx| {
                 let permit = Permit::for_system();
-                registration::keep_filled(tx, &permit, &occasion, &standing, &reason)
+                registration::keep_filled(tx, &permit, &occasion, &standing, LEFT_AUDIENCE)
             })?;
             if kept.still_to_place == 0 {
                 return Ok(());
@@ -262,13 +261,13 @@ impl Desk {
             let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
             told.into_iter()
                 .map(|told| {
-                    let decide = approval::address_in_mail(tx, &told, now)?;
+                    let by_mail = by_mail(tx, &told, (now, of_district.date(now)))?;
                     let invitations = calendars::invitations(tx, &of_district, &told, &sender)?;
-                    Ok(Waiting { address: address(tx, told.to)?, told, decide, invitations })
+                    Ok(Waiting { address: address(tx, told.to)?, told, by_mail, invitations })
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        for Waiting { address, told, decide, invitations } in &waiting {
+        for Waiting { address, told, by_mail, invitations } in &waiting {
             let id = told.id;
             let Some((email, language)) = address else {
                 self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
@@ -278,7 +277,7 @@ impl Desk {
             let public = &self.application.public;
             let sent = mailer.send(&Letter {
                 calendars: invitations.clone(),
-                ..letter(&words, public, (email, told), decide.as_deref())
+                ..letter(&words, public, (email, told), by_mail.as_ref())
             });
             let now = self.application.clock.now();
             self.application.database.write_now(move |tx| match &sent {
@@ -296,6 +295,7 @@ impl Desk {
             submission::forget_before(tx, before)?;
             let typed_before = now.plus_minutes(-unsent::UNSENT_KEPT_DAYS * 24 * 60);
             unsent::forget_before(tx, typed_before)?;
+            guests::forget_unconfirmed(tx, now)?;
             job_file::forget_old(tx, now).map(|_| ())
         })
     }

@@ -72,6 +72,7 @@ staff-saved = Saved.
 staff-departure = Record the last day
 staff-departure-effect = Every position ends with that day, and from the next day on the person can no longer sign in. Their transcript stays.
 staff-departed = { $name } leaves on { $on }.
+staff-guest-account = Let them keep an account for their transcript
 staff-return = Hire again
 staff-return-effect = The same record goes on: transcript and credit stay. Positions start afresh.
 staff-returned = { $name } is hired again from { $on }.

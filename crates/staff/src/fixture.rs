@@ -125,6 +125,7 @@ impl Fixture {
                 .iter()
                 .map(|(role, building)| Grant { role: *role, building: *building })
                 .collect(),
+            capacity: access::Capacity::Oneself,
         }
     }
 

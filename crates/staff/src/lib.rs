@@ -11,6 +11,9 @@
 //! their positions say; an employee number never changes hands. Absent on purpose: the reason of a
 //! leave, anything about health, pay, evaluation or pupils.
 //!
+//! A *guest* is a person of kind `guest`: never employed, with no position, and in no list, count or
+//! duty of staff ([`guest`]).
+//!
 //! [`Audience`] is the language of rules about positions that the catalog, registration and
 //! compliance share. Tables: `building`, `department`, `person`, `job_role`, `position`,
 //! `staff_leave`, `credential`.
@@ -21,6 +24,7 @@ pub mod bulk;
 pub mod facts;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+pub mod guest;
 mod hire;
 pub mod history;
 pub mod hours;

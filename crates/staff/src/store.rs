@@ -2,6 +2,7 @@
 
 mod buildings;
 pub(crate) mod directory;
+pub(crate) mod guests;
 mod histories;
 mod people;
 mod recorded;

@@ -18,6 +18,13 @@ web-demo-change = Change person
 web-as-of = as of { $when }
 web-close = Close
 
+web-acting-label = In whose name
+web-acting = You, { $hand }, act for { $person } until { $until }. Both names are kept.
+web-acting-stop = Stop acting
+web-looking = You, { $hand }, look as { $person } until { $until }. Nothing can be changed; { $person } is told.
+web-looking-stop = Stop looking
+web-looking-only = You look as somebody else: you see their pages and change nothing. Stop looking to do something as yourself.
+web-nav-guests = Open to guests
 web-nav-home = Home
 web-nav-catalog = Catalog
 web-nav-my-learning = My learning

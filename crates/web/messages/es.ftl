@@ -18,6 +18,13 @@ web-demo-change = Cambiar de persona
 web-as-of = al { $when }
 web-close = Cerrar
 
+web-acting-label = En nombre de quién
+web-acting = Usted, { $hand }, actúa por { $person } hasta { $until }. Quedan anotados los dos nombres.
+web-acting-stop = Dejar de actuar
+web-looking = Usted, { $hand }, ve lo que ve { $person } hasta { $until }. No se puede cambiar nada; se avisa a { $person }.
+web-looking-stop = Dejar de ver
+web-looking-only = Usted ve lo que ve otra persona: mira sus páginas y no cambia nada. Deje de ver para hacer algo en su propio nombre.
+web-nav-guests = Abierto a invitados
 web-nav-home = Inicio
 web-nav-catalog = Catálogo
 web-nav-my-learning = Mi aprendizaje

@@ -54,6 +54,15 @@ pub struct Recognised {
     pub position: Option<String>,
     /// Whether they supervise anyone today: shows `Team` in the navigation.
     pub supervises: bool,
+    /// Who sits at the screen, when they ask in somebody else's name.
+    pub hand: Option<Hand>,
+}
+
+/// Who acts for a person, or looks as one, and until when: shown on every page while it lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    pub name: kernel::PersonName,
+    pub until: Instant,
 }
 
 /// The district as its pages name it. Read from the settings, kept in memory, read again on

@@ -2,6 +2,7 @@
 //! back, at most one notice, what is wrong with a form, caption and heading, the page itself, and
 //! the foot with whom to ask.
 
+use access::Capacity;
 use axum::http::header::{CONTENT_LANGUAGE, REFRESH, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +12,7 @@ use crate::answers::Answers;
 use crate::application::Theme;
 use crate::components::{error_summary, form};
 use crate::nav::{Place, place_of, places};
-use crate::visit::{Caller, SIGN_OUT_PATH};
+use crate::visit::{Caller, SIGN_OUT_PATH, STOP_ACTING_PATH};
 use crate::words::Language;
 use crate::{assets, cookie, t};
 
@@ -210,6 +211,7 @@ impl Page {
                 body {
                     a.skip href="#main" { (t!(w, "web-skip")) }
                     (self.demo_strip())
+                    (self.in_whose_name())
                     (self.header())
                     (self.navigation())
                     (self.main())
@@ -238,6 +240,30 @@ impl Page {
             aside.demo aria-label=(t!(w, "web-demo-label")) { p.wrap {
                 (t!(w, "web-demo", today = w.date(self.caller.today))) " · "
                 a href="/demo/personas" { (t!(w, "web-demo-change")) }
+            } }
+        }
+    }
+
+    /// Says on every page in whose name somebody asks, and how to stop (DEL-1).
+    fn in_whose_name(&self) -> Markup {
+        let w = &self.caller.words;
+        let Some(login) = self.caller.recognised() else { return Markup::default() };
+        let Some(hand) = &login.hand else { return Markup::default() };
+        let (person, until) = (login.actor.name.to_string(), w.instant(hand.until));
+        let (said, stop) = match login.actor.capacity {
+            Capacity::OnBehalf { .. } => (
+                t!(w, "web-acting", hand = hand.name.to_string(), person = person, until = until),
+                t!(w, "web-acting-stop"),
+            ),
+            Capacity::Looking { .. } | Capacity::Oneself => (
+                t!(w, "web-looking", hand = hand.name.to_string(), person = person, until = until),
+                t!(w, "web-looking-stop"),
+            ),
+        };
+        html! {
+            aside.demo.acting aria-label=(t!(w, "web-acting-label")) { div.wrap {
+                span { (said) } " "
+                (form(&self.caller, STOP_ACTING_PATH, html! { button.plain { (stop) } }))
             } }
         }
     }
@@ -351,7 +377,9 @@ impl Page {
                 @if !help.is_empty() { p { (t!(w, "web-help", help = help)) } }
                 ul {
                     li { a href="/accessibility" { (t!(w, "web-accessibility")) } }
-                    li { a href="/policy" { (t!(w, "web-policy")) } }
+                    @if self.caller.actor().is_none_or(|actor| !actor.is_guest()) {
+                        li { a href="/policy" { (t!(w, "web-policy")) } }
+                    }
                     li hidden data-keys { button.plain type="button" { (t!(w, "web-keys")) } }
                     @if self.caller.recognised().is_none() {
                         @for language in Language::ALL {

@@ -46,7 +46,7 @@ pub mod visit;
 pub mod words;
 
 pub use answers::{Answers, FormErrors};
-pub use application::{Application, District, Recognised, Theme};
+pub use application::{Application, District, Hand, Recognised, Theme};
 pub use form::{SentByScript, Submitted, UploadedFile};
 pub use frame::Page;
 pub use halt::{Halt, OrHalt};

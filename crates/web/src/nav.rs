@@ -14,6 +14,8 @@ const PLACES_MAX: usize = 6;
 pub enum Place {
     Home,
     Catalog,
+    /// What is open to guests.
+    Guests,
     MyLearning,
     Transcript,
     MyDuties,
@@ -38,9 +40,10 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 23] = [
+    pub const ALL: [Place; 24] = [
         Place::Home,
         Place::Catalog,
+        Place::Guests,
         Place::MyLearning,
         Place::Transcript,
         Place::MyDuties,
@@ -68,6 +71,7 @@ impl Place {
         match self {
             Place::Home => "/",
             Place::Catalog => "/catalog",
+            Place::Guests => "/guests",
             Place::MyLearning => "/my/learning",
             Place::Transcript => "/my/transcript",
             Place::MyDuties => "/my/duties",
@@ -96,6 +100,7 @@ impl Place {
         match self {
             Place::Home => t!(words, "web-nav-home"),
             Place::Catalog => t!(words, "web-nav-catalog"),
+            Place::Guests => t!(words, "web-nav-guests"),
             Place::MyLearning => t!(words, "web-nav-my-learning"),
             Place::Transcript => t!(words, "web-nav-transcript"),
             Place::MyDuties => t!(words, "web-nav-my-duties"),
@@ -124,7 +129,8 @@ impl Place {
         match self {
             Place::Home => ActionKind::ViewHome,
             Place::Catalog => ActionKind::ViewCatalog,
-            Place::MyLearning => ActionKind::RegisterSelf,
+            Place::Guests => ActionKind::RegisterAsGuest,
+            Place::MyLearning => ActionKind::ViewOwnRegistration,
             Place::Transcript => ActionKind::ViewTranscript,
             Place::MyDuties => ActionKind::ViewDuties,
             Place::MyStanding => ActionKind::ViewStanding,
@@ -161,7 +167,11 @@ impl Place {
 pub fn places(caller: &Caller) -> Vec<Place> {
     let Some(login) = caller.recognised() else { return Vec::new() };
     let holds = |role| login.actor.holds_anywhere(role);
-    let wanted: &[Place] = if holds(Role::Coordinator) {
+    let wanted: &[Place] = if !login.actor.is_oneself() {
+        &[Place::MyLearning, Place::Catalog, Place::Outside, Place::Transcript, Place::MyDuties]
+    } else if holds(Role::Guest) {
+        &[Place::Home, Place::Guests, Place::MyLearning, Place::Transcript]
+    } else if holds(Role::Coordinator) {
         &[
             Place::Home,
             Place::Catalog,

@@ -124,6 +124,7 @@ fn recognise(
             person: StaffId(person),
             name: PersonName::new(given, family, None),
             grants: grants.collect(),
+            capacity: access::Capacity::Oneself,
         },
         language: Language::parse(language),
         theme: Theme::parse(theme),
@@ -131,6 +132,7 @@ fn recognise(
         seen_at: now,
         position: None,
         supervises: !supervises.is_empty(),
+        hand: None,
     }))
 }
 

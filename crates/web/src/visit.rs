@@ -4,7 +4,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use access::{Action, ActionKind, Actor, Permit, Subject};
+use access::{Action, ActionKind, Actor, Capacity, Permit, Subject};
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
@@ -29,6 +29,8 @@ pub const SIGN_IN_PATH: &str = "/sign-in";
 pub const UNSENT_PATH: &str = "/unsent";
 /// Where a sign-out is sent (POST).
 pub const SIGN_OUT_PATH: &str = "/sign-out";
+/// Where who acts or looks in somebody else's name stops it (POST).
+pub const STOP_ACTING_PATH: &str = "/acting/end";
 
 /// A request and, when somebody is signed in, who. Cheap to clone.
 #[derive(Clone)]
@@ -245,6 +247,12 @@ impl FromRequestParts<Arc<Application>> for Visit {
             let return_to = if reading { caller.address.clone() } else { "/".to_owned() };
             return Err(Halt::SignIn { return_to });
         };
+        let reading = parts.method == Method::GET || parts.method == Method::HEAD;
+        let may_always = [SIGN_OUT_PATH, STOP_ACTING_PATH].contains(&caller.path.as_str());
+        let looks = matches!(login.actor.capacity, Capacity::Looking { .. });
+        if looks && !reading && !may_always {
+            return Err(Halt::NotAllowedBecause(crate::t!(caller.words, "web-looking-only")));
+        }
         Ok(Visit { actor: login.actor.clone(), caller, login })
     }
 }
@@ -257,7 +265,11 @@ impl Visit {
 
     /// Who acts and when, for a command.
     pub fn occasion(&self) -> Occasion {
-        Occasion { by: By::Staff(self.actor.person), now: self.now, today: self.today }
+        let by = match &self.actor.capacity {
+            Capacity::OnBehalf { by, .. } => By::Deputy { by: *by, of: self.actor.person },
+            Capacity::Oneself | Capacity::Looking { .. } => By::Staff(self.actor.person),
+        };
+        Occasion { by, now: self.now, today: self.today }
     }
 
     /// The permit of an action on a subject, or the page that says no.

@@ -236,10 +236,20 @@ impl Words {
         self.notice(&told.kind, told.args.as_object().unwrap_or(&none))
     }
 
+    /// A text that is kept, in the reader's words: where Perennial itself gave it, what is kept is the
+    /// key of a message behind [`KEPT_KEY`]; what a person typed is as they typed it.
+    pub fn kept(&self, text: &str) -> String {
+        match text.strip_prefix(KEPT_KEY) {
+            Some(key) => self.say(key, &[]),
+            None => text.to_owned(),
+        }
+    }
+
     fn argument_of<'a>(&self, value: &'a serde_json::Value) -> Argument<'a> {
         use serde_json::Value;
         match value {
             Value::Number(number) => Argument::Number(number.as_i64().unwrap_or(i64::MAX)),
+            Value::String(text) if text.starts_with(KEPT_KEY) => self.kept(text).into(),
             Value::String(text) => match (LocalDate::parse(text), clock_time(text)) {
                 (Some(date), _) => self.date(date).into(),
                 (None, Some(time)) => self.time(time).into(),
@@ -263,6 +273,9 @@ impl Words {
         }
     }
 }
+
+/// What stands before the key of a message where a text is kept that Perennial itself gave.
+pub const KEPT_KEY: &str = "message:";
 
 /// What a notice says, to a page or a mail.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -15,11 +15,11 @@ pub async fn academies_page(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::ViewAcademies>(&Subject::district())?;
     let (person, office) = (visit.actor.person, visit.could(ActionKind::EditAcademy));
     let today = visit.today;
-    let (all, own) = visit
+    let (all, own, buildings) = visit
         .read(move |tx| {
             let mut all = crate::academies(tx)?;
             all.retain(|one| office || one.call_on(today) != Call::Draft);
-            Ok::<_, Halt>((all, crate::candidacies_of(tx, person)?))
+            Ok::<_, Halt>((all, crate::candidacies_of(tx, person)?, staff::buildings(tx)?))
         })
         .await?;
     let w = &visit.words;
@@ -34,15 +34,19 @@ pub async fn academies_page(visit: Visit) -> Result<Page, Halt> {
     Ok(page.body(html! {
         @if office { (button_link_secondary("/academies/new", &t!(w, "academy-new"))) }
         @if !ahead.is_empty() {
-            (band(&t!(w, "academy-list-open"), list(&visit, &ahead, &own)))
+            (band(&t!(w, "academy-list-open"), list(&visit, &ahead, (&own, &buildings))))
         }
         @if !past.is_empty() {
-            (band(&t!(w, "academy-list-closed"), list(&visit, &past, &own)))
+            (band(&t!(w, "academy-list-closed"), list(&visit, &past, (&own, &buildings))))
         }
     }))
 }
 
-fn list(visit: &Visit, all: &[&Academy], own: &[Candidacy]) -> Markup {
+fn list(
+    visit: &Visit,
+    all: &[&Academy],
+    (own, buildings): (&[Candidacy], &[staff::Building]),
+) -> Markup {
     let w = &visit.words;
     let list: Vec<Row> = all
         .iter()
@@ -58,7 +62,7 @@ fn list(visit: &Visit, all: &[&Academy], own: &[Candidacy]) -> Markup {
                     }
                 },
                 below: html! {
-                    (t!(w, "academy-for", whom = audience::told(w, &one.wanted.audience)))
+                    (t!(w, "academy-for", whom = audience::told(w, &one.wanted.audience, buildings)))
                 },
                 action: html! {
                     @if judges && one.called_on.is_some() {

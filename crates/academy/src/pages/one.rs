@@ -35,6 +35,7 @@ struct Seen {
     counts: Option<Counts>,
     /// Sections to choose from; the office's alone.
     choices: Vec<Section>,
+    buildings: Vec<staff::Building>,
 }
 
 async fn seen(visit: &Visit, key: &str) -> Result<Seen, Halt> {
@@ -59,7 +60,8 @@ async fn seen(visit: &Visit, key: &str) -> Result<Seen, Halt> {
             }
             let counts = if office { Some(counts(tx, &academy)?) } else { None };
             let academy = academy.clone();
-            Ok::<_, Halt>(Seen { academy, mine, may, sections, panel, counts, choices })
+            let buildings = staff::buildings(tx)?;
+            Ok::<_, Halt>(Seen { academy, mine, may, sections, panel, counts, choices, buildings })
         })
         .await
 }
@@ -95,7 +97,10 @@ fn page(visit: &Visit, seen: &Seen, refused: &[CallRefusal]) -> Page {
     let names =
         [t!(w, "academy-fact-for"), t!(w, "academy-fact-places"), t!(w, "academy-fact-asks")];
     let lead = [
-        Fact { name: &names[0], value: html! { (audience::told(w, &wanted.audience)) } },
+        Fact {
+            name: &names[0],
+            value: html! { (audience::told(w, &wanted.audience, &seen.buildings)) },
+        },
         Fact { name: &names[1], value: html! { (wanted.places) } },
         Fact { name: &names[2], value: html! { (w.hours(wanted.asks())) } },
     ];

@@ -36,7 +36,13 @@ fn actor(tx: &mut Tx, person: StaffId, occasion: &Occasion) -> Result<Option<Act
     if account.closed_at.is_some() {
         return Ok(None);
     }
-    Ok(Some(Actor { account: account.id, person, name: found.name, grants: Vec::new() }))
+    Ok(Some(Actor {
+        account: account.id,
+        person,
+        name: found.name,
+        grants: Vec::new(),
+        capacity: access::Capacity::Oneself,
+    }))
 }
 
 fn led(tx: &mut Tx, words: &Words, token: &str, at: &Occasion) -> Result<Led, Fault> {

@@ -46,6 +46,7 @@ pub(super) fn role(w: &Words, role: Role) -> String {
         Role::BoardMember => t!(w, "approval-role-board-member"),
         Role::Auditor => t!(w, "approval-role-auditor"),
         Role::Administrator => t!(w, "approval-role-administrator"),
+        Role::Guest => t!(w, "approval-role-guest"),
     }
 }
 

@@ -75,7 +75,7 @@ fn here(tx: &mut Tx, door: &Door, now: Instant) -> Result<HashSet<StaffId>, Faul
                         }
                     }
             });
-            Ok(here.map(|place| place.guest.person).collect())
+            Ok(here.map(|place| place.who.person).collect())
         }
     }
 }

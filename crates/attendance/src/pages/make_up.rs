@@ -67,9 +67,9 @@ pub async fn record_make_up(
         Ok(whole) => whole,
         Err(answers) => return Ok(page(&visit, &room, place, &answers).into_response()),
     };
-    let (occasion, person) = (visit.occasion(), place.guest.person);
+    let (occasion, person) = (visit.occasion(), place.who.person);
     let location = format!("/sections/{key}/roster");
-    let name = place.guest.name.to_string();
+    let name = place.who.name.to_string();
     let done = visit.submit(&form, move |tx| {
         make_up(tx, &permit, &occasion, (session, person), &work)?;
         let said = t!(w, "attendance-make-up-done", name = &name);
@@ -121,13 +121,13 @@ fn page(visit: &Visit, room: &Room, place: &Place, answers: &Answers) -> Page {
     let section = &room.section;
     let roster = format!("/sections/{}/roster", section.key);
     let page =
-        Page::new(visit, t!(w, "attendance-make-up-title", name = place.guest.name.to_string()))
+        Page::new(visit, t!(w, "attendance-make-up-title", name = place.who.name.to_string()))
             .caption(name_of(section))
             .errors(answers)
             .back(roster, t!(w, "attendance-back-to-roster"));
     if let Some(settlement) = section.settlement {
         let words = t!(w, "attendance-refused-settled", at = w.instant(settlement.at));
-        let correction = format!("/sections/{}/corrections/{}", section.key, place.guest.key);
+        let correction = format!("/sections/{}/corrections/{}", section.key, place.who.key);
         return page.status(StatusCode::CONFLICT).body(html! {
             p { (words) }
             p { a href=(correction) { (t!(w, "attendance-make-up-correct")) } }
@@ -157,6 +157,6 @@ fn page(visit: &Visit, room: &Room, place: &Place, answers: &Answers) -> Page {
             .width(FieldWidth::Full).rows(3).characters_max(WHAT_CHARACTERS_MAX)))
         (button_group(button(&t!(w, "attendance-make-up-record"))))
     };
-    let path = format!("/sections/{}/make-ups/{}", section.key, place.guest.key);
+    let path = format!("/sections/{}/make-ups/{}", section.key, place.who.key);
     page.lead(t!(w, "attendance-make-up-lead")).body(form(visit, &path, body))
 }

@@ -253,7 +253,10 @@ fn count_line(w: &Words, room: &Room, session: &Session) -> String {
 /// are marked at the other sessions.
 fn note(w: &Words, room: &Room, session: &Session, place: &Place) -> String {
     let mut said = Vec::new();
-    if walked_in(place.guest.way_in) {
+    if let Some(organization) = &place.who.organization {
+        said.push(t!(w, "attendance-guest", organization = organization));
+    }
+    if walked_in(place.who.way_in) {
         said.push(t!(w, "attendance-walked-in"));
     }
     let time = |at| w.time(w.calendar().local_time(at));
@@ -290,7 +293,7 @@ fn grid(visit: &Visit, room: &Room, session: &Session, answers: &Answers) -> Mar
         .iter()
         .map(|place| {
             let note = note(w, room, session, place);
-            (field("mark", place), place.guest.name.sorted(), note, place)
+            (field("mark", place), place.who.name.sorted(), note, place)
         })
         .collect();
     let rows: Vec<RosterRow<'_>> = drawn
@@ -336,8 +339,8 @@ fn more(w: &Words, answers: &Answers, room: &Room, place: &Place) -> Markup {
             (text_field(answers, Field::new(&reason, &t!(w, "attendance-reason")).width(FieldWidth::Long)))
         }
         @if place.outcome.attended < place.outcome.held {
-            p { a href=(format!("/sections/{}/make-ups/{}", room.section.key, place.guest.key)) {
-                (t!(w, "attendance-make-up-link")) span.visually-hidden { ": " (place.guest.name) }
+            p { a href=(format!("/sections/{}/make-ups/{}", room.section.key, place.who.key)) {
+                (t!(w, "attendance-make-up-link")) span.visually-hidden { ": " (place.who.name) }
             } }
         }
     };
@@ -371,7 +374,7 @@ fn as_it_stands(w: &Words, room: &Room, session: &Session) -> Markup {
             .collect::<Vec<_>>()
             .join(" · ");
         table.push(vec![
-            html! { (place.guest.name.sorted()) },
+            html! { (place.who.name.sorted()) },
             html! { (attendance_words(w, attendance)) },
             html! { (note) },
         ]);

@@ -12,7 +12,7 @@ use web::{Answers, Submitted, Words, t};
 const REASON_CHARACTERS_MAX: usize = 300;
 
 pub(super) fn field(part: &str, place: &Place) -> String {
-    format!("{part}-{}", place.guest.key)
+    format!("{part}-{}", place.who.key)
 }
 
 /// What the roster says now, as the answers of its form. `was` remembers how a line was drawn, so
@@ -59,7 +59,7 @@ pub(super) fn changes(
             form.text(&field("reason", place)).chars().take(REASON_CHARACTERS_MAX).collect();
         match mark_of(form.text(&name), form.text(&was), minutes, &reason) {
             Ok(Some(mark)) => {
-                said.push(Said { session: session.id, person: place.guest.person, mark });
+                said.push(Said { session: session.id, person: place.who.person, mark });
             }
             Ok(None) => {}
             Err(Unreadable) => {
@@ -117,7 +117,7 @@ pub(super) fn refused(
     match refusal {
         TakeRefusal::Lines(lines) => {
             for line in lines {
-                let place = room.places.iter().find(|place| place.guest.person == line.person);
+                let place = room.places.iter().find(|place| place.who.person == line.person);
                 let name =
                     place.map_or_else(|| "known-by".to_owned(), |place| field("mark", place));
                 answers = answers.refused(&name, mark_refusal_words(w, &line.refusal));

@@ -104,7 +104,7 @@ fn table(w: &Words, room: &Room) -> Table {
     let rows = room
         .places
         .iter()
-        .map(|place| vec![place.guest.name.sorted(), String::new(), String::new(), String::new()])
+        .map(|place| vec![place.who.name.sorted(), String::new(), String::new(), String::new()])
         .collect();
     let table = Table {
         caption: t!(w, "attendance-sheet-caption", count = room.places.len()),

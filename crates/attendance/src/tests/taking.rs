@@ -171,7 +171,7 @@ fn after_settlement_only_a_dated_correction_is_taken_att_7() {
         let marks = database
             .read_now(move |tx| {
                 let room = crate::room(tx, class.section)?.expect("the section");
-                let place = room.places.iter().find(|place| place.guest.person == ana);
+                let place = room.places.iter().find(|place| place.who.person == ana);
                 Ok::<_, Fault>(place.expect("ana").marks.clone())
             })
             .unwrap();

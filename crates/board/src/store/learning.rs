@@ -14,7 +14,8 @@ sql! {
             case when earned_on < $3 then 0 when earned_on < $4 then 1
                 when earned_on < $5 then 2 else 3 end,
             credit_type, minutes
-        from credit_entry where earned_on >= $1 and earned_on <= $2";
+        from credit_entry where earned_on >= $1 and earned_on <= $2
+            and person_id not in (select id from person where kind = 'guest')";
     /// The sections that meet more than once.
     SERIES = "select section_id from session where cancelled_at is null
         group by section_id having count(*) > 1";

@@ -144,7 +144,7 @@ fn role_words(w: &Words, role: Role) -> String {
         Role::Coordinator => t!(w, "catalog-role-coordinator"),
         Role::HumanResources => t!(w, "catalog-role-human-resources"),
         Role::Superintendent => t!(w, "catalog-role-superintendent"),
-        Role::Employee | Role::BoardMember | Role::Auditor | Role::Administrator => {
+        Role::Employee | Role::BoardMember | Role::Auditor | Role::Administrator | Role::Guest => {
             role.name().to_owned()
         }
     }

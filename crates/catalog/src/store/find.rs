@@ -144,7 +144,7 @@ db::sql! {
         where a.state = 'published' order by t.topic";
     /// By employee number, or by mail address whatever its capitals.
     PERSON_NAMED = "select id from person
-        where employee_number = $1 or lower(email) = lower($1) order by id";
+        where kind = 'staff' and (employee_number = $1 or lower(email) = lower($1)) order by id";
 }
 
 pub(crate) fn topics(tx: &mut Tx) -> Result<Vec<String>, Fault> {

@@ -135,8 +135,13 @@ pub fn recognise(
         return Ok(None);
     }
     store::touch(tx, found.id, wait_for(now, seconds))?;
-    let actor =
-        Actor { account: AccountId(0), person: found.person, name: found.name, grants: Vec::new() };
+    let actor = Actor {
+        account: AccountId(0),
+        person: found.person,
+        name: found.name,
+        grants: Vec::new(),
+        capacity: access::Capacity::Oneself,
+    };
     Ok(Some(Stay { id: found.id, actor }))
 }
 

@@ -115,7 +115,8 @@ sql! {
     /// Who has this employee number and works here on the day.
     BY_NUMBER = "select id from person where employee_number = $1
         and (left_on is null or left_on >= $2)";
-    IS_HERE = "select id from person where id = $1 and (left_on is null or left_on >= $2)";
+    IS_HERE = "select id from person where id = $1 and kind = 'staff'
+        and (left_on is null or left_on >= $2)";
 }
 
 pub(super) fn add_pin(

@@ -52,7 +52,7 @@ pub async fn correct_attendance(
         }
     };
     let (occasion, w) = (visit.occasion(), visit.words.clone());
-    let (whom, name) = (place.guest.person, place.guest.name.to_string());
+    let (whom, name) = (place.who.person, place.who.name.to_string());
     let location = format!("/sections/{key}/credit");
     let done = visit.submit(&form, move |tx| {
         let what = (session.id, whom);
@@ -220,7 +220,7 @@ fn reflowed_words(w: &Words, name: &str, reflowed: &Reflowed) -> String {
 fn attendance_page(visit: &Visit, room: &Room, place: &Place, answers: &Answers) -> Page {
     let w = &visit.words;
     let section = &room.section;
-    let name = place.guest.name.to_string();
+    let name = place.who.name.to_string();
     let sessions: Vec<Choice> = section
         .held()
         .map(|session| {
@@ -235,7 +235,7 @@ fn attendance_page(visit: &Visit, room: &Room, place: &Place, answers: &Answers)
         Choice::new("excused", t!(w, "credit-mark-excused")),
         Choice::new("absent", t!(w, "credit-mark-absent")),
     ];
-    let path = format!("/sections/{}/corrections/{}", section.key, place.guest.key);
+    let path = format!("/sections/{}/corrections/{}", section.key, place.who.key);
     let body = html! {
         (radios(answers, Field::new("session", &t!(w, "credit-session")), &sessions))
         (radios(answers, Field::new("mark", &t!(w, "credit-mark")), &marks))

@@ -72,15 +72,15 @@ fn table(visit: &Visit, room: &Room, pieces: &[Piece], corrects: bool) -> Table 
     let mut table = Table::new(caption, columns).stacked();
     for place in &room.places {
         let mut cells = vec![
-            html! { (place.guest.name.sorted()) },
+            html! { (place.who.name.sorted()) },
             html! { (standing(w, place)) },
             posted(w, place, pieces),
         ];
         if corrects {
-            let path = format!("/sections/{}/corrections/{}", room.section.key, place.guest.key);
+            let path = format!("/sections/{}/corrections/{}", room.section.key, place.who.key);
             cells.push(html! {
-                @if place.guest.person != visit.actor.person {
-                    a href=(path) { (t!(w, "credit-correct")) (about(&place.guest.name.to_string())) }
+                @if place.who.person != visit.actor.person {
+                    a href=(path) { (t!(w, "credit-correct")) (about(&place.who.name.to_string())) }
                 }
             });
         }
@@ -102,7 +102,7 @@ fn standing(w: &Words, place: &Place) -> String {
 
 fn posted(w: &Words, place: &Place, pieces: &[Piece]) -> Markup {
     let own: Vec<&Piece> =
-        pieces.iter().filter(|piece| piece.award.person == place.guest.person).collect();
+        pieces.iter().filter(|piece| piece.award.person == place.who.person).collect();
     html! {
         @if own.is_empty() { (t!(w, "credit-none")) }
         @for piece in own {

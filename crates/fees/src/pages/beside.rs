@@ -9,7 +9,7 @@ use web::{Visit, Words, t};
 
 use super::words;
 use crate::charge::{Charge, charge_of, charges_of_person};
-use crate::fee::{Fee, fee_of};
+use crate::fee::{Fee, fee_of, price_for};
 
 /// What a section costs the one who looks.
 pub struct SectionFee {
@@ -30,8 +30,10 @@ impl SectionFee {
 pub fn section(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<SectionFee>, Fault> {
     let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
     let fee = fee_of(tx, section.id)?;
-    let facts = staff::facts_of(tx, visit.actor.person, visit.today)?;
-    let price = fee.as_ref().map_or(Money::ZERO, |fee| fee.for_person(&facts));
+    let price = match &fee {
+        Some(fee) => price_for(tx, fee, visit.actor.person, visit.today)?,
+        None => Money::ZERO,
+    };
     let starts = section.meetings().map(|session| session.on).min();
     let mine = charges_of_person(tx, visit.actor.person)?
         .into_iter()
@@ -66,6 +68,30 @@ pub fn section_shown(visit: &Visit, of: &SectionFee) -> Markup {
                     words::schedule(w, &fee.rule, of.price, of.starts, w.calendar())))
             } @else { p { (t!(w, "fees-free-for-you")) } }
             (change)
+        },
+    )
+}
+
+/// What a section costs guests, with the day of its first session; nothing where it costs nobody.
+pub fn guest_fee(tx: &mut Tx, key: &Key) -> Result<Option<(Fee, Option<LocalDate>)>, Fault> {
+    let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
+    let starts = section.meetings().map(|session| session.on).min();
+    Ok(fee_of(tx, section.id)?.map(|fee| (fee, starts)))
+}
+
+/// The band on a guest's page of a section.
+pub fn guest_fee_shown(w: &Words, (fee, starts): &(Fee, Option<LocalDate>)) -> Markup {
+    let price = fee.for_guest();
+    let due = starts.map(|starts| w.date(starts.plus_days(-i64::from(fee.due_days))));
+    band(
+        &t!(w, "fees-fee"),
+        html! {
+            @if price > Money::ZERO {
+                p { (t!(w, "fees-costs-guests", amount = w.money(price))) }
+                @if let Some(due) = due { p { (t!(w, "fees-secured-before", due = due)) } }
+                (details(&t!(w, "fees-refund-heading"),
+                    words::schedule(w, &fee.rule, price, *starts, w.calendar())))
+            } @else { p { (t!(w, "fees-free-for-guests")) } }
         },
     )
 }
@@ -122,6 +148,12 @@ pub fn on_cancelling(w: &Words, charge: &Charge, today: LocalDate) -> Vec<String
     }
     said.push(t!(w, "fees-cancel-rule", rule = words::rule_title(w, &charge.rule)));
     said
+}
+
+/// The same, beside the button that gives the seat up for another.
+pub fn on_exchanging(w: &Words, charge: &Charge, today: LocalDate) -> Markup {
+    let said = on_cancelling(w, charge, today);
+    band(&t!(w, "fees-exchange"), html! { ul.bullets { @for line in &said { li { (line) } } } })
 }
 
 /// One's own seats that are not confirmed, for the home page.

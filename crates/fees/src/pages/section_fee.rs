@@ -57,6 +57,10 @@ fn answers(w: &Words, fee: Option<&Fee>) -> Answers {
     let Some(fee) = fee else {
         return blank.with("due", DUE_DAYS_USUAL).with("rule", "two-weeks");
     };
+    let blank = match fee.guests {
+        Some(guests) => blank.with("guests", guests),
+        None => blank,
+    };
     let answers = blank
         .with("price", fee.price)
         .with("due", fee.due_days)
@@ -87,10 +91,13 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             (post_form(visit, &address, html! {
                 (money_field(answers, Field::new("price", &t!(w, "fees-field-price"))
                     .hint(&t!(w, "fees-field-price-hint"))))
+                (money_field(answers, Field::new("guests", &t!(w, "fees-field-guests"))
+                    .hint(&t!(w, "fees-field-guests-hint")).optional()))
                 (fieldset(&t!(w, "fees-form-audiences"), Some(&t!(w, "fees-form-audiences-hint")),
                     price_rows(w, answers)))
                 (number_field(answers, Field::new("due", &t!(w, "fees-field-due"))
                     .hint(&t!(w, "fees-field-due-hint"))))
+                p.quiet { (t!(w, "fees-field-due-says", words = t!(w, "fees-unpaid-reason"))) }
                 (radios(answers, Field::new("rule", &t!(w, "fees-field-rule")), &rules))
                 (button_group(html! {
                     (button(&t!(w, "fees-section-save")))
@@ -157,6 +164,7 @@ pub async fn fee_set(
 fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Answers> {
     let mut read = form.read();
     let price = read.required_money("price", &t!(w, "fees-field-price"));
+    let guests = read.optional_money("guests", &t!(w, "fees-field-guests"));
     let due = read.required_number("due", &t!(w, "fees-field-due"), 0..=i64::from(DUE_DAYS_MAX));
     let rule = read.required_choice("rule", &t!(w, "fees-field-rule"), |code| {
         from_library(&Code::parse(code)?)
@@ -171,6 +179,7 @@ fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Ans
         let (rule, text) = rule?;
         Some(Fee {
             price: price?,
+            guests,
             prices: prices.into_iter().collect::<Option<_>>()?,
             due_days: u16::try_from(due?).ok()?,
             rule: rule.clone(),

@@ -45,7 +45,14 @@ const PRICE: Money = Money::from_cents(18_000);
 fn fee(rule: &str, prices: Vec<Price>) -> Fee {
     let rule = library::library().iter().find(|one| one.code.as_str() == rule).expect("it ships");
     let (rule, text) = library::from_library(&rule.code).expect("it ships");
-    Fee { price: PRICE, prices, due_days: 7, rule: rule.clone(), rule_text: text.to_owned() }
+    Fee {
+        price: PRICE,
+        guests: None,
+        prices,
+        due_days: 7,
+        rule: rule.clone(),
+        rule_text: text.to_owned(),
+    }
 }
 
 /// A section on Tuesday, 18 November 2025, with so many seats and a fee.
@@ -211,9 +218,7 @@ fn reg_7_an_unpaid_seat_goes_to_who_waits_a_week_before_and_its_holder_is_told()
             let due = overdue(tx, &job("2025-11-11"))?;
             assert_eq!(due.len(), 1);
             let permit = Permit::for_system();
-            let dropped = |tx: &mut Tx| {
-                drop_unpaid(tx, &permit, &job("2025-11-11"), &anas, "Not paid in time.")
-            };
+            let dropped = |tx: &mut Tx| drop_unpaid(tx, &permit, &job("2025-11-11"), &anas);
             assert_eq!(dropped(tx), Ok(true));
             assert_eq!(dropped(tx), Ok(false), "twice does no harm");
             assert_eq!(state(tx, &anas)?, State::Withdrawn);

@@ -74,8 +74,8 @@ fn row(visit: &Visit, person: &Listed) -> Vec<Markup> {
 }
 
 /// The person of an account page, with all the page shows.
-struct Shown {
-    person: Listed,
+pub(super) struct Shown {
+    pub(super) person: Listed,
     account: Option<Account>,
     grants: Vec<RoleGrant>,
     buildings: Vec<(BuildingId, String)>,
@@ -91,7 +91,7 @@ fn shown(tx: &mut Tx, key: &Key) -> Result<Shown, Halt> {
     })
 }
 
-async fn show(visit: &Visit, key: &str) -> Result<Shown, Halt> {
+pub(super) async fn show(visit: &Visit, key: &str) -> Result<Shown, Halt> {
     visit.permit::<action::ManageAccounts>(&Subject::district())?;
     let key = Key::parse(key).ok_or(Halt::NotFound)?;
     visit.read(move |tx| shown(tx, &key)).await
@@ -127,6 +127,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers, code: Option<&str>) -> 
                 Some(account) => (band(&t!(w, "identity-account"), html! {
                     p { (t!(w, "identity-signs-in-as", name = account.name.as_str())) }
                     p { a href=(format!("{here}/reset")) { (t!(w, "identity-reset")) } }
+                    p { a href=(format!("{here}/look")) { (t!(w, "identity-look-as")) } }
                     p { a href=(format!("{here}/closure")) { (t!(w, "identity-close")) } }
                 })),
             }
@@ -173,7 +174,7 @@ fn roles(visit: &Visit, shown: &Shown, answers: &Answers, here: &str) -> Markup 
     }
     let grantable: Vec<Choice> = Role::ALL
         .iter()
-        .filter(|role| **role != Role::Employee)
+        .filter(|role| ![Role::Employee, Role::Guest].contains(*role))
         .map(|role| Choice::new(role.name(), role_name(w, *role)))
         .collect();
     let mut places = vec![Choice::new("", t!(w, "identity-everywhere"))];
@@ -203,6 +204,7 @@ pub fn role_name(w: &web::Words, role: Role) -> String {
         Role::BoardMember => t!(w, "identity-role-board-member"),
         Role::Auditor => t!(w, "identity-role-auditor"),
         Role::Administrator => t!(w, "identity-role-administrator"),
+        Role::Guest => t!(w, "identity-role-guest"),
     }
 }
 

@@ -22,10 +22,15 @@ pub async fn own_account(visit: Visit) -> Page {
         .with("language", w.language().tag())
         .with("theme", login.theme.name().unwrap_or("system"));
     let position = login.position.clone().unwrap_or_else(|| t!(w, "identity-no-position"));
+    let place = if visit.actor.is_guest() {
+        t!(w, "identity-organization")
+    } else {
+        t!(w, "identity-position")
+    };
     Page::new(&visit, t!(w, "identity-account-title")).body(html! {
         (facts(&[
             Fact { name: &t!(w, "identity-you"), value: html! { (visit.actor.name) } },
-            Fact { name: &t!(w, "identity-position"), value: html! { (position) } },
+            Fact { name: &place, value: html! { (position) } },
         ]))
         (band(&t!(w, "identity-preferences"), form(&visit, "/account", html! {
             (radios(&answers, Field::new("language", &t!(w, "identity-language")), &[
@@ -52,7 +57,10 @@ pub async fn own_account(visit: Visit) -> Page {
         }))
         (band(&t!(w, "identity-security"), html! {
             p { a href="/account/password" { (t!(w, "identity-change-password")) } }
-            p { a href="/my/pin" { (t!(w, "identity-kiosk-pin")) } }
+            @if !visit.actor.is_guest() {
+                p { a href="/my/pin" { (t!(w, "identity-kiosk-pin")) } }
+                p { a href="/deputies" { (t!(w, "identity-deputies-title")) } }
+            }
             (form(&visit, "/sign-out", button_secondary(&t!(w, "identity-sign-out"))))
         }))
     })

@@ -35,7 +35,7 @@ fn setup_page(caller: &Caller, answers: &Answers) -> Page {
 }
 
 /// The field for a new password: once, since it can be shown and pasted.
-pub(super) fn new_password(w: &Words, answers: &Answers) -> maud::Markup {
+pub fn new_password(w: &Words, answers: &Answers) -> maud::Markup {
     password_field(
         answers,
         Field::new("new-password", &t!(w, "identity-new-password"))
@@ -46,7 +46,7 @@ pub(super) fn new_password(w: &Words, answers: &Answers) -> maud::Markup {
 }
 
 /// A refused password in words.
-pub(super) fn password_refused(w: &Words, refusal: PasswordRefusal) -> String {
+pub fn password_refused(w: &Words, refusal: PasswordRefusal) -> String {
     match refusal {
         PasswordRefusal::TooShort => {
             t!(w, "identity-password-short", least = PASSWORD_CHARACTERS_MIN)

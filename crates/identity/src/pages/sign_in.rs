@@ -56,6 +56,7 @@ fn sign_in_page(caller: &Caller, answers: &Answers, return_to: &str) -> Page {
                 .width(FieldWidth::Long).autocomplete("current-password")))
             (button(&t!(w, "identity-sign-in")))
             p { a href="/setup" { (t!(w, "identity-have-code")) } }
+            p { a href="/guests" { (t!(w, "identity-guests")) } }
             @if caller.application.demo {
                 p { a href="/demo/personas" { (t!(w, "identity-demo-personas")) } }
             }

@@ -233,7 +233,11 @@ fn history(w: &Words, events: &[Happened]) -> Markup {
         .iter()
         .rev()
         .map(|one| {
-            let by = one.by.as_ref().map_or_else(|| "Perennial".to_owned(), ToString::to_string);
+            let by = match (&one.by, &one.on_behalf_of) {
+                (Some(by), Some(of)) => t!(w, "outside-said-for", who = by, of = of),
+                (Some(by), None) => by.to_string(),
+                (None, _) => "Perennial".to_owned(),
+            };
             (words::event(w, &one.event), by, w.instant(one.at))
         })
         .collect();

@@ -19,7 +19,7 @@ use web::{Halt, Page, Visit, Words, t};
 
 use crate::pages::interest::{self, Telling};
 use crate::pages::{audience, listing, section, words};
-use crate::roster::{SeatCount, active_registrations_of, seat_counts};
+use crate::roster::{SeatCount, active_registrations_of, seat_counts_for};
 use crate::taken::{self, Taken};
 
 struct Seen {
@@ -67,8 +67,8 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
         let over = section.ends_at().is_some_and(|end| end <= visit.now);
         (over, section.starts_at().is_none(), section.starts_at())
     });
-    let ids: Vec<SectionId> = sections.iter().map(|section| section.id).collect();
-    let counts = seat_counts(tx, &ids)?;
+    let asks = (Some(visit.actor.person), (visit.now, visit.today));
+    let counts = seat_counts_for(tx, &sections, asks.0, asks.1)?;
     let mine = active_registrations_of(tx, visit.actor.person)?
         .into_iter()
         .map(|held| (held.section.id, words::state(&visit.words, held.state, held.place)))

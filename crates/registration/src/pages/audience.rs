@@ -1,5 +1,6 @@
 //! Whom something is for, and why it is not for someone, in their words (CAT-5).
 
+use staff::Building;
 use staff::audience::{Audience, Comparison, Condition, Finding, Joining, When, fte_text};
 use staff::kinds::{Category, Flsa, Level};
 use web::{Words, t};
@@ -21,15 +22,23 @@ fn sentence(words: &Words, finding: &Finding) -> String {
     }
 }
 
-/// Whom a rule means, in words.
-pub fn told(w: &Words, audience: &Audience) -> String {
+/// Whom a rule means, in words, with the names of buildings.
+pub fn told(w: &Words, audience: &Audience, buildings: &[Building]) -> String {
     let (and, or, not) = (
         t!(w, "registration-audience-and"),
         t!(w, "registration-audience-or"),
         t!(w, "registration-audience-but-not"),
     );
     let joining = Joining { and: &and, or: &or, not: &not };
-    audience.told(&|condition| whom(w, condition), &joining)
+    let said = |condition: &Condition| {
+        let Condition::Building(codes) = condition else { return whom(w, condition) };
+        let which = one_of(codes.values(), |code| {
+            let named = buildings.iter().find(|one| one.code == *code);
+            named.map_or_else(|| code.to_string(), |one| one.name.clone())
+        });
+        t!(w, "registration-audience-building", which = which)
+    };
+    audience.told(&said, &joining)
 }
 
 /// The people a condition is about: "these jobs: teacher, paraprofessional".

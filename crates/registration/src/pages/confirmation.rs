@@ -34,7 +34,7 @@ pub async fn confirmation(visit: Visit, Path(key): Path<String>) -> Result<Page,
 
 /// The same page with what a slice further down has to say about the seat.
 pub async fn confirmation_with(visit: &Visit, key: &str, beside: &Markup) -> Result<Page, Halt> {
-    visit.permit::<action::RegisterSelf>(&Subject::person(visit.actor.person))?;
+    visit.permit::<action::ViewOwnRegistration>(&Subject::person(visit.actor.person))?;
     let (row, section) = own(visit, key).await?;
     let (id, section_id, person) = (row.registration, section.id, row.person);
     let (subject, today) = (approving::subject(&row.key), visit.today);
@@ -60,7 +60,7 @@ pub async fn confirmation_with(visit: &Visit, key: &str, beside: &Markup) -> Res
                 (beside)
                 ul.bullets { @for line in next_lines(w, row.state, &section, visit.now) { li { (line) } } }
             }))
-            (actions(w, &row, &section, visit.now))
+            (actions(visit, &row, &section))
             @if let Some(course) = &course {
                 (band(&t!(w, "registration-approval"), approval::pages::course_steps(w, course)))
             }
@@ -106,9 +106,15 @@ fn next_lines(w: &Words, state: State, section: &Section, now: Instant) -> Vec<S
     }
 }
 
-fn actions(w: &Words, row: &RosterRow, section: &Section, now: Instant) -> Markup {
-    let key = &row.key;
-    let section_page = format!("/sections/{}", section.key);
+/// The page of a section for who looks: guests have one of their own.
+pub fn page_of(visit: &Visit, section: &Section) -> String {
+    let guests = if visit.actor.is_guest() { "/guests" } else { "" };
+    format!("{guests}/sections/{}", section.key)
+}
+
+fn actions(visit: &Visit, row: &RosterRow, section: &Section) -> Markup {
+    let (w, now, key) = (&visit.words, visit.now, &row.key);
+    let section_page = page_of(visit, section);
     match row.state {
         State::Registered => button_group(html! {
             @if section.meetings().next().is_some() {
@@ -140,7 +146,11 @@ pub(crate) fn history(w: &Words, happened: &[crate::roster::Happening]) -> Marku
     let told: Vec<(String, String, String)> = happened
         .iter()
         .map(|one| {
-            let by = one.by.as_ref().map_or_else(|| "Perennial".to_owned(), ToString::to_string);
+            let by = match (&one.by, &one.on_behalf_of) {
+                (Some(by), Some(of)) => t!(w, "registration-by-for", by = by, of = of),
+                (Some(by), None) => by.to_string(),
+                (None, _) => "Perennial".to_owned(),
+            };
             (event(w, &one.event), by, w.instant(one.at))
         })
         .collect();
@@ -151,7 +161,7 @@ pub(crate) fn history(w: &Words, happened: &[crate::roster::Happening]) -> Marku
             what,
             by,
             when,
-            detail: html! { @if let Some(reason) = &one.reason { p { (reason) } } },
+            detail: html! { @if let Some(reason) = &one.reason { p { (w.kept(reason)) } } },
         })
         .collect();
     timeline(&listed)

@@ -4,11 +4,12 @@
 use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use catalog::proposal::{Presenter, Wishes};
 use catalog::room::{Room, RoomTaken, rooms_taken};
 use catalog::schedule::{Plan, Published, create_section};
 use catalog::{Activity, Section};
 use db::Tx;
-use kernel::{Failed, Fault, Key};
+use kernel::{ActivityId, Failed, Fault, Key};
 use maud::{Markup, html};
 use web::components::{
     Field, button_danger, button_group, button_link_secondary, button_named, form, text_area,
@@ -51,7 +52,33 @@ async fn activity(visit: &Visit, key: &str) -> Result<(Activity, Known), Halt> {
 pub async fn section_new(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     permit(&visit)?;
     let (activity, known) = activity(&visit, &key).await?;
-    Ok(new_page(&visit, &activity, &known, &section_form::blank(&visit.words)))
+    let id = activity.id;
+    let wishes = visit.read(move |tx| Ok(wishes(tx, id)?)).await?;
+    let blank = section_form::blank(&visit.words);
+    let answers = wishes.map_or(blank.clone(), |(wishes, presenters)| {
+        section_form::wished(blank, &wishes, &presenters)
+    });
+    Ok(new_page(&visit, &activity, &known, &answers))
+}
+
+/// What the proposal that the activity comes from asked for, with its presenters as the form reads
+/// them (CAT-4). Once the activity has a section it is planned, and nothing is filled in.
+fn wishes(tx: &mut Tx, activity: ActivityId) -> Result<Option<(Wishes, Vec<String>)>, Fault> {
+    if !catalog::sections_of(tx, &[activity])?.is_empty() {
+        return Ok(None);
+    }
+    let proposal = catalog::proposal::of_activity(tx, activity)?;
+    let Some(wishes) = proposal.and_then(|proposal| proposal.wishes) else { return Ok(None) };
+    let mut presenters = Vec::new();
+    for presenter in &wishes.presenters {
+        if let Presenter::Staff(person) = presenter
+            && let Some(person) = staff::person(tx, *person)?
+        {
+            let email = person.email.map(|email| email.to_string());
+            presenters.extend(person.employee_number.or(email));
+        }
+    }
+    Ok(Some((wishes, presenters)))
 }
 
 fn new_page(visit: &Visit, activity: &Activity, known: &Known, answers: &Answers) -> Page {

@@ -8,7 +8,7 @@ use axum::extract::Query;
 use catalog::find::{Found, Meeting, find, meetings, topics};
 use catalog::{Activity, Section, SectionState};
 use db::Tx;
-use kernel::{ActivityId, Fault, Hours, Instant, LocalDate, SectionId};
+use kernel::{ActivityId, Fault, Hours, Instant, LocalDate};
 use maud::{Markup, html};
 use staff::facts::StaffFacts;
 use web::components::{
@@ -18,7 +18,7 @@ use web::{Halt, Page, Visit, t};
 
 use crate::pages::listing_filter::{Asked, Choices, View, Whose, month_name, shown};
 use crate::pages::words;
-use crate::roster::{SeatCount, seat_counts};
+use crate::roster::{SeatCount, seat_counts_for};
 
 const ROWS_A_PAGE: usize = 25;
 
@@ -81,7 +81,7 @@ fn look(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Shown, Fault> {
             if asked.whose == Whose::OpenToMe {
                 found.retain(|one| one.is_for(&me));
             }
-            let mut firsts = firsts(tx, visit.now, &found)?;
+            let mut firsts = firsts(tx, visit, &found)?;
             // With words to look for, what fits them best stays first.
             if asked.filter.asked().is_empty() {
                 found.sort_by_key(|one| {
@@ -137,12 +137,17 @@ fn place(section: &Section, count: SeatCount, now: Instant) -> Place {
 }
 
 /// The next section with room of each activity, else its next, else its last.
-fn firsts(tx: &mut Tx, now: Instant, found: &[Found]) -> Result<HashMap<ActivityId, First>, Fault> {
+fn firsts(
+    tx: &mut Tx,
+    visit: &Visit,
+    found: &[Found],
+) -> Result<HashMap<ActivityId, First>, Fault> {
+    let now = visit.now;
     let ids: Vec<ActivityId> = found.iter().map(|one| one.activity).collect();
     let mut sections = catalog::sections_of(tx, &ids)?;
     sections.retain(|section| is_shown(section, now));
-    let section_ids: Vec<SectionId> = sections.iter().map(|one| one.id).collect();
-    let counts = seat_counts(tx, &section_ids)?;
+    let asks = (Some(visit.actor.person), (now, visit.today));
+    let counts = seat_counts_for(tx, &sections, asks.0, asks.1)?;
     let mut firsts: HashMap<ActivityId, First> = HashMap::new();
     for section in sections {
         let count = counts.get(&section.id).copied().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `GET /my/learning`: coming up, waiting, past.
 
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use catalog::SectionState;
 use kernel::{Instant, LocalDate};
 use maud::{Markup, html};
@@ -18,18 +18,26 @@ const PAST_ROWS_MAX: usize = 50;
 
 pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
     let person = visit.actor.person;
-    visit.permit::<action::RegisterSelf>(&Subject::person(person))?;
+    visit.permit::<action::ViewOwnRegistration>(&Subject::person(person))?;
     let (held, wanted) =
         visit.read(move |tx| Ok((registrations_of(tx, person)?, wanted_by(tx, person)?))).await?;
     let w = &visit.words;
-    let outside = button_link_secondary("/outside", &t!(w, "registration-my-outside"));
+    let guest = visit.actor.is_guest();
+    let outside = html! {
+        @if visit.could(ActionKind::AskOutside) { (button_link_secondary("/outside", &t!(w, "registration-my-outside"))) }
+    };
+    let (offered, find) = if guest {
+        ("/guests", t!(w, "registration-guests-find"))
+    } else {
+        ("/catalog", t!(w, "registration-no-catalog"))
+    };
     let page = Page::new(&visit, t!(w, "registration-my-title"));
     if held.is_empty() && wanted.is_empty() {
         return Ok(page.actions(outside).body(empty(
             w,
             &Empty::FirstTime {
                 words: &t!(w, "registration-my-empty"),
-                action: Some(("/catalog", &t!(w, "registration-no-catalog"))),
+                action: Some((offered, &find)),
             },
         )));
     }
@@ -49,8 +57,10 @@ pub async fn my_learning(visit: Visit) -> Result<Page, Halt> {
     });
     past.truncate(PAST_ROWS_MAX);
     let more = html! {
-        (button_link("/catalog", &t!(w, "registration-no-catalog")))
-        (button_link_secondary("/check-in", &t!(w, "registration-check-in")))
+        (button_link(offered, &find))
+        @if visit.could(ActionKind::CheckInSelf) {
+            (button_link_secondary("/check-in", &t!(w, "registration-check-in")))
+        }
         (outside)
     };
     Ok(page.actions(more).body(html! {

@@ -15,7 +15,7 @@ pub async fn take_seat(
     form: Submitted,
 ) -> Result<Response, Halt> {
     let subject = Subject::person(visit.actor.person);
-    let permit = visit.permit::<action::RegisterSelf>(&subject)?;
+    let permit = visit.permit::<action::TakeOffer>(&subject)?;
     let (row, section) = own(&visit, &key).await?;
     let occasion = visit.occasion();
     let taken = visit
@@ -37,7 +37,7 @@ pub async fn decline_seat(
     form: Submitted,
 ) -> Result<Response, Halt> {
     let subject = Subject::person(visit.actor.person);
-    let permit = visit.permit::<action::RegisterSelf>(&subject)?;
+    let permit = visit.permit::<action::TakeOffer>(&subject)?;
     let (row, section) = own(&visit, &key).await?;
     let occasion = visit.occasion();
     let said = t!(visit.words, "registration-declined-done");

@@ -11,7 +11,7 @@ use web::components::{
     ActionButton, Column, Empty, Field, Table, about, action_button, band, button_danger,
     button_group, button_link, button_link_secondary, empty, form, text_area,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::cancel::withdraw;
 use crate::event_needs::of_section;
@@ -85,12 +85,17 @@ fn group(visit: &Visit, heading: &str, rows: &[&RosterRow], office: bool) -> Mar
         Column::text(t!(w, "registration-column-status")),
         Column::actions(t!(w, "registration-column-actions")),
     ];
-    let caption = t!(w, "registration-people-count", count = rows.len());
+    let guests = rows.iter().filter(|row| row.guest_of.is_some()).count();
+    let caption = if guests == 0 {
+        t!(w, "registration-people-count", count = rows.len())
+    } else {
+        t!(w, "registration-people-and-guests", count = rows.len() - guests, guests = guests)
+    };
     let mut table = Table::new(caption, columns).stacked();
     for (place, row) in rows.iter().enumerate() {
         let place = (row.state.claim() == Claim::Place).then_some(place + 1);
         table.push(vec![
-            html! { (row.name.sorted()) },
+            html! { (row.name.sorted()) (guest(w, row)) },
             html! { (row.employee_number.as_deref().unwrap_or("–")) },
             html! { (w.instant(row.requested_at)) },
             words::state(w, row.state, place),
@@ -98,6 +103,15 @@ fn group(visit: &Visit, heading: &str, rows: &[&RosterRow], office: bool) -> Mar
         ]);
     }
     band(heading, table.render(w))
+}
+
+/// Says of a guest that they are one, and where from (REG-13).
+fn guest(w: &Words, row: &RosterRow) -> Markup {
+    html! {
+        @if let Some(organization) = &row.guest_of {
+            br; span.small.quiet { (t!(w, "registration-guest-of", organization = organization)) }
+        }
+    }
 }
 
 fn row_actions(visit: &Visit, row: &RosterRow) -> Markup {

@@ -35,6 +35,7 @@ struct Seen {
     reserves: Vec<Reserve>,
     /// For which buildings the actor may keep places.
     buildings: Vec<Building>,
+    all_buildings: Vec<Building>,
     groups: Vec<String>,
     vocabulary: Vocabulary,
     building_max: Seats,
@@ -56,7 +57,8 @@ fn is_office(visit: &Visit) -> bool {
 
 fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
-    let mut buildings = staff::buildings(tx)?;
+    let all_buildings = staff::buildings(tx)?;
+    let mut buildings = all_buildings.clone();
     buildings.retain(|one| one.is_open_on(visit.today) && may_keep_at(visit, one.id));
     let mut groups: Vec<String> =
         staff::job_roles(tx)?.into_iter().map(|job| job.role_group).collect();
@@ -66,6 +68,7 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
         line: line_of(tx, &section, visit.now)?,
         reserves: reserves_of(tx, section.id)?,
         buildings,
+        all_buildings,
         groups,
         vocabulary: staff::vocabulary(tx)?,
         building_max: building_max(tx)?,
@@ -123,7 +126,7 @@ fn table(visit: &Visit, seen: &Seen) -> Markup {
     let caption = t!(w, "registration-reserves-caption", now = w.instant(visit.now));
     let mut table = Table::new(caption, columns).stacked();
     for one in &seen.reserves {
-        let whom = audience::told(w, &one.audience);
+        let whom = audience::told(w, &one.audience, &seen.all_buildings);
         let kept = one.state(visit.now) == ReserveState::Kept;
         let may = is_office(visit) || one.building.is_some_and(|at| may_keep_at(visit, at));
         table.push(vec![

@@ -6,6 +6,7 @@ use catalog::{Activity, CreditOffer, Promotion, Section, SectionState, SignUp};
 use db::Tx;
 use kernel::{Fault, Key, Money, StaffId};
 use maud::{Markup, html};
+use staff::Building;
 use web::components::{
     Row, Tone, band, button, button_group, button_link, button_link_secondary, button_secondary,
     form, inset, notice, rows,
@@ -16,7 +17,7 @@ use crate::offer_hours::{self, OfferHours};
 use crate::pages::{audience, words};
 use crate::register::{Situation, situation};
 use crate::registration::{Asking, Clash, Event, OtherSection, Refusal, State, next};
-use crate::roster::{SeatCount, place_in_line, seat_counts};
+use crate::roster::{SeatCount, place_in_line, seat_counts_for};
 use crate::seating::Conflict;
 use crate::series::series_of_registration;
 
@@ -31,6 +32,8 @@ struct Seen {
     offer_hours: OfferHours,
     /// The series of the seat that would be given up for one here.
     given_up_with: Option<String>,
+    /// To name those for which places are kept.
+    buildings: Vec<Building>,
 }
 
 pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
@@ -56,9 +59,13 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
         return Ok(None);
     }
     let Some(activity) = catalog::activity(tx, section.activity)? else { return Ok(None) };
-    let count = seat_counts(tx, &[section.id])?.get(&section.id).copied().unwrap_or_default();
+    let at = (visit.now, visit.today);
+    let counts = seat_counts_for(tx, std::slice::from_ref(&section), Some(person), at)?;
+    let count = counts.get(&section.id).copied().unwrap_or_default();
     let situation = situation(tx, &visit.occasion(), Asking::Oneself, &section, person)?;
     let place = place_in_line(tx, section.id, person)?;
+    let kept = !situation.reserves.is_empty();
+    let buildings = if kept { staff::buildings(tx)? } else { Vec::new() };
     let presenters = names(tx, &section.presenters)?;
     let offer_hours = offer_hours::of_section(tx, section.id)?;
     let given_up_with = match situation.could_have_instead_of() {
@@ -74,6 +81,7 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
         presenters,
         offer_hours,
         given_up_with,
+        buildings,
     }))
 }
 
@@ -180,7 +188,7 @@ fn facts_of(w: &Words, seen: &Seen) -> Vec<(String, Markup)> {
     facts
 }
 
-fn credit(w: &Words, offer: &CreditOffer) -> Markup {
+pub(crate) fn credit(w: &Words, offer: &CreditOffer) -> Markup {
     html! { (catalog::words::credit_amount(w, offer.amount)) " · " (offer.name) }
 }
 
@@ -201,7 +209,7 @@ fn kept(w: &Words, seen: &Seen) -> Markup {
         @for reserve in reserves {
             (t!(w, "registration-kept",
                 count = reserve.seats.0,
-                whom = audience::told(w, &reserve.audience),
+                whom = audience::told(w, &reserve.audience, &seen.buildings),
                 until = w.instant(reserve.releases_at),
                 filled = line.filled_of(reserve.id)))
             br;
@@ -218,7 +226,7 @@ fn kept_for_others(w: &Words, seen: &Seen) -> Option<String> {
     Some(t!(w, "registration-kept-for-others", count = free, until = w.instant(last)))
 }
 
-fn sessions(w: &Words, section: &Section) -> Markup {
+pub(crate) fn sessions(w: &Words, section: &Section) -> Markup {
     let listed: Vec<Row> = section
         .sessions
         .iter()

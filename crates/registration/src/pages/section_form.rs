@@ -2,6 +2,7 @@
 //! with numbered fields; a row without a date is no session, and a button adds empty rows, so that
 //! it works without script.
 
+use catalog::proposal::Wishes;
 use catalog::room::Room;
 use catalog::schedule::{Plan, PlannedSession};
 use catalog::{Approval, Promotion};
@@ -45,6 +46,16 @@ impl Known {
 /// The answers of a form nobody has filled in yet.
 pub(crate) fn blank(words: &Words) -> Answers {
     Answers::blank(words).with("promotion", Promotion::Automatic).with("rows", SPARE_ROWS)
+}
+
+/// What a proposal asked for, to start from: days and times beyond the first day are the office's to plan.
+pub(crate) fn wished(blank: Answers, wishes: &Wishes, presenters: &[String]) -> Answers {
+    let seats = wishes.seats.map_or_else(String::new, |seats| seats.to_string());
+    blank
+        .with("capacity", seats)
+        .with("location", wishes.place.as_deref().unwrap_or_default())
+        .with("presenters", presenters.join("\n"))
+        .with(&field("on", 0), wishes.starts_on)
 }
 
 /// The answers that say what the plan says. `presenters` are written as they can be read again.

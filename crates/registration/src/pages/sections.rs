@@ -184,6 +184,7 @@ fn page(
         .actions(html! {
             (button_link_secondary("/activities", &t!(w, "registration-desk-activities")))
             (button_link_secondary("/demand", &t!(w, "registration-demand")))
+            (button_link_secondary("/guests/people", &t!(w, "registration-guests")))
             (button_link_secondary("/absences", &t!(w, "registration-coverage")))
             (button_link_secondary("/seat-rules", &t!(w, "registration-rules")))
         })

@@ -31,9 +31,8 @@ pub fn seats(section: &Section, count: SeatCount) -> String {
 
 /// Seats that a newcomer could have; `None`: as many as come.
 pub fn seats_left(section: &Section, count: SeatCount) -> Option<usize> {
-    section
-        .capacity
-        .map(|capacity| usize::from(capacity.0).saturating_sub(count.taken + count.waiting))
+    let gone = count.taken + count.waiting + count.kept_from;
+    section.capacity.map(|capacity| usize::from(capacity.0).saturating_sub(gone))
 }
 
 /// Where a section stands, as a tag.

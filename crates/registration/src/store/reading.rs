@@ -11,7 +11,7 @@ use crate::store::state;
 
 const ROSTER: &str = "select r.id, r.key, r.person_id, p.key, p.given_name, p.family_name,
     p.preferred_name, p.employee_number, p.email, r.ticket, r.state, r.offered_until,
-    r.requested_at, r.changed_at
+    r.requested_at, r.changed_at, case when p.kind = 'guest' then p.guest_of end
     from registration r join person p on p.id = r.person_id";
 
 fn roster_row(row: &Row<'_>) -> Result<RosterRow, Fault> {
@@ -29,6 +29,7 @@ fn roster_row(row: &Row<'_>) -> Result<RosterRow, Fault> {
         state: state(row, 10)?,
         requested_at: row.get(12)?,
         changed_at: row.get(13)?,
+        guest_of: row.get(14)?,
     })
 }
 
@@ -53,8 +54,10 @@ db::sql! {
                 else 0 end
         from registration r where r.person_id = $1 order by r.requested_at desc, r.id desc";
     EVENTS = "select e.event, e.from_state, e.to_state, e.at, e.by_person, p.given_name,
-            p.family_name, p.preferred_name, e.reason
+            p.family_name, p.preferred_name, e.reason, f.given_name, f.family_name,
+            f.preferred_name
         from registration_event e left join person p on p.id = e.by_person
+            left join person f on f.id = e.on_behalf_of
         where e.registration_id = $1 order by e.id";
 }
 
@@ -81,19 +84,22 @@ pub(crate) fn of_person(tx: &mut Tx, person: StaffId) -> Result<Vec<OfPerson>, F
 
 pub(crate) fn events(tx: &mut Tx, registration: RegistrationId) -> Result<Vec<Happening>, Fault> {
     tx.rows(&EVENTS, &[&registration], |row| {
-        let given: Option<String> = row.get(5)?;
-        let family: Option<String> = row.get(6)?;
-        let preferred: Option<String> = row.get(7)?;
         Ok(Happening {
             event: row.get(0)?,
             to: row.get(2)?,
             at: row.get(3)?,
-            by: given
-                .zip(family)
-                .map(|(given, family)| PersonName::new(&given, &family, preferred.as_deref())),
+            by: name_if_any(row, 5)?,
+            on_behalf_of: name_if_any(row, 9)?,
             reason: row.get(8)?,
         })
     })
+}
+
+fn name_if_any(row: &Row<'_>, at: usize) -> Result<Option<PersonName>, Fault> {
+    let (given, family): (Option<String>, Option<String>) = (row.get(at)?, row.get(at + 1)?);
+    let preferred: Option<String> = row.get(at + 2)?;
+    let whole = given.zip(family);
+    Ok(whole.map(|(given, family)| PersonName::new(&given, &family, preferred.as_deref())))
 }
 
 /// Seats taken and people waiting of several sections; one nobody asked for is not among them.
@@ -111,7 +117,7 @@ pub(crate) fn seat_counts(
     .text(" group by r.section_id) waiting on waiting.section_id = q.section_id where q.section_id in ")
     .list("", sections);
     tx.query(&query, |row| {
-        Ok((row.get(0)?, SeatCount { taken: row.get(1)?, waiting: row.get(2)? }))
+        Ok((row.get(0)?, SeatCount { taken: row.get(1)?, waiting: row.get(2)?, kept_from: 0 }))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Row, Tx};
+use db::{Query, Row, Tx};
 use kernel::{Fault, Instant, Key, Occasion, RegistrationId, ReserveId, SectionId};
 use staff::audience::Audience;
 
@@ -67,6 +67,22 @@ pub(crate) fn in_force(
     now: Instant,
 ) -> Result<Vec<Reserve>, Fault> {
     tx.rows(&IN_FORCE, &[&section, &now], reserve)
+}
+
+/// Which of these sections keep places for some.
+pub(crate) fn sections_with(
+    tx: &mut Tx,
+    sections: &[SectionId],
+    now: Instant,
+) -> Result<Vec<SectionId>, Fault> {
+    if sections.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query::new("select distinct section_id from reserve where released_at is null")
+        .push(" and releases_at > ", &now)
+        .list(" and section_id in ", sections)
+        .text(" order by section_id");
+    tx.query(&query, |row| row.get(0))
 }
 
 pub(crate) fn insert(

@@ -454,8 +454,13 @@ fn a_principal_keeps_places_for_their_building_where_the_office_allows_it_and_al
         assert!(priya.send(&page, &elsewhere).text().contains("There is a problem"));
         let tess = Browser::new(db, routes(), people.today, &persona(&people, people.tess));
         let seen = tess.get(&format!("/sections/{}", section.key)).text();
-        assert!(seen.contains("One seat for staff at these buildings: BIR, until Thu, Oct 30, 2025, 4:00 pm: 0 taken"), "{seen}");
+        assert!(seen.contains("One seat for staff at these buildings: Birch Elementary, until Thu, Oct 30, 2025, 4:00 pm: 0 taken"), "{seen}");
         assert!(seen.contains("One seat is free, but it is kept for others until"), "{seen}");
+        assert!(seen.contains("0 / 1 · none left"), "a seat kept for others is none left: {seen}");
+        assert!(priya.get(&page).text().contains("these buildings: Birch Elementary"));
+        let ana = Browser::new(db, routes(), people.today, &persona(&people, people.ana));
+        let hers = ana.get(&format!("/sections/{}", section.key)).text();
+        assert!(hers.contains("0 / 1 · one left"), "it is kept for her: {hers}");
         let key = db
             .read_now(move |tx| Ok::<_, Fault>(reserve::reserves_of(tx, section.id)?.remove(0).key))
             .unwrap();

@@ -73,7 +73,8 @@ sql! {
     /// An administrator need not be on the staff list: one is written down if there is none.
     INSERT_PERSON = "insert into person (key, given_name, family_name, email, search, recorded_at)
         values ($1, $2, $3, $4, $5, $6) returning id";
-    PERSON_BY_EMAIL = "select id from person where email = $1 order by id limit 1";
+    PERSON_BY_EMAIL = "select id from person where email = $1 and kind = 'staff'
+        order by id limit 1";
     ACCOUNTS = "select account.name, person.given_name || ' ' || person.family_name,
             account.closed_at is not null, account.password_hash is not null
         from account join person on person.id = account.person_id order by account.name";

@@ -255,6 +255,7 @@ fn experience(
         person: who,
         name: PersonName::new("", "", None),
         grants: Vec::new(),
+        capacity: access::Capacity::Oneself,
     };
     let seen = |tx: &mut Tx| {
         open_member(tx, &actor, key)?.ok_or_else(|| Fault::new("a member who was just selected"))

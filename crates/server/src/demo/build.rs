@@ -147,6 +147,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::proposals::proposals)?;
     write(super::fees::fees)?;
     write(super::budget::budget)?;
+    step("guests and deputies");
+    write(super::guests::guests)?;
     step("needs and voices");
     write(super::measures::figures)?;
     write(super::pulse::waves)?;

@@ -121,7 +121,7 @@ fn position(staff: &Staff, index: usize) -> PastPosition {
 }
 
 /// The parts of the cast, in the order in which the start page tells them.
-fn parts(cast: &Cast) -> [(&'static str, usize); 13] {
+fn parts(cast: &Cast) -> [(&'static str, usize); 14] {
     [
         ("teacher", cast.teacher),
         ("para", cast.para),
@@ -130,6 +130,7 @@ fn parts(cast: &Cast) -> [(&'static str, usize); 13] {
         ("presenter", cast.presenter),
         ("coach", cast.coach),
         ("principal", cast.principal),
+        ("secretary", cast.secretary),
         ("coordinator", cast.coordinator),
         ("compliance-officer", cast.compliance_officer),
         ("superintendent", cast.superintendent),
@@ -146,6 +147,7 @@ pub(super) fn personas(plan: &Plan) -> Vec<Persona> {
             part: (*part).to_owned(),
             name: plan.staff.people[*index].email.clone(),
         })
+        .chain([Persona { part: "guest".to_owned(), name: super::guests::GUEST.to_owned() }])
         .collect()
 }
 

@@ -24,6 +24,8 @@ use super::places::index_of;
 
 const SEATS: u16 = 6;
 const PRICE: Money = Money::from_cents(18_000);
+/// What guests pay for it.
+const GUEST_PRICE: Money = Money::from_cents(95_00);
 
 fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     Fault::new(format!("the demo's fees: {failed:?}"))
@@ -130,6 +132,7 @@ fn fee() -> Result<Fee, Fault> {
     let coaches = Audience::parse("role = coach").map_err(|error| Fault::new(error.to_string()))?;
     Ok(Fee {
         price: PRICE,
+        guests: Some(GUEST_PRICE),
         prices: vec![Price { audience: coaches, price: Money::ZERO }],
         due_days: 7,
         rule: rule.clone(),

@@ -70,6 +70,7 @@ pub struct Cast {
     pub presenter: usize,
     pub coach: usize,
     pub principal: usize,
+    pub secretary: usize,
     pub coordinator: usize,
     pub compliance_officer: usize,
     pub superintendent: usize,
@@ -104,6 +105,7 @@ const SEATS: &[Seat] = &[
     seat("BIR", "Teacher librarian", "June", "Hollis", |cast| &mut cast.presenter),
     seat("BIR", "Instructional coach", "Priya", "Raman", |cast| &mut cast.coach),
     seat("BIR", "Principal", "Marcus", "Bell", |cast| &mut cast.principal),
+    seat("BIR", "School secretary", "Lucille", "Tran", |cast| &mut cast.secretary),
     seat("DO", "Professional learning coordinator", "Dana", "Whitfield", |cast| {
         &mut cast.coordinator
     }),

@@ -104,8 +104,13 @@ fn send(
     let permit = Permit::for_system();
     let key = proposal::keep(tx, &permit, &own, (by, None), &[]).map_err(told)?;
     let person = staff::person(tx, by)?.ok_or_else(|| Fault::new("one of the cast"))?;
-    let actor =
-        Actor { account: AccountId(by.0), person: by, name: person.name, grants: Vec::new() };
+    let actor = Actor {
+        account: AccountId(by.0),
+        person: by,
+        name: person.name,
+        grants: Vec::new(),
+        capacity: access::Capacity::Oneself,
+    };
     let starts_on = plan.calendar.plus_working_days(plan.today.plus_days(wish.in_days), 0);
     let wishes = Wishes {
         starts_on,

@@ -1,5 +1,6 @@
 //! Home: three lists, in this order. What needs you now, what is coming up, where you stand.
 
+use access::Capacity;
 use approval::inbox::Waiting;
 use attendance::Section as TakenSection;
 use axum::extract::Path;
@@ -23,7 +24,7 @@ use super::home_office::{Office, office};
 use super::home_team::{TeamNow, team_now};
 
 /// Days ahead that are worth showing on a home page.
-const COMING_DAYS: i64 = 60;
+pub(super) const COMING_DAYS: i64 = 60;
 /// Sections with a session ahead that are shown; the rest are on the page of one's learning.
 const COMING_SHOWN: usize = 6;
 /// Notices shown at once; the rest follow when these are read.
@@ -96,7 +97,9 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         }
     }
     let pieces = credit::transcript(tx, visit.person, None)?;
-    Ok(Home {
+    let looks = !visit.actor.is_oneself();
+    let theirs = |home: Home| if looks { home.without_what_is_private() } else { home };
+    Ok(theirs(Home {
         notices: outbox::unread(tx, visit.person)?,
         held: active_registrations_of(tx, visit.person)?,
         presenting: ahead,
@@ -118,7 +121,25 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
         academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
-    })
+    }))
+}
+
+impl Home {
+    /// The page as somebody sees it who looks as the person: nothing of growth plans, nothing that waits
+    /// for the person's word, nothing about others.
+    fn without_what_is_private(self) -> Home {
+        let growth = growth::home::Now::default();
+        Home {
+            notices: Vec::new(),
+            waiting: Vec::new(),
+            team: None,
+            office: None,
+            growth,
+            pulse: None,
+            academies: Vec::new(),
+            ..self
+        }
+    }
 }
 
 /// What of a visit the reading needs.
@@ -133,6 +154,13 @@ struct Asked {
 
 /// `GET /`
 pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
+    if visit.actor.is_guest() {
+        return super::home_guest::home_guest(&visit).await;
+    }
+    if matches!(visit.actor.capacity, Capacity::OnBehalf { .. }) {
+        // What else stands on the page is nobody's business who acts for its person.
+        return Err(Halt::Elsewhere("/my/learning".to_owned()));
+    }
     let calendar = visit.words.calendar().clone();
     let asked = Asked {
         person: visit.actor.person,
@@ -150,7 +178,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     }))
 }
 
-fn greeting(visit: &Visit) -> String {
+pub(super) fn greeting(visit: &Visit) -> String {
     let w = &visit.words;
     let name = visit.actor.name.first();
     match w.calendar().local_time(visit.now).hour() {
@@ -240,7 +268,7 @@ fn is_shown_already(home: &Home, told: &Told) -> bool {
     })
 }
 
-fn offered(visit: &Visit, held: &Held) -> Option<Row> {
+pub(super) fn offered(visit: &Visit, held: &Held) -> Option<Row> {
     let State::Offered { until } = held.state else { return None };
     let w = &visit.words;
     let (day, time) = (w.calendar().date(until), w.calendar().local_time(until));
@@ -261,7 +289,7 @@ fn offered(visit: &Visit, held: &Held) -> Option<Row> {
     })
 }
 
-fn notice_row(visit: &Visit, told: &Told) -> Row {
+pub(super) fn notice_row(visit: &Visit, told: &Told) -> Row {
     let w = &visit.words;
     let said = w.told(told);
     let read = format!("/notices/{}/read", told.key);
@@ -309,7 +337,7 @@ fn coming_up(visit: &Visit, home: &Home) -> Markup {
     }
 }
 
-fn state_tag(w: &Words, held: &Held) -> Markup {
+pub(super) fn state_tag(w: &Words, held: &Held) -> Markup {
     match (held.state, held.place) {
         (State::Waitlisted, Some(place)) => {
             tag(Tone::Warn, &t!(w, "server-home-in-line", place = w.ordinal(place)))
@@ -328,7 +356,7 @@ fn state_tag(w: &Words, held: &Held) -> Markup {
     }
 }
 
-fn next_session(
+pub(super) fn next_session(
     visit: &Visit,
     section: &Section,
     last: LocalDate,
@@ -341,7 +369,7 @@ fn next_session(
     let day = w.near(session.on, visit.today);
     let row = Row {
         when: format!("{day}\n{}", w.times(session.starts, session.ends)),
-        what: html! { a href=(format!("/sections/{}", section.key)) { (section.title) } " " (tag) },
+        what: html! { a href=(registration::pages::confirmation::page_of(visit, section)) { (section.title) } " " (tag) },
         below: html! {
             (session.place.as_deref().unwrap_or_default())
             @if let Some(then) = then {

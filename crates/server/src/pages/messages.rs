@@ -11,7 +11,7 @@ use web::components::{Empty, Row, empty, rows};
 use web::{Caller, Halt, Page, t};
 
 use super::personas::demo_only;
-use crate::mail::letter;
+use crate::mail::{by_mail, letter};
 
 /// The latest so many are listed.
 const SHOWN: u32 = 200;
@@ -90,18 +90,18 @@ pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page
 pub async fn message(caller: Caller, Path(key): Path<String>) -> Result<Page, Halt> {
     demo_only(&caller)?;
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
-    let now = caller.now;
+    let (now, today) = (caller.now, caller.today);
     let (told, receiver, decide) = caller
         .read(move |tx| {
             let Some(told) = outbox::by_key(tx, &key)? else { return Ok(None) };
             let Some(receiver) = receiver(tx, told.to)? else { return Ok(None) };
-            let decide = approval::address_in_mail(tx, &told, now)?;
+            let decide = by_mail(tx, &told, (now, today))?;
             Ok(Some((told, receiver, decide)))
         })
         .await?
         .ok_or(Halt::NotFound)?;
     let (w, public) = (&caller.words, &caller.application.public);
-    let letter = letter(w, public, (&receiver.email, &told), decide.as_deref());
+    let letter = letter(w, public, (&receiver.email, &told), decide.as_ref());
     let to = t!(w, "server-message-to", name = receiver.name.to_string(), address = &letter.to);
     Ok(Page::new(&caller, letter.subject.clone()).caption(to).body(html! {
         @for paragraph in letter.body.split("\n\n") { p { (paragraph) } }

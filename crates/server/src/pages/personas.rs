@@ -26,10 +26,10 @@ pub struct Persona {
 
 sql! {
     PERSONA = "select account.id, person.given_name || ' ' || person.family_name,
-            (select position.title || ', ' || building.name from position
+            coalesce((select position.title || ', ' || building.name from position
                 join building on building.id = position.building_id
                 where position.person_id = person.id and position.ends_on is null
-                order by position.id desc limit 1)
+                order by position.id desc limit 1), person.guest_of)
         from account join person on person.id = account.person_id
         where account.name = $1 and account.closed_at is null";
 }
@@ -111,6 +111,8 @@ fn part(w: &web::Words, part: &str) -> String {
         "presenter" => t!(w, "server-part-presenter"),
         "coach" => t!(w, "server-part-coach"),
         "principal" => t!(w, "server-part-principal"),
+        "secretary" => t!(w, "server-part-secretary"),
+        "guest" => t!(w, "server-part-guest"),
         "coordinator" => t!(w, "server-part-coordinator"),
         "compliance-officer" => t!(w, "server-part-compliance-officer"),
         "superintendent" => t!(w, "server-part-superintendent"),

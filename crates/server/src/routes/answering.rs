@@ -39,6 +39,8 @@ routes! {
     post "/people/{key}/name" Action(A::EditStaff) => staff::pages::name_change;
     get  "/people/{key}/departure" Action(A::EditStaff) => staff::pages::departure_page;
     post "/people/{key}/departure" Action(A::EditStaff) => staff::pages::departure;
+    get  "/people/{key}/guest-account" Action(A::KeepGuests) => guests::pages::office::keep_form;
+    post "/people/{key}/guest-account" Action(A::KeepGuests) => guests::pages::office::keep;
     get  "/people/{key}/return" Action(A::EditStaff) => staff::pages::return_page;
     post "/people/{key}/return" Action(A::EditStaff) => staff::pages::return_;
     get  "/people/{key}/positions/new" Action(A::EditStaff) => staff::pages::position_new;
@@ -237,8 +239,8 @@ routes! {
     get  "/duties/{key}/{code}" Action(A::ViewDuties) => compliance::pages::why::why;
     get  "/my/duties/{code}/text" Action(A::ViewDuties) => compliance::pages::text::text_page;
     post "/my/duties/{code}/text" Action(A::ViewDuties) => compliance::pages::text::acknowledge_text;
-    get  "/my/pin" Action(A::EditOwnSettings) => compliance::pages::kiosks::own_pin_form;
-    post "/my/pin" Action(A::EditOwnSettings) => compliance::pages::kiosks::own_pin;
+    get  "/my/pin" Action(A::SetOwnPin) => compliance::pages::kiosks::own_pin_form;
+    post "/my/pin" Action(A::SetOwnPin) => compliance::pages::kiosks::own_pin;
     get  "/kiosk" Nothing("a paired device shows nothing of anybody before badge and PIN") => compliance::pages::kiosk::start;
     post "/kiosk/pairing" Nothing("the code that was issued is the proof") => compliance::pages::kiosk::pairing;
     get  "/kiosk/stay" Nothing("leads back to the start of the kiosk") => compliance::pages::kiosk::start_again;
@@ -298,6 +300,8 @@ routes! {
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;
     post "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::open;
+    get  "/accounts/{key}/look" Action(A::LookAs) => identity::pages::deputies::look_form;
+    post "/accounts/{key}/look" Action(A::LookAs) => identity::pages::deputies::look;
     get  "/accounts/{key}/reset" Action(A::ManageAccounts) => identity::pages::accounts::confirm_reset;
     post "/accounts/{key}/reset" Action(A::ManageAccounts) => identity::pages::accounts::reset;
     get  "/accounts/{key}/closure" Action(A::ManageAccounts) => identity::pages::accounts::confirm_closure;

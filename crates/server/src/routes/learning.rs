@@ -11,7 +11,19 @@ routes! {
     post "/sign-in" Nothing("who is not signed in must be able to") => identity::pages::sign_in::sign_in;
     get  "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::setup_form;
     post "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::set_up;
-    post "/sign-out" Action(A::EditOwnSettings) => identity::pages::sign_in::sign_out;
+    post "/sign-out" Action(A::ViewHome) => identity::pages::sign_in::sign_out;
+    get  "/guests" Nothing("what is open to guests is public") => registration::pages::guests::guests_list;
+    get  "/guests/sections/{key}" Nothing("what is open to guests is public") => pages::guests::section;
+    post "/guests/sections/{key}/registration" Action(A::RegisterAsGuest) => registration::pages::guests::guest_ask;
+    get  "/guests/sign-up" Nothing("who signs up has no account yet") => guests::pages::sign_up::sign_up_form;
+    post "/guests/sign-up" Nothing("who signs up has no account yet") => guests::pages::sign_up::sign_up_send;
+    get  "/guests/sign-up/sent" Nothing("says the same to everybody") => guests::pages::sign_up::sign_up_sent;
+    get  "/guests/confirm/{token}" Nothing("the signed link in the mail is the proof") => guests::pages::sign_up::confirm_form;
+    post "/guests/confirm/{token}" Nothing("the signed link in the mail is the proof") => guests::pages::sign_up::confirm_send;
+    get  "/guests/people" Action(A::KeepGuests) => guests::pages::office::guests_people;
+    get  "/guests/people/{key}/joining" Action(A::KeepGuests) => guests::pages::office::joining_form;
+    post "/guests/people/{key}/joining" Action(A::KeepGuests) => guests::pages::office::joining;
+    post "/sections/{key}/guests" Action(A::EditCatalog) => registration::pages::guests::section_guests;
     get  "/accessibility" Nothing("the accessibility statement is public") => pages::accessibility::statement;
     get  "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::personas;
     post "/demo/personas" Nothing("the demo lets anybody be anybody; elsewhere there is no such page") => pages::personas::become_one;
@@ -19,7 +31,7 @@ routes! {
     get  "/demo/messages/{key}" Nothing("the demo's mail reaches nobody, so anybody may read it; elsewhere there is no such page") => pages::messages::message;
     // ── home ───────────────────────────────────────────────────────────────────────────────
     get  "/" Action(A::ViewHome) => pages::home::home_page;
-    post "/notices/{key}/read" Action(A::ViewHome) => pages::home::mark_read;
+    post "/notices/{key}/read" Action(A::EditOwnSettings) => pages::home::mark_read;
     // ── the catalog and registration ───────────────────────────────────────────────────────
     get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
     get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
@@ -34,15 +46,15 @@ routes! {
     post "/catalog/{key}/interest/withdrawal" Action(A::RegisterSelf) => registration::pages::interest::interest_withdraw;
     post "/sections/{key}/registration" Action(A::RegisterSelf) => registration::pages::request::ask;
     post "/sections/{key}/exchange" Action(A::RegisterSelf) => registration::pages::request::exchange_seat;
-    get  "/registrations/{key}" Action(A::RegisterSelf) => pages::registration::confirmation;
-    get  "/registrations/{key}/calendar.ics" Action(A::RegisterSelf) => calendars::pages::file;
+    get  "/registrations/{key}" Action(A::ViewOwnRegistration) => pages::registration::confirmation;
+    get  "/registrations/{key}/calendar.ics" Action(A::ViewOwnRegistration) => calendars::pages::file;
     get  "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => pages::registration::cancellation;
     post "/registrations/{key}/cancellation" Action(A::CancelOwnRegistration) => registration::pages::cancellation::cancel_own;
-    post "/registrations/{key}/acceptance" Action(A::RegisterSelf) => registration::pages::offer::take_seat;
-    post "/registrations/{key}/refusal" Action(A::RegisterSelf) => registration::pages::offer::decline_seat;
+    post "/registrations/{key}/acceptance" Action(A::TakeOffer) => registration::pages::offer::take_seat;
+    post "/registrations/{key}/refusal" Action(A::TakeOffer) => registration::pages::offer::decline_seat;
     get  "/registrations/{key}/decision" Action(A::DecideRegistration) => registration::pages::decision::decision_form;
     post "/registrations/{key}/decision" Action(A::DecideRegistration) => registration::pages::decision::decide;
-    get  "/my/learning" Action(A::RegisterSelf) => registration::pages::my::my_learning;
+    get  "/my/learning" Action(A::ViewOwnRegistration) => registration::pages::my::my_learning;
     // ── the office offers and looks after ──────────────────────────────────────────────────
     get  "/activities" Action(A::EditCatalog) => catalog::pages::activities::activities;
     get  "/activities/new" Action(A::EditCatalog) => catalog::pages::activity::activity_new;
@@ -184,6 +196,11 @@ routes! {
     post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
     post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;
     get  "/calendar/{file}" Nothing("the secret in the address is the proof; it dies with its person") => calendars::pages::feed;
+    get  "/deputies" Action(A::NameDeputy) => identity::pages::deputies::deputies_page;
+    post "/deputies" Action(A::NameDeputy) => identity::pages::deputies::deputy_name;
+    post "/deputies/{key}/end" Action(A::NameDeputy) => identity::pages::deputies::deputy_end;
+    post "/acting" Action(A::ActOnBehalf) => identity::pages::deputies::acting_begin;
+    post "/acting/end" Action(A::ActOnBehalf) => identity::pages::deputies::acting_end;
     get  "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_page;
     post "/account/needs" Action(A::EditOwnSettings) => registration::pages::event_needs::event_needs_keep;
     post "/unsent" Action(A::EditOwnSettings) => identity::pages::unsent::keep_unsent;

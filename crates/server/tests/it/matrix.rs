@@ -10,6 +10,7 @@ mod cast;
 mod duties;
 mod figures;
 mod growth;
+mod guests;
 mod headers;
 mod money;
 mod outside;
@@ -26,7 +27,7 @@ use server::routes::{Line, Method, Needs, TABLE};
 use crate::house::{House, Visitor};
 use crate::page::Page;
 use crate::tree::is_printed;
-use cast::{CAST, Persona, Relation, SIGNED_OUT};
+use cast::{CAST, NameOf, Persona, Relation, SIGNED_OUT};
 use places::{Place, Places, Whose};
 
 /// When it is tried: Tuesday at noon.
@@ -78,6 +79,16 @@ fn expected(persona: &Persona, line: &Line, whose: Whose) -> Outcome {
         return Outcome::Door;
     }
     let mut rules = RULES.iter().filter(|rule| rule.action == action);
+    // Who could not do it to anything is turned away at the door of the address.
+    let at_all =
+        persona.name_of.lists(action.name()) && rules.clone().any(|rule| persona.holds(rule.role));
+    if !at_all {
+        return if action.hides_existence() { Outcome::Hidden } else { Outcome::Refused };
+    }
+    let stops = ["/sign-out", "/acting/end"].contains(&line.path);
+    if persona.name_of == NameOf::TariqLooking && line.method == Method::Post && !stops {
+        return Outcome::Refused;
+    }
     let allowed = rules.any(|rule| reaches(persona, rule.scope, whose, rule.role));
     match (allowed, action.hides_existence() || whose == Whose::TariqPrivately) {
         (true, _) => Outcome::Open,
@@ -87,7 +98,7 @@ fn expected(persona: &Persona, line: &Line, whose: Whose) -> Outcome {
 }
 
 fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) -> bool {
-    let everywhere = role == access::Role::Employee
+    let everywhere = (role == access::Role::Employee && !persona.is_guest())
         || persona.roles.iter().any(|(held, at)| *held == role && at.is_none());
     let at_cedar =
         persona.roles.iter().any(|(held, at)| *held == role && at.is_none_or(|at| at == "CED"));
@@ -133,7 +144,8 @@ struct Guest<'a> {
 impl Guest<'_> {
     fn new<'a>(house: &'a House, places: &Places, persona: &'static Persona) -> Guest<'a> {
         let visitor = places.visitor(house, persona);
-        let guard = visitor.get("/account");
+        let page = if persona.name_of == NameOf::Oneself { "/account" } else { "/my/learning" };
+        let guard = visitor.get(page);
         let guard = match guard.forms().first() {
             Some(form) if persona.works_here() => form.sent(),
             Some(_) | None => Vec::new(),

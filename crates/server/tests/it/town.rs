@@ -241,6 +241,7 @@ pub fn fee_by(cents: i64, rule: &str) -> fees::Fee {
     let (rule, text) = fees::library::from_library(code).expect("it ships");
     fees::Fee {
         price: Money::from_cents(cents),
+        guests: None,
         prices: Vec::new(),
         due_days: 7,
         rule: rule.clone(),

@@ -171,6 +171,9 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
             @if may(ActionKind::ViewStanding) {
                 li { a href=(standing) { (t!(w, "staff-standing")) } }
             }
+            @if shown.person.has_left_by(visit.today) && visit.could(ActionKind::KeepGuests) {
+                li { a href=(format!("/people/{key}/guest-account")) { (t!(w, "staff-guest-account")) } }
+            }
         }
     }
 }

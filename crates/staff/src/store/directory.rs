@@ -61,7 +61,7 @@ impl Asked {
 
 /// How many people the directory finds.
 pub fn count_listed(tx: &mut Tx, asked: &Asked) -> Result<usize, Fault> {
-    let query = asked.narrowed(Query::new("select count(*) from person s where true"));
+    let query = asked.narrowed(Query::new("select count(*) from person s where s.kind = 'staff'"));
     let counts: Vec<usize> = tx.query(&query, |row| row.get(0))?;
     Ok(counts.first().copied().unwrap_or(0))
 }
@@ -71,7 +71,7 @@ pub fn listed(tx: &mut Tx, asked: &Asked, rows: usize, after: usize) -> Result<V
     let query = asked
         .narrowed(Query::new(
             "select s.id, s.key, s.given_name, s.family_name, s.preferred_name, s.employee_number,
-                s.email from person s where true",
+                s.email from person s where s.kind = 'staff'",
         ))
         .push(" order by s.family_name, s.given_name, s.id limit ", &rows)
         .push(" offset ", &after);

@@ -23,10 +23,11 @@ sql! {
     /// When one person was hired and left.
     EMPLOYMENT_OF = "select id, hired_on, left_on from person where id = $1";
     /// When each person was hired and left.
-    EMPLOYMENT_OF_EVERYONE = "select id, hired_on, left_on from person order by id";
+    EMPLOYMENT_OF_EVERYONE = "select id, hired_on, left_on from person
+        where kind = 'staff' order by id";
     /// When each person still employed on a day was hired.
     EMPLOYMENT_ON = "select id, hired_on, left_on from person
-        where left_on is null or left_on >= $1 order by id";
+        where kind = 'staff' and (left_on is null or left_on >= $1) order by id";
     /// One person's positions over time.
     POSITIONS_OF = positions_where!("where p.person_id = $1 order by p.starts_on, p.id");
     /// Everyone's positions over time.

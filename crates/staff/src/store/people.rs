@@ -22,7 +22,7 @@ sql! {
     /// One member of staff, by the district's number.
     PERSON_BY_EMPLOYEE_NUMBER = person_where!("where employee_number = $1");
     /// Everyone ever employed, by name.
-    PEOPLE = person_where!("order by family_name, given_name, id");
+    PEOPLE = person_where!("where kind = 'staff' order by family_name, given_name, id");
 }
 
 fn person_from(row: &Row) -> Result<Person, Fault> {

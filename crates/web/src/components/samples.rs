@@ -53,6 +53,7 @@ pub(crate) fn caller(path: &str, role: Option<Role>, language: Language, theme: 
             person: StaffId(1),
             name,
             grants: role.map(|role| Grant { role, building: None }).into_iter().collect(),
+            capacity: access::Capacity::Oneself,
         },
         language: Some(language),
         theme,
@@ -60,6 +61,7 @@ pub(crate) fn caller(path: &str, role: Option<Role>, language: Language, theme: 
         seen_at: application.clock.now(),
         position: Some(position.to_owned()),
         supervises: false,
+        hand: None,
     };
     let mut caller = Caller::from_head(&application, &Head::of(&parts), Some(recognised));
     let calendar = DistrictCalendar::nebraska();

@@ -17,6 +17,7 @@ sql! {
     WAITING = "select a.key, a.title, count(*) from (
             select s.activity_id, r.person_id from registration r
             join section s on s.id = r.section_id
+            join person p on p.id = r.person_id and p.kind = 'staff'
             where r.state = 'waitlisted' and s.cancelled_at is null
                 and exists (select 1 from session m where m.section_id = s.id and m.starts_at > $1)
             union

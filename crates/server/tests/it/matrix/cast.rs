@@ -27,6 +27,60 @@ pub struct Persona {
     pub relation: Relation,
     /// Roles, at a building's code or everywhere.
     pub roles: &'static [(Role, Option<&'static str>)],
+    pub name_of: NameOf,
+}
+
+/// In whose name they ask.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NameOf {
+    Oneself,
+    /// Tariq's: named by him to register, cancel and ask to learn outside.
+    TariqActing,
+    /// Tariq's: an administrator who looks.
+    TariqLooking,
+}
+
+/// What a deputy of Tariq's can do: what is read, and what they were named for.
+const ACTING: [&str; 9] = [
+    "ViewHome",
+    "ViewCatalog",
+    "ViewOwnRegistration",
+    "ActOnBehalf",
+    "RegisterSelf",
+    "TakeOffer",
+    "CancelOwnRegistration",
+    "AskOutside",
+    "ViewOutside",
+];
+
+/// What an administrator sees who looks as Tariq.
+const LOOKING: [&str; 15] = [
+    "ViewHome",
+    "ActOnBehalf",
+    "ViewCatalog",
+    "ViewOwnRegistration",
+    "CancelOwnRegistration",
+    "ViewTranscript",
+    "ViewDuties",
+    "ViewStanding",
+    "ViewMandates",
+    "ViewRuleSets",
+    "ViewGrowthCycles",
+    "ViewPlans",
+    "ViewNeeds",
+    "ViewVoice",
+    "ViewPolicy",
+];
+
+impl NameOf {
+    /// Whether the action is on the list of what is possible in that name.
+    pub fn lists(self, action: &str) -> bool {
+        match self {
+            NameOf::Oneself => true,
+            NameOf::TariqActing => ACTING.contains(&action),
+            NameOf::TariqLooking => LOOKING.contains(&action),
+        }
+    }
 }
 
 const EMPLOYEE: Persona = Persona {
@@ -34,6 +88,7 @@ const EMPLOYEE: Persona = Persona {
     given: "Kofi",
     relation: Relation::Colleague,
     roles: &[],
+    name_of: NameOf::Oneself,
 };
 
 const fn holding(
@@ -45,6 +100,17 @@ const fn holding(
 }
 
 impl Persona {
+    pub fn is_guest(&self) -> bool {
+        self.roles.iter().any(|(role, _)| *role == Role::Guest)
+    }
+
+    /// Holds the role somewhere; who works here is an employee.
+    pub fn holds(&self, role: Role) -> bool {
+        (role == Role::Employee && !self.is_guest())
+            || self.roles.iter().any(|(held, _)| *held == role)
+    }
+
+    /// Signed in, and not gone.
     pub fn works_here(&self) -> bool {
         self.relation != Relation::Outside
     }
@@ -91,4 +157,19 @@ pub const CAST: &[Persona] = &[
     holding("board member", "Beth", &[(Role::BoardMember, None)]),
     holding("auditor", "Aud", &[(Role::Auditor, None)]),
     holding("administrator", "Ivan", &[(Role::Administrator, None)]),
+    holding("guest from elsewhere", "Gina", &[(Role::Guest, None)]),
+    Persona {
+        name: "deputy, acting for the person",
+        given: "Drew",
+        relation: Relation::IsTariq,
+        name_of: NameOf::TariqActing,
+        ..EMPLOYEE
+    },
+    Persona {
+        name: "administrator, looking as the person",
+        given: "Ivan",
+        relation: Relation::IsTariq,
+        name_of: NameOf::TariqLooking,
+        ..EMPLOYEE
+    },
 ];

@@ -11,8 +11,8 @@ use db::{Tx, jobs};
 use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
-use super::cast::{CAST, Persona};
-use super::{duties, money, outside};
+use super::cast::{CAST, NameOf, Persona};
+use super::{duties, guests, money, outside};
 use crate::house::{House, Visitor, at, day};
 use crate::town::{self, by, fault, offer, plan, register, workshop};
 
@@ -64,6 +64,18 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/account/calendar", &[], Own),
     ("/account/calendar/ending", &[], Own),
     ("/calendar/{file}", &["feed"], District),
+    // ── guests, and asking in another's name ──
+    ("/guests/sections/{key}", &["guest-section"], District),
+    ("/guests/sections/{key}/registration", &["guest-section"], Own),
+    ("/guests/confirm/{token}", &["guest-token"], District),
+    ("/guests/people/{key}/joining", &["gina"], District),
+    ("/sections/{key}/guests", &["section"], District),
+    ("/people/{key}/guest-account", &["gil"], District),
+    ("/deputies", &[], Own),
+    ("/deputies/{key}/end", &["deputy"], TariqPrivately),
+    ("/acting", &[], Own),
+    ("/acting/end", &[], Own),
+    ("/accounts/{key}/look", &["tariq"], District),
     // ── learning ──
     ("/catalog/{key}", &["activity"], District),
     ("/sections/{key}", &["section"], District),
@@ -375,7 +387,8 @@ impl Places {
                 let roles = persona.roles.iter();
                 roles.map(move |(role, at)| (person, *role, at.map(building))).collect::<Vec<_>>()
             };
-            CAST.iter().filter(|persona| !persona.roles.is_empty()).flat_map(held).collect()
+            let granted = |persona: &&Persona| !persona.roles.is_empty() && !persona.is_guest();
+            CAST.iter().filter(granted).flat_map(held).collect()
         });
         let mut names = BTreeMap::from([
             ("tariq", town.key(town.tariq).to_string()),
@@ -400,7 +413,11 @@ impl Places {
         names.extend(outside::sample(database, &known));
         names.extend(money::sample(database, &known));
         names.extend(duties::sample(database, &known));
-        let places = Places { names, people: people(&known) };
+        let (gina, samples) = guests::sample(database, &known);
+        names.extend(samples);
+        let mut people = people(&known);
+        people.insert("Gina", gina);
+        let places = Places { names, people };
         places.with_pages(house)
     }
 
@@ -446,11 +463,30 @@ impl Places {
         self.people.get(given).map_or_else(|| house.stranger(), |person| house.visitor(*person))
     }
 
+    /// Begins to ask in Tariq's name, by the pages for it.
+    fn take_on(&self, visitor: &Visitor<'_>, name_of: NameOf) {
+        let begun = match name_of {
+            NameOf::Oneself => return,
+            NameOf::TariqActing => {
+                visitor.post(&visitor.open("/deputies").form("Act for Tariq Aziz"))
+            }
+            NameOf::TariqLooking => {
+                let page = visitor.open(&format!("/accounts/{}/look", self.names["tariq"]));
+                visitor.post(&page.form("Look as Tariq Aziz").with("Reason", "Sees no catalog"))
+            }
+        };
+        assert_eq!(begun.status, 303, "{}", begun.text());
+    }
+
     /// The persona's browser. Who left has a login from when they worked here.
     pub fn visitor<'a>(&self, house: &'a House, persona: &Persona) -> Visitor<'a> {
         match self.people.get(persona.given) {
             None => house.stranger(),
-            Some(person) if persona.works_here() => house.visitor(*person),
+            Some(person) if persona.works_here() => {
+                let visitor = house.visitor(*person);
+                self.take_on(&visitor, persona.name_of);
+                visitor
+            }
             Some(person) => house.bearing(&house.login(*person, day("2025-06-02"))),
         }
     }

@@ -81,13 +81,15 @@ fn a_paid_seat_is_confirmed_and_what_comes_back_is_said_before() {
             for charge in &due {
                 let permit = access::Permit::for_system();
                 let seat = &charge.registration_key;
-                fees::tend::drop_unpaid(tx, &permit, &now, seat, "Not paid in time.")?;
+                fees::tend::drop_unpaid(tx, &permit, &now, seat)?;
             }
             Ok::<_, kernel::Fault>(due.len())
         });
         assert_eq!(dropped, Ok(1));
         let house = House::open(database, "2025-11-11 09:00");
-        house.visitor(town.ben).open("/").says(&["Not paid in time."]);
+        house.visitor(town.ben).open("/").says(&["The fee was not paid, and no"]);
+        let kept = database.read_now(|tx| tx.one(&KEPT_REASON, &[], |row| row.get::<String>(0)));
+        assert_eq!(kept, Ok("message:fees-unpaid-reason".to_owned()), "a key, not a sentence");
 
         // The presenter sees who comes, and nothing of money.
         let carla = house.visitor(town.carla);
@@ -95,6 +97,43 @@ fn a_paid_seat_is_confirmed_and_what_comes_back_is_said_before() {
             carla.get(address).is(404);
         }
         carla.open(&format!("{page}/roster")).never_says(&["$", "Fee"]);
+    });
+}
+
+db::sql! {
+    KEPT_REASON = "select reason from registration_event where event = 'withdraw'
+        order by id desc limit 1";
+}
+
+#[test]
+fn reg_7_who_exchanges_a_paid_seat_reads_first_what_comes_back() {
+    each_engine(|database| {
+        let town = settle(database);
+        let times = ["2025-11-18 15:45 17:15"];
+        let (_, paid) = offer(database, workshop("Winter institute"), plan(5, &times, &[]));
+        let (_, other) = offer(database, workshop("Number talks"), plan(5, &times, &[]));
+        let (id, fee, dana) = (paid.id, town::fee(18_000), by(town.dana, at("2025-10-14 08:00")));
+        database
+            .write_now(move |tx| {
+                fees::set_fee(tx, &access::Permit::for_system(), &dana, id, Some(&fee))
+            })
+            .expect("a fee");
+        let seats = town::register(database, &paid, &[town.ana], at("2025-10-14 09:00"));
+        let (seat, own) = (seats[0].clone(), by(town.ana, at("2025-10-14 09:05")));
+        let person = town.ana;
+        database
+            .write_now(move |tx| {
+                let permit = access::Permit::for_system();
+                fees::promise::promise(tx, &permit, &own, (person, &seat), "PO 7").map_err(fault)
+            })
+            .expect("a promise");
+        let house = House::open(database, "2025-11-06 09:00");
+        let page = house.visitor(town.ana).open(&format!("/sections/{}", other.key));
+        page.says(&["If you give the other seat up for one here", "$18.00 is kept"]);
+        house
+            .visitor(town.ben)
+            .open(&format!("/sections/{}", other.key))
+            .never_says(&["If you give the other seat up"]);
     });
 }
 

@@ -54,6 +54,13 @@ fn a_teacher_proposes_and_the_office_decides() {
         dana.send(&dana.open(&edit).form("Publish"));
         let page = ana.open(&draft);
         page.says(&["It is in the catalog."]);
+        // Its first section starts from what was asked for (CAT-4).
+        let activity = edit.trim_end_matches("/edit");
+        let form = dana.open(&format!("{activity}/sections/new")).form("Save draft");
+        assert_eq!(
+            form.sent().into_iter().find(|(name, _)| name == "on-0").expect("a row").1,
+            "2025-11-04"
+        );
         ana.open(&page.link("See it in the catalog")).says(&["Talk moves"]);
         ana.open("/").says(&["In the catalog: Talk moves"]);
 

@@ -1,0 +1,2 @@
+pub mod office;
+pub mod sign_up;
