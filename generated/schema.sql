@@ -1454,6 +1454,56 @@ CREATE TABLE material (
 
 CREATE INDEX material_of_activity on material (activity_id);
 
+CREATE TABLE measure (
+    id          integer primary key autoincrement,
+    key         text not null,
+    name        text not null,
+    recorded_at bigint not null,
+    constraint measure_key_once unique (key),
+    constraint measure_name_once unique (name)
+);
+
+CREATE TABLE measure_cell (
+    id          integer primary key autoincrement,
+    measure_id  bigint not null references measure (id),
+    school_year bigint not null,
+    -- None: the district.
+    building_id bigint references building (id),
+    -- Empty: all grades.
+    grade       text not null,
+    -- Empty: everyone. Otherwise how students are grouped, and which group this is.
+    grouping    text not null,
+    part        text not null,
+    reached     bigint not null,
+    others      bigint not null,
+    shown       text not null,
+    file_id     bigint not null references measure_file (id),
+    constraint measure_cell_counts check (reached >= 0 and others >= 0),
+    constraint measure_cell_shown check (shown in ('whole', 'coded', 'count-only', 'hidden')),
+    constraint measure_cell_group check ((grouping = '') = (part = ''))
+);
+
+CREATE UNIQUE INDEX measure_cell_once
+    on measure_cell (measure_id, school_year, coalesce(building_id, 0), grade, grouping, part);
+
+CREATE TABLE measure_file (
+    id          integer primary key autoincrement,
+    loaded_on   text not null,
+    -- The fewest students a shown group had when it was taken.
+    floor       bigint not null,
+    recorded_at bigint not null,
+    recorded_by bigint
+);
+
+CREATE TABLE measure_floor (
+    id          integer primary key autoincrement,
+    from_on     text not null,
+    students    bigint not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint measure_floor_range check (students between 5 and 30)
+);
+
 CREATE TABLE mentor_match (
     id          integer primary key autoincrement,
     key         text not null,
@@ -1514,7 +1564,7 @@ CREATE TABLE need (
     building_id bigint references building (id),
     raised_on   text not null,
     recorded_at bigint not null,
-    recorded_by bigint,
+    recorded_by bigint, signal text, cites text,
     constraint need_key_once unique (key),
     constraint need_source check (source in ('student-measure', 'self-assessment', 'survey', 'mandate-gap',
         'waitlist', 'evaluation', 'turnover', 'stakeholders', 'other')),
@@ -1541,6 +1591,16 @@ CREATE TABLE need_event (
 CREATE INDEX need_event_of_item on need_event (item_id);
 
 CREATE INDEX need_event_of_need on need_event (need_id, on_date);
+
+CREATE TABLE need_signal (
+    id          integer primary key autoincrement,
+    signal      text not null,
+    set_aside_on text not null,
+    why         text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_signal_once unique (signal)
+);
 
 CREATE TABLE notice (
     id            integer primary key autoincrement,
@@ -1906,6 +1966,63 @@ CREATE TABLE proposal_presenter (
     email        text,
     primary key (proposal_id, ordinal),
     constraint proposal_presenter_is_somebody check ((person_id is null) <> (name is null))
+);
+
+CREATE TABLE pulse_choice (
+    wave_id     bigint not null references pulse_wave (id),
+    question_id bigint not null references pulse_question (id),
+    place       bigint not null,
+    choice      text not null,
+    answers     bigint not null,
+    primary key (wave_id, question_id, choice),
+    constraint pulse_choice_known check (choice in ('strongly-agree', 'agree', 'in-between', 'disagree',
+        'strongly-disagree'))
+);
+
+CREATE TABLE pulse_invitation (
+    wave_id     bigint not null references pulse_wave (id),
+    person_id   bigint not null references person (id),
+    -- Where their answers are counted; none: apart from buildings.
+    building_id bigint references building (id),
+    role_group  text not null,
+    state       text not null,
+    primary key (wave_id, person_id),
+    constraint pulse_invitation_state check (state in ('open', 'spent'))
+);
+
+CREATE TABLE pulse_question (
+    id          integer primary key autoincrement,
+    key         text not null,
+    english     text not null,
+    spanish     text not null,
+    asked_from  text not null,
+    asked_until text,
+    recorded_at bigint not null,
+    constraint pulse_question_key_once unique (key)
+);
+
+CREATE TABLE pulse_tally (
+    id          integer primary key autoincrement,
+    wave_id     bigint not null references pulse_wave (id),
+    building_id bigint references building (id),
+    role_group  text not null,
+    engaged     bigint not null,
+    others      bigint not null
+);
+
+CREATE UNIQUE INDEX pulse_tally_once on pulse_tally (wave_id, coalesce(building_id, 0), role_group);
+
+CREATE TABLE pulse_wave (
+    id          integer primary key autoincrement,
+    key         text not null,
+    title       text not null,
+    opens_on    text not null,
+    closes_on   text not null,
+    audience    text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint pulse_wave_key_once unique (key),
+    constraint pulse_wave_days check (closes_on >= opens_on)
 );
 
 CREATE TABLE registration (
