@@ -15,6 +15,8 @@ export const PERSONAS = {
   "board-member": "Harriet Osgood",
   auditor: "Noor Haddad",
   administrator: "Tomas Ferro",
+  secretary: "Lucille Tran",
+  guest: "Maya Lindqvist",
 };
 
 /**

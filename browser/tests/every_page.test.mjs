@@ -30,6 +30,8 @@ const DOWNLOADS = new Map([
   ["/frameworks/{key}/framework.csv", "text/csv"],
   ["/coverage.csv", "text/csv"],
   ["/measures/{key}/figures.csv", "text/csv"],
+  ["/continuity.csv", "text/csv"],
+  ["/academies/{key}/cohort.csv", "text/csv"],
   ["/fees.csv", "text/csv"],
   ["/budget.csv", "text/csv"],
   ["/budget/hours.csv", "text/csv"],
@@ -49,6 +51,7 @@ const DOWNLOADS = new Map([
  */
 const NOT_BY_LINK = new Map([
   ["/calendar/{file}", "the secret address is shown once, to its person"],
+  ["/guests/confirm/{token}", "the link is in a mail to who signs up, which no page of the demo shows"],
   ["/papers/{key}", "nobody has photographed a sheet in the demo"],
   ["/kiosk/duties", "only at a paired device, with a PIN: a test of its own judges it"],
   ["/kiosk/duties/{code}/text", "only at a paired device, with a PIN: a test of its own judges it"],
@@ -73,7 +76,7 @@ const DEEP = {
 function typed(part, year) {
   return {
     [NOBODY]: [
-      "/sign-in", "/setup", "/verify", "/accessibility", "/demo/personas", "/demo/messages", "/kiosk",
+      "/sign-in", "/setup", "/verify", "/accessibility", "/guests/sign-up/sent", "/demo/personas", "/demo/messages", "/kiosk",
       "/door", "/door/door.js", "/door/worker.js", "/door/manifest.webmanifest",
     ],
     coordinator: ["/sections?show=past", "/doors", "/approvals/decisions"],

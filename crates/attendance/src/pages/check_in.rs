@@ -6,7 +6,7 @@ use crate::check_in::{self, CheckInRefusal, Recognised};
 use crate::code::CodeKind;
 use crate::mark::Attendance;
 use crate::room::{CheckIn, Section};
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -74,6 +74,7 @@ async fn blank(visit: &Visit, answers: Answers) -> Result<Page, Halt> {
         (text_field(&answers, code))
         (button_group(button(&t!(w, "attendance-code-send"))))
     };
+    let to_catalog = t!(w, "attendance-to-catalog");
     Ok(Page::new(visit, t!(w, "attendance-check-in-title")).errors(&answers).body(html! {
         (form(visit, "/check-in", body))
         (button_group(button_link_secondary("/my/badge", &t!(w, "attendance-to-badge"))))
@@ -81,7 +82,9 @@ async fn blank(visit: &Visit, answers: Answers) -> Result<Page, Halt> {
             @if own.is_empty() {
                 (empty(w, &Empty::FirstTime {
                     words: &t!(w, "attendance-today-none"),
-                    action: Some(("/catalog", &t!(w, "attendance-to-catalog"))),
+                    action: visit
+                        .could(ActionKind::ViewCatalog)
+                        .then_some(("/catalog", to_catalog.as_str())),
                 }))
             } @else {
                 (rows(&own.iter().map(|own| row(w, own)).collect::<Vec<_>>()))

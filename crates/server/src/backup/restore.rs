@@ -16,11 +16,14 @@ const ROWS_AT_ONCE: usize = 500;
 pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
     ("position", "supervisor_position_id"),
     ("activity", "copied_from"),
+    ("allocation", "corrects"),
     ("credit_entry", "corrects"),
     ("framework_element", "parent_id"),
+    ("person", "joined_to"),
     ("plan", "previous_id"),
     ("plan_item", "parent_id"),
     ("plan_item", "serves_id"),
+    ("salary_line", "corrects"),
 ];
 
 impl Copy {

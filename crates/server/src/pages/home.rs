@@ -135,6 +135,7 @@ impl Home {
             team: None,
             office: None,
             growth,
+            lane: None,
             pulse: None,
             academies: Vec::new(),
             ..self

@@ -198,11 +198,14 @@ fn every_column_that_points_into_its_own_table_is_known_to_restoring() {
     let schema = std::fs::read_to_string(printed).expect("it is printed");
     let (mut table, mut found) = ("", Vec::new());
     for line in schema.lines() {
-        let mut words = line.split_whitespace();
         if let Some(made) = line.strip_prefix("CREATE TABLE ") {
             table = made.split_whitespace().next().unwrap_or_default();
-        } else if line.contains(&format!("references {table} (")) {
-            found.push((table, words.next().unwrap_or_default()));
+            continue;
+        }
+        // A column that was added later stands on the line of the one before.
+        let pointing = format!("references {table} (");
+        for column in line.split(", ").filter(|column| column.contains(&pointing)) {
+            found.push((table, column.split_whitespace().next().unwrap_or_default()));
         }
     }
     found.sort_unstable();
