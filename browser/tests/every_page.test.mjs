@@ -64,13 +64,20 @@ const NOT_BY_LINK = new Map([
 const SAY_WHY_NOT = new Map([["/sections/{key}/credit", 409]]);
 
 /** What lies so deep that a crawl which opens a few records of each kind seldom comes by. */
-const DEEP = {
-  [NOBODY]: [["/demo/messages?to=marcus.bell@prairiehills.example", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
-  coordinator: [[
-    "/catalog?q=leadership+academy",
-    ["/catalog/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],
-  ]],
-};
+function deep(part, year) {
+  const whoHasLeft = `/people?q=Vance&on=${year - 1}-05-30`;
+  return {
+    [NOBODY]: [["/demo/messages?to=marcus.bell@prairiehills.example", ["/demo/messages/{key}", "/approvals/mail/{token}"]]],
+    coordinator: [
+      [
+        "/catalog?q=leadership+academy",
+        ["/catalog/{key}", "/sections/{key}", "/sections/{key}/registrations", "/registrations/{key}/decision"],
+      ],
+      [whoHasLeft, ["/people/{key}", "/people/{key}/guest-account"]],
+    ],
+    "compliance-officer": [[whoHasLeft, ["/people/{key}", "/people/{key}/return"]]],
+  }[part] ?? [];
+}
 
 /** What a person would type or choose, where no link leads: a search, a filter, an address by mail. */
 function typed(part, year) {
@@ -80,7 +87,7 @@ function typed(part, year) {
       "/door", "/door/door.js", "/door/worker.js", "/door/manifest.webmanifest",
     ],
     coordinator: ["/sections?show=past", "/doors", "/approvals/decisions"],
-    "compliance-officer": ["/people?q=Ortiz", `/people?q=Vance&on=${year - 1}-05-30`],
+    "compliance-officer": ["/people?q=Ortiz"],
   }[part] ?? [];
 }
 
@@ -170,13 +177,13 @@ async function everyPage({ browser, baseUrl }) {
     const page = await openFor(browser, baseUrl, part);
     pages.set(part, page);
     const begin = part === NOBODY ? [] : ["/", "/account"];
-    const deep = [];
-    for (const [from, way] of DEEP[part] ?? []) {
+    const behind = [];
+    for (const [from, way] of deep(part, year)) {
       const found = await findBehind(page, from, way);
       assert.ok(found, `${part} finds ${way.at(-1)} behind ${from}`);
-      deep.push(found);
+      behind.push(found);
     }
-    return { part, found: await crawl(page, [...begin, ...typed(part, year), ...deep]) };
+    return { part, found: await crawl(page, [...begin, ...typed(part, year), ...behind]) };
   }));
   read.sort((one, other) => parts.indexOf(one.part) - parts.indexOf(other.part));
 
