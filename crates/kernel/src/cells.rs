@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use crate::Money;
+
 /// Signs at the beginning of a cell that a spreadsheet may act upon. The wide forms are turned
 /// into the narrow ones by some of them.
 const ACTED_UPON: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
@@ -45,6 +47,14 @@ impl Cell {
 
     pub fn number(figure: impl ToString) -> Cell {
         Cell::Number(figure.to_string())
+    }
+
+    /// An amount as a figure, `-12.50`: dollars and cents without a sign of the currency.
+    pub fn money(money: Money) -> Cell {
+        let cents = money.cents();
+        let sign = if cents < 0 { "-" } else { "" };
+        let cents = cents.unsigned_abs();
+        Cell::Number(format!("{sign}{}.{:02}", cents / 100, cents % 100))
     }
 
     /// Words, or an empty cell.
@@ -100,6 +110,7 @@ pub fn csv(columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::{ACTED_UPON, Cell, csv, csv_row, guard, unguard};
+    use crate::Money;
     use proptest::prelude::*;
 
     #[test]
@@ -116,6 +127,12 @@ mod tests {
             "\"'=HYPERLINK(\"\"http://x\"\")\",\"O'Neill, Sean\",-1.50,'=1+1,\r\n"
         );
         assert_eq!(csv(&["name"], [vec![Cell::some(None::<String>)]]), "\u{feff}name\r\n\r\n");
+    }
+
+    #[test]
+    fn an_amount_below_zero_stays_a_figure() {
+        let row = [-1_250, -5, 0, 118_000].map(|cents| Cell::money(Money::from_cents(cents)));
+        assert_eq!(csv_row(&row), "-12.50,-0.05,0.00,1180.00\r\n");
     }
 
     proptest! {

@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use kernel::Money;
 use kernel::cells::{Cell, csv};
 use web::{Halt, Visit};
 
@@ -47,7 +46,7 @@ pub async fn budget_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Resp
         ];
         let sums = &standing.sums;
         let money = [standing.allotted, sums.requested, sums.encumbered, sums.spent, sums.released];
-        cells.extend(money.map(plain));
+        cells.extend(money.map(Cell::money));
         cells
     });
     let name = format!("budget-{}.csv", year.starting);
@@ -65,8 +64,8 @@ pub async fn hours_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Respo
             Cell::text(cost.people.to_string()),
             Cell::text(cost.minutes.minutes().to_string()),
         ];
-        cells.extend([cost.money, cost.staff_time, cost.fees].map(plain));
-        cells.push(cost.an_hour().map_or_else(|| Cell::text(String::new()), plain));
+        cells.extend([cost.money, cost.staff_time, cost.fees].map(Cell::money));
+        cells.push(cost.an_hour().map_or_else(|| Cell::text(String::new()), Cell::money));
         cells
     });
     let name = format!("cost-of-hours-{}.csv", year.starting);
@@ -78,11 +77,4 @@ fn file(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Response {
     let head =
         [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
     (head, csv(columns, rows)).into_response()
-}
-
-/// `-12.50`
-fn plain(money: Money) -> Cell {
-    let cents = money.cents();
-    let sign = if cents < 0 { "-" } else { "" };
-    Cell::text(format!("{sign}{}.{:02}", cents.abs() / 100, cents.abs() % 100))
 }

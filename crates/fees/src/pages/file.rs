@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use kernel::Money;
 use kernel::cells::{Cell, csv};
 use web::{Halt, Visit};
 
@@ -52,15 +51,8 @@ fn cells(row: &Row) -> Vec<Cell> {
             balance.refunded,
             balance.owed() - balance.paid(),
         ]
-        .map(plain),
+        .map(Cell::money),
     );
     cells.push(Cell::text(Stands::of(charge).name().to_owned()));
     cells
-}
-
-/// `-12.50`
-fn plain(money: Money) -> Cell {
-    let cents = money.cents();
-    let sign = if cents < 0 { "-" } else { "" };
-    Cell::text(format!("{sign}{}.{:02}", cents.abs() / 100, cents.abs() % 100))
 }
