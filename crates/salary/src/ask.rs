@@ -5,8 +5,9 @@ use crate::file::File;
 use crate::schedule::{Code, Schedule, Unallocated};
 use crate::store::{self, Kept, KeptAllocation, KeptLine};
 use db::{Tx, setting};
-use kernel::{Fault, LocalDate, StaffId};
-use std::collections::BTreeSet;
+use kernel::{DistrictCalendar, Fault, LocalDate, StaffId};
+use standing::ask::Facts;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How one person stands, with what the answer rests on.
@@ -32,20 +33,72 @@ pub struct Answer {
 ///
 /// When the database fails.
 pub fn lane_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Answer>, Fault> {
+    Ok(lanes_of(tx, &BTreeSet::from([person]), on)?.pop())
+}
+
+/// How these people stand on a day, in the order of their ids, without who is on no schedule and whom
+/// none is for.
+///
+/// # Errors
+///
+/// When the database fails.
+pub fn lanes_of(
+    tx: &mut Tx,
+    people: &BTreeSet<StaffId>,
+    on: LocalDate,
+) -> Result<Vec<Answer>, Fault> {
     let all = store::schedules(tx)?;
-    if all.is_empty() {
-        return Ok(None);
+    if all.is_empty() || people.is_empty() {
+        return Ok(Vec::new());
     }
-    let Some(facts) = standing::ask::facts_of(tx, person, on)? else { return Ok(None) };
-    let lines = store::kept_lines(tx, person)?;
+    let calendar = setting::calendar(tx)?;
+    let ids: Vec<StaffId> = people.iter().copied().collect();
+    let mut lines: HashMap<StaffId, Vec<KeptLine>> = HashMap::new();
+    for line in store::kept_lines(tx, &ids)? {
+        lines.entry(line.person).or_default().push(line);
+    }
+    let mut allocations: HashMap<StaffId, Vec<KeptAllocation>> = HashMap::new();
+    for allocation in store::kept_allocations(tx, &ids)? {
+        allocations.entry(allocation.person).or_default().push(allocation);
+    }
+    let mut answers = Vec::new();
+    for facts in standing::ask::facts_of_these(tx, &ids, on)? {
+        let person = facts.history.person;
+        let own = Own {
+            lines: lines.remove(&person).unwrap_or_default(),
+            allocations: allocations.remove(&person).unwrap_or_default(),
+            facts,
+        };
+        let Some(mut answer) = answered(&all, own, on, &calendar) else { continue };
+        if answer.account.proposal.is_some() {
+            answer.held_by = held(tx, person, &answer.schedule.held_by, on)?;
+        }
+        answers.push(answer);
+    }
+    Ok(answers)
+}
+
+/// What is recorded of one person.
+struct Own {
+    facts: Facts,
+    lines: Vec<KeptLine>,
+    allocations: Vec<KeptAllocation>,
+}
+
+/// How one person stands; what holds a move is asked where there is one.
+fn answered(
+    all: &[Kept],
+    own: Own,
+    on: LocalDate,
+    calendar: &DistrictCalendar,
+) -> Option<Answer> {
+    let Own { facts, lines, allocations } = own;
     let placed = lines.iter().rfind(|kept| kept.line.on <= on).map(|kept| kept.schedule);
     let today = facts.history.on(on);
-    let kept = all.into_iter().find(|kept| match placed {
+    let kept = all.iter().find(|kept| match placed {
         Some(schedule) => kept.id == schedule,
         None => kept.shown_on(on).schedule.audience.includes(&today),
-    });
-    let Some(kept) = kept else { return Ok(None) };
-    let allocations = store::kept_allocations(tx, person)?;
+    })?;
     let file = File {
         record: facts.record(None),
         allocations: allocations
@@ -61,23 +114,18 @@ pub fn lane_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Ans
     };
     let version = kept.shown_on(on);
     let (number, schedule) = (version.number, version.schedule.clone());
-    let account = account(&schedule, &file, on, &setting::calendar(tx)?);
-    let held_by = match &account.proposal {
-        Some(_) => held(tx, person, &schedule.held_by, on)?,
-        None => Vec::new(),
-    };
-    let file = file.as_of(on);
-    Ok(Some(Answer {
-        person,
+    let account = account(&schedule, &file, on, calendar);
+    Some(Answer {
+        person: facts.history.person,
         version: number,
         schedule,
-        file,
+        file: file.as_of(on),
         account,
         allocations,
         lines,
-        held_by,
-        kept,
-    }))
+        held_by: Vec::new(),
+        kept: kept.clone(),
+    })
 }
 
 /// The titles of those rule sets whose last period the person missed.
@@ -119,8 +167,7 @@ pub fn waiting(tx: &mut Tx, on: LocalDate) -> Result<Vec<Waiting>, Fault> {
         people.extend(store::people_with_allocations(tx, since)?);
     }
     let mut waiting = Vec::new();
-    for person in people {
-        let Some(answer) = lane_of(tx, person, on)? else { continue };
+    for answer in lanes_of(tx, &people, on)? {
         let blocks = answer.account.stipend.as_ref().map_or(0, |stipend| stipend.blocks);
         if answer.account.proposal.is_some() || blocks > 0 {
             waiting.push(Waiting { answer, blocks });

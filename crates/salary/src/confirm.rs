@@ -93,7 +93,7 @@ pub fn place(
     if version.schedule.place_of(&new.lane).is_none() {
         return refuse(ConfirmRefusal::NoSuchLane);
     }
-    let lines = store::kept_lines(tx, person)?;
+    let lines = store::kept_lines(tx, &[person])?;
     let standing = lines.iter().filter(|one| one.line.undone_on.is_none());
     let last = standing.filter(|one| one.line.lane().is_some()).map(|one| one.line.effective_on);
     if let Some(last) = last.max().filter(|last| new.effective_on <= *last) {
@@ -227,7 +227,7 @@ pub fn undo_line(
     };
     for_another(occasion, kept.person)?;
     store::lock_person(tx, kept.person)?;
-    let lines = store::kept_lines(tx, kept.person)?;
+    let lines = store::kept_lines(tx, &[kept.person])?;
     let standing: Vec<&KeptLine> =
         lines.iter().filter(|one| one.line.undone_on.is_none()).collect();
     if !standing.iter().any(|one| one.id == kept.id) {

@@ -64,6 +64,19 @@ pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault
     gathered(tx, histories, Whose::Everyone, on)
 }
 
+/// The facts of these people up to a day, in the order of their ids.
+pub fn facts_of_these(
+    tx: &mut Tx,
+    people: &[StaffId],
+    on: LocalDate,
+) -> Result<Vec<Facts>, Fault> {
+    if let [one] = people {
+        return Ok(facts_of(tx, *one, on)?.into_iter().collect());
+    }
+    let histories = staff::histories_of_these(tx, people)?;
+    gathered(tx, histories, Whose::These(people), on)
+}
+
 /// The facts of those whom a rule set can ask on a day: whoever it is for by their positions of that
 /// day, of these people where they are named.
 fn facts_of_the_asked(

@@ -69,7 +69,7 @@ pub fn lines_to_hand_over(tx: &mut Tx) -> Result<i64, Fault> {
 ///
 /// When the database fails.
 pub fn lane_now(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<String>, Fault> {
-    let lines = crate::store::kept_lines(tx, person)?;
+    let lines = crate::store::kept_lines(tx, &[person])?;
     let mut standing: Vec<_> = lines
         .iter()
         .map(|kept| &kept.line)

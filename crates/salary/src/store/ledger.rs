@@ -32,16 +32,16 @@ macro_rules! line_where {
     };
 }
 
+const ALLOCATIONS: &str = allocation_where!("");
+const LINES: &str = line_where!("");
+
 sql! {
-    ALLOCATIONS_OF = allocation_where!("where a.person_id = $1 and a.corrects is null
-        order by a.id");
     ALLOCATION_BY_KEY = allocation_where!("where a.key = $1 and a.corrects is null");
     ADD_ALLOCATION = "insert into allocation (key, person_id, salary_schedule_id, work_key, put_to,
             amount, corrects, reason, on_day, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id";
     WITH_ALLOCATIONS = "select distinct person_id from allocation
         where on_day >= $1 order by person_id";
-    LINES_OF = line_where!("where l.person_id = $1 and l.corrects is null order by l.id");
     LINE_BY_KEY = line_where!("where l.key = $1 and l.corrects is null");
     ADD_LINE = "insert into salary_line (key, person_id, salary_schedule_id, version, entry, corrects,
             lane_from, lane, degree, used, blocks, cents, effective_on, reason, on_day, recorded_at,
@@ -163,18 +163,23 @@ fn line_from(row: &Row<'_>) -> Result<KeptLine, Fault> {
     })
 }
 
-/// All that a person put to a use, what was undone too.
-pub(crate) fn kept_allocations(tx: &mut Tx, person: StaffId) -> Result<Vec<KeptAllocation>, Fault> {
-    tx.rows(&ALLOCATIONS_OF, &[&person], allocation_from)
+/// All that these people put to a use, what was undone too, in the order it was written.
+pub(crate) fn kept_allocations(
+    tx: &mut Tx,
+    people: &[StaffId],
+) -> Result<Vec<KeptAllocation>, Fault> {
+    let query = Query::new(ALLOCATIONS).list(" where a.corrects is null and a.person_id in ", people);
+    tx.query(&query.text(" order by a.id"), allocation_from)
 }
 
 pub(crate) fn allocation_by_key(tx: &mut Tx, key: &Key) -> Result<Option<KeptAllocation>, Fault> {
     tx.first(&ALLOCATION_BY_KEY, &[key], allocation_from)
 }
 
-/// All lines of a person, what was undone too.
-pub(crate) fn kept_lines(tx: &mut Tx, person: StaffId) -> Result<Vec<KeptLine>, Fault> {
-    tx.rows(&LINES_OF, &[&person], line_from)
+/// All lines of these people, what was undone too, in the order they were written.
+pub(crate) fn kept_lines(tx: &mut Tx, people: &[StaffId]) -> Result<Vec<KeptLine>, Fault> {
+    let query = Query::new(LINES).list(" where l.corrects is null and l.person_id in ", people);
+    tx.query(&query.text(" order by l.id"), line_from)
 }
 
 pub(crate) fn line_by_key(tx: &mut Tx, key: &Key) -> Result<Option<KeptLine>, Fault> {

@@ -163,7 +163,7 @@ fn an_allocation_is_undone_by_a_correction_unless_something_rests_on_it() {
                 let in_use = undo_allocation(tx, &permit, &ana, &used, "changed my mind");
                 assert_eq!(in_use, Err(Failed::Refused(UndoRefusal::InUse)));
                 // Once the move is undone, so can be what it rested on.
-                let moved = kept_lines(tx, f.ana)?.pop().expect("the move").line.key;
+                let moved = kept_lines(tx, &[f.ana])?.pop().expect("the move").line.key;
                 undo_line(tx, &office, &hana, &moved, "transcript withdrawn").map_err(fault)?;
                 undo_allocation(tx, &permit, &ana, &used, "changed my mind").map_err(fault)?;
                 let answer = lane_of(tx, f.ana, f.today)?.expect("a schedule is for her");
@@ -184,7 +184,7 @@ fn a_line_undone_after_payroll_has_it_is_handed_over_as_a_correction() {
                 put(tx, &f, ("Curriculum", Use::Stipend, 30)).map_err(fault)?;
                 confirm(tx, &permit, &hana, f.ana, Due::Blocks).map_err(fault)?;
                 hand_over(tx, &permit, &hana).map_err(fault)?;
-                let paid = kept_lines(tx, f.ana)?.pop().expect("the stipend").line.key;
+                let paid = kept_lines(tx, &[f.ana])?.pop().expect("the stipend").line.key;
                 undo_line(tx, &permit, &hana, &paid, "paid by a grant").map_err(fault)?;
                 let file = hand_over(tx, &permit, &hana).map_err(fault)?;
                 let lines = export_lines(tx, &file)?;
@@ -192,7 +192,7 @@ fn a_line_undone_after_payroll_has_it_is_handed_over_as_a_correction() {
                 assert_eq!(said, [(true, Money::from_cents(-60_000))]);
                 // What was undone before payroll ever had it is told to nobody.
                 confirm(tx, &permit, &hana, f.ana, Due::Blocks).map_err(fault)?;
-                let again = kept_lines(tx, f.ana)?.pop().expect("the stipend").line.key;
+                let again = kept_lines(tx, &[f.ana])?.pop().expect("the stipend").line.key;
                 undo_line(tx, &permit, &hana, &again, "twice").map_err(fault)?;
                 assert!(to_export(tx)?.is_empty());
                 Ok::<_, Fault>(())
