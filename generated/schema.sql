@@ -1768,7 +1768,29 @@ CREATE INDEX person_by_name on person (family_name, given_name);
 
 CREATE INDEX person_guests on person (guest_of) where guest_of is not null;
 
-CREATE INDEX person_of_guests on person (id) where kind = 'guest';
+CREATE INDEX person_not_staff on person (id) where kind <> 'staff';
+
+CREATE TABLE person_merge (
+    id              integer primary key autoincrement,
+    key             text not null,
+    -- The record that goes on.
+    person_id       bigint not null references person (id),
+    -- The record that was merged into it. Its kind is 'merged' from then on.
+    merged_id       bigint not null references person (id),
+    -- The numbers under which other systems may still send it.
+    employee_number text,
+    external_id     text,
+    reason          text not null,
+    -- How many rows of each table became the other record's, as JSON.
+    moved           text not null,
+    recorded_at     bigint not null,
+    recorded_by     bigint,
+    constraint person_merge_key_once unique (key),
+    constraint person_merge_once unique (merged_id),
+    constraint person_merge_of_two check (person_id <> merged_id)
+);
+
+CREATE INDEX person_merge_into on person_merge (person_id);
 
 CREATE TABLE plan (
     id          integer primary key autoincrement,

@@ -164,6 +164,9 @@ policy! {
         HumanResources District "keeps the personnel record";
         Administrator District "looks after imports";
     }
+    Write MergePeople "merge two records that are of one person" {
+        HumanResources District "CRD-9: keeps the personnel record";
+    }
     Write ImportStaff "import roster and position files" {
         HumanResources District "keeps the personnel record (PRM-2)";
         Administrator District "looks after imports";

@@ -76,6 +76,18 @@ pub fn revoke(
     Ok(())
 }
 
+/// Writes the line that ends a piece; whose it is hears of it elsewhere.
+pub(crate) fn take_back(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    piece: &Piece,
+    reason: &str,
+) -> Result<(), Failed<CorrectRefusal>> {
+    let step = judged(piece, &Event::Revoke { reason: reason.to_owned() })?;
+    write(tx, occasion, piece, &step, &Why::Office { reason })?;
+    Ok(())
+}
+
 /// Corrects what was marked in a settled section, and lets it flow on: each line the person has
 /// from it gets a correction, and a credit type not awarded before is awarded now.
 pub fn correct_attendance(

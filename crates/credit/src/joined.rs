@@ -5,7 +5,7 @@
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{self, Entry as JournalEntry};
-use kernel::{Fault, Key, Occasion, StaffId};
+use kernel::{CreditEntryId, Fault, Key, Occasion, StaffId};
 
 use crate::code::CertificateCode;
 use crate::ledger::Entry;
@@ -34,36 +34,11 @@ pub fn join_credit(
 ) -> Result<usize, Fault> {
     let pieces = to_join(tx, guest)?;
     for piece in &pieces {
-        let award = &piece.award;
-        let key = Key::from_words(&format!("joined {}", award.key));
+        let key = Key::from_words(&format!("joined {}", piece.award.key));
         if store::line_by_key(tx, &key)?.is_some() {
             continue;
         }
-        let line = NewLine {
-            key: key.clone(),
-            person: staff,
-            activity: award.activity,
-            section: award.section,
-            title: &award.title,
-            kind: award.kind,
-            credit_type: &award.credit_type,
-            amount: piece.amount(),
-            earned_on: award.earned_on,
-            entry: Entry::Award,
-            corrects: None,
-            reason: None,
-            evidence: award.evidence,
-            rule_version: JOINED_RULE,
-            source: Source::Guest,
-            basis: None,
-            posted_at: occasion.now,
-            posted_by: occasion.by.staff(),
-        };
-        store::add_lines(tx, &[line])?;
-        let entry = store::line_by_key(tx, &key)?
-            .ok_or_else(|| Fault::new("a line of credit just written"))?;
-        let topics = store::topics_of_line(tx, award.id)?;
-        store::add_topics(tx, &[entry], &topics)?;
+        let entry = write_again(tx, occasion, piece, staff, (&key, Source::Guest))?;
         let certificate = Key::from_words(&format!("certificate {key}"));
         let code = CertificateCode::random()?;
         store::add_certificates(tx, vec![(certificate, code, entry)], occasion.now)?;
@@ -74,4 +49,48 @@ pub fn join_credit(
             .detail(serde_json::json!({ "guest": guest.0, "pieces": pieces.len() })),
     );
     Ok(pieces.len())
+}
+
+/// Writes what a piece comes to once more, for somebody else, with its topics. What is known of its
+/// attendance goes along only where the section's marks go along too.
+pub(crate) fn write_again(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    piece: &Piece,
+    person: StaffId,
+    (key, source): (&Key, Source),
+) -> Result<CreditEntryId, Fault> {
+    let award = &piece.award;
+    let (rule_version, basis) = match source {
+        Source::Merged => (award.rule_version.as_str(), piece.latest().basis),
+        Source::Attendance | Source::Office | Source::Outside | Source::Academy | Source::Guest => {
+            (JOINED_RULE, None)
+        }
+    };
+    let line = NewLine {
+        key: key.clone(),
+        person,
+        activity: award.activity,
+        section: award.section,
+        title: &award.title,
+        kind: award.kind,
+        credit_type: &award.credit_type,
+        amount: piece.amount(),
+        earned_on: award.earned_on,
+        entry: Entry::Award,
+        corrects: None,
+        reason: None,
+        evidence: award.evidence,
+        rule_version,
+        source,
+        basis,
+        posted_at: occasion.now,
+        posted_by: occasion.by.staff(),
+    };
+    store::add_lines(tx, &[line])?;
+    let entry =
+        store::line_by_key(tx, key)?.ok_or_else(|| Fault::new("a line of credit just written"))?;
+    let topics = store::topics_of_line(tx, award.id)?;
+    store::add_topics(tx, &[entry], &topics)?;
+    Ok(entry)
 }

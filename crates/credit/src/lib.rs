@@ -31,6 +31,7 @@ pub mod joined;
 mod known;
 pub mod ledger;
 pub mod line;
+pub mod merged;
 pub mod outside;
 pub mod pages;
 mod posting;

@@ -24,11 +24,19 @@ pub enum Source {
     Academy,
     /// Earned here as a guest, by who was hired afterwards.
     Guest,
+    /// Recorded under another record of the same person, which was merged into this one.
+    Merged,
 }
 
 impl Source {
-    pub const ALL: [Source; 5] =
-        [Source::Attendance, Source::Office, Source::Outside, Source::Academy, Source::Guest];
+    pub const ALL: [Source; 6] = [
+        Source::Attendance,
+        Source::Office,
+        Source::Outside,
+        Source::Academy,
+        Source::Guest,
+        Source::Merged,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -37,6 +45,7 @@ impl Source {
             Source::Outside => "outside",
             Source::Academy => "academy",
             Source::Guest => "guest",
+            Source::Merged => "merged",
         }
     }
 

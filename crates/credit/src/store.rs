@@ -37,6 +37,7 @@ db::sql! {
     TOPICS_OF_LINE = "select topic from credit_entry_topic where entry_id = $1 order by topic";
     REVOKE_CERTIFICATE = "update certificate set revoked_at = $2
         where entry_id = $1 and revoked_at is null";
+    HAND_OVER_CERTIFICATE = "update certificate set entry_id = $2 where entry_id = $1";
     CERTIFICATE_BY_CODE = "select entry_id from certificate where code = $1";
     CERTIFICATE_BY_KEY = "select entry_id from certificate where key = $1";
     PERSON_NAME = "select given_name, family_name, preferred_name from person where id = $1";
@@ -201,6 +202,15 @@ pub(crate) fn revoke_certificate(
     at: Instant,
 ) -> Result<(), Fault> {
     tx.run(&REVOKE_CERTIFICATE, &[&entry, &at]).map(|_| ())
+}
+
+/// The certificate of one line is that of another from now on, with its code.
+pub(crate) fn hand_over_certificate(
+    tx: &mut Tx,
+    from: CreditEntryId,
+    to: CreditEntryId,
+) -> Result<(), Fault> {
+    tx.run(&HAND_OVER_CERTIFICATE, &[&from, &to]).map(|_| ())
 }
 
 /// Holds everyone off who would correct the same line.

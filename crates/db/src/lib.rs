@@ -24,6 +24,7 @@ mod backup;
 mod constraint;
 mod database;
 mod dialect;
+pub mod hand_over;
 pub mod job_file;
 pub mod jobs;
 pub mod journal;

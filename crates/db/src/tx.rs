@@ -406,7 +406,7 @@ impl Tx {
         selected.map_err(|trouble| self.doom(trouble))
     }
 
-    fn change(&mut self, text: &str, values: &[Value]) -> Result<u64, Fault> {
+    pub(crate) fn change(&mut self, text: &str, values: &[Value]) -> Result<u64, Fault> {
         let changed = match &mut self.link {
             Link::Sqlite(link) => link.change(text, values),
             Link::Postgres(link) => link.change(text, values),

@@ -70,6 +70,8 @@ pub struct Present {
     pub places: HashMap<StaffId, usize>,
     /// People for whom the personnel office's file answers.
     pub answered: HashSet<StaffId>,
+    /// Who goes by a number of a record that was merged into theirs: roster ids and employee numbers.
+    pub former: HashMap<String, StaffId>,
 }
 
 sql! {
@@ -102,6 +104,11 @@ pub fn present(tx: &mut Tx, today: LocalDate) -> Result<Present, Fault> {
         })
     })?;
     let people = staff::people(tx)?;
+    let mut former = HashMap::new();
+    for one in merge::former_numbers(tx)? {
+        let numbers = [one.numbers.external_id, one.numbers.employee_number];
+        former.extend(numbers.into_iter().flatten().map(|number| (number, one.person)));
+    }
     let mut by_person: HashMap<StaffId, Vec<usize>> = HashMap::new();
     for (at, position) in positions.iter().enumerate() {
         by_person.entry(position.person).or_default().push(at);
@@ -117,6 +124,7 @@ pub fn present(tx: &mut Tx, today: LocalDate) -> Result<Present, Fault> {
             .filter(|position| position.source() == Source::Personnel)
             .map(|position| position.person)
             .collect(),
+        former,
         places: people.iter().enumerate().map(|(at, person)| (person.id, at)).collect(),
         by_person,
         positions,

@@ -100,6 +100,11 @@ pub enum Noticed {
     BuildingGone {
         name: String,
     },
+    /// A row under a number of a record that was merged into another.
+    Merged {
+        number: String,
+        name: String,
+    },
 }
 
 impl Problem {
@@ -310,6 +315,11 @@ impl fmt::Display for Noticed {
             Noticed::NoPosition { role, rows } => {
                 write!(f, "{rows} rows have the role {role}, which is no position")
             }
+            Noticed::Merged { number, name } => write!(
+                f,
+                "{number} was merged into the record of {name}: positions are read as theirs, name, \
+                 address and dates are not; take the second row out of the file's source"
+            ),
             Noticed::BuildingGone { name } => {
                 write!(f, "{name} is marked as deleted; close it by hand once nobody works there")
             }

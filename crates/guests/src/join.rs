@@ -59,6 +59,6 @@ pub fn join(
         },
     )?;
     let pieces = credit::joined::join_credit(tx, permit, occasion, guest, staff)?;
-    identity::account::close_of_guest(tx, occasion, guest)?;
+    identity::account::close_of_joined(tx, occasion, guest)?;
     Ok(pieces)
 }

@@ -179,11 +179,12 @@ pub fn forget_password(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Res
     store::end_logins(tx, account.id, occasion.now)
 }
 
-/// Closes the account of a guest who has another one as staff now.
-pub fn close_of_guest(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Result<(), Fault> {
+/// Closes the account of a record that was joined with another one: of a guest who was hired, of a
+/// person who was recorded twice.
+pub fn close_of_joined(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Result<(), Fault> {
     let Some(account) = store::account_of_person(tx, person)? else { return Ok(()) };
     // The name is an address, and free for the account as staff.
-    let name = format!("{} (guest {})", account.name, account.id);
+    let name = format!("{} (joined {})", account.name, account.id);
     store::rename_account(tx, account.id, &name)?
         .map_err(|taken| Fault::new(format!("a closed account's name: {taken:?}")))?;
     store::close_account(tx, account.id, occasion.now)?;

@@ -86,12 +86,7 @@ struct Own {
 }
 
 /// How one person stands; what holds a move is asked where there is one.
-fn answered(
-    all: &[Kept],
-    own: Own,
-    on: LocalDate,
-    calendar: &DistrictCalendar,
-) -> Option<Answer> {
+fn answered(all: &[Kept], own: Own, on: LocalDate, calendar: &DistrictCalendar) -> Option<Answer> {
     let Own { facts, lines, allocations } = own;
     let placed = lines.iter().rfind(|kept| kept.line.on <= on).map(|kept| kept.schedule);
     let today = facts.history.on(on);

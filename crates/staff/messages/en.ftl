@@ -73,6 +73,7 @@ staff-departure = Record the last day
 staff-departure-effect = Every position ends with that day, and from the next day on the person can no longer sign in. Their transcript stays.
 staff-departed = { $name } leaves on { $on }.
 staff-guest-account = Let them keep an account for their transcript
+staff-merging = Recorded twice? Merge another record into this one
 staff-return = Hire again
 staff-return-effect = The same record goes on: transcript and credit stay. Positions start afresh.
 staff-returned = { $name } is hired again from { $on }.

@@ -14,6 +14,8 @@
 //! A *guest* is a person of kind `guest`: never employed, with no position, and in no list, count or
 //! duty of staff ([`guest`]).
 //!
+//! A record of kind `merged` was another record of the same person ([`merged`]).
+//!
 //! [`Audience`] is the language of rules about positions that the catalog, registration and
 //! compliance share. Tables: `building`, `department`, `person`, `job_role`, `position`,
 //! `staff_leave`, `credential`.
@@ -29,6 +31,7 @@ mod hire;
 pub mod history;
 pub mod hours;
 pub mod kinds;
+pub mod merged;
 pub mod nearest;
 pub mod pages;
 mod person;

@@ -4,6 +4,7 @@ mod buildings;
 pub(crate) mod directory;
 pub(crate) mod guests;
 mod histories;
+pub(crate) mod merged;
 mod people;
 mod recorded;
 mod supervision;

@@ -65,11 +65,7 @@ pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault
 }
 
 /// The facts of these people up to a day, in the order of their ids.
-pub fn facts_of_these(
-    tx: &mut Tx,
-    people: &[StaffId],
-    on: LocalDate,
-) -> Result<Vec<Facts>, Fault> {
+pub fn facts_of_these(tx: &mut Tx, people: &[StaffId], on: LocalDate) -> Result<Vec<Facts>, Fault> {
     if let [one] = people {
         return Ok(facts_of(tx, *one, on)?.into_iter().collect());
     }

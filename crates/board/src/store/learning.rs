@@ -15,7 +15,7 @@ sql! {
                 when earned_on < $5 then 2 else 3 end,
             credit_type, minutes
         from credit_entry where earned_on >= $1 and earned_on <= $2
-            and person_id not in (select id from person where kind = 'guest')";
+            and person_id not in (select id from person where kind <> 'staff')";
     /// The sections that meet more than once.
     SERIES = "select section_id from session where cancelled_at is null
         group by section_id having count(*) > 1";

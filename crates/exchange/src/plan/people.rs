@@ -43,7 +43,12 @@ impl Planner<'_> {
                 }
                 (None, None) => None,
             };
+            let former = match known {
+                Some(_) => None,
+                None => self.known_formerly(wanted),
+            };
             let person = match known {
+                None if let Some(id) = former => Ref::There(id),
                 Some(id) => {
                     self.person_there(present.person(id), wanted);
                     Ref::There(id)
@@ -52,6 +57,24 @@ impl Planner<'_> {
             };
             self.people.push(person);
         }
+    }
+
+    /// The person whose record was merged with the one the row is about: what the row says of name,
+    /// address and dates is left, since the other record goes on; its positions are the person's.
+    fn known_formerly(&mut self, wanted: &WantedPerson) -> Option<StaffId> {
+        let numbers = [&wanted.external_id, &wanted.employee_number];
+        let (number, id) = numbers
+            .into_iter()
+            .flatten()
+            .find_map(|number| Some((number, *self.present.former.get(number)?)))?;
+        let name = self.present.person(id).name.to_string();
+        let what = Noticed::Merged { number: number.clone(), name };
+        self.plan.notices.push(Notice {
+            file: wanted.origin.file.clone(),
+            line: Some(wanted.origin.line),
+            what,
+        });
+        Some(id)
     }
 
     fn number_taken(&mut self, wanted: &WantedPerson, by: StaffId) {

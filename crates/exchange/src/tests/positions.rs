@@ -205,3 +205,23 @@ fn only_what_was_read_about_staff_is_kept_and_only_while_it_waits() {
         assert_eq!(body, None);
     });
 }
+
+#[test]
+fn a_number_of_a_merged_record_finds_the_person_crd_9() {
+    in_prairie_hills(|db, f| {
+        applied(db, &positions(&birch()), "2025-10-14");
+        let (hana, pair) = (f.occasion(f.hana), (f.cy, f.ana));
+        db.write_now(move |tx| {
+            let merged = merge::merge(tx, &Permit::for_system(), &hana, pair, "one man");
+            merged.map_err(|failed| kernel::Fault::new(format!("{failed:?}")))
+        })
+        .expect("merged");
+        // The personnel file lists both numbers still: nobody is hired, nothing changes hands.
+        is_unchanged(db, &positions(&birch()), "2025-10-15");
+        let moved = birch().replace("Grade 5 teacher", "Fifth grade teacher");
+        let plan = applied(db, &positions(&moved), "2025-10-15");
+        assert_eq!((plan.numbers.people_new, plan.numbers.people_leaving), (0, 0));
+        let said: Vec<String> = plan.notices.iter().map(|notice| notice.what.to_string()).collect();
+        assert!(said.iter().any(|what| what.contains("E110 was merged into the record of Ana")));
+    });
+}

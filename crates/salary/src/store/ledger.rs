@@ -168,7 +168,8 @@ pub(crate) fn kept_allocations(
     tx: &mut Tx,
     people: &[StaffId],
 ) -> Result<Vec<KeptAllocation>, Fault> {
-    let query = Query::new(ALLOCATIONS).list(" where a.corrects is null and a.person_id in ", people);
+    let query =
+        Query::new(ALLOCATIONS).list(" where a.corrects is null and a.person_id in ", people);
     tx.query(&query.text(" order by a.id"), allocation_from)
 }
 

@@ -35,6 +35,9 @@ routes! {
     get  "/people/new" Action(A::EditStaff) => staff::pages::person_new;
     post "/people" Action(A::EditStaff) => staff::pages::person_hire;
     get  "/people/{key}" Action(A::ViewPerson) => staff::pages::person_page;
+    get  "/people/twice" Action(A::MergePeople) => merge::pages::twice;
+    get  "/people/{key}/merging" Action(A::MergePeople) => merge::pages::merging_form;
+    post "/people/{key}/merging" Action(A::MergePeople) => merge::pages::merging;
     get  "/people/{key}/name" Action(A::EditStaff) => staff::pages::name_page;
     post "/people/{key}/name" Action(A::EditStaff) => staff::pages::name_change;
     get  "/people/{key}/departure" Action(A::EditStaff) => staff::pages::departure_page;

@@ -20,6 +20,8 @@ struct Shown {
     history: StaffHistory,
     positions: Vec<ShownPosition>,
     supervisors: Vec<(Key, PersonName)>,
+    /// The address asked for was of a record that was merged into this one.
+    onward: Option<Key>,
 }
 
 /// `GET /people/{key}`
@@ -28,7 +30,8 @@ pub async fn person_page(visit: Visit, Path(key): Path<String>) -> Result<Page, 
     let (actor, today) = (visit.actor.clone(), visit.today);
     let shown = visit
         .read(move |tx| {
-            let person = super::known(tx, &key)?;
+            let onward = crate::merged::merged_into(tx, &key)?;
+            let person = super::known(tx, onward.as_ref().unwrap_or(&key))?;
             let mut supervisors = Vec::new();
             for id in store::supervisors_of(tx, person.id, today)? {
                 supervisors.extend(store::person(tx, id)?.map(|above| (above.key, above.name)));
@@ -38,12 +41,16 @@ pub async fn person_page(visit: Visit, Path(key): Path<String>) -> Result<Page, 
                 history: store::history_of(tx, person.id)?.ok_or(Halt::NotFound)?,
                 positions: shown_positions(tx, person.id)?,
                 supervisors,
+                onward,
                 person,
             })
         })
         .await?;
     visit.permit::<action::ViewPerson>(&shown.subject)?;
-    Ok(page(&visit, &shown))
+    match &shown.onward {
+        Some(key) => Err(Halt::Elsewhere(super::address_of(key))),
+        None => Ok(page(&visit, &shown)),
+    }
 }
 
 fn page(visit: &Visit, shown: &Shown) -> Page {
@@ -170,6 +177,9 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
             }
             @if may(ActionKind::ViewStanding) {
                 li { a href=(standing) { (t!(w, "staff-standing")) } }
+            }
+            @if visit.could(ActionKind::MergePeople) {
+                li { a href=(format!("/people/{key}/merging")) { (t!(w, "staff-merging")) } }
             }
             @if shown.person.has_left_by(visit.today) && visit.could(ActionKind::KeepGuests) {
                 li { a href=(format!("/people/{key}/guest-account")) { (t!(w, "staff-guest-account")) } }

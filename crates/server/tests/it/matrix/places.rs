@@ -198,6 +198,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/charges/{key}/signature", &["charge"], District),
     // ── staff ──
     ("/people/{key}", &["tariq"], Tariq),
+    ("/people/twice", &[], District),
+    ("/people/{key}/merging", &["tariq"], District),
     ("/people/{key}/name", &["tariq"], District),
     ("/people/{key}/departure", &["tariq"], District),
     ("/people/{key}/return", &["gil"], District),

@@ -1,0 +1,40 @@
+//! Records that were merged into another.
+
+use db::{Tx, sql};
+use kernel::{Fault, Key, StaffId};
+
+sql! {
+    IS_STAFF = "select 1 from person where id = $1 and kind = 'staff'";
+    /// Ends a record; its numbers and its address are free for the other.
+    END_RECORD = "update person set kind = 'merged', joined_to = $2, employee_number = null,
+            external_id = null, email = null
+        where id = $1 and kind = 'staff'";
+    /// The record that goes on takes what it had not.
+    TAKE_NUMBERS = "update person set employee_number = $2, external_id = $3 where id = $1";
+    /// Where a merged record's address leads: through every merging since.
+    MERGED_INTO = "with recursive onward (id, into_id) as (
+            select id, joined_to from person where key = $1 and kind = 'merged'
+            union select p.id, p.joined_to from person p join onward o on p.id = o.into_id
+                where p.kind = 'merged')
+        select p.key from onward o join person p on p.id = o.into_id where p.kind <> 'merged'";
+}
+
+pub(crate) fn is_staff(tx: &mut Tx, person: StaffId) -> Result<bool, Fault> {
+    tx.first(&IS_STAFF, &[&person], |_| Ok(())).map(|found| found.is_some())
+}
+
+pub(crate) fn end(tx: &mut Tx, from: StaffId, to: StaffId) -> Result<(), Fault> {
+    match tx.run(&END_RECORD, &[&from, &to])? {
+        1 => Ok(()),
+        _ => Err(Fault::new("a record to be merged is no longer one of staff")),
+    }
+}
+
+pub(crate) fn merged_into(tx: &mut Tx, key: &Key) -> Result<Option<Key>, Fault> {
+    tx.first(&MERGED_INTO, &[key], |row| row.get(0))
+}
+
+pub(crate) fn take_numbers(tx: &mut Tx, person: &crate::Person) -> Result<(), Fault> {
+    let values: &[&dyn db::ToValue] = &[&person.id, &person.employee_number, &person.external_id];
+    tx.run(&TAKE_NUMBERS, values).map(drop)
+}
