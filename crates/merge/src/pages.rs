@@ -203,8 +203,6 @@ async fn preview_page(
 
 fn facts(visit: &Visit, (stays, other): (&Person, &Person), after: &Person) -> Markup {
     let w = &visit.words;
-    let day = |day: Option<LocalDate>| day.map_or_else(|| "–".to_owned(), |day| w.date(day));
-    let text = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let columns = vec![
         Column::text(t!(w, "merge-fact")),
         Column::text(t!(w, "merge-goes-on")),
@@ -212,30 +210,30 @@ fn facts(visit: &Visit, (stays, other): (&Person, &Person), after: &Person) -> M
         Column::text(t!(w, "merge-afterwards")),
     ];
     let mut table = Table::new(t!(w, "merge-facts"), columns).stacked();
-    let rows: [(String, fn(&Person) -> Shown); 5] = [
-        (t!(w, "merge-fact-name"), |one| Shown::Text(Some(one.name.sorted()))),
-        (t!(w, "merge-fact-number"), |one| Shown::Text(one.employee_number.clone())),
-        (t!(w, "merge-fact-email"), |one| Shown::Text(one.email.as_ref().map(ToString::to_string))),
-        (t!(w, "merge-fact-hired"), |one| Shown::Day(one.hired_on)),
-        (t!(w, "merge-fact-left"), |one| Shown::Day(one.left_on)),
+    let names = [
+        t!(w, "merge-fact-name"),
+        t!(w, "merge-fact-number"),
+        t!(w, "merge-fact-email"),
+        t!(w, "merge-fact-hired"),
+        t!(w, "merge-fact-left"),
     ];
-    for (fact, of) in rows {
-        let cell = |one: &Person| {
-            let shown = match of(one) {
-                Shown::Text(shown) => text(shown),
-                Shown::Day(shown) => day(shown),
-            };
-            html! { (shown) }
-        };
-        table.push(vec![html! { (fact) }, cell(stays), cell(other), cell(after)]);
+    let told = [stays, other, after].map(|one| shown(w, one));
+    for (nth, name) in names.into_iter().enumerate() {
+        let cells = told.iter().map(|facts| html! { (facts[nth].as_deref().unwrap_or("–")) });
+        table.push(std::iter::once(html! { (name) }).chain(cells).collect());
     }
     table.render(w)
 }
 
-/// A fact of a record, as it is shown.
-enum Shown {
-    Text(Option<String>),
-    Day(Option<LocalDate>),
+/// The facts of a record as they are shown, in the order of the table.
+fn shown(w: &Words, one: &Person) -> [Option<String>; 5] {
+    [
+        Some(one.name.sorted()),
+        one.employee_number.clone(),
+        one.email.as_ref().map(ToString::to_string),
+        one.hired_on.map(|day| w.date(day)),
+        one.left_on.map(|day| w.date(day)),
+    ]
 }
 
 fn matters(w: &Words, would: &Preview) -> Markup {
