@@ -66,4 +66,5 @@ merge-effect-for-good = This cannot be undone.
 merge-reason = How you know that both are one person
 merge-reason-hint = For example: same date of birth and address in the personnel file
 merge-do = Merge the records
+merge-not = Leave both as they are
 merge-done = The two records of { $name } are one now.

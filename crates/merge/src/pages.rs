@@ -11,7 +11,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use staff::Person;
 use web::components::{
-    Column, Empty, Field, FieldWidth, Table, about, band, button, confirm, empty, text_field,
+    Column, Empty, Field, FieldWidth, Table, about, band, button, button_group, empty, form, quiet,
+    text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -183,20 +184,24 @@ async fn preview_page(
         t!(w, "merge-effect-for-good"),
     ];
     Ok(page.body(html! {
-        (facts(visit, (stays, other), &would.after))
         p { a href=(swapped) { (t!(w, "merge-swap")) } }
+        (facts(visit, (stays, other), &would.after))
         (matters(w, &would))
         @if in_the_way {
             (band(&t!(w, "merge-hindered"), html! {
                 ul { @for one in &would.hindrances { li { (hindrance(w, one)) } } }
             }))
         } @else {
-            (confirm(visit, &address, &effects, html! {
+            ul.bullets { @for effect in effects { li { (effect) } } }
+            (form(visit, &address, html! {
                 input type="hidden" name="with" value=(other.key);
                 (text_field(answers, Field::new("reason", &t!(w, "merge-reason"))
                     .hint(&t!(w, "merge-reason-hint")).width(FieldWidth::Long)))
-                (button(&t!(w, "merge-do")))
-            }, &format!("/people/{}", stays.key)))
+                (button_group(html! {
+                    (button(&t!(w, "merge-do")))
+                    a href=(format!("/people/{}", stays.key)) { (t!(w, "merge-not")) }
+                }))
+            }))
         }
     }))
 }
@@ -251,7 +256,7 @@ fn matters(w: &Words, would: &Preview) -> Markup {
     for (matter, (moves, stay)) in &would.matters {
         table.push(vec![html! { (matter_words(w, *matter)) }, html! { (moves) }, html! { (stay) }]);
     }
-    html! { (table.render(w)) p.quiet { (t!(w, "merge-stays-means")) } }
+    html! { p { (quiet(&t!(w, "merge-stays-means"))) } (table.render(w)) }
 }
 
 fn matter_words(w: &Words, matter: Matter) -> String {

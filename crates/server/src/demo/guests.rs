@@ -70,11 +70,12 @@ pub(super) fn guests(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
 
 /// Somebody whom a school entered once more, without noticing that they work here.
 fn recorded_twice(tx: &mut Tx, plan: &Plan, office: &Occasion) -> Result<(), Fault> {
-    let Some(last) = plan.staff.people.last() else { return Ok(()) };
+    let everybody = &plan.staff.people;
+    let Some(known) = everybody.get(everybody.len() / 2) else { return Ok(()) };
     let new = staff::NewPerson {
-        name: PersonName::new(&last.given, &last.family, None),
+        name: PersonName::new(&known.given, &known.family, None),
         employee_number: Some("T90412".to_owned()),
-        email: Some(email(&last.email)?),
+        email: Some(email(&known.email)?),
         hired_on: Some(plan.today.plus_days(-20)),
     };
     staff::hire(tx, &Permit::for_system(), office, &new).map(|_| ()).map_err(told)
