@@ -838,6 +838,42 @@ CREATE INDEX deputy_by_deputy on deputy (deputy_id);
 
 CREATE INDEX deputy_of_person on deputy (person_id);
 
+CREATE TABLE disposal (
+    id             integer primary key autoincrement,
+    key            text not null,
+    as_of          text not null,
+    version        bigint not null,
+    state          text not null,
+    records        bigint not null,
+    sha256         text not null,
+    reason         text not null,
+    asked_at       bigint not null,
+    asked_by       bigint not null references person (id),
+    decided_at     bigint,
+    decided_by     bigint references person (id),
+    decision       text,
+    constraint disposal_key_once unique (key),
+    constraint disposal_state check (state in ('asked', 'carried-out', 'refused', 'withdrawn')),
+    constraint disposal_is_decided_by_another check (decided_by is null or state = 'withdrawn'
+        or decided_by <> asked_by)
+);
+
+CREATE TABLE disposal_record (
+    disposal_id bigint not null references disposal (id),
+    ordinal     bigint not null,
+    kind        text not null,
+    record_key  text not null,
+    dated       text not null,
+    kept_until  text not null,
+    class       text not null,
+    size_bytes  bigint not null,
+    sha256      text not null,
+    removed_at  bigint,
+    primary key (disposal_id, ordinal)
+);
+
+CREATE INDEX disposal_record_by_record on disposal_record (kind, record_key);
+
 CREATE TABLE door (
     id              integer primary key autoincrement,
     key             text not null,
@@ -1653,7 +1689,7 @@ CREATE TABLE outside_file (
     content    blob not null,
     added_at   bigint not null,
     added_by   bigint not null,
-    removed_at bigint,
+    removed_at bigint, disposed_at bigint,
     constraint outside_file_key_once unique (key)
 );
 
@@ -1931,7 +1967,7 @@ CREATE TABLE proof_pack (
     size_bytes   bigint,
     sha256       text,
     asked        bigint,
-    late         bigint,
+    late         bigint, disposed_at bigint,
     constraint proof_pack_key_once unique (key),
     constraint proof_pack_is_made_whole check ((made_at is null) = (sha256 is null))
 );
@@ -2148,6 +2184,52 @@ CREATE TABLE reserve_fit (
 
 CREATE INDEX reserve_fit_of_registration on reserve_fit (registration_id);
 
+CREATE TABLE retention_closeout (
+    id              integer primary key autoincrement,
+    key             text not null,
+    fund_account_id bigint not null references fund_account (id),
+    closed_on       text not null,
+    recorded_at     bigint not null,
+    recorded_by     bigint,
+    constraint retention_closeout_key_once unique (key)
+);
+
+CREATE INDEX retention_closeout_of_account on retention_closeout (fund_account_id);
+
+CREATE TABLE retention_hold (
+    id           integer primary key autoincrement,
+    key          text not null,
+    title        text not null,
+    reason       text not null,
+    person_id    bigint references person (id),
+    kind         text,
+    first_day    text,
+    last_day     text,
+    begins_on    text not null,
+    ended_on     text,
+    ended_reason text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    ended_at     bigint,
+    ended_by     bigint,
+    constraint retention_hold_key_once unique (key),
+    constraint retention_hold_end_says_why check ((ended_on is null) = (ended_reason is null)),
+    constraint retention_hold_days check
+        (first_day is null or last_day is null or first_day <= last_day)
+);
+
+CREATE TABLE retention_schedule (
+    id          integer primary key autoincrement,
+    key         text not null,
+    version     bigint not null,
+    classes     text not null,
+    title       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint retention_schedule_key_once unique (key),
+    constraint retention_schedule_version_once unique (version)
+);
+
 CREATE TABLE role_grant (
     id          integer primary key autoincrement,
     person_id   bigint not null,
@@ -2338,7 +2420,7 @@ CREATE TABLE section_paper (
     added_at    bigint not null,
     added_by    bigint not null references person (id),
     removed_at  bigint,
-    removed_by  bigint references person (id),
+    removed_by  bigint references person (id), disposed_at bigint,
     constraint section_paper_key_once unique (key),
     constraint section_paper_media check (media_type in
         ('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf'))
@@ -2575,6 +2657,135 @@ CREATE TABLE standing_place (
 );
 
 CREATE INDEX standing_place_of_audience on standing_place (standing_id);
+
+CREATE TABLE state_answer (
+    id             integer primary key autoincrement,
+    key            text not null,
+    state_batch_id bigint not null references state_batch (id),
+    file_name      text not null,
+    bytes          blob not null,
+    sha256         text not null,
+    accepted       bigint not null,
+    rejected       bigint not null,
+    received_at    bigint not null,
+    received_by    bigint,
+    constraint state_answer_key_once unique (key),
+    constraint state_answer_read_once unique (state_batch_id, sha256)
+);
+
+CREATE TABLE state_batch (
+    id               integer primary key autoincrement,
+    key              text not null,
+    number           bigint not null,
+    state_format_id  bigint not null references state_format (id),
+    first_day        text not null,
+    last_day         text not null,
+    file_name        text not null,
+    bytes            blob not null,
+    sha256           text not null,
+    row_count        bigint not null,
+    created_at       bigint not null,
+    created_by       bigint,
+    withdrawn_at     bigint,
+    withdrawn_by     bigint,
+    withdrawn_reason text,
+    constraint state_batch_key_once unique (key),
+    constraint state_batch_number_once unique (number),
+    constraint state_batch_withdrawal_says_why check
+        ((withdrawn_at is null) = (withdrawn_reason is null))
+);
+
+CREATE TABLE state_format (
+    id          integer primary key autoincrement,
+    key         text not null,
+    code        text not null,
+    version     bigint not null,
+    format      text not null,
+    title       text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint state_format_key_once unique (key),
+    constraint state_format_version_once unique (code, version)
+);
+
+CREATE TABLE state_identifier (
+    id           integer primary key autoincrement,
+    key          text not null,
+    person_id    bigint not null references person (id),
+    state        text not null,
+    identifier   text not null,
+    holds_from   text not null,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    withdrawn_at bigint,
+    withdrawn_by bigint,
+    reason       text,
+    constraint state_identifier_key_once unique (key),
+    constraint state_identifier_withdrawal_says_why check ((withdrawn_at is null) = (reason is null))
+);
+
+CREATE UNIQUE INDEX state_identifier_of_one_person on state_identifier (state, identifier)
+    where withdrawn_at is null;
+
+CREATE UNIQUE INDEX state_identifier_one_a_person on state_identifier (person_id, state)
+    where withdrawn_at is null;
+
+CREATE TABLE state_row (
+    id             integer primary key autoincrement,
+    key            text not null,
+    state_batch_id bigint not null references state_batch (id),
+    ordinal        bigint not null,
+    reference      text not null,
+    person_id      bigint not null references person (id),
+    identifier     text not null,
+    about          text not null,
+    entry          text not null,
+    follows        bigint references state_row (id),
+    amount         text not null,
+    earned_on      text not null,
+    title          text not null,
+    content        text not null,
+    constraint state_row_key_once unique (key),
+    constraint state_row_place_once unique (state_batch_id, ordinal),
+    constraint state_row_reference_once unique (reference),
+    constraint state_row_entry check (entry in ('new', 'replacement', 'reversal')),
+    constraint state_row_correction_names_the_row_before check ((entry = 'new') = (follows is null))
+);
+
+CREATE TRIGGER state_row_is_never_changed before update on state_row
+begin select raise(abort, 'rows of state files are append-only'); end;
+
+CREATE TRIGGER state_row_is_never_cut before delete on state_row
+begin select raise(abort, 'rows of state files are append-only'); end;
+
+CREATE INDEX state_row_of_person on state_row (person_id);
+
+CREATE TABLE state_row_work (
+    state_row_id bigint not null references state_row (id),
+    work_key     text not null,
+    amount       text not null,
+    primary key (state_row_id, work_key)
+);
+
+CREATE INDEX state_row_work_by_work on state_row_work (work_key);
+
+CREATE TABLE state_verdict (
+    state_answer_id bigint not null references state_answer (id),
+    state_row_id    bigint not null references state_row (id),
+    verdict         text not null,
+    code            text,
+    said            text,
+    primary key (state_answer_id, state_row_id),
+    constraint state_verdict_verdict check (verdict in ('accepted', 'rejected'))
+);
+
+CREATE TRIGGER state_verdict_is_never_changed before update on state_verdict
+begin select raise(abort, 'what a state answered is append-only'); end;
+
+CREATE TRIGGER state_verdict_is_never_cut before delete on state_verdict
+begin select raise(abort, 'what a state answered is append-only'); end;
+
+CREATE INDEX state_verdict_of_row on state_verdict (state_row_id);
 
 CREATE TABLE student_free_day (
     on_date     text not null primary key,

@@ -518,6 +518,35 @@ policy! {
         HumanResources District "answers for pay (29 CFR 785.27)";
     }
 
+    // ── state files ──────────────────────────────────────────────────────────────────────────
+    Read ViewStateFiles "see what was sent to states, and what they answered" {
+        HumanResources District "STA-1: answers for what the state is told";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write MakeStateFile "adopt formats, freeze state files, read the states' answers" {
+        HumanResources District "STA-1: answers for what the state is told";
+    }
+    Write RecordStateIdentifier "record by which number a state knows a person" {
+        HumanResources District "CRD-8: the state's person ID, never a social security number";
+    }
+
+    // ── retention ────────────────────────────────────────────────────────────────────────────
+    Read ViewRetention "see how long records are kept, what may go and why, and what went" {
+        Coordinator District "keeps the learning record";
+        HumanResources District "P12: answers for records";
+        Superintendent District "answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write KeepRetention "adopt how long records are kept, hold them, ask for a disposal" {
+        HumanResources District "P12: answers for records";
+    }
+    Write ApproveDisposal "agree to a disposal that somebody else asked for, or refuse it" {
+        Superintendent District "P12: a second person agrees";
+        Coordinator District "P12: a second person agrees";
+        HumanResources District "P12: a second person agrees";
+    }
+
     // ── the board ────────────────────────────────────────────────────────────────────────────
     Read ViewPolicy "see the policy page with its live evidence" {
         Employee District "P16: the policy is public";

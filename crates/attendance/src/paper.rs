@@ -103,20 +103,23 @@ db::sql! {
     PAPERS = "select s.key, s.section_id, s.file_name, s.media_type, s.size_bytes, s.added_at,
             p.given_name, p.family_name, p.preferred_name
         from section_paper s join person p on p.id = s.added_by
-        where s.section_id = $1 and s.removed_at is null
+        where s.section_id = $1 and s.removed_at is null and s.disposed_at is null
         order by s.id";
     PAPER = "select s.key, s.section_id, s.file_name, s.media_type, s.size_bytes, s.added_at,
             p.given_name, p.family_name, p.preferred_name
         from section_paper s join person p on p.id = s.added_by
-        where s.key = $1 and s.removed_at is null";
-    BODY = "select body from section_paper where key = $1 and removed_at is null";
+        where s.key = $1 and s.removed_at is null and s.disposed_at is null";
+    BODY = "select body from section_paper
+        where key = $1 and removed_at is null and disposed_at is null";
     SAME = "select 1 from section_paper
-        where section_id = $1 and sha256 = $2 and removed_at is null";
+        where section_id = $1 and sha256 = $2 and removed_at is null and disposed_at is null";
     ADD = "insert into section_paper (key, section_id, file_name, media_type, size_bytes, sha256,
             body, added_at, added_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     REMOVE = "update section_paper set removed_at = $2, removed_by = $3
         where key = $1 and removed_at is null";
+    DISPOSE = "update section_paper set body = $2, file_name = $3, disposed_at = $4
+        where key = $1 and disposed_at is null";
 }
 
 /// The sheets of a section, in the order in which they were added.
@@ -184,6 +187,18 @@ pub fn remove_paper(
         );
     }
     Ok(removed)
+}
+
+/// Lets a sheet's bytes and name go, once nothing asks to keep them: what stays is that there was one,
+/// its size and its hash. Also of one that was taken back. `false` when they are gone.
+pub fn dispose_paper(
+    tx: &mut Tx,
+    _permit: &Permit<action::ApproveDisposal>,
+    occasion: &Occasion,
+    key: &Key,
+) -> Result<bool, Fault> {
+    let nothing = db::Value::Bytes(Vec::new());
+    Ok(tx.run(&DISPOSE, &[key, &nothing, &"disposed", &occasion.now])? == 1)
 }
 
 fn judge(bytes: &[u8]) -> Result<Media, PaperRefusal> {

@@ -414,6 +414,7 @@ pack-failed = The pack could not be made.
 pack-failed-next = Nothing is lost. Make it again, and if that fails too, tell whoever runs Perennial.
 pack-again = Make it again
 pack-fetch = Download the pack
+pack-disposed = The file was disposed of on { $at }, once nothing asked to keep it. Its hash stays.
 pack-file = { $file }, { $size } kB
 pack-list = See who was asked on this day, as it is known now
 pack-inside = What is inside
@@ -490,6 +491,8 @@ pack-check = How to check it
 pack-check-how = manifest.json has the SHA-256 of each file. The hash of the journal’s entry stands for every change recorded before it: the district can show that entry and prove that none before it was altered.
 pack-check-limits = Evidence, exemptions, versions of the rule and the start of positions, leaves and credentials are shown as they were recorded before the instant named above. Names, and the last days of positions, are as they were when this pack was made.
 
+compliance-state-files = State files
+compliance-retention = How long records are kept
 remind-title = Reminders
 remind-lead-on = Reminders go out on the morning of each working day, to those who must act, once each.
 remind-lead-off = Reminders are off. Look at what would go out, then turn them on.

@@ -21,7 +21,7 @@ pub mod tables;
 mod tests;
 
 pub use make::{PACK_JOB, PackRefusal, ask, ask_again, work_on_pack};
-pub use store::{Kept, Pack, pack, packs};
+pub use store::{Kept, Pack, dispose_pack, pack, packs};
 
 use crate::rule::Code;
 use kernel::{BuildingId, Instant, LocalDate, MandateId, SiteCode};

@@ -4,14 +4,14 @@
 use kernel::{
     AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
     CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId,
-    FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours, ImportId,
-    InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
-    MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
-    PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    CreditEntryId, CreditUnits, DepartmentId, DisposalId, DoorId, ElementId, EmailAddress, Fault,
+    FrameworkId, FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, Hours,
+    ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId,
+    MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId,
+    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
     RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
     SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId,
-    StakeholderGroupId, StandingAudienceId, StateBatchId,
+    StakeholderGroupId, StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
 };
 
 /// What a column or a parameter holds.
@@ -254,6 +254,9 @@ ids!(
     SalaryLineId,
     SalaryScheduleId,
     StateBatchId,
+    StateFormatId,
+    StateRowId,
+    DisposalId,
     PolicyVersionId,
     ProposalId,
     ApprovalId,

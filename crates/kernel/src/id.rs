@@ -124,6 +124,12 @@ ids! {
     SalaryLineId,
     /// A batch of a state file.
     StateBatchId,
+    /// A version of how a state wants its file.
+    StateFormatId,
+    /// One row of a batch.
+    StateRowId,
+    /// Records that are disposed of together.
+    DisposalId,
     /// The district's own text of the policy between two dates.
     PolicyVersionId,
     /// A roster or positions file that was read.

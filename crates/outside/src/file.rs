@@ -122,11 +122,13 @@ db::sql! {
             (key, request_id, name, media_type, size, sha256, content, added_at, added_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     FILES_OF = "select key, name, media_type, size from outside_file
-        where request_id = $1 and removed_at is null order by id";
+        where request_id = $1 and removed_at is null and disposed_at is null order by id";
     FILE = "select name, media_type, content from outside_file
-        where key = $1 and request_id = $2 and removed_at is null";
+        where key = $1 and request_id = $2 and removed_at is null and disposed_at is null";
     REMOVE_FILE = "update outside_file set removed_at = $3
         where key = $1 and request_id = $2 and removed_at is null";
+    DISPOSE_FILE = "update outside_file set content = $2, name = $3, disposed_at = $4
+        where key = $1 and disposed_at is null";
 }
 
 /// The files of a request that stand.
@@ -189,6 +191,18 @@ pub fn add_file(
             .detail(json!({ "name": name, "bytes": bytes.len(), "sha256": digest })),
     );
     Ok(key)
+}
+
+/// Lets a file's bytes and name go, once nothing asks to keep them: what stays is that there was one, its
+/// size and its hash. Also of one that was taken away. `false` when they are gone.
+pub fn dispose_file(
+    tx: &mut Tx,
+    _: &Permit<action::ApproveDisposal>,
+    occasion: &Occasion,
+    file: &Key,
+) -> Result<bool, Fault> {
+    let nothing = db::Value::Bytes(Vec::new());
+    Ok(tx.run(&DISPOSE_FILE, &[file, &nothing, &"disposed", &occasion.now])? == 1)
 }
 
 /// Takes a file away from a request that is still being written. It is kept, and shown to nobody.

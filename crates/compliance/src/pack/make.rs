@@ -180,6 +180,7 @@ fn keep(tx: &mut Tx, occasion: &Occasion, pack: &Pack, made: &Made) -> Result<()
         sha256: sha256(&made.bytes),
         asked: made.asked,
         late: made.late,
+        disposed_at: None,
     };
     if !store::keep(tx, pack.id, &kept, &made.bytes)? {
         return Ok(());

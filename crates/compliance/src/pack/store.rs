@@ -3,8 +3,9 @@
 use super::Request;
 use super::facts::Head;
 use crate::rule::Code;
+use access::{Permit, action};
 use db::{Row, Tx, sql};
-use kernel::{BuildingId, Fault, Instant, Key, SiteCode, StaffId};
+use kernel::{BuildingId, Fault, Instant, Key, Occasion, SiteCode, StaffId};
 
 /// Bytes in each piece but the last.
 const PIECE_BYTES: usize = 1024 * 1024;
@@ -36,6 +37,8 @@ pub struct Kept {
     pub asked: u32,
     /// Of these, past their day; not covered, for a mandate of buildings.
     pub late: u32,
+    /// When its bytes were let go; the hash stays.
+    pub disposed_at: Option<Instant>,
 }
 
 macro_rules! packs_where {
@@ -43,7 +46,8 @@ macro_rules! packs_where {
         concat!(
             "select p.id, p.key, p.mandate_id, m.code, p.on_date, p.known_before, p.building_id,
                 b.code, b.name, p.journal_seq, p.journal_hash, p.asked_by, p.asked_at, p.job_key,
-                p.made_at, p.file_name, p.size_bytes, p.sha256, p.asked, p.late
+                p.made_at, p.file_name, p.size_bytes, p.sha256, p.asked, p.late,
+                p.disposed_at
             from proof_pack p join mandate m on m.id = p.mandate_id
                 left join building b on b.id = p.building_id ",
             $rest
@@ -66,6 +70,10 @@ sql! {
             asked = $6, late = $7
         where id = $1 and made_at is null";
     ADD_PIECE = "insert into proof_pack_piece (pack_id, ordinal, bytes) values ($1, $2, $3)";
+    CUT_PIECES = "delete from proof_pack_piece
+        where pack_id in (select id from proof_pack where key = $1)";
+    DISPOSE = "update proof_pack set disposed_at = $2
+        where key = $1 and made_at is not null and disposed_at is null";
     PIECES = "select bytes from proof_pack_piece where pack_id = $1 order by ordinal";
 }
 
@@ -82,6 +90,7 @@ fn pack_from(row: &Row<'_>) -> Result<Pack, Fault> {
             sha256: row.get(17)?,
             asked: row.get(18)?,
             late: row.get(19)?,
+            disposed_at: row.get(20)?,
         }),
     };
     Ok(Pack {
@@ -169,4 +178,18 @@ pub(crate) fn keep(tx: &mut Tx, pack: i64, kept: &Kept, bytes: &[u8]) -> Result<
 pub fn bytes(tx: &mut Tx, pack: i64) -> Result<Vec<u8>, Fault> {
     let pieces: Vec<Vec<u8>> = tx.rows(&PIECES, &[&pack], |row| row.get(0))?;
     Ok(pieces.concat())
+}
+
+/// Lets a pack's bytes go, once nothing asks to keep them: what stays is what was asked, its size and its
+/// hash. `false` when they are gone.
+pub fn dispose_pack(
+    tx: &mut Tx,
+    _: &Permit<action::ApproveDisposal>,
+    occasion: &Occasion,
+    key: &Key,
+) -> Result<bool, Fault> {
+    if tx.run(&DISPOSE, &[key, &occasion.now])? == 0 {
+        return Ok(false);
+    }
+    tx.run(&CUT_PIECES, &[key]).map(|_| true)
 }

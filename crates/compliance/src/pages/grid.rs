@@ -153,6 +153,12 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         @if visit.could(ActionKind::RunKiosks) {
             p { a href="/kiosks" { (t!(w, "kiosk-list-title")) } }
         }
+        @if visit.could(ActionKind::ViewStateFiles) {
+            p { a href="/state-files" { (t!(w, "compliance-state-files")) } }
+        }
+        @if visit.could(ActionKind::ViewRetention) {
+            p { a href="/retention" { (t!(w, "compliance-retention")) } }
+        }
         @if visit.could(ActionKind::MakeProofPack) {
             p { a href=(format!("/proof-packs?on={}", on.min(visit.today))) { (t!(w, "pack-title")) } }
         }

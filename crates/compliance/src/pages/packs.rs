@@ -227,7 +227,10 @@ fn made(w: &Words, pack: &Pack, kept: &Kept) -> Markup {
     let kilobytes = (kept.size_bytes + 1023) / 1024;
     html! {
         (facts(&[Fact { name: &t!(w, "pack-late-of-asked"), value: html! { (figures(w, kept)) } }]))
-        p { (button_link(&format!("/proof-packs/{}/file", pack.key), &t!(w, "pack-fetch"))) }
+        @match kept.disposed_at {
+            None => p { (button_link(&format!("/proof-packs/{}/file", pack.key), &t!(w, "pack-fetch"))) },
+            Some(at) => p { (t!(w, "pack-disposed", at = w.instant(at))) },
+        }
         p { (t!(w, "pack-file", file = kept.file_name.as_str(), size = kilobytes)) }
         (band(&t!(w, "pack-inside"), html! {
             ul {
@@ -284,7 +287,8 @@ pub async fn pack_again(
 pub async fn pack_file(visit: Visit, Path(text): Path<String>) -> Result<Response, Halt> {
     let permit = visit.permit::<action::MakeProofPack>(&Subject::district())?;
     let (pack, _, _) = read(&visit, &text).await?;
-    let Some(kept) = pack.kept.clone() else {
+    let whole = pack.kept.clone().filter(|kept| kept.disposed_at.is_none());
+    let Some(kept) = whole else {
         return Err(Halt::Elsewhere(format!("/proof-packs/{}", pack.key)));
     };
     let occasion = visit.occasion();
