@@ -73,6 +73,18 @@ pub fn facts_of_these(tx: &mut Tx, people: &[StaffId], on: LocalDate) -> Result<
     gathered(tx, histories, Whose::These(people), on)
 }
 
+/// The facts of those who are wanted, up to a day, in the order of their ids.
+pub fn facts_of_those(
+    tx: &mut Tx,
+    wanted: impl Fn(&StaffHistory) -> bool,
+    on: LocalDate,
+) -> Result<Vec<Facts>, Fault> {
+    let mut histories = staff::histories_of_everyone(tx)?;
+    histories.retain(wanted);
+    let people: Vec<StaffId> = histories.iter().map(|history| history.person).collect();
+    gathered(tx, histories, Whose::These(&people), on)
+}
+
 /// The facts of those whom a rule set can ask on a day: whoever it is for by their positions of that
 /// day, of these people where they are named.
 fn facts_of_the_asked(

@@ -12,7 +12,7 @@ pub mod section;
 mod tests;
 mod trial;
 pub mod withdrawal;
-pub(crate) mod words;
+pub mod words;
 
 use kernel::{Key, LocalDate};
 use serde::Deserialize;

@@ -65,7 +65,7 @@ impl Ratio {
     }
 
     /// As so many of the parts of one; none when it is not whole in them.
-    pub(crate) fn in_parts(self, parts: i64) -> Option<i64> {
+    pub fn in_parts(self, parts: i64) -> Option<i64> {
         let all = self.numerator * i128::from(parts);
         (all % self.denominator == 0).then(|| i64::try_from(all / self.denominator).ok())?
     }
