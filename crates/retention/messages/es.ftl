@@ -1,0 +1,1 @@
+# Estas páginas las leen solo las oficinas del distrito, en inglés.
