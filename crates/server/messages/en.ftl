@@ -140,6 +140,11 @@ server-office-salary = { $count ->
    *[other] { $count } lines of salary lanes and stipends for payroll
   }
 server-office-salary-why = They are confirmed, and payroll does not have them yet.
+server-office-states = { $count ->
+    [one] 1 row that a state rejected
+   *[other] { $count } rows that states rejected
+}
+server-office-states-why = Put right, they go with the next file.
 server-office-proposals = { $count ->
     [one] 1 proposal waits for a decision
    *[other] { $count } proposals wait for a decision

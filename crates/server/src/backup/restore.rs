@@ -24,6 +24,7 @@ pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
     ("plan_item", "parent_id"),
     ("plan_item", "serves_id"),
     ("salary_line", "corrects"),
+    ("state_row", "follows"),
 ];
 
 impl Copy {

@@ -137,6 +137,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::growth::growth)?;
     step("salary lanes");
     write(super::salary::salary)?;
+    step("state files");
+    write(super::states::states)?;
     step("growth plans");
     write(super::growth_plans::growth_plans)?;
     step("academies");
@@ -156,6 +158,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(voice)?;
     step("the policy");
     write(policy)?;
+    step("how long records are kept");
+    write(super::retention::retention)?;
     step("what waits this morning");
     write(desks)?;
     write(mailed)?;

@@ -25,6 +25,8 @@ pub struct Office {
     /// Pay periods that are over and of which nothing was handed to payroll.
     pay_periods: Option<i64>,
     salary_lines: Option<i64>,
+    /// Rows that states rejected and nobody put right.
+    state_rows: Option<i64>,
     personnel: Option<Personnel>,
 }
 
@@ -105,11 +107,8 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
-    let refunds = if may(ActionKind::EditFees) {
-        Some(fees::pages::beside::refunds_to_pay(tx)?)
-    } else {
-        None
-    };
+    let refunds =
+        may(ActionKind::EditFees).then(|| fees::pages::beside::refunds_to_pay(tx)).transpose()?;
     let imports_held =
         if may(ActionKind::ImportStaff) { Some(exchange::imports_held(tx)?) } else { None };
     let jobs_failed = if may(ActionKind::ViewJobs) {
@@ -118,16 +117,15 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         None
     };
     let days_at_limit = days_at_limit(tx, actor, occasion)?;
-    let pay_periods = if may(ActionKind::ExportPayMinutes) {
-        Some(pay::export::periods_to_hand_over(tx, occasion.today)?)
-    } else {
-        None
-    };
-    let salary_lines = if may(ActionKind::ConfirmSalary) {
-        Some(salary::pages::beside::lines_to_hand_over(tx)?)
-    } else {
-        None
-    };
+    let pay_periods = may(ActionKind::ExportPayMinutes)
+        .then(|| pay::export::periods_to_hand_over(tx, occasion.today))
+        .transpose()?;
+    let salary_lines = may(ActionKind::ConfirmSalary)
+        .then(|| salary::pages::beside::lines_to_hand_over(tx))
+        .transpose()?;
+    let state_rows = may(ActionKind::MakeStateFile)
+        .then(|| statefile::pages::beside::rows_rejected(tx))
+        .transpose()?;
     let personnel = if may(ActionKind::GrantExemption) {
         let summary = compliance::summary(tx, occasion.today)?;
         let until = occasion.today.plus_days(SOON_DAYS);
@@ -146,6 +144,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         jobs_failed,
         pay_periods,
         salary_lines,
+        state_rows,
         personnel,
     }))
 }
@@ -174,10 +173,16 @@ fn days_at_limit(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Opti
     Ok(i64::try_from(days.len()).ok())
 }
 
+/// How many, what, why it matters, and where its list is.
+type Waiting = (i64, String, String, &'static str);
+
+fn say(count: i64, what: String, why: String, href: &'static str) -> Waiting {
+    (count, what, why, href)
+}
+
 /// What waits, each leading to its list; what does not is left out.
 pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
-    let mut all: Vec<(i64, String, String, &str)> = Vec::new();
-    let say = |count: i64, what: String, why: String, href: &'static str| (count, what, why, href);
+    let mut all: Vec<Waiting> = Vec::new();
     if let Some(sections) = &office.sections {
         let Sections { proposals, to_settle, below_minimum, full_with_waiting, .. } = sections;
         all.push(say(
@@ -221,25 +226,7 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
         let what = t!(w, "server-office-imports", count = held);
         all.push(say(held, what, t!(w, "server-office-imports-why"), "/imports"));
     }
-    if let Some(periods) = office.pay_periods {
-        let what = t!(w, "server-office-pay", count = periods);
-        all.push(say(periods, what, t!(w, "server-office-pay-why"), "/pay"));
-    }
-    if let Some(lines) = office.salary_lines {
-        let what = t!(w, "server-office-salary", count = lines);
-        all.push(say(lines, what, t!(w, "server-office-salary-why"), "/salary"));
-    }
-    if let Some(failed) = office.jobs_failed {
-        let what = t!(w, "server-office-jobs", count = failed);
-        all.push(say(failed, what, t!(w, "server-office-jobs-why"), "/jobs"));
-    }
-    if let Some(Personnel { late, exemptions_ending }) = office.personnel {
-        let (late, ending) = (i64::from(late), i64::try_from(exemptions_ending).unwrap_or(0));
-        let what = t!(w, "server-office-late", count = late);
-        all.push(say(late, what, t!(w, "server-office-late-why"), "/compliance"));
-        let what = t!(w, "server-office-exemptions", count = ending);
-        all.push(say(ending, what, t!(w, "server-office-exemptions-why"), "/mandates"));
-    }
+    all.extend(of_people(w, office));
     all.into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(_, what, why, href)| Row {
@@ -252,4 +239,33 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             action: html! {},
         })
         .collect()
+}
+
+/// What waits of pay, states, long work and duties.
+fn of_people(w: &Words, office: &Office) -> Vec<Waiting> {
+    let mut all = Vec::new();
+    if let Some(periods) = office.pay_periods {
+        let what = t!(w, "server-office-pay", count = periods);
+        all.push(say(periods, what, t!(w, "server-office-pay-why"), "/pay"));
+    }
+    if let Some(lines) = office.salary_lines {
+        let what = t!(w, "server-office-salary", count = lines);
+        all.push(say(lines, what, t!(w, "server-office-salary-why"), "/salary"));
+    }
+    if let Some(count) = office.state_rows {
+        let what = t!(w, "server-office-states", count = count);
+        all.push(say(count, what, t!(w, "server-office-states-why"), "/state-files"));
+    }
+    if let Some(failed) = office.jobs_failed {
+        let what = t!(w, "server-office-jobs", count = failed);
+        all.push(say(failed, what, t!(w, "server-office-jobs-why"), "/jobs"));
+    }
+    if let Some(Personnel { late, exemptions_ending }) = office.personnel {
+        let (late, ending) = (i64::from(late), i64::try_from(exemptions_ending).unwrap_or(0));
+        let what = t!(w, "server-office-late", count = late);
+        all.push(say(late, what, t!(w, "server-office-late-why"), "/compliance"));
+        let what = t!(w, "server-office-exemptions", count = ending);
+        all.push(say(ending, what, t!(w, "server-office-exemptions-why"), "/mandates"));
+    }
+    all
 }

@@ -1,17 +1,20 @@
 //! The one page of standing with the salary lane in it: standing tells growth, certificate and training,
-//! salary the lane. Whoever may not see a lane sees the page without it.
+//! salary the lane, and a link leads to one's certificates with what their states were told. Whoever
+//! may not see a lane sees the page without it.
 
 use access::{ActionKind, Decision, Subject, decide};
 use axum::extract::{Path, Query};
 use kernel::{Key, LocalDate, StaffId};
-use maud::Markup;
+use maud::{Markup, html};
 use standing::pages::{On, overview};
 use web::{Halt, Page, Visit};
 
 /// `GET /my/standing`
 pub async fn my_standing(visit: Visit, Query(on): Query<On>) -> Result<Page, Halt> {
     let (person, day) = (visit.actor.person, on.day(&visit));
-    let beside = lane(&visit, person, day, "/my/lane".to_owned()).await?;
+    let lane = lane(&visit, person, day, "/my/lane".to_owned()).await?;
+    let certificates = statefile::pages::beside::certificates(&visit.words, "/my/credentials");
+    let beside = html! { (certificates) (lane) };
     overview::my_standing_with(&visit, &on, &beside).await
 }
 
@@ -27,7 +30,10 @@ pub async fn person_standing(
             match found {
                 Some(found) => {
                     let href = format!("/people/{}/lane", found.key);
-                    lane(&visit, found.id, on.day(&visit), href).await?
+                    let lane = lane(&visit, found.id, on.day(&visit), href).await?;
+                    let href = format!("/people/{}/credentials", found.key);
+                    let w = &visit.words;
+                    html! { (statefile::pages::beside::certificates(w, &href)) (lane) }
                 }
                 None => Markup::default(),
             }

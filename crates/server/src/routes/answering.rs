@@ -181,6 +181,29 @@ routes! {
     post "/salary/schedules" Action(A::AdoptRuleSet) => salary::pages::schedules::add;
     get  "/salary/schedules/new" Action(A::AdoptRuleSet) => salary::pages::schedules::new_form;
     get  "/salary/schedules/{code}" Action(A::ViewRuleSets) => salary::pages::schedules::one;
+    // ── state files ────────────────────────────────────────────────────────────────────────
+    get  "/state-files" Action(A::ViewStateFiles) => statefile::pages::list::state_files;
+    post "/state-files" Action(A::MakeStateFile) => statefile::pages::preview::freeze_form;
+    get  "/state-files/preview" Action(A::ViewStateFiles) => statefile::pages::preview::preview_page;
+    post "/state-files/formats" Action(A::MakeStateFile) => statefile::pages::formats::format_adopt;
+    get  "/state-files/formats/new" Action(A::MakeStateFile) => statefile::pages::formats::format_form;
+    get  "/state-files/formats/{code}" Action(A::ViewStateFiles) => statefile::pages::formats::format_page;
+    get  "/state-files/{key}" Action(A::ViewStateFiles) => statefile::pages::batch::batch_page;
+    get  "/state-files/{key}/file" Action(A::ViewStateFiles) => statefile::pages::batch::batch_file;
+    get  "/state-files/{key}/rows.csv" Action(A::ViewStateFiles) => statefile::pages::batch::batch_csv;
+    post "/state-files/{key}/answers" Action(A::MakeStateFile) => statefile::pages::answers::answer;
+    get  "/state-files/{key}/withdrawal" Action(A::MakeStateFile) => statefile::pages::withdrawal::withdrawal_form;
+    post "/state-files/{key}/withdrawal" Action(A::MakeStateFile) => statefile::pages::withdrawal::withdrawal_send;
+    get  "/state-identifiers" Action(A::ViewStateFiles) => statefile::pages::identifiers::identifiers_page;
+    post "/state-identifiers" Action(A::RecordStateIdentifier) => statefile::pages::identifiers::identifiers_file;
+    get  "/people/{key}/state-identifiers" Action(A::RecordStateIdentifier) => statefile::pages::identify::person_identifiers;
+    post "/people/{key}/state-identifiers" Action(A::RecordStateIdentifier) => statefile::pages::identify::identifier_record;
+    get  "/state-identifiers/{key}/withdrawal" Action(A::RecordStateIdentifier) => statefile::pages::identify::withdrawal_form;
+    post "/state-identifiers/{key}/withdrawal" Action(A::RecordStateIdentifier) => statefile::pages::identify::withdrawal;
+    get  "/my/credentials" Action(A::ViewStanding) => statefile::pages::credentials::my_credentials;
+    get  "/my/credentials.pdf" Action(A::ViewStanding) => statefile::pages::credentials::my_credentials_pdf;
+    get  "/people/{key}/credentials" Action(A::ViewStanding) => statefile::pages::credentials::person_credentials;
+    get  "/people/{key}/credentials.pdf" Action(A::ViewStanding) => statefile::pages::credentials::person_credentials_pdf;
     // ── pay minutes ────────────────────────────────────────────────────────────────────────
     get  "/pay" Action(A::ViewPayMinutes) => pay::pages::desk::pay_page;
     post "/pay/exports" Action(A::ExportPayMinutes) => pay::pages::desk::hand_over;
@@ -299,6 +322,25 @@ routes! {
     get  "/compliance.csv" Action(A::ViewCompliance) => compliance::pages::grid::grid_csv;
     get  "/compliance/{code}" Action(A::ViewCompliance) => compliance::pages::people::people;
     get  "/compliance/{code}/people.csv" Action(A::ViewCompliance) => compliance::pages::people::people_csv;
+    // ── retention ──────────────────────────────────────────────────────────────────────────
+    get  "/retention" Action(A::ViewRetention) => retention::pages::report::retention_page;
+    get  "/retention.csv" Action(A::ViewRetention) => retention::pages::report::retention_csv;
+    get  "/retention/records/{kind}" Action(A::ViewRetention) => retention::pages::records::records_page;
+    get  "/retention/lists/{file}" Action(A::ViewRetention) => retention::pages::records::records_csv;
+    get  "/retention/classes" Action(A::ViewRetention) => retention::pages::classes::classes_page;
+    post "/retention/classes" Action(A::KeepRetention) => retention::pages::classes::classes_adopt;
+    get  "/retention/classes/new" Action(A::KeepRetention) => retention::pages::classes::classes_form;
+    get  "/retention/holds" Action(A::ViewRetention) => retention::pages::holds::holds_page;
+    post "/retention/holds" Action(A::KeepRetention) => retention::pages::holds::hold_record;
+    get  "/retention/holds/{key}/end" Action(A::KeepRetention) => retention::pages::holds::end_form;
+    post "/retention/holds/{key}/end" Action(A::KeepRetention) => retention::pages::holds::end_send;
+    get  "/retention/closeouts" Action(A::ViewRetention) => retention::pages::closeouts::closeouts_page;
+    post "/retention/closeouts" Action(A::KeepRetention) => retention::pages::closeouts::closeout_record;
+    post "/retention/disposals" Action(A::KeepRetention) => retention::pages::disposals::ask_send;
+    get  "/retention/disposals/new" Action(A::KeepRetention) => retention::pages::disposals::ask_form;
+    get  "/retention/disposals/{key}" Action(A::ViewRetention) => retention::pages::disposals::disposal_page;
+    post "/retention/disposals/{key}/decision" Action(A::ApproveDisposal) => retention::pages::disposals::decide;
+    post "/retention/disposals/{key}/withdrawal" Action(A::KeepRetention) => retention::pages::disposals::withdrawal;
     // ── running the system ─────────────────────────────────────────────────────────────────
     get  "/accounts" Action(A::ManageAccounts) => identity::pages::accounts::accounts;
     get  "/accounts/{key}" Action(A::ManageAccounts) => identity::pages::accounts::account_page;

@@ -16,6 +16,7 @@ mod money;
 mod outside;
 mod places;
 mod spanish;
+mod states;
 
 use std::fmt::Write;
 

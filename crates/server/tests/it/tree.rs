@@ -135,7 +135,7 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 13] = [
+    let machines: [(&str, &str, Rows); 15] = [
         (
             "Candidacy",
             "One person's wish for a place in an academy (`academy::machine::next`).",
@@ -188,6 +188,16 @@ fn the_printed_machines_are_the_machines_in_force() {
             outside::machine(),
         ),
         ("Credit", "One piece of credit (`credit::ledger::next`).", credit::ledger::machine()),
+        (
+            "State batch",
+            "A file for a state, frozen (`statefile::batch::next`).",
+            statefile::batch::machine(),
+        ),
+        (
+            "Disposal",
+            "Records that nothing asks to keep (`retention::disposal::next`).",
+            retention::disposal::machine(),
+        ),
         ("Import", "A file that was read (`exchange::import::next`).", exchange::import::machine()),
     ];
     let mut text = String::from(

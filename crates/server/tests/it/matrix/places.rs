@@ -12,7 +12,7 @@ use kernel::{Fault, Hours, StaffId};
 use staff::fixture::Fixture;
 
 use super::cast::{CAST, NameOf, Persona};
-use super::{duties, guests, money, outside};
+use super::{duties, guests, money, outside, states};
 use crate::house::{House, Visitor, at, day};
 use crate::town::{self, by, fault, offer, plan, register, workshop};
 
@@ -211,7 +211,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/positions/{key}/hours", &["position"], District),
     ("/people/{key}/leaves", &["tariq"], District),
     ("/people/{key}/leaves/new", &["tariq"], District),
-    ("/people/{key}/credentials", &["tariq"], District),
+    ("/people/{key}/credentials", &["tariq"], Tariq),
     ("/people/{key}/credentials/new", &["tariq"], District),
     ("/buildings/{key}/closure", &["building"], District),
     ("/imports/{key}", &["import"], District),
@@ -351,6 +351,25 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/salary/exports/{key}", &["salary-export"], District),
     ("/salary/files/{file}", &["salary-file"], District),
     ("/salary/schedules/{code}", &["salary-schedule"], District),
+    // ── retention ──
+    ("/retention/records/{kind}", &["record-kind"], District),
+    ("/retention/lists/{file}", &["record-list"], District),
+    ("/retention/holds/{key}/end", &["hold"], District),
+    ("/retention/disposals/{key}", &["disposal"], District),
+    ("/retention/disposals/{key}/decision", &["disposal"], District),
+    ("/retention/disposals/{key}/withdrawal", &["disposal"], District),
+    // ── state files ──
+    ("/state-files/formats/{code}", &["state-format"], District),
+    ("/state-files/{key}", &["state-batch"], District),
+    ("/state-files/{key}/file", &["state-batch"], District),
+    ("/state-files/{key}/rows.csv", &["state-batch"], District),
+    ("/state-files/{key}/answers", &["state-batch"], District),
+    ("/state-files/{key}/withdrawal", &["state-batch"], District),
+    ("/people/{key}/state-identifiers", &["tariq"], District),
+    ("/state-identifiers/{key}/withdrawal", &["state-identifier"], District),
+    ("/my/credentials", &[], Own),
+    ("/my/credentials.pdf", &[], Own),
+    ("/people/{key}/credentials.pdf", &["tariq"], Tariq),
     ("/my/pay-minutes", &[], Own),
     ("/pay/exports/{key}", &["export"], District),
     ("/pay/files/{file}", &["pay-file"], District),
@@ -414,6 +433,8 @@ impl Places {
         names.extend(written.expect("one of everything"));
         names.extend(outside::sample(database, &known));
         names.extend(money::sample(database, &known));
+        names.extend(states::sample(database, &known));
+        names.extend(states::retained(database, &known));
         names.extend(duties::sample(database, &known));
         let (gina, samples) = guests::sample(database, &known);
         names.extend(samples);
