@@ -39,7 +39,7 @@ pub fn merge_credit(
         if twice {
             store::revoke_certificate(tx, award.id, occasion.now)?;
         } else {
-            let key = Key::from_words(&format!("merged {}", award.key));
+            let key = key_once_merged(&award.key);
             let entry = write_again(tx, occasion, piece, to, (&key, Source::Merged))?;
             store::hand_over_certificate(tx, award.id, entry)?;
             moved += 1;
@@ -47,4 +47,10 @@ pub fn merge_credit(
         correct::take_back(tx, occasion, piece, reason)?;
     }
     Ok(moved)
+}
+
+/// The key of a piece of credit once it was written again for the record that its person's was merged
+/// into.
+pub fn key_once_merged(key: &Key) -> Key {
+    Key::from_words(&format!("merged {key}"))
 }

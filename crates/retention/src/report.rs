@@ -4,7 +4,7 @@ use crate::keep::{Because, Closeouts, Hold, Record, Until, kept};
 use crate::schedule::{Class, Kind};
 use crate::store::{self, KeptSchedule};
 use db::{Tx, setting};
-use kernel::{DistrictCalendar, Fault, Key, LocalDate, SchoolYear};
+use kernel::{DistrictCalendar, Fault, Key, LocalDate, SchoolYear, StaffId};
 use std::collections::BTreeMap;
 
 /// Everything that judging rests on, on a day.
@@ -120,23 +120,39 @@ pub type Report = BTreeMap<(Kind, SchoolYear), Count>;
 pub fn report(tx: &mut Tx, ground: &Ground) -> Result<Report, Fault> {
     let mut report = Report::new();
     for kind in Kind::ALL {
-        for one in judged(tx, ground, *kind)? {
+        for (one, times) in counted(tx, ground, *kind)? {
             let year = ground.calendar.school_year(one.record.dated);
             let count = report.entry((*kind, year)).or_default();
-            count.all += 1;
+            count.all += times;
             if one.until.is_over_on(ground.on) {
-                count.over += 1;
+                count.over += times;
                 count.bytes += one.record.size;
             } else {
                 match one.why {
-                    Why::Held(_) => count.held += 1,
-                    Why::NotClosed(_) => count.waiting += 1,
+                    Why::Held(_) => count.held += times,
+                    Why::NotClosed(_) => count.waiting += times,
                     Why::Class(_) | Why::Unnamed => {}
                 }
             }
         }
     }
     Ok(report)
+}
+
+/// Records that stand alike, judged once, with how many they are. There are very many lines of credit;
+/// whom a hold names is judged line by line.
+fn counted(tx: &mut Tx, ground: &Ground, kind: Kind) -> Result<Vec<(Judged, usize)>, Fault> {
+    if kind != Kind::Credit {
+        return Ok(judged(tx, ground, kind)?.into_iter().map(|one| (one, 1)).collect());
+    }
+    let running = ground.holds.iter().filter(|hold| hold.runs_on(ground.on));
+    let named: Vec<StaffId> = running.filter_map(|hold| hold.person).collect();
+    let mut all = store::credit_alike(tx, ground.on, &named)?;
+    if !named.is_empty() {
+        let apart = store::credit(tx, ground.on, Some(&named))?;
+        all.extend(apart.into_iter().map(|record| (record, 1)));
+    }
+    Ok(all.into_iter().map(|(record, times)| (ground.judge(record), times)).collect())
 }
 
 /// Everything of which a disposal would remove something on a day.

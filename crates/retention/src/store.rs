@@ -11,4 +11,4 @@ pub(crate) use facts::{
     KeptSchedule, add_closeout, add_hold, add_schedule, closeouts, end_hold, grants, hold_by_key,
     running_schedule,
 };
-pub(crate) use records::records;
+pub(crate) use records::{credit, credit_alike, records};

@@ -114,9 +114,12 @@ state-refused-overlaps = Batch { $number } sums the days { $days } of the same p
 state-refused-different = Something has changed since you looked: credit, a number or another batch. Look again.
 state-in = In the file
 state-left = Left out, and why
-state-left-count = { $pieces } of { $people } { $people ->
-    [one] person
-   *[other] people
+state-left-count = { $pieces ->
+    [one] { $pieces } entry
+   *[other] { $pieces } entries
+}, { $people ->
+    [one] { $people } person
+   *[other] { $people } people
 }
 state-left-more = { $count } more.
 state-nobody-left = Nothing is left out.

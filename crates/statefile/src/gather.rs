@@ -3,10 +3,10 @@
 
 use crate::format::{Code, Format};
 use crate::layout::{self, OfFile, Said};
-use crate::plan::{Again, Candidate, Left, Plan, Planned, Why, plan};
+use crate::plan::{Again, Candidate, Left, Plan, Planned, Sent, Why, plan};
 use crate::store::{self, KeptFormat};
 use db::{Tx, setting};
-use kernel::{Fault, LocalDate, StaffId};
+use kernel::{Fault, Key, LocalDate, StaffId};
 use staff::StaffHistory;
 use standing::ask::{Facts, facts_of_those};
 use standing::reckon::Uncounted;
@@ -71,9 +71,28 @@ pub fn preview(tx: &mut Tx, asked: &Asked, today: LocalDate) -> Result<Option<Pr
     let sent = store::sent(tx, &kept.format.code)?;
     let known: BTreeSet<StaffId> = sent.iter().map(|row| row.person).collect();
     let candidates = candidates(tx, &kept.format, (&of, &known), today)?;
+    let sent = under_who_goes_on(sent, &candidates);
     let days = (asked.first, asked.last);
     let plan = plan(&kept.format, days, &candidates, &sent, asked.again);
     Ok(Some(written(kept, of, plan)))
+}
+
+/// Where two records of one person became one, credit that was sent of the first stands under the second
+/// by another key: it is the same credit, and does not go again.
+fn under_who_goes_on(mut sent: Vec<Sent>, candidates: &[Candidate]) -> Vec<Sent> {
+    let holder: HashMap<&str, StaffId> = candidates
+        .iter()
+        .flat_map(|one| one.pieces.iter().map(|(work, _)| (work.key.as_str(), one.person)))
+        .collect();
+    for row in &mut sent {
+        let Some(key) = Key::parse(&row.about) else { continue };
+        let again = credit::merged::key_once_merged(&key);
+        if let Some(person) = holder.get(again.as_str()) {
+            row.person = *person;
+            row.about = again.to_string();
+        }
+    }
+    sent
 }
 
 /// Everyone with credit in the period, and everyone of whom something was sent.

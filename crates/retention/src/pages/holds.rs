@@ -70,7 +70,7 @@ fn list(visit: &Visit, all: &[KeptHold], keeps: bool) -> Markup {
                     None => { "–" }
                 }
             },
-            if runs { tag(Tone::Bad, &t!(w, "retention-runs")) } else { tag(Tone::Neutral, &t!(w, "retention-ended")) },
+            if runs { tag(Tone::Warn, &t!(w, "retention-runs")) } else { tag(Tone::Neutral, &t!(w, "retention-ended")) },
         ]);
     }
     table.render(w)

@@ -69,14 +69,12 @@ pub async fn records_page(
         .wide()
         .body(html! {
             nav.pages aria-label=(t!(w, "retention-which")) {
-                ul {
-                    @if query.contains("show=may-go") {
-                        li { a href=(all) { (t!(w, "retention-show-all")) } }
-                        li { span aria-current="page" { (t!(w, "retention-may-go")) } }
-                    } @else {
-                        li { span aria-current="page" { (t!(w, "retention-show-all")) } }
-                        li { a href=(format!("{here}?{query}&show=may-go")) { (t!(w, "retention-may-go")) } }
-                    }
+                @if query.contains("show=may-go") {
+                    a href=(all) { (t!(w, "retention-show-all")) }
+                    strong aria-current="page" { (t!(w, "retention-may-go")) }
+                } @else {
+                    strong aria-current="page" { (t!(w, "retention-show-all")) }
+                    a href=(format!("{here}?{query}&show=may-go")) { (t!(w, "retention-may-go")) }
                 }
             }
             @if shown.records.is_empty() {

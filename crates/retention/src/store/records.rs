@@ -3,18 +3,13 @@
 
 use crate::keep::{About, Record};
 use crate::schedule::Kind;
-use db::{Row, Tx, sql};
+use db::{Query, Row, Tx, sql};
 use kernel::{
     ActivityId, CreditEntryId, DistrictCalendar, Fault, Instant, Key, LocalDate, SectionId, StaffId,
 };
 use std::collections::{BTreeSet, HashMap};
 
 sql! {
-    CREDIT = "select e.id, e.key, e.person_id, e.earned_on, e.credit_type, e.section_id
-        from credit_entry e where e.entry = 'award' and e.earned_on <= $1 order by e.id";
-    CREDIT_TOPICS = "select t.entry_id, t.topic
-        from credit_entry_topic t join credit_entry e on e.id = t.entry_id
-        where e.entry = 'award' and e.earned_on <= $1";
     /// The funds that paid for sections.
     PAID_SECTIONS = "select distinct c.section_id, f.code, a.key
         from section_cost c
@@ -38,6 +33,19 @@ sql! {
     TOPICS = "select activity_id, topic from activity_topic";
 }
 
+const CREDIT: &str = "select e.id, e.key, e.person_id, e.earned_on, e.credit_type, e.section_id
+    from credit_entry e where e.entry = 'award' and e.earned_on <= ";
+const CREDIT_TOPICS: &str = "select t.entry_id, t.topic
+    from credit_entry_topic t join credit_entry e on e.id = t.entry_id
+    where e.entry = 'award' and e.earned_on <= ";
+const CREDIT_GROUPS: &str =
+    "select min(e.id), min(e.key), e.earned_on, e.credit_type, e.section_id,
+        count(*), min(e.person_id)
+    from credit_entry e where e.entry = 'award' and e.earned_on <= ";
+const GROUP_TOPICS: &str = "select t.entry_id, t.topic from credit_entry_topic t
+    where t.entry_id in (select min(e.id) from credit_entry e
+        where e.entry = 'award' and e.earned_on <= ";
+
 type Paid = Vec<(String, Key)>;
 
 /// Every record of a kind that was there by a day.
@@ -48,7 +56,7 @@ pub(crate) fn records(
     on: LocalDate,
 ) -> Result<Vec<Record>, Fault> {
     let mut all = match kind {
-        Kind::Credit => credit(tx, on)?,
+        Kind::Credit => credit(tx, on, None)?,
         Kind::SignInSheet => sheets(tx, calendar)?,
         Kind::RequestFile => files(tx, calendar)?,
         Kind::ProofPack => tx.rows(&PACKS, &[], |row| {
@@ -90,14 +98,24 @@ fn topics(tx: &mut Tx) -> Result<HashMap<ActivityId, BTreeSet<String>>, Fault> {
     Ok(topics)
 }
 
-fn credit(tx: &mut Tx, on: LocalDate) -> Result<Vec<Record>, Fault> {
+/// Every line of credit, or those of some people.
+pub(crate) fn credit(
+    tx: &mut Tx,
+    on: LocalDate,
+    of: Option<&[StaffId]>,
+) -> Result<Vec<Record>, Fault> {
+    let narrowed = |query: Query| match of {
+        None => query,
+        Some(people) => query.list(" and e.person_id in ", people),
+    };
     let paid = paid_sections(tx)?;
     let mut topics: HashMap<CreditEntryId, BTreeSet<String>> = HashMap::new();
-    tx.each(&CREDIT_TOPICS, &[&on], |row| {
-        topics.entry(row.get(0)?).or_default().insert(row.get(1)?);
-        Ok(())
-    })?;
-    tx.rows(&CREDIT, &[&on], |row| {
+    let query = narrowed(Query::new(CREDIT_TOPICS).push("", &on));
+    for (entry, topic) in tx.query(&query, |row| Ok((row.get(0)?, row.get::<String>(1)?)))? {
+        topics.entry(entry).or_default().insert(topic);
+    }
+    let query = narrowed(Query::new(CREDIT).push("", &on)).text(" order by e.id");
+    tx.query(&query, |row| {
         let (id, person): (CreditEntryId, StaffId) = (row.get(0)?, row.get(2)?);
         let mut tags = topics.remove(&id).unwrap_or_default();
         tags.insert(row.get::<String>(4)?.to_lowercase());
@@ -170,5 +188,44 @@ fn materials(tx: &mut Tx, on: LocalDate) -> Result<Vec<Record>, Fault> {
             size: 0,
             sha256: String::new(),
         })
+    })
+}
+
+/// Lines of credit that stand alike, as one record each with how many they are: of one day, type and
+/// section; what is of no section stands alone. Those of the people named are left out.
+pub(crate) fn credit_alike(
+    tx: &mut Tx,
+    on: LocalDate,
+    without: &[StaffId],
+) -> Result<Vec<(Record, usize)>, Fault> {
+    let apart = |query: Query| match without {
+        [] => query,
+        people => query.list(" and not e.person_id in ", people),
+    };
+    let grouped = " group by e.earned_on, e.credit_type, e.section_id,
+        case when e.section_id is null then e.id else 0 end";
+    let paid = paid_sections(tx)?;
+    let mut topics: HashMap<CreditEntryId, BTreeSet<String>> = HashMap::new();
+    let query = apart(Query::new(GROUP_TOPICS).push("", &on)).text(grouped).text(")");
+    for (entry, topic) in tx.query(&query, |row| Ok((row.get(0)?, row.get::<String>(1)?)))? {
+        topics.entry(entry).or_default().insert(topic);
+    }
+    let query = apart(Query::new(CREDIT_GROUPS).push("", &on)).text(grouped);
+    tx.query(&query, |row| {
+        let id: CreditEntryId = row.get(0)?;
+        let mut tags = topics.remove(&id).unwrap_or_default();
+        tags.insert(row.get::<String>(3)?.to_lowercase());
+        let section: Option<SectionId> = row.get(4)?;
+        let record = Record {
+            kind: Kind::Credit,
+            key: row.get(1)?,
+            dated: row.get(2)?,
+            about: About::People(BTreeSet::from([row.get(6)?])),
+            tags,
+            paid_by: section.and_then(|section| paid.get(&section).cloned()).unwrap_or_default(),
+            size: 0,
+            sha256: String::new(),
+        };
+        Ok((record, row.get(5)?))
     })
 }

@@ -65,7 +65,7 @@ pub(super) fn states(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
     let months = (plan.today.plus_days(-120).first_of_month(), plan.today.plus_days(-30));
     let then = at(plan, &hana, plan.today.plus_days(-28), 11);
     if let Some(batch) = frozen(tx, &then, ("pennsylvania-hours", months))? {
-        let unknown = from_elsewhere[1];
+        let unknown = from_elsewhere[2];
         let asked = at(plan, &hana, plan.today.plus_days(-12), 15);
         answered(
             tx,

@@ -159,10 +159,10 @@ fn about(visit: &Visit, batch: &Batch) -> Markup {
     let tally = batch.tally;
     html! {
         (facts(&[
-            Fact { name: &t!(w, "state-rows"), value: html! { (tally.rows) } },
-            Fact { name: &t!(w, "state-accepted"), value: html! { (tally.accepted) } },
-            Fact { name: &t!(w, "state-rejected"), value: html! { (tally.rejected) } },
-            Fact { name: &t!(w, "state-open"), value: html! { (tally.open()) } },
+            Fact { name: &t!(w, "state-rows"), value: html! { (super::list::count(w, tally.rows)) } },
+            Fact { name: &t!(w, "state-accepted"), value: html! { (super::list::count(w, tally.accepted)) } },
+            Fact { name: &t!(w, "state-rejected"), value: html! { (super::list::count(w, tally.rejected)) } },
+            Fact { name: &t!(w, "state-open"), value: html! { (super::list::count(w, tally.open())) } },
             Fact { name: &t!(w, "state-days"), value: html! { (words::days(w, batch.first, batch.last)) } },
             Fact {
                 name: &t!(w, "state-frozen-at"),
@@ -222,19 +222,15 @@ fn rows(visit: &Visit, shown: &Shown, (show, at): (Show, usize)) -> Markup {
     let paging = Paging::new(at, wanted.len(), ROWS_A_PAGE);
     html! {
         nav.pages aria-label=(t!(w, "state-show")) {
-            ul {
-                @for one in Show::ALL {
-                    li {
-                        @let label = match one {
-                            Show::All => t!(w, "state-show-all"),
-                            Show::Rejected => t!(w, "state-rejected"),
-                            Show::Open => t!(w, "state-open"),
-                            Show::Accepted => t!(w, "state-accepted"),
-                        };
-                        @if one == show { span aria-current="page" { (label) } }
-                        @else { a href=(format!("{here}?show={}", one.name())) { (label) } }
-                    }
-                }
+            @for one in Show::ALL {
+                @let label = match one {
+                    Show::All => t!(w, "state-show-all"),
+                    Show::Rejected => t!(w, "state-rejected"),
+                    Show::Open => t!(w, "state-open"),
+                    Show::Accepted => t!(w, "state-accepted"),
+                };
+                @if one == show { strong aria-current="page" { (label) } }
+                @else { a href=(format!("{here}?show={}", one.name())) { (label) } }
             }
         }
         @if wanted.is_empty() {

@@ -202,7 +202,9 @@ fn one(visit: &Visit, shown: &Shown, held: &Held) -> Markup {
         @match (&held.answer, held.unit()) {
             (Some(answer), Some(unit)) => {
                 p { (state_tag(w, answer.standing.state)) " " (state_sentence(w, answer.standing.state)) }
-                @if let Some(row) = answer.standing.current() { p { (progress(w, row, unit)) } }
+                @if let Some(row) = answer.standing.current() && row.reckoning.target.amount.is_positive() {
+                    p { (progress(w, row, unit)) }
+                }
                 (counted(w, shown, held, unit))
                 p {
                     a href=(format!("/people/{}/standing/{}", shown.person.key, answer.kept.code)) {

@@ -51,7 +51,9 @@ fn facts(w: &Words, held: &Held) -> Vec<KeyValue> {
         (Some(answer), Some(unit)) => {
             let stands = state_sentence(w, answer.standing.state);
             facts.push(KeyValue::new(t!(w, "state-stands"), stands));
-            if let Some(row) = answer.standing.current() {
+            if let Some(row) = answer.standing.current()
+                && row.reckoning.target.amount.is_positive()
+            {
                 facts.push(KeyValue::new(t!(w, "state-so-far"), progress(w, row, unit)));
             }
         }

@@ -66,6 +66,11 @@ fn format_list(w: &Words, formats: &[KeptFormat], makes: bool) -> Markup {
     }
 }
 
+/// A count as people read it.
+pub(super) fn count(w: &Words, number: usize) -> String {
+    w.number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 fn batch_list(w: &Words, batches: &[Batch]) -> Markup {
     if batches.is_empty() {
         return empty(w, &Empty::FirstTime { words: &t!(w, "state-no-batches"), action: None });
@@ -94,10 +99,10 @@ fn batch_list(w: &Words, batches: &[Batch]) -> Markup {
             html! { (batch.title) },
             html! { (words::days(w, batch.first, batch.last)) },
             html! { (w.instant(batch.created_at)) },
-            html! { (tally.rows) },
-            html! { (tally.accepted) },
-            html! { (tally.rejected) },
-            html! { (tally.open()) },
+            html! { (count(w, tally.rows)) },
+            html! { (count(w, tally.accepted)) },
+            html! { (count(w, tally.rejected)) },
+            html! { (count(w, tally.open())) },
             words::state_tag(w, batch.state()),
         ]);
     }

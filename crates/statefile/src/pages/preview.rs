@@ -236,7 +236,7 @@ fn left(w: &Words, format: &Format, left: &[Left]) -> Markup {
             @let people: BTreeSet<_> = all.iter().map(|one| one.person).collect();
             @let heading = words::why(w, format, why);
             @let counted = t!(w, "state-left-count", pieces = all.len(), people = people.len());
-            (details(&format!("{heading} {counted}"), html! {
+            (details(&format!("{counted}: {heading}"), html! {
                 ul.bullets {
                     @for one in all.iter().take(LEFT_SHOWN) {
                         li {
