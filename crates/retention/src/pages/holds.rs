@@ -79,7 +79,8 @@ fn list(visit: &Visit, all: &[KeptHold], keeps: bool) -> Markup {
 /// Which records it covers.
 fn covers(w: &Words, one: &KeptHold) -> String {
     let hold = &one.hold;
-    let who = one.person.as_ref().map_or_else(|| t!(w, "retention-everyone"), |name| name.sorted());
+    let who =
+        one.person.as_ref().map_or_else(|| t!(w, "retention-everyone"), kernel::PersonName::sorted);
     let what = hold.kind.map_or_else(|| t!(w, "retention-every-kind"), |kind| words::kind(w, kind));
     let day = |day: Option<LocalDate>| day.map_or_else(|| "…".to_owned(), |day| w.date(day));
     match (hold.first, hold.last) {
