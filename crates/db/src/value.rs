@@ -9,9 +9,9 @@ use kernel::{
     InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
     MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
     PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
-    SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId,
-    StakeholderGroupId, StandingAudienceId, StateBatchId,
+    RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
+    SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, ShowingId,
+    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 
 /// What a column or a parameter holds.
@@ -270,6 +270,8 @@ ids!(
     CandidacyId,
     SectionId,
     SeatId,
+    ShowingId,
+    RecommendationId,
     SessionId,
     SlotId,
     StaffId,
