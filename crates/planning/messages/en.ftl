@@ -326,6 +326,7 @@ planning-holds-from = from { $day }
 planning-held-until = replaced on { $day }
 planning-version = Version { $name }
 planning-elements-none = It has no elements yet.
+planning-to-skills = Who has shown the skills of positions
 planning-load-framework = Load a framework
 planning-load-version = Load the next version
 planning-framework-lead = The elements come from a file, taken whole or not at all; or leave the file out, let the version begin later, and write them here.

@@ -193,7 +193,7 @@ pub fn written(version: &Version) -> String {
         row.extend([
             level(element.terms.level_needed),
             level(element.terms.level_by_training),
-            element.terms.valid_months.map_or(Cell::Empty, |months| Cell::number(months)),
+            element.terms.valid_months.map_or(Cell::Empty, Cell::number),
             Cell::some(element.spanish.title.as_ref()),
             Cell::some(element.spanish.description.as_ref()),
         ]);

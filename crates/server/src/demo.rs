@@ -31,6 +31,7 @@ mod pulse;
 mod random;
 mod salary;
 mod schedule;
+mod skills;
 mod times;
 mod voice;
 mod workshop_week;

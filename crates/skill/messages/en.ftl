@@ -106,7 +106,11 @@ skill-office-lead = Of each set and each position: how many people need a skill,
 skill-office-sets = Sets of skills
 skill-office-none = Load a set of skills by file among the frameworks, as the kind “job target”. Who needs what, and who holds it, will stand here.
 skill-office-nobody = Nobody of those needs a skill of a set.
-skill-office-table = { $set }, { $day }: { $people } people, { $whole } hold every skill
+skill-office-table =
+    { $people ->
+        [one] { $day }: one person needs it, { $whole } have shown every skill
+       *[other] { $day }: { $people } people need it, { $whole } have shown every skill
+    }
 skill-office-jobs = Position by position
 skill-jobs-table = Each person once, by their main position, { $day }
 skill-as-file = As a file (CSV)
@@ -139,3 +143,6 @@ skill-col-days = Days
 skill-col-doing = What can be done
 skill-days = { $first } to { $last }
 skill-days-open = since { $first }
+skill-lapses-soon = Lapses soon
+skill-col-below = Below
+skill-col-missing = Not yet

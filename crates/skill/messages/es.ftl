@@ -101,3 +101,4 @@ skill-told-accepted-subject = Aceptado para { $skill }
 skill-told-accepted-body = Se aceptó su certificado o documento y cuenta para esta habilidad.
 skill-told-withdrawn-subject = Retirado: { $skill }
 skill-told-withdrawn-body = Algo anotado para esta habilidad ya no cuenta. La página de sus habilidades dice por qué.
+skill-lapses-soon = Vence pronto

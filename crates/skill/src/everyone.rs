@@ -1,6 +1,6 @@
 //! How everyone stands on a day: of each set and each position, how many need a skill and hold it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use db::Tx;
 use kernel::{BuildingId, ElementId, Fault, LocalDate, StaffId};
@@ -34,6 +34,15 @@ pub struct Tally {
     pub below: usize,
     pub lapsed: usize,
     pub missing: usize,
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.held += other.held;
+        self.below += other.below;
+        self.lapsed += other.lapsed;
+        self.missing += other.missing;
+    }
 }
 
 impl Tally {
@@ -92,38 +101,44 @@ pub struct JobFigures {
 
 impl Everyone {
     pub fn on(tx: &mut Tx, day: LocalDate) -> Result<Everyone, Fault> {
+        let facts = staff::facts_of_everyone(tx, day)?;
+        Everyone::of(tx, &facts, day)
+    }
+
+    /// Of people whose facts of the day are known already.
+    pub fn of(tx: &mut Tx, facts: &[StaffFacts], day: LocalDate) -> Result<Everyone, Fault> {
         let book = Book::on(tx, day)?;
         if book.sets.is_empty() {
             return Ok(Everyone { book, day, people: Vec::new() });
         }
-        let mut shown = record::shown(tx, Whose::Everyone, day)?;
-        let all = staff::facts_of_everyone(tx, day)?.into_iter();
-        let needed = all.filter(|facts| !facts.positions.is_empty());
-        let people = needed
-            .filter(|facts| book.sets.iter().any(|set| set.audience.includes(facts)))
-            .map(|facts| {
-                let shown = shown.remove(&facts.person).unwrap_or_default();
-                Member { facts, shown }
-            })
-            .collect();
-        Ok(Everyone { book, day, people })
+        let shown = record::shown(tx, Whose::Everyone, day)?;
+        Ok(Everyone::gathered(book, facts, shown, day))
     }
 
     /// These people only.
     pub fn these(tx: &mut Tx, people: &[StaffId], day: LocalDate) -> Result<Everyone, Fault> {
         let book = Book::on(tx, day)?;
-        let mut shown = record::shown(tx, Whose::These(people), day)?;
+        let shown = record::shown(tx, Whose::These(people), day)?;
         let histories = staff::histories_of_these(tx, people)?;
-        let people = histories
-            .iter()
-            .map(|history| history.on(day))
-            .filter(|facts| book.sets.iter().any(|set| set.audience.includes(facts)))
-            .map(|facts| {
-                let shown = shown.remove(&facts.person).unwrap_or_default();
-                Member { facts, shown }
-            })
-            .collect();
-        Ok(Everyone { book, day, people })
+        let facts: Vec<StaffFacts> = histories.iter().map(|history| history.on(day)).collect();
+        Ok(Everyone::gathered(book, &facts, shown, day))
+    }
+
+    fn gathered(
+        book: Book,
+        facts: &[StaffFacts],
+        mut shown: HashMap<StaffId, Vec<Showing>>,
+        day: LocalDate,
+    ) -> Everyone {
+        let needed = |facts: &&StaffFacts| {
+            !facts.positions.is_empty() && book.sets.iter().any(|set| set.audience.includes(facts))
+        };
+        let member = |facts: &StaffFacts| {
+            let shown = shown.remove(&facts.person).unwrap_or_default();
+            Member { facts: facts.clone(), shown }
+        };
+        let people = facts.iter().filter(needed).map(member).collect();
+        Everyone { book, day, people }
     }
 
     pub fn standing(&self, member: &Member, need: &Need<'_>) -> Standing {

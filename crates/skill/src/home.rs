@@ -4,6 +4,7 @@ use db::Tx;
 use kernel::{Fault, LocalDate, StaffId};
 use planning::Element;
 
+use crate::assessor::assesses;
 use crate::record::Record;
 use crate::standing::Standing;
 
@@ -14,6 +15,8 @@ pub struct Now {
     pub needed: usize,
     /// The first that counts no more, or will not in [`SOON_DAYS`] days, and the first day without it.
     pub lapses: Option<(Element, LocalDate)>,
+    /// Sets that the person may assess.
+    pub assesses: usize,
 }
 
 /// Days ahead at which one is told that a skill lapses.
@@ -35,5 +38,6 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
     let first = lapses.min_by_key(|(on, skill)| (*on, skill.id));
     let lapses = first.map(|(on, skill)| (skill.clone(), on));
     let held = standings.iter().filter(|(_, standing)| standing.is_held()).count();
-    Ok(Now { held, needed: standings.len(), lapses })
+    let assesses = assesses(tx, person, today)?.len();
+    Ok(Now { held, needed: standings.len(), lapses, assesses })
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use catalog::{Activity, ActivityState, Section, SectionState};
-use db::Tx;
+use db::{Tx, setting};
 use kernel::{ElementId, Fault, Key, LocalDate, Occasion, StaffId};
 use planning::{SubjectKind, Target};
 use registration::{Asking, Event, Refusal};
@@ -67,6 +67,7 @@ pub fn teaching(
     let facts = staff::facts_of(tx, person, occasion.today)?;
     let published = catalog::activities_in(tx, &[ActivityState::Published])?;
     let meant = |one: &Activity| keys.values().any(|keys| keys.contains(&one.key));
+    let this_year = setting::calendar(tx)?.school_year(occasion.today);
     let published: Vec<Activity> = published.into_iter().filter(meant).collect();
     let ids: Vec<_> = published.iter().map(|one| one.id).collect();
     let mut sections: HashMap<_, Vec<Section>> = HashMap::new();
@@ -78,6 +79,10 @@ pub fn teaching(
     let wanted = registration::interest::wanted_by(tx, person)?;
     let mut offers = Vec::new();
     for activity in published {
+        // What was offered in years past and has no section to come was followed by its next year.
+        if activity.school_year < this_year && !sections.contains_key(&activity.id) {
+            continue;
+        }
         let fit = activity.audience.fits(&facts);
         let mut judged = Vec::new();
         for section in sections.remove(&activity.id).unwrap_or_default() {

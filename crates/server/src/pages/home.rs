@@ -21,6 +21,7 @@ use web::components::{
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::home_office::{Office, office};
+use super::home_skills::Leads;
 use super::home_team::{TeamNow, team_now};
 
 /// Days ahead that are worth showing on a home page.
@@ -49,6 +50,7 @@ struct Home {
     /// Whether the person is paid by the hour.
     hourly: Hourly,
     growth: growth::home::Now,
+    skills: skill::home::Now,
     /// A wave of the pulse that waits for the person's answer.
     pulse: Option<pulse::Wave>,
     academies: Vec<academy::home::Waits>,
@@ -119,6 +121,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
+        skills: skill::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
         academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
     }))
@@ -135,6 +138,7 @@ impl Home {
             team: None,
             office: None,
             growth,
+            skills: skill::home::Now::default(),
             lane: None,
             pulse: None,
             academies: Vec::new(),
@@ -194,6 +198,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(visit, &home.waiting));
     list.extend(super::home_growth::rows(visit, &home.growth));
+    list.extend(super::home_skills::row(visit, &home.skills));
     list.extend(super::home_growth::academy_rows(visit, &home.academies));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(
@@ -396,6 +401,10 @@ fn then_words(w: &Words, day: &str, more: usize) -> String {
     }
 }
 
+fn leads(home: &Home) -> Leads {
+    if home.team.is_some() { Leads::Yes } else { Leads::No }
+}
+
 fn stand(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let hours = |kind: Kind| -> Hours {
@@ -433,6 +442,7 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
                     dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
                 }
             }
+            (super::home_skills::figure(visit, &home.skills, leads(home)))
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
             }

@@ -101,11 +101,11 @@ fn table(visit: &Visit, shown: &Shown) -> Markup {
 }
 
 /// `POST /skills/assessors`
-pub async fn assessor_name(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
+pub async fn assessor_name(visit: Visit, form: Submitted) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
     let shown = load(&visit).await?;
     let w = &visit.words;
-    let mut read = sent.read();
+    let mut read = form.read();
     let set = read.required_choice("set", &t!(w, "skill-field-set"), |code| {
         shown.sets.iter().find(|set| set.framework.code == code).map(|set| set.framework.id)
     });
@@ -123,7 +123,7 @@ pub async fn assessor_name(visit: Visit, sent: Submitted) -> Result<Response, Ha
     };
     let (occasion, said) = (visit.occasion(), t!(w, "skill-assessors-named"));
     let done = visit
-        .submit(&sent, move |tx| {
+        .submit(&form, move |tx| {
             name_assessor(tx, &permit, &occasion, (set, person))?;
             Ok(Done::to(HERE).saying(said.clone()))
         })
@@ -133,7 +133,7 @@ pub async fn assessor_name(visit: Visit, sent: Submitted) -> Result<Response, Ha
         Ok(done) => Ok(done),
         Err(refusal) => {
             let (field, message) = words::refusal(w, &refusal);
-            let answers = sent.answers().refused(field, message);
+            let answers = form.answers().refused(field, message);
             Ok(page(&visit, &shown, &answers).into_response())
         }
     }

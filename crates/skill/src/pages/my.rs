@@ -6,7 +6,7 @@ use access::{Subject, action};
 use axum::extract::Query;
 use kernel::{ElementId, LocalDate};
 use maud::{Markup, html};
-use web::components::{Empty, Meter, Row, band, details, empty, meter, quiet, rows};
+use web::components::{Empty, Meter, Row, Tone, band, details, empty, meter, quiet, rows, tag};
 use web::{Halt, Page, Visit, t};
 
 use super::{On, as_of, parts, words};
@@ -99,16 +99,12 @@ fn row(visit: &Visit, mine: &Mine, (need, standing): &(Need<'_>, Standing)) -> R
     let detail = words::standing_detail(w, need, *standing);
     let description = need.skill.description_in(w.language());
     Row {
-        when: match standing {
-            Standing::Held { until: Some(until), .. } => t!(w, "skill-until", day = w.date(*until)),
-            Standing::Held { until: None, .. }
-            | Standing::Below { .. }
-            | Standing::Lapsed { .. }
-            | Standing::Missing => String::new(),
-        },
+        when: words::standing(w, *standing),
         what: html! {
-            (need.skill.title_in(w.language())) " "
-            (words::standing_tag(w, *standing, mine.record.day))
+            (need.skill.title_in(w.language()))
+            @if words::lapses_soon(*standing, mine.record.day) {
+                " " (tag(Tone::Warn, &t!(w, "skill-lapses-soon")))
+            }
         },
         below: html! {
             @if !description.is_empty() { p { (description) } }

@@ -101,7 +101,9 @@ pub async fn skills(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Ha
             @if sets.is_empty() {
                 (empty(w, &Empty::FirstTime { words: &t!(w, "skill-office-none"), action: None }))
             }
-            @for set in sets.iter().filter(|set| set.people > 0) { (set_table(&visit, &look, set)) }
+            @for set in sets.iter().filter(|set| set.people > 0) {
+                (band(&set.set.framework.name, set_table(&visit, &look, set)))
+            }
             @if !sets.is_empty() && sets.iter().all(|set| set.people == 0) {
                 (empty(w, &Empty::NothingMatches {
                     words: &t!(w, "skill-office-nobody"), clear: "/skills" }))
@@ -141,9 +143,9 @@ fn columns(w: &Words, first: String) -> Vec<Column> {
         Column::text(first),
         Column::number(t!(w, "skill-col-needed")),
         Column::number(t!(w, "skill-held")),
-        Column::number(t!(w, "skill-below")),
+        Column::number(t!(w, "skill-col-below")),
         Column::number(t!(w, "skill-lapsed")),
-        Column::number(t!(w, "skill-missing")),
+        Column::number(t!(w, "skill-col-missing")),
         Column::number(t!(w, "skill-col-share")),
     ]
 }
@@ -166,14 +168,8 @@ fn whole(count: usize) -> i64 {
 
 fn set_table(visit: &Visit, look: &Look, set: &SetFigures) -> Markup {
     let w = &visit.words;
-    let caption = t!(
-        w,
-        "skill-office-table",
-        set = &set.set.framework.name,
-        day = w.date(look.day),
-        people = set.people,
-        whole = set.whole
-    );
+    let caption =
+        t!(w, "skill-office-table", day = w.date(look.day), people = set.people, whole = set.whole);
     let mut table = Table::new(caption, columns(w, t!(w, "skill-col-skill"))).stacked();
     let query = look.query(visit);
     for (need, (_, tally)) in skills_of(&set.set).zip(&set.skills) {

@@ -1,5 +1,6 @@
 //! `/people/{key}/skills`: one person's skills, for who supervises them, assesses a set, or the office.
 
+use access::ActionKind;
 use axum::extract::{Path, Query};
 use kernel::{Key, LocalDate};
 use maud::{Markup, html};
@@ -35,9 +36,14 @@ pub async fn person_skills(
         .collect();
     let titles: Vec<&str> =
         opened.record.facts.positions.iter().map(|one| one.title.as_str()).collect();
+    let (back, back_words) = if visit.could(ActionKind::ViewSkillFigures) {
+        ("/skills", t!(w, "skill-office-title"))
+    } else {
+        ("/team/skills", t!(w, "skill-team-title"))
+    };
     let page = Page::new(&visit, opened.person.name.to_string())
         .caption(t!(w, "skill-person-caption"))
-        .back("/team/skills", t!(w, "skill-team-title"))
+        .back(back, back_words)
         .lead(w.list(&titles))
         .wide();
     if standings.is_empty() {

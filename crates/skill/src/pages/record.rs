@@ -200,9 +200,10 @@ async fn record(
 ) -> Result<Response, Halt> {
     let looked = look(&visit, (&person, &skill), visit.today).await?;
     let need = looked.need()?;
-    let set = need.set.framework.id;
-    let seen = looked.opened.permit::<access::action::RecordSkill>(&visit.actor, set);
-    let accepted = looked.opened.permit::<access::action::AcceptSkillPaper>(&visit.actor, set);
+    let framework = need.set.framework.id;
+    let seen = looked.opened.permit::<access::action::RecordSkill>(&visit.actor, framework);
+    let accepted =
+        looked.opened.permit::<access::action::AcceptSkillPaper>(&visit.actor, framework);
     let new = match read(&sent, &need, way) {
         _ if matches!(
             (way, &seen, &accepted),

@@ -26,7 +26,7 @@ pub struct Asked {
     page: Option<usize>,
 }
 
-const PEOPLE_A_PAGE: usize = 40;
+const PEOPLE_A_PAGE: usize = 25;
 
 /// Those one sees, and their names.
 struct Team {

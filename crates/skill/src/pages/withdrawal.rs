@@ -100,9 +100,10 @@ pub async fn skill_withdraw(
         Ok(done) => Ok(done),
         Err(refusal) => {
             let w = &visit.words;
-            let message = match &refusal {
-                SkillRefusal::WordsMissing => t!(w, "skill-refused-reason"),
-                other => words::refusal(w, other).1,
+            let message = if refusal == SkillRefusal::WordsMissing {
+                t!(w, "skill-refused-reason")
+            } else {
+                words::refusal(w, &refusal).1
             };
             let answers = sent.answers().refused("reason", message);
             let Looked { permit, .. } = look(&visit, showing.as_str()).await?;

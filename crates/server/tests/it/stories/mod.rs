@@ -2,6 +2,7 @@
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
 mod a_conference_goes_from_idea_to_posted_hours;
+mod a_cook_lacks_a_skill_and_comes_to_hold_two;
 mod a_cook_looks_at_the_year_in_spanish_and_signs;
 mod a_correction_after_credit_reaches_the_duty_and_the_pay;
 mod a_freed_seat_goes_to_the_first_in_line_and_they_are_told;
