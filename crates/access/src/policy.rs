@@ -328,6 +328,14 @@ policy! {
         HumanResources District "P3: looks after training for job targets";
     }
 
+    // ── suggestions ──────────────────────────────────────────────────────────────────────────
+    Write RecommendLearning (hidden) "recommend a section to whom one supervises" {
+        Employee Supervised "P14: supervisors ensure and promote";
+    }
+    Write AnswerRecommendation "decline what a supervisor recommended" {
+        Employee Own "P14: promoted, not imposed";
+    }
+
     // ── catalog ──────────────────────────────────────────────────────────────────────────────
     Read ViewCatalog "see the catalog and what is open to oneself" {
         Employee District "P6: offered to all staff";

@@ -60,6 +60,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0031_budget",
     "0042_merging",
     "0034_skills",
+    "0035_recommendations",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -146,3 +146,4 @@ skill-days-open = since { $first }
 skill-lapses-soon = Lapses soon
 skill-col-below = Below
 skill-col-missing = Not yet
+skill-recommend = Recommend a section that teaches what is missing

@@ -102,3 +102,4 @@ skill-told-accepted-body = Se aceptó su certificado o documento y cuenta para e
 skill-told-withdrawn-subject = Retirado: { $skill }
 skill-told-withdrawn-body = Algo anotado para esta habilidad ya no cuenta. La página de sus habilidades dice por qué.
 skill-lapses-soon = Vence pronto
+skill-recommend = Recomendar una sección que enseñe lo que falta

@@ -86,6 +86,11 @@ impl Opened {
         access::permit(actor, &subject).ok()
     }
 
+    /// Whether the actor may do something with the person, whatever the set.
+    pub fn may<A: Action>(&self, actor: &Actor) -> bool {
+        access::permit::<A>(actor, &self.subject).is_ok()
+    }
+
     /// Whether the actor may record that they saw a skill of this set.
     pub fn may_record(&self, actor: &Actor, set: FrameworkId) -> bool {
         self.permit::<action::RecordSkill>(actor, set).is_some()

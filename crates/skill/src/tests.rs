@@ -297,8 +297,8 @@ fn nobody_else_is_told_what_somebody_has_shown() {
         let (dana, nia) = (people.dana, people.nia);
         let set = database
             .read_now(move |tx| {
-                let sets = planning::versions_of(tx, FrameworkKind::JobTarget)?;
-                let kitchen = sets.iter().find(|set| set.framework.code == "kitchen");
+                let versions = planning::versions_of(tx, FrameworkKind::JobTarget)?;
+                let kitchen = versions.iter().find(|set| set.framework.code == "kitchen");
                 Ok::<_, Fault>(kitchen.expect("it was loaded").framework.id)
             })
             .unwrap();

@@ -1,7 +1,10 @@
 //! What the demo's cooks, drivers, custodians, paras and secretaries have shown, and who may assess
 //! them. Trainings of two years show the rest.
 
+use std::sync::Arc;
+
 use access::Permit;
+use catalog::suggest::Asked;
 use db::Tx;
 use kernel::{By, Fault, FrameworkId, LocalDate, Occasion, StaffId};
 use skill::assessor::name_assessor;
@@ -9,6 +12,9 @@ use skill::book::{Book, Need};
 use skill::show::{New, Past, record_history};
 use skill::showing::Way;
 use staff::StaffFacts;
+use suggest::gather::{Reader, read_and_suggest};
+use suggest::recommend::recommend;
+use web::{Language, Words};
 
 use super::build::{Plan, person_id};
 use super::growth_plans::supervisors;
@@ -22,6 +28,7 @@ const FIRST_LEVEL_PERCENT: usize = 12;
 const PAPER_PERCENT: usize = 7;
 /// Who was hired so few days ago has shown little.
 const NEW_DAYS: i64 = 120;
+const MINUTES_A_DAY: i64 = 24 * 60;
 
 const SEEN: &[&str] = &[
     "I watched for half an hour. Nothing was left out.",
@@ -64,7 +71,26 @@ pub(super) fn skills(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
         }
     }
     record_history(tx, &Permit::for_system(), occasion, &past)?;
+    recommended(tx, plan, occasion)?;
     assessors(tx, plan, (occasion, &book))
+}
+
+/// The demo's principal recommends something open to the para, the cook and the secretary.
+fn recommended(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let cast = plan.staff.cast;
+    let before = occasion.now.plus_minutes(-MINUTES_A_DAY);
+    let by = Occasion { by: By::Staff(person_id(cast.principal)), now: before, ..*occasion };
+    let calendar = Arc::new(plan.calendar.clone());
+    let words = Words::new(Language::English, calendar);
+    for person in [cast.para, cast.cook, cast.secretary].map(person_id) {
+        let asked = Asked { person, occasion: by, goal: None, most: 2 };
+        let open = read_and_suggest(tx, &words, &asked, Reader::Supervisor)?;
+        let Some(first) = open.into_iter().find(|one| one.clash.is_none()) else { continue };
+        let said = "I would like you to go, and I keep the hours free for it.";
+        recommend(tx, &Permit::for_system(), &by, (&first.section, person), said)
+            .map_err(|failed| Fault::new(format!("the demo recommends: {failed:?}")))?;
+    }
+    Ok(())
 }
 
 fn level(random: &mut Random, need: &Need<'_>) -> Option<i64> {

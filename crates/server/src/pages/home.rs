@@ -51,6 +51,7 @@ struct Home {
     hourly: Hourly,
     growth: growth::home::Now,
     skills: skill::home::Now,
+    for_you: suggest::pages::beside::ForYou,
     /// A wave of the pulse that waits for the person's answer.
     pulse: Option<pulse::Wave>,
     academies: Vec<academy::home::Waits>,
@@ -99,6 +100,15 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         }
     }
     let pieces = credit::transcript(tx, visit.person, None)?;
+    let duties = compliance::standing(tx, visit.person, visit.occasion.today)?;
+    let standings =
+        standing::ask::answers(tx, visit.person, visit.occasion.today)?.unwrap_or_default();
+    let for_you = suggest::pages::beside::for_you(
+        tx,
+        &visit.words,
+        (visit.person, &visit.occasion),
+        (&duties, &standings),
+    )?;
     let looks = !visit.actor.is_oneself();
     let theirs = |home: Home| if looks { home.without_what_is_private() } else { home };
     Ok(theirs(Home {
@@ -110,10 +120,10 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .into_iter()
             .filter(|total| total.school_year == visit.year)
             .collect(),
-        duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
+        duties,
         lane: salary::pages::beside::lane_now(tx, visit.person, visit.occasion.today)?,
-        standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
-            .unwrap_or_default(),
+        standings,
+        for_you,
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         team: team_now(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
@@ -139,6 +149,7 @@ impl Home {
             office: None,
             growth,
             skills: skill::home::Now::default(),
+            for_you: suggest::pages::beside::ForYou::default(),
             lane: None,
             pulse: None,
             academies: Vec::new(),
@@ -155,6 +166,7 @@ struct Asked {
     occasion: Occasion,
     calendar: kernel::DistrictCalendar,
     year: SchoolYear,
+    words: Words,
 }
 
 /// `GET /`
@@ -172,6 +184,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
         actor: visit.actor.clone(),
         occasion: visit.occasion(),
         year: calendar.school_year(visit.today),
+        words: visit.words.clone(),
         calendar,
     };
     let home = visit.read(move |tx| Ok(home(tx, &asked)?)).await?;
@@ -179,6 +192,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).wide().body(html! {
         (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
         (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
+        (suggest::pages::beside::home_band(&visit, &home.for_you))
         (band(&t!(w, "server-home-stand"), stand(&visit, &home)))
     }))
 }

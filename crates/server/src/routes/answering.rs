@@ -110,6 +110,10 @@ routes! {
     post "/skills/assessors/{key}/end" Action(A::NameAssessors) => skill::pages::assessors::assessor_end;
     get  "/skills/{key}" Action(A::ViewSkills) => skill::pages::people::skill_people;
     get  "/skills/{key}/people.csv" Action(A::ViewSkills) => skill::pages::people::skill_people_csv;
+    // ── suggestions ────────────────────────────────────────────────────────────────────────
+    get  "/people/{key}/recommendations" Action(A::RecommendLearning) => suggest::pages::recommend::recommendations_page;
+    post "/people/{key}/recommendations" Action(A::RecommendLearning) => suggest::pages::recommend::recommendation_make;
+    post "/recommendations/{key}/declining" Action(A::AnswerRecommendation) => suggest::pages::recommend::recommendation_decline;
     // ── academies ──────────────────────────────────────────────────────────────────────────
     get  "/academies" Action(A::ViewAcademies) => academy::pages::list::academies_page;
     post "/academies" Action(A::EditAcademy) => academy::pages::form::academy_create;

@@ -53,8 +53,14 @@ pub async fn person_skills(
             (as_of(&visit, &address, day))
         }));
     }
+    let recommends = opened.may::<access::action::RecommendLearning>(&visit.actor);
     let sets = standings.chunk_by(|(one, _), (other, _)| one.set.id == other.set.id);
     Ok(page.body(html! {
+        @if recommends {
+            p { a href=(format!("/people/{}/recommendations", opened.person.key)) {
+                (t!(w, "skill-recommend"))
+            } }
+        }
         @for set in sets {
             (band(&set[0].0.set.framework.name, table(&visit, &opened, set)))
         }

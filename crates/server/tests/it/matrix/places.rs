@@ -238,6 +238,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
     ("/growth-cycles/{code}/adoption", &["cycle"], District),
+    // ── suggestions ──
+    ("/people/{key}/recommendations", &["tariq"], TariqPrivately),
+    ("/recommendations/{key}/declining", &["section"], Own),
     // ── skills ──
     ("/my/skills", &[], Own),
     ("/people/{key}/skills", &["tariq"], Assessed),
