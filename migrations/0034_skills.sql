@@ -64,12 +64,15 @@ create table skill_assessor (
 create unique index skill_assessor_once on skill_assessor (framework_id, person_id) where ends_on is null;
 create index skill_assessor_of_person on skill_assessor (person_id);
 
+-- Whose a row is may change, when two records of one person become one; what was shown never does.
 {{sqlite}}
-create trigger skill_showing_is_never_changed before update on skill_showing
+create trigger skill_showing_is_never_changed before update of key, element_id, way, level, shown_on,
+    place, words, good_until, recorded_at on skill_showing
 begin select raise(abort, 'what was shown is append-only'); end;
 create trigger skill_showing_is_never_cut before delete on skill_showing
 begin select raise(abort, 'what was shown is append-only'); end;
-create trigger skill_withdrawal_is_never_changed before update on skill_withdrawal
+create trigger skill_withdrawal_is_never_changed before update of showing_id, withdrawn_on, reason,
+    recorded_at on skill_withdrawal
 begin select raise(abort, 'what was shown is append-only'); end;
 create trigger skill_withdrawal_is_never_cut before delete on skill_withdrawal
 begin select raise(abort, 'what was shown is append-only'); end;
@@ -77,8 +80,10 @@ begin select raise(abort, 'what was shown is append-only'); end;
 {{postgres}}
 create function skill_is_append_only() returns trigger language plpgsql as
 $$ begin raise exception 'what was shown is append-only'; end $$;
-create trigger skill_showing_is_never_changed before update or delete on skill_showing
+create trigger skill_showing_is_never_changed before update of key, element_id, way, level, shown_on,
+    place, words, good_until, recorded_at or delete on skill_showing
 for each row execute function skill_is_append_only();
-create trigger skill_withdrawal_is_never_changed before update or delete on skill_withdrawal
+create trigger skill_withdrawal_is_never_changed before update of showing_id, withdrawn_on, reason,
+    recorded_at or delete on skill_withdrawal
 for each row execute function skill_is_append_only();
 {{end}}

@@ -15,7 +15,6 @@ create table recommendation (
     declined_at    bigint,
     constraint recommendation_key_once unique (key),
     constraint recommendation_once unique (section_id, person_id, by_id),
-    constraint recommendation_to_another check (person_id <> by_id),
     constraint recommendation_declined_after check (declined_on is null or declined_on >= recommended_on)
 );
 create index recommendation_of_person on recommendation (person_id);
