@@ -294,6 +294,48 @@ policy! {
         Employee District "P10, P14: everyone may know what is asked and by when";
     }
 
+    // ── skills ───────────────────────────────────────────────────────────────────────────────
+    Read ViewSkills (hidden) "see which skills of their position a person has shown" {
+        Employee Own "the employee owns the record";
+        Employee Supervised "P14: supervisors ensure and promote";
+        Employee Asked "P3: who was named to assess the set, that set only";
+        Coordinator District "P3: looks after training for job targets";
+        HumanResources District "keeps the personnel record";
+    }
+    Write RecordSkill (hidden) "record that one saw a person show a skill" {
+        Employee Supervised "P3: the supervisor of the day saw it";
+        Employee Asked "P3: who was named to assess the set saw it";
+    }
+    Write AcceptSkillPaper (hidden) "accept a certificate or another paper for a skill" {
+        Employee Supervised "P3: supervisors ensure";
+        Coordinator District "P3: looks after training for job targets";
+        HumanResources District "keeps the personnel record";
+    }
+    Write WithdrawSkill (hidden) "withdraw what was recorded of a skill, with a reason" {
+        Employee Supervised "P3: the supervisor of the day";
+        Employee Asked "P3: who was named to assess the set";
+        Coordinator District "P3: looks after training for job targets";
+        HumanResources District "keeps the personnel record";
+    }
+    Read ViewSkillFigures "see how many hold the skills that their position needs" {
+        Coordinator District "P3: looks after training for job targets";
+        HumanResources District "keeps the personnel record";
+        Superintendent District "P3: answers for the district";
+        Auditor District "reads what proves";
+    }
+    Write NameAssessors "name who may assess a set of skills" {
+        Coordinator District "P3: looks after training for job targets";
+        HumanResources District "P3: looks after training for job targets";
+    }
+
+    // ── suggestions ──────────────────────────────────────────────────────────────────────────
+    Write RecommendLearning (hidden) "recommend a section to whom one supervises" {
+        Employee Supervised "P14: supervisors ensure and promote";
+    }
+    Write AnswerRecommendation "decline what a supervisor recommended" {
+        Employee Own "P14: promoted, not imposed";
+    }
+
     // ── catalog ──────────────────────────────────────────────────────────────────────────────
     Read ViewCatalog "see the catalog and what is open to oneself" {
         Employee District "P6: offered to all staff";

@@ -12,6 +12,7 @@ pub mod needs;
 pub mod offer;
 pub mod outside;
 pub mod plans;
+pub mod skills;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use needs::{Needs, Voice};
 pub use offer::{GroupOffer, Offer, Offers, Traits};
 pub use outside::{Outside, OutsideLine};
 pub use plans::{Carried, Plans};
+pub use skills::Skills;
 
 /// How many parts a school year has on the policy page (P4).
 pub const QUARTERS: usize = 4;
@@ -52,6 +54,7 @@ pub struct Evidence {
     pub needs: Needs,
     pub voice: Voice,
     pub growth: Growth,
+    pub skills: Skills,
     pub measures: measures::Held,
     /// Waves of the pulse that were over, the latest first.
     pub pulse: Vec<pulse::Results>,

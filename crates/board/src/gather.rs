@@ -8,7 +8,8 @@ use staff::StaffFacts;
 
 use crate::evidence::learning::Around;
 use crate::evidence::{
-    Evidence, Growth, Learning, Member, Needs, Offers, Plans, Quarters, Teams, Voice, pieces,
+    Evidence, Growth, Learning, Member, Needs, Offers, Plans, Quarters, Skills, Teams, Voice,
+    pieces,
 };
 use crate::store;
 
@@ -52,6 +53,7 @@ pub fn evidence(
     let figures = growth::figures::figures(tx, calendar, on)?;
     let mut growth = Growth::of(&figures, &members, &planning::versions(tx)?);
     growth.academies = academy::cohort::figures(tx, on)?;
+    let skills = Skills::of(&skill::everyone::Everyone::of(tx, &everyone, on)?);
     let teams = Teams::of(&store::direct_reports(tx, on)?, &standing.late);
     Ok(Evidence {
         on,
@@ -67,6 +69,7 @@ pub fn evidence(
         needs,
         voice,
         growth,
+        skills,
         measures: measures::held(tx, year, on)?,
         pulse: pulse::results(tx, on)?,
     })

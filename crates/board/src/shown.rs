@@ -50,7 +50,11 @@ impl Known<'_> {
         let shown = match clause {
             Clause::Purpose | Clause::TwoKinds | Clause::Continual => learned,
             Clause::Delivery => learned || e.offers.activities > 0,
-            Clause::Training => e.offers.training.activities > 0 || e.mandates.duties().asked > 0,
+            Clause::Training => {
+                e.offers.training.activities > 0
+                    || e.mandates.duties().asked > 0
+                    || e.skills.all.people > 0
+            }
             Clause::OfferedToAll | Clause::Variety => e.offers.activities > 0,
             Clause::Mandates => e.mandates.duties().asked > 0,
             Clause::Duties => e.staff > 0 && (learned || e.offers.activities > 0),

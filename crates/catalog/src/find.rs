@@ -40,6 +40,7 @@ impl Filter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub activity: ActivityId,
+    pub key: Key,
     pub title: String,
     pub audience: Audience,
     /// When its next section starts, if one is to come.
@@ -78,6 +79,11 @@ pub fn meetings(
     last: LocalDate,
 ) -> Result<Vec<Meeting>, Fault> {
     store::find::meetings(tx, filter, first, last)
+}
+
+/// The published activities that teach any of the topics, each with those it teaches.
+pub fn teaching(tx: &mut Tx, topics: &[String]) -> Result<Vec<(ActivityId, String)>, Fault> {
+    if topics.is_empty() { Ok(Vec::new()) } else { store::find::teaching(tx, topics) }
 }
 
 /// Every topic that a published activity teaches.

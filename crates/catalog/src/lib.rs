@@ -30,6 +30,7 @@ pub mod schedule;
 pub mod search;
 pub mod section;
 mod store;
+pub mod suggest;
 pub mod terms;
 pub mod words;
 
@@ -42,6 +43,9 @@ pub use kinds::{
 };
 pub use section::{Approval, Cancellation, Gates, Section, SectionState, Session, SignUp};
 pub use store::activity::read_audience;
+
+#[doc(hidden)]
+pub use inventory;
 
 web::messages!();
 

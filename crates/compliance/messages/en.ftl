@@ -104,6 +104,8 @@ duty-reason-so-far = So far { $done } of { $needed } count.
 duty-reason-nothing-done = Nothing that counts has been done yet.
 duty-reason-not-accepted = Does not count: { $title }, { $day } ({ $how }).
 
+team-to-growth = Growth plans of my team
+team-to-skills = Skills of my team
 team-title = My team
 team-nobody = You supervise nobody today. When you do, their required training shows here.
 team-people = People

@@ -104,6 +104,8 @@ duty-reason-so-far = Hasta ahora cuentan { $done } de { $needed }.
 duty-reason-nothing-done = Todavía no se ha hecho nada que cuente.
 duty-reason-not-accepted = No cuenta: { $title }, { $day } ({ $how }).
 
+team-to-growth = Planes de crecimiento de mi equipo
+team-to-skills = Habilidades de mi equipo
 team-title = Mi equipo
 team-nobody = Hoy no supervisa a nadie. Cuando lo haga, aquí verá su capacitación obligatoria.
 team-people = Personas

@@ -61,6 +61,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0032_state_files",
     "0033_retention",
     "0042_merging",
+    "0034_skills",
+    "0035_recommendations",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -11,6 +11,7 @@ pub mod my;
 mod parts;
 pub mod plan;
 mod shown;
+mod suggested;
 pub mod team;
 pub mod words;
 pub mod years;

@@ -46,6 +46,10 @@ ids! {
     FrameworkVersionId,
     /// A domain, standard, indicator or skill of a framework's version.
     ElementId,
+    /// A skill that somebody saw, or that a paper says is there.
+    ShowingId,
+    /// A section that a supervisor recommended to a person.
+    RecommendationId,
     /// What one person owes for a seat.
     ChargeId,
     /// What a member of staff proposes to offer.

@@ -28,6 +28,13 @@ pub use id::{
     PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
     SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
+    CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
+    GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key, LeaveId,
+    LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
+    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
+    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, ShowingId, SlotId, StaffId,
+    StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

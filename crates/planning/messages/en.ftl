@@ -127,7 +127,7 @@ planning-file-taken =
     }
 planning-file-columns = What the file holds
 planning-file-columns-plan = One item a row. “parent” is the code of the item above it. “kind” is belief, mission, parameter, objective, strategy, action-plan, specific-result or action-step. “owner” is an employee number or an e-mail address. “serves” is an objective of the same plan or, for a building, a strategy of the district. Dates are written 2026-05-31.
-planning-file-columns-framework = One element a row. “kind” is domain, standard, indicator or skill. A row of the kind “scale” names the levels of the rubric in rubric_1 to rubric_5; the same columns of an indicator say what is seen at each.
+planning-file-columns-framework = One element a row. “kind” is domain, standard, indicator or skill. A row of the kind “scale” names the levels of the rubric in rubric_1 to rubric_5; the same columns of an indicator say what is seen at each. Of a skill, level_needed and level_by_training name a level of the scale: what the position needs, and what finishing a training shows. valid_months says after how many months it lapses. title_es and description_es are its words in Spanish.
 planning-file-problems =
     { $count ->
         [one] One problem
@@ -175,6 +175,13 @@ planning-file-served = { $written } is no objective of this plan, or no strategy
 planning-file-served-do = Correct it, or leave it empty.
 planning-file-rubric = It has more rubric cells than the scale has levels.
 planning-file-rubric-do = Add a row of the kind “scale” that names the levels.
+planning-file-level = The scale has no level “{ $written }”.
+planning-file-level-do = Write one of its levels: { $levels }.
+planning-file-level-scale = Add a row of the kind “scale” that names the levels in rubric_1 to rubric_5.
+planning-file-months = “{ $written }” is not a number of months.
+planning-file-months-do = Write a whole number from { $least } to { $most }, or leave it empty if the skill does not lapse.
+planning-file-only-skills = Only a skill has a level or months.
+planning-file-only-skills-do = Empty the cell, or make the row a skill.
 
 planning-add-item = Add an item
 planning-add-under = Add under it
@@ -319,6 +326,7 @@ planning-holds-from = from { $day }
 planning-held-until = replaced on { $day }
 planning-version = Version { $name }
 planning-elements-none = It has no elements yet.
+planning-to-skills = Who has shown the skills of positions
 planning-load-framework = Load a framework
 planning-load-version = Load the next version
 planning-framework-lead = The elements come from a file, taken whole or not at all; or leave the file out, let the version begin later, and write them here.
@@ -344,6 +352,23 @@ planning-add-element = Add an element
 planning-element-added = It is part of the version.
 planning-field-element-title = Title
 planning-field-description = Description
+planning-field-level-needed = Level the position needs
+planning-field-level-by-training = Level that finishing a training shows
+planning-field-level-any = That it was shown is enough
+planning-field-level-same = The level that is needed
+planning-field-valid-months = Months until it lapses
+planning-field-valid-months-hint = Of a skill that has to be shown again, such as first aid.
+planning-field-title-es = What it says in Spanish
+planning-field-description-es = Description in Spanish
+planning-skill-needs = Needed
+planning-skill-by-training = A training shows
+planning-skill-lapses = Lapses
+planning-skill-lapses-after =
+    { $count ->
+        [one] after a month
+       *[other] after { $count } months
+    }
+planning-skill-never = never
 planning-field-rubric = What is seen at “{ $level }”
 planning-rubric = What is seen at each level
 planning-crosswalks = In other frameworks and versions

@@ -6,6 +6,7 @@
 
 use kernel::{ElementId, FrameworkId, FrameworkVersionId, Key, LocalDate};
 use staff::audience::Audience;
+use web::Language;
 
 use crate::kinds::{ElementKind, FrameworkKind, Relation};
 
@@ -55,7 +56,30 @@ pub struct Element {
     pub description: String,
     /// What is seen at each level; empty without a rubric.
     pub rubric: Vec<String>,
+    pub terms: SkillTerms,
+    pub spanish: Spanish,
 }
+
+/// What a skill asks of who holds the position (P3); nothing for any other element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SkillTerms {
+    /// The rubric's level that the position needs, from 1; none: that it was shown is enough.
+    pub level_needed: Option<i64>,
+    /// The level that finishing a training shows, from 1; none: the level that is needed.
+    pub level_by_training: Option<i64>,
+    /// Months after which it has to be shown again, [`VALID_MONTHS`]; none: it does not lapse.
+    pub valid_months: Option<i64>,
+}
+
+/// An element's words in Spanish, where the district wrote them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanish {
+    pub title: Option<String>,
+    pub description: Option<String>,
+}
+
+/// For how many months a skill may count: from one month to ten years.
+pub const VALID_MONTHS: std::ops::RangeInclusive<i64> = 1..=120;
 
 /// How an element of one version stands to one of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +141,20 @@ impl Element {
     /// `2.3 · Questions that make pupils think`
     pub fn named(&self) -> String {
         format!("{} · {}", self.code, self.title)
+    }
+
+    pub fn title_in(&self, language: Language) -> &str {
+        match (language, &self.spanish.title) {
+            (Language::Spanish, Some(title)) => title,
+            (Language::English | Language::Spanish, _) => &self.title,
+        }
+    }
+
+    pub fn description_in(&self, language: Language) -> &str {
+        match (language, &self.spanish.description) {
+            (Language::Spanish, Some(description)) => description,
+            (Language::English | Language::Spanish, _) => &self.description,
+        }
     }
 }
 

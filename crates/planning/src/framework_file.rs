@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use kernel::cells::{Cell, csv};
 
-use crate::framework::Version;
+use crate::framework::{SkillTerms, Spanish, VALID_MONTHS, Version};
 use crate::kinds::ElementKind;
-use crate::sheet::{Column, Problem, What, judge_tree, read};
+use crate::sheet::{Column, Problem, Row, Sheet, What, WrongTerm, judge_tree, read};
 
 const fn column(name: &'static str, required: bool) -> Column {
     Column { name, required }
@@ -24,6 +24,11 @@ pub const COLUMNS: &[Column] = &[
     column("rubric_3", false),
     column("rubric_4", false),
     column("rubric_5", false),
+    column("level_needed", false),
+    column("level_by_training", false),
+    column("valid_months", false),
+    column("title_es", false),
+    column("description_es", false),
 ];
 
 const RUBRIC: [&str; 5] = ["rubric_1", "rubric_2", "rubric_3", "rubric_4", "rubric_5"];
@@ -47,6 +52,8 @@ pub struct NewElement {
     pub title: String,
     pub description: String,
     pub rubric: Vec<String>,
+    pub terms: SkillTerms,
+    pub spanish: Spanish,
 }
 
 /// The elements of a file in its order, or everything that is wrong with it.
@@ -88,6 +95,7 @@ pub fn elements(bytes: &[u8]) -> Result<Written, Vec<Problem>> {
         if rubric.len() > levels.len() {
             problem("rubric_1", What::RubricWithoutScale);
         }
+        let terms = terms(&sheet, row, &levels, &mut problem);
         let Some(kind) = ElementKind::parse(written) else {
             let choices = ElementKind::ALL.iter().map(|kind| kind.name()).collect();
             problem("kind", What::NotAChoice { written: written.to_owned(), choices });
@@ -98,6 +106,15 @@ pub fn elements(bytes: &[u8]) -> Result<Written, Vec<Problem>> {
             let under = above.flatten().map(ElementKind::name);
             problem("parent", What::WrongPlace { kind: kind.name(), under });
         }
+        if kind != ElementKind::Skill
+            && let Some(column) = TERMS.iter().find(|name| !sheet.cell(row, name).is_empty())
+        {
+            problem(column, What::Skill(WrongTerm::OnlyOfSkills));
+        }
+        let spanish = Spanish {
+            title: written_in(&sheet, row, "title_es"),
+            description: written_in(&sheet, row, "description_es"),
+        };
         elements.push(NewElement {
             code: sheet.cell(row, "code").to_owned(),
             parent: parent.map(str::to_owned),
@@ -105,10 +122,46 @@ pub fn elements(bytes: &[u8]) -> Result<Written, Vec<Problem>> {
             title: title.to_owned(),
             description: sheet.cell(row, "description").to_owned(),
             rubric,
+            terms,
+            spanish,
         });
     }
     problems.sort_by_key(|problem| problem.line);
     if problems.is_empty() { Ok(Written { levels, elements }) } else { Err(problems) }
+}
+
+/// The columns that only a skill has something in.
+const TERMS: [&str; 3] = ["level_needed", "level_by_training", "valid_months"];
+
+fn written_in(sheet: &Sheet, row: &Row, column: &str) -> Option<String> {
+    Some(sheet.cell(row, column).to_owned()).filter(|cell| !cell.is_empty())
+}
+
+/// What a skill asks for. Levels are written by their name in the scale.
+fn terms(
+    sheet: &Sheet,
+    row: &Row,
+    levels: &[String],
+    problem: &mut impl FnMut(&'static str, What),
+) -> SkillTerms {
+    let mut level = |column: &'static str| {
+        let written = written_in(sheet, row, column)?;
+        let at = levels.iter().position(|name| name.eq_ignore_ascii_case(&written));
+        if at.is_none() {
+            problem(column, What::Skill(WrongTerm::NotALevel { written, levels: levels.to_vec() }));
+        }
+        at.and_then(|at| i64::try_from(at + 1).ok())
+    };
+    let level_needed = level("level_needed");
+    let level_by_training = level("level_by_training");
+    let valid_months = written_in(sheet, row, "valid_months").and_then(|written| {
+        let months = written.parse().ok().filter(|months| VALID_MONTHS.contains(months));
+        if months.is_none() {
+            problem("valid_months", What::Skill(WrongTerm::NotMonths { written }));
+        }
+        months
+    });
+    SkillTerms { level_needed, level_by_training, valid_months }
 }
 
 /// The version as a file that [`elements`] reads.
@@ -120,8 +173,13 @@ pub fn written(version: &Version) -> String {
     let scale = (!version.levels.is_empty()).then(|| {
         let mut row = vec![Cell::Empty, Cell::Empty, Cell::text(SCALE), Cell::Empty, Cell::Empty];
         row.extend(rubric(&version.levels));
+        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
         row
     });
+    let level = |at: Option<i64>| {
+        let at = at.and_then(|at| usize::try_from(at - 1).ok());
+        Cell::some(at.and_then(|at| version.levels.get(at)))
+    };
     let elements = version.elements.iter().map(|element| {
         let parent = element.parent.and_then(|id| version.element(id)).map(|above| &above.code);
         let mut row = vec![
@@ -132,6 +190,13 @@ pub fn written(version: &Version) -> String {
             Cell::text(&element.description),
         ];
         row.extend(rubric(&element.rubric));
+        row.extend([
+            level(element.terms.level_needed),
+            level(element.terms.level_by_training),
+            element.terms.valid_months.map_or(Cell::Empty, Cell::number),
+            Cell::some(element.spanish.title.as_ref()),
+            Cell::some(element.spanish.description.as_ref()),
+        ]);
         row
     });
     csv(&names, scale.into_iter().chain(elements))
@@ -156,6 +221,36 @@ mod tests {
         assert_eq!(read.levels, ["Beginning", "Skilled"]);
         assert_eq!(read.elements.len(), 2);
         assert_eq!(read.elements[1].rubric[1], "In pupils' words");
+    }
+
+    /// P3: a district loads its own skills with the level that is needed and how long they count.
+    #[test]
+    fn a_skill_is_read_with_its_level_and_how_long_it_counts() {
+        let head = "code,parent,kind,title,rubric_1,rubric_2,level_needed,level_by_training,\
+            valid_months,title_es\n";
+        let scale = ",,scale,,With help,Alone,,,,\n";
+        let row = "1,,skill,Keep food safe,,,alone,With help,36,Alimentos seguros\n";
+        let file = format!("{head}{scale}{row}");
+        let read = elements(file.as_bytes()).unwrap();
+        let terms = SkillTerms {
+            level_needed: Some(2),
+            level_by_training: Some(1),
+            valid_months: Some(36),
+        };
+        assert_eq!(read.elements[0].terms, terms);
+        assert_eq!(read.elements[0].spanish.title.as_deref(), Some("Alimentos seguros"));
+
+        let wrong = "1,,skill,A,,,Master,,0,\n2,,domain,B,,,Alone,,,\n";
+        let problems = elements(format!("{head}{scale}{wrong}").as_bytes()).unwrap_err();
+        let told: Vec<_> = problems.iter().map(|one| (one.line, one.column)).collect();
+        let line = |line, column| (Some(line), column);
+        let each = [line(3, "level_needed"), line(3, "valid_months"), line(4, "level_needed")];
+        assert_eq!(told, each);
+        assert!(matches!(
+            &problems[0].what,
+            What::Skill(WrongTerm::NotALevel { levels, .. }) if levels.len() == 2
+        ));
+        assert_eq!(problems[2].what, What::Skill(WrongTerm::OnlyOfSkills));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub mod voice;
 
 pub use align::{align, end_alignment};
 pub use alignment::{AlignRefusal, Alignment, Subject, Target};
-pub use framework::{Element, Framework, Holding, Version};
+pub use framework::{Element, Framework, Holding, SkillTerms, Version};
 pub use kinds::{ElementKind, FrameworkKind, ItemKind, Phase, Relation, Status, SubjectKind};
 pub use plan::{Force, Inactive, Item, Plan, Tree};
 
@@ -110,6 +110,16 @@ pub fn item_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(Tree, PlanItemId)>,
 /// Every version of every framework, by framework, the latest first.
 pub fn versions(tx: &mut Tx) -> Result<Vec<Version>, Fault> {
     store::framework::versions(tx)
+}
+
+/// Every version of a kind of framework, by framework, the latest first.
+pub fn versions_of(tx: &mut Tx, kind: FrameworkKind) -> Result<Vec<Version>, Fault> {
+    store::framework::versions_of(tx, kind)
+}
+
+/// Pairs of elements, of whatever versions, that a crosswalk says are the same.
+pub fn same_elements(tx: &mut Tx) -> Result<Vec<(ElementId, ElementId)>, Fault> {
+    store::framework::same(tx)
 }
 
 pub fn version_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Version>, Fault> {

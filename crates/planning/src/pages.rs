@@ -14,6 +14,7 @@ pub mod plan;
 pub mod plan_form;
 mod problems;
 pub mod sites;
+mod skill_terms;
 pub mod voice;
 pub mod words;
 

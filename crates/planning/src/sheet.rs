@@ -67,6 +67,19 @@ pub enum What {
     },
     /// More rubric cells than the scale has levels.
     RubricWithoutScale,
+    /// What a skill asks for is not said so.
+    Skill(WrongTerm),
+}
+
+/// What is wrong with what a skill asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongTerm {
+    /// The scale of the file has no level of that name.
+    NotALevel { written: String, levels: Vec<String> },
+    /// Not a whole number of months within [`crate::framework::VALID_MONTHS`].
+    NotMonths { written: String },
+    /// Levels and months are said of skills.
+    OnlyOfSkills,
 }
 
 /// A column a file may have.

@@ -49,6 +49,7 @@ registration-sections-count = { $count ->
 registration-not-for-you = Not for your job
 registration-no-dates = No dates yet
 registration-filter-any = Any
+registration-filter-suggested = Suggested for me
 registration-filter-mine = Only what is open to me
 registration-filter-kind = Kind
 registration-filter-format = Format

@@ -48,6 +48,7 @@ registration-sections-count = { $count ->
 registration-not-for-you = No es para su puesto
 registration-no-dates = Sin fechas todavía
 registration-filter-any = Cualquiera
+registration-filter-suggested = Sugerido para mí
 registration-filter-mine = Solo lo que es para mí
 registration-filter-kind = Tipo
 registration-filter-format = Formato

@@ -33,6 +33,7 @@ mod retention;
 mod salary;
 mod schedule;
 mod states;
+mod skills;
 mod times;
 mod voice;
 mod workshop_week;

@@ -9,6 +9,7 @@ mod home_duties;
 mod home_growth;
 mod home_guest;
 mod home_office;
+mod home_skills;
 mod home_team;
 pub mod messages;
 pub mod personas;

@@ -43,6 +43,7 @@ staff-since = since { $first }
 staff-transcript = Transcript
 staff-duties = Required training
 staff-standing = Growth and certificates
+staff-skills = Skills of the position
 staff-back-to-people = People
 staff-back-to = { $name }
 

@@ -42,5 +42,6 @@ staff-since = desde el { $first }
 staff-transcript = Expediente
 staff-duties = Capacitación obligatoria
 staff-standing = Crecimiento y certificados
+staff-skills = Habilidades del puesto
 staff-back-to-people = Personas
 staff-back-to = { $name }

@@ -118,6 +118,11 @@ fn training(known: &Known<'_>, words: &Words) -> Figure {
     }
     let (taught, skills) = carried(known, SKILLS);
     details.extend(gap(skills, |all| t!(words, "policy-p3-skills", some = taught, all = all)));
+    let held = known.evidence.skills.all.tally;
+    if held.needed() > 0 {
+        let share = percent(words, held.held, held.needed());
+        details.push(t!(words, "policy-p3-held-share", share = share));
+    }
     Figure {
         says: t!(
             words,

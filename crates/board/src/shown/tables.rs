@@ -5,6 +5,7 @@ mod learning;
 mod offers;
 mod outside;
 mod plans;
+mod skills;
 
 use web::{Words, t};
 
@@ -33,7 +34,13 @@ pub(crate) fn tables(
         Clause::Purpose => vec![drawing.purposes()],
         Clause::TwoKinds => vec![drawing.kinds()],
         Clause::Training => {
-            vec![drawing.trainings(), drawing.mandates(), drawing.elements("skills", SKILLS)]
+            vec![
+                drawing.trainings(),
+                drawing.mandates(),
+                drawing.elements("skills", SKILLS),
+                drawing.positions(),
+                drawing.held(),
+            ]
         }
         Clause::Continual => vec![drawing.quarters(), drawing.continuity()],
         Clause::Delivery => vec![drawing.modes()],

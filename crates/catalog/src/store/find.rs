@@ -1,7 +1,7 @@
 //! Questions to the catalog whose filters depend on what was asked.
 
 use db::{Query, Tx};
-use kernel::{Fault, Instant, LocalDate, StaffId};
+use kernel::{ActivityId, Fault, Instant, LocalDate, StaffId};
 
 use crate::find::{Filter, Found, Meeting};
 use crate::store::activity::read_audience;
@@ -75,7 +75,9 @@ pub(crate) fn activities(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<V
                 where e.section_id = s.id and e.cancelled_at is null and e.starts_at < ",
         &now,
     )
-    .text(") group by s.activity_id) select a.id, a.title, a.audience, coming.at as next_at");
+    .text(
+        ") group by s.activity_id) select a.id, a.key, a.title, a.audience, coming.at as next_at",
+    );
     let asked = filter.asked();
     if asked.is_empty() {
         query = query.text(", 0 as weight");
@@ -97,12 +99,13 @@ pub(crate) fn activities(tx: &mut Tx, filter: &Filter, now: Instant) -> Result<V
     query = filtered(query, filter)
         .text(" order by weight desc nulls last, next_at asc nulls last, a.title, a.id");
     tx.query(&query, |row| {
-        let audience: String = row.get(2)?;
+        let audience: String = row.get(3)?;
         Ok(Found {
             activity: row.get(0)?,
-            title: row.get(1)?,
+            key: row.get(1)?,
+            title: row.get(2)?,
             audience: read_audience(&audience)?,
-            next_at: row.get(3)?,
+            next_at: row.get(4)?,
         })
     })
 }
@@ -149,6 +152,15 @@ db::sql! {
 
 pub(crate) fn topics(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     tx.rows(&TOPICS, &[], |row| row.get(0))
+}
+
+pub(crate) fn teaching(tx: &mut Tx, topics: &[String]) -> Result<Vec<(ActivityId, String)>, Fault> {
+    let query = Query::new(
+        "select t.activity_id, t.topic from activity_topic t join activity a on a.id = t.activity_id
+        where a.state = 'published' and t.topic in ",
+    );
+    let query = query.list("", topics).text(" order by t.activity_id, t.topic");
+    tx.query(&query, |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// `None` when nobody, or more than one person, is meant.

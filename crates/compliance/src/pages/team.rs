@@ -78,6 +78,10 @@ fn page(visit: &Visit, team: &Team, look: Look) -> Page {
     let on = look.on;
     let (w, members) = (&visit.words, &team.members);
     let page = Page::new(visit, t!(w, "team-title")).caption(t!(w, "duty-caption")).wide();
+    let page = page.actions(html! {
+        a href="/team/growth" { (t!(w, "team-to-growth")) }
+        a href="/team/skills" { (t!(w, "team-to-skills")) }
+    });
     if members.is_empty() {
         let words = t!(w, "team-nobody");
         return page.body(empty(w, &Empty::FirstTime { words: &words, action: None }));

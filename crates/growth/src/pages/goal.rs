@@ -1,15 +1,13 @@
 //! A goal of one's own: writing it, wording it anew, what to learn for it.
 
-use std::collections::HashSet;
-
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use catalog::ActivityState;
+use catalog::suggest::{Asked, Suggestion, suggestions};
 use db::Tx;
 use kernel::{Key, LocalDate, StaffId};
 use maud::{Markup, html};
-use planning::{SubjectKind, Target};
+use planning::Target;
 use web::components::{
     Choice, Field, Tone, band, button, button_danger, button_named, details, form, form_kept,
     notice, radios, select, text_area,
@@ -17,7 +15,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::my::{HERE, refused};
-use super::{own_permit, words};
+use super::{own_permit, suggested, words};
 use crate::goal::{Choosing, NewGoal, choose_activity, drop_goal, write_goal};
 use crate::machine::State;
 use crate::plan::{Goal, TEXT_CHARACTERS_MAX};
@@ -35,6 +33,7 @@ struct Serveable {
     target: Target,
 }
 
+/// An activity that was put down for it.
 struct Offered {
     key: Key,
     title: String,
@@ -46,7 +45,7 @@ struct Form {
     state: State,
     serveable: Vec<Serveable>,
     put_down: Vec<Offered>,
-    suggested: Vec<Offered>,
+    suggested: Vec<Suggestion>,
 }
 
 fn value(target: Target) -> String {
@@ -83,33 +82,9 @@ fn serveable(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Vec<Serve
     Ok(all)
 }
 
-/// What is offered to the person that serves what the goal serves, and else what is offered at all.
-fn suggested(
-    tx: &mut Tx,
-    goal: &Goal,
-    (person, today): (StaffId, LocalDate),
-) -> Result<Vec<Offered>, Halt> {
-    let Some(serves) = &goal.wording().serves else { return Ok(Vec::new()) };
-    let serving: HashSet<Key> = planning::aligned_to(tx, serves.target)?
-        .into_iter()
-        .filter(|one| one.subject.kind == SubjectKind::Activity && one.holds_on(today))
-        .map(|one| one.subject.key)
-        .collect();
-    if serving.is_empty() {
-        return Ok(Vec::new());
-    }
-    let facts = staff::facts_of(tx, person, today)?;
-    let activities = catalog::activities_in(tx, &[ActivityState::Published])?.into_iter();
-    Ok(activities
-        .filter(|one| serving.contains(&one.key) && one.audience.includes(&facts))
-        .filter(|one| !goal.actions.contains(&one.id))
-        .take(SUGGESTED_MAX)
-        .map(|one| Offered { key: one.key, title: one.title, summary: one.summary })
-        .collect())
-}
-
 async fn load(visit: &Visit, goal: Option<Key>) -> Result<Form, Halt> {
     let (person, today) = (visit.actor.person, visit.today);
+    let (occasion, w) = (visit.occasion(), visit.words.clone());
     visit
         .read(move |tx| {
             let (_, plan) = standing(tx, person, today)?;
@@ -133,7 +108,10 @@ async fn load(visit: &Visit, goal: Option<Key>) -> Result<Form, Halt> {
                         summary: one.summary,
                     }));
                 }
-                offers = suggested(tx, goal, (person, today))?;
+                let most = SUGGESTED_MAX;
+                let asked = Asked { person, occasion, goal: Some(goal.key.clone()), most };
+                offers = suggestions(tx, &w, &asked)?;
+                offers.retain(|one| !goal.actions.contains(&one.activity));
             }
             let serveable = serveable(tx, person, today)?;
             Ok::<_, Halt>(Form { goal, state, serveable, put_down, suggested: offers })
@@ -240,22 +218,12 @@ fn fields(visit: &Visit, loaded: &Form, answers: &Answers) -> Markup {
 /// What was put down for a goal, and what is offered that serves what it serves.
 fn learning(visit: &Visit, loaded: &Form, goal: &Goal) -> Markup {
     let w = &visit.words;
-    let choose = |one: &Offered, choosing: &str, label: &str| {
-        form(
-            visit,
-            &format!("{HERE}/goals/{}/activities", goal.key),
-            html! {
-                input type="hidden" name="activity" value=(one.key);
-                (button_named(&format!("{label}: {}", one.title), "choosing", choosing))
-            },
-        )
-    };
     html! {
         @if !loaded.put_down.is_empty() {
             (band(&t!(w, "growth-goal-actions"), html! {
                 @for one in &loaded.put_down {
                     p { a href=(format!("/catalog/{}", one.key)) { (one.title) } br; (one.summary) }
-                    (choose(one, "take-off", &t!(w, "growth-take-off")))
+                    (choosing(visit, goal, (&one.key, &one.title), Choosing::TakeOff))
                 }
             }))
         }
@@ -264,11 +232,33 @@ fn learning(visit: &Visit, loaded: &Form, goal: &Goal) -> Markup {
                 p { (t!(w, "growth-suggested-none")) " " a href="/catalog" { (t!(w, "growth-to-catalog")) } }
             }
             @for one in &loaded.suggested {
-                p { a href=(format!("/catalog/{}", one.key)) { (one.title) } br; (one.summary) }
-                (choose(one, "put-down", &t!(w, "growth-put-down")))
+                (suggested::said(visit, one))
+                (choosing(visit, goal, (&one.key, &one.title), Choosing::PutDown))
             }
         }))
     }
+}
+
+/// The button that puts an activity down for a goal, or takes it off.
+pub(super) fn choosing(
+    visit: &Visit,
+    goal: &Goal,
+    (activity, title): (&Key, &str),
+    choosing: Choosing,
+) -> Markup {
+    let w = &visit.words;
+    let (value, label) = match choosing {
+        Choosing::PutDown => ("put-down", t!(w, "growth-put-down")),
+        Choosing::TakeOff => ("take-off", t!(w, "growth-take-off")),
+    };
+    form(
+        visit,
+        &format!("{HERE}/goals/{}/activities", goal.key),
+        html! {
+            input type="hidden" name="activity" value=(activity);
+            (button_named(&format!("{label}: {title}"), "choosing", value))
+        },
+    )
 }
 
 fn read(sent: &Submitted, visit: &Visit, loaded: &Form) -> Result<NewGoal, Answers> {

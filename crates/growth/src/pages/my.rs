@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use catalog::suggest::Suggestion;
 use maud::{Markup, html};
 use web::components::{
     Empty, Field, Row, Tone, band, button, button_danger, button_link, button_link_secondary,
@@ -10,7 +11,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::shown::{Shown, shown};
-use super::{own_permit, parts, words};
+use super::{own_permit, parts, suggested, words};
 use crate::apply::{Ask, asks_of};
 use crate::assess::{share, withdraw};
 use crate::cycle::{Cycle, Handover};
@@ -32,12 +33,14 @@ struct Mine {
     mentor: Option<String>,
     /// Those whom the person stands by.
     mentees: Vec<String>,
+    /// What of the catalog fits the goals.
+    fitting: Vec<Suggestion>,
 }
 
 async fn mine(visit: &Visit) -> Result<Mine, Halt> {
     let (person, today) = (visit.actor.person, visit.today);
     let calendar = visit.words.calendar().clone();
-    let actor = visit.actor.clone();
+    let (actor, occasion, w) = (visit.actor.clone(), visit.occasion(), visit.words.clone());
     visit
         .read(move |tx| {
             let subject = access::Subject::person(person);
@@ -55,7 +58,8 @@ async fn mine(visit: &Visit) -> Result<Mine, Halt> {
             before.retain(|plan| Some(plan.year) != this);
             let (mentor, mentees) = mentors(tx, person)?;
             let asks = asks_of(tx, person, today)?;
-            Ok::<_, Halt>(Mine { track, shown, asks, before, mentor, mentees })
+            let fitting = suggested::fitting(tx, &w, (person, occasion))?;
+            Ok::<_, Halt>(Mine { track, shown, asks, before, mentor, mentees, fitting })
         })
         .await
 }
@@ -119,6 +123,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
         (asks(visit, &mine.asks))
         (assessment(visit, mine, cycle))
         @if cycle.asks_goals() { (goals(visit, mine, cycle)) }
+        @if let Some(shown) = &mine.shown { (suggested::suggested(visit, shown, &mine.fitting)) }
         (next(visit, mine, cycle))
         (steps(visit, mine, track))
         @if let Some(shown) = &mine.shown {

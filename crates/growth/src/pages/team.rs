@@ -2,7 +2,7 @@
 
 use access::{Subject, action};
 use maud::html;
-use web::components::{Column, Empty, Fact, Table, Tone, band, empty, facts, quiet, tag};
+use web::components::{Column, Empty, Fact, Table, Tone, about, band, empty, facts, quiet, tag};
 use web::{Halt, Page, Visit, t};
 
 use super::words;
@@ -41,6 +41,10 @@ pub async fn team_page(visit: Visit) -> Result<Page, Halt> {
                 @match &member.plan {
                     Some(plan) => { a href=(format!("/growth-plans/{}", plan.key)) { (member.person.name) } }
                     None => { (member.person.name) }
+                }
+                br;
+                a href=(format!("/people/{}/recommendations", member.person.key)) {
+                    (t!(w, "growth-team-recommend")) (about(&member.person.name.to_string()))
                 }
             },
             html! { @match cycle { Some(title) => (title), None => (quiet("–")) } },

@@ -10,10 +10,10 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
-use super::{key, words};
+use super::{key, skill_terms, words};
 use crate::adopt::join;
 use crate::framework::{Crosswalk, Element, Holding, Version};
-use crate::kinds::Relation;
+use crate::kinds::{ElementKind, Relation};
 use crate::store;
 
 const WORDS_CHARACTERS_MAX: usize = 600;
@@ -69,6 +69,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Result<Page, Halt> {
         .errors(answers)
         .body(html! {
             @if !element.description.is_empty() { p.lead { (element.description) } }
+            @if element.kind == ElementKind::Skill { (skill_terms::shown(w, version, element)) }
             (rubric(visit, version, element))
             @if visit.could(ActionKind::ViewCoverage)
                 && version.holding_on(visit.today) == Holding::Now

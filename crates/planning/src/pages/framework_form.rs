@@ -15,7 +15,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
 
 use super::file::columns;
 use super::frameworks::version;
-use super::{problems, words};
+use super::{problems, skill_terms, words};
 use crate::adopt::{FrameworkRefusal, NewVersion, add_element, load_framework, load_version};
 use crate::framework::Version;
 use crate::framework_file::{self, NewElement, Written};
@@ -273,6 +273,9 @@ fn element_page(visit: &Visit, version: &Version, answers: &Answers) -> Page {
                     (text_area(answers, Field::new(&rubric_field(at),
                         &t!(w, "planning-field-rubric", level = level)).rows(2).optional()))
                 }
+                @if version.framework.kind == FrameworkKind::JobTarget {
+                    (skill_terms::fields(w, version, answers))
+                }
                 (button(&t!(w, "planning-add-element")))
             },
         ))
@@ -305,6 +308,7 @@ pub async fn element_create(
     if rubric.iter().all(String::is_empty) {
         rubric.clear();
     }
+    let (terms, spanish) = skill_terms::read(&mut read, &version, kind);
     let new = read.finish(|| {
         Some(NewElement {
             code: code?,
@@ -313,6 +317,8 @@ pub async fn element_create(
             title: title?,
             description: description.unwrap_or_default(),
             rubric,
+            terms,
+            spanish,
         })
     });
     let new = match new {

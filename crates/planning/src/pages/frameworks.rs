@@ -47,7 +47,12 @@ pub async fn frameworks(visit: Visit) -> Result<Page, Halt> {
         .wide()
         .lead(t!(w, "planning-frameworks-lead"));
     Ok(page.body(html! {
-        @if may_edit { (button_group(button_link("/frameworks/new", &label))) }
+        (button_group(html! {
+            @if may_edit { (button_link("/frameworks/new", &label)) }
+            @if visit.could(ActionKind::ViewSkillFigures) {
+                a href="/skills" { (t!(w, "planning-to-skills")) }
+            }
+        }))
         @if versions.is_empty() {
             (empty(w, &Empty::FirstTime { words: &t!(w, "planning-frameworks-none"), action: None }))
         } @else {

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use web::components::{Column, Table};
 use web::{Words, t};
 
-use crate::sheet::{CELL_CHARACTERS_MAX, Problem, ROWS_MAX, What};
+use crate::framework::VALID_MONTHS;
+use crate::sheet::{CELL_CHARACTERS_MAX, Problem, ROWS_MAX, What, WrongTerm};
 
 /// Every problem in a table of its own; nothing of the file was taken.
 pub(super) fn table(w: &Words, problems: &[Problem]) -> Markup {
@@ -87,6 +88,32 @@ fn said(w: &Words, problem: &Problem) -> (String, String) {
         }
         What::RubricWithoutScale => {
             (t!(w, "planning-file-rubric"), t!(w, "planning-file-rubric-do"))
+        }
+        What::Skill(wrong) => said_of_skill(w, wrong),
+    }
+}
+
+/// What is wrong with what a skill asks for.
+fn said_of_skill(w: &Words, wrong: &WrongTerm) -> (String, String) {
+    match wrong {
+        WrongTerm::NotALevel { written, levels } if levels.is_empty() => {
+            (t!(w, "planning-file-level", written = written), t!(w, "planning-file-level-scale"))
+        }
+        WrongTerm::NotALevel { written, levels } => (
+            t!(w, "planning-file-level", written = written),
+            t!(w, "planning-file-level-do", levels = w.list(levels)),
+        ),
+        WrongTerm::NotMonths { written } => (
+            t!(w, "planning-file-months", written = written),
+            t!(
+                w,
+                "planning-file-months-do",
+                least = *VALID_MONTHS.start(),
+                most = *VALID_MONTHS.end()
+            ),
+        ),
+        WrongTerm::OnlyOfSkills => {
+            (t!(w, "planning-file-only-skills"), t!(w, "planning-file-only-skills-do"))
         }
     }
 }

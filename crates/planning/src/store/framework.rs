@@ -7,7 +7,7 @@ use kernel::{ElementId, Fault, FrameworkId, FrameworkVersionId, Instant, Key, Lo
 
 use super::plan::{Written, read_audience};
 use crate::adopt::NewVersion;
-use crate::framework::{Crosswalk, Element, Framework, Version};
+use crate::framework::{Crosswalk, Element, Framework, SkillTerms, Spanish, Version};
 use crate::framework_file::NewElement;
 use crate::kinds::FrameworkKind;
 
@@ -17,7 +17,8 @@ const VERSION: &str = "select v.id, v.key, f.id, f.key, f.code, f.name, f.kind, 
         where n.framework_id = v.framework_id and n.in_force_from > v.in_force_from)
     from framework_version v join framework f on f.id = v.framework_id";
 const ELEMENT: &str =
-    "select id, key, version_id, parent_id, kind, code, title, description, rubric
+    "select id, key, version_id, parent_id, kind, code, title, description, rubric,
+        level_needed, level_by_training, valid_months, title_es, description_es
     from framework_element";
 
 fn texts(json: &str) -> Result<Vec<String>, Fault> {
@@ -66,6 +67,12 @@ fn read_element(row: &Row<'_>) -> Result<Element, Fault> {
         title: row.get(6)?,
         description: row.get(7)?,
         rubric: texts(&row.get::<String>(8)?)?,
+        terms: SkillTerms {
+            level_needed: row.get(9)?,
+            level_by_training: row.get(10)?,
+            valid_months: row.get(11)?,
+        },
+        spanish: Spanish { title: row.get(12)?, description: row.get(13)? },
     })
 }
 
@@ -115,9 +122,13 @@ sql! {
             in_force_from, levels, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id";
     INSERT_ELEMENT = "insert into framework_element (key, version_id, parent_id, kind, code, ordinal,
-            title, description, rubric) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id";
+            title, description, rubric, level_needed, level_by_training, valid_months, title_es,
+            description_es)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id";
     INSERT_CROSSWALK = "insert into crosswalk (key, from_id, to_id, relation, words, recorded_at,
             recorded_by) values ($1, $2, $3, $4, $5, $6, $7) returning id";
+    /// Elements that say the same as another.
+    SAME = "select from_id, to_id from crosswalk where relation = 'same' order by id";
     /// Those from and to an element.
     CROSSWALKS = "select key, from_id, to_id, relation, words from crosswalk
         where from_id = $1 or to_id = $1 order by id";
@@ -182,6 +193,11 @@ pub(crate) fn insert_element(
             &new.title,
             &new.description,
             &list(&new.rubric),
+            &new.terms.level_needed,
+            &new.terms.level_by_training,
+            &new.terms.valid_months,
+            &new.spanish.title,
+            &new.spanish.description,
         ],
     )?;
     Ok(ElementId(id))
@@ -204,6 +220,17 @@ pub(crate) fn insert_crosswalk(
             &written.by,
         ],
     )
+}
+
+/// Pairs of elements, of whatever versions, that say the same.
+pub(crate) fn same(tx: &mut Tx) -> Result<Vec<(ElementId, ElementId)>, Fault> {
+    tx.rows(&SAME, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Every version of a kind of framework, by framework, the latest first.
+pub(crate) fn versions_of(tx: &mut Tx, kind: FrameworkKind) -> Result<Vec<Version>, Fault> {
+    let query = Query::new(VERSION).push(" where f.kind = ", &kind);
+    whole(tx, query.text(" order by f.id, v.in_force_from desc, v.id desc"))
 }
 
 pub(crate) fn crosswalks_of(tx: &mut Tx, element: ElementId) -> Result<Vec<Crosswalk>, Fault> {

@@ -6,13 +6,13 @@ use std::collections::hash_map::Entry;
 use access::{ActionKind, Subject, action};
 use axum::extract::Query;
 use catalog::find::{Found, Meeting, find, meetings, topics};
-use catalog::{Activity, Section, SectionState};
+use catalog::{Activity, Section, SectionState, suggest};
 use db::Tx;
 use kernel::{ActivityId, Fault, Hours, Instant, LocalDate};
 use maud::{Markup, html};
 use staff::facts::StaffFacts;
 use web::components::{
-    Column, Empty, Paging, Table, Tone, button_link, desk, empty, pagination, quiet, tag,
+    Column, Empty, Paging, Table, Tone, button_link, desk, empty, pagination, quiet, small, tag,
 };
 use web::{Halt, Page, Visit, t};
 
@@ -30,6 +30,8 @@ struct Line {
     sections: usize,
     count: SeatCount,
     is_for_me: bool,
+    /// Why it is suggested, where that was asked for.
+    why: Vec<String>,
 }
 
 enum Shown {
@@ -81,9 +83,15 @@ fn look(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Shown, Fault> {
             if asked.whose == Whose::OpenToMe {
                 found.retain(|one| one.is_for(&me));
             }
+            let suggested = suggested(tx, visit, asked)?;
+            if asked.whose == Whose::SuggestedToMe {
+                found.retain(|one| suggested.contains_key(&one.activity));
+            }
             let mut firsts = firsts(tx, visit, &found)?;
             // With words to look for, what fits them best stays first.
-            if asked.filter.asked().is_empty() {
+            if asked.whose == Whose::SuggestedToMe {
+                found.sort_by_key(|one| suggested.get(&one.activity).map(|(place, _)| *place));
+            } else if asked.filter.asked().is_empty() {
                 found.sort_by_key(|one| {
                     firsts.get(&one.activity).map_or(First::LAST, |first| first.place(visit.now))
                 });
@@ -91,23 +99,51 @@ fn look(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Shown, Fault> {
             let paging = Paging::new(page, found.len(), ROWS_A_PAGE);
             let before = paging.rows_before(ROWS_A_PAGE);
             let on_page = &found[before..found.len().min(before + ROWS_A_PAGE)];
-            let lines = lines(tx, on_page, &mut firsts, &me)?;
+            let mut lines = lines(tx, on_page, &mut firsts, &me)?;
+            for line in &mut lines {
+                let said = suggested.get(&line.activity.id);
+                line.why = said.map(|(_, why)| why.clone()).unwrap_or_default();
+            }
             Ok(Shown::List { lines, found: found.len(), paging })
         }
         View::Month { first } => {
             let mut filter = asked.filter.clone();
             filter.school_year = None;
+            let suggested = suggested(tx, visit, asked)?;
             let meetings = meetings(tx, &filter, first, first.last_of_month())?
                 .into_iter()
                 .map(|meeting| {
                     let is_for_me = meeting.audience.includes(&me);
                     (meeting, is_for_me)
                 })
-                .filter(|(_, is_for_me)| asked.whose == Whose::Everyones || *is_for_me)
+                .filter(|(meeting, is_for_me)| match asked.whose {
+                    Whose::Everyones => true,
+                    Whose::OpenToMe => *is_for_me,
+                    Whose::SuggestedToMe => suggested.contains_key(&meeting.activity),
+                })
                 .collect();
             Ok(Shown::Month { first, meetings })
         }
     }
+}
+
+/// Suggestions in the catalog.
+const SUGGESTED_MAX: usize = 25;
+
+type Suggested = HashMap<ActivityId, (usize, Vec<String>)>;
+
+/// What is suggested to who looks, with its place and why; nothing unless that was asked for.
+fn suggested(tx: &mut Tx, visit: &Visit, asked: &Asked) -> Result<Suggested, Fault> {
+    if asked.whose != Whose::SuggestedToMe {
+        return Ok(Suggested::new());
+    }
+    let (person, occasion) = (visit.actor.person, visit.occasion());
+    let asks = suggest::Asked { person, occasion, goal: None, most: SUGGESTED_MAX };
+    let all = suggest::suggestions(tx, &visit.words, &asks)?.into_iter().enumerate();
+    let said = |(place, one): (usize, suggest::Suggestion)| {
+        (one.activity, (place, one.why.into_iter().chain(one.clash).collect()))
+    };
+    Ok(all.map(said).collect())
 }
 
 /// Of an activity the section to look at first, and how many there are.
@@ -182,15 +218,21 @@ fn lines(
         let Some(activity) = activities.remove(&one.activity) else { continue };
         let is_for_me = one.is_for(me);
         lines.push(match firsts.remove(&one.activity) {
-            Some(First { section, count, sections }) => {
-                Line { activity, section: Some(section), sections, count, is_for_me }
-            }
+            Some(First { section, count, sections }) => Line {
+                activity,
+                section: Some(section),
+                sections,
+                count,
+                is_for_me,
+                why: Vec::new(),
+            },
             None => Line {
                 activity,
                 section: None,
                 sections: 0,
                 count: SeatCount::default(),
                 is_for_me,
+                why: Vec::new(),
             },
         });
     }
@@ -281,6 +323,7 @@ fn cells(visit: &Visit, line: &Line) -> Vec<Markup> {
         html! {
             a href=(format!("/catalog/{}", activity.key)) { (activity.title) }
             br; (quiet(&about))
+            @for why in &line.why { br; (small(why)) }
         },
         html! { @if let Some(section) = &line.section { (words::when(w, section)) } },
         html! { @if let Some(section) = &line.section { (words::place(w, section)) } },

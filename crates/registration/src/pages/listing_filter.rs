@@ -21,6 +21,7 @@ pub(crate) struct Asked {
 pub(crate) enum Whose {
     Everyones,
     OpenToMe,
+    SuggestedToMe,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,11 @@ impl Asked {
         } else {
             View::List { page: first("page").and_then(|page| page.parse().ok()).unwrap_or(1) }
         };
-        let whose = if first("mine").is_some() { Whose::OpenToMe } else { Whose::Everyones };
+        let whose = match (first("suggested"), first("mine")) {
+            (Some(_), _) => Whose::SuggestedToMe,
+            (None, Some(_)) => Whose::OpenToMe,
+            (None, None) => Whose::Everyones,
+        };
         Asked { pairs, filter, whose, view }
     }
 
@@ -150,6 +155,7 @@ pub(crate) fn shown(visit: &Visit, asked: &Asked, choices: &Choices) -> Markup {
         clear,
         html! {
             (filter_search(w, &answers, "q", None))
+            (checkbox(&answers, Field::new("suggested", &t!(w, "registration-filter-suggested"))))
             (checkbox(&answers, Field::new("mine", &t!(w, "registration-filter-mine"))))
             (group("kind", &t!(w, "registration-filter-kind"),
                 &Kind::ALL.iter().map(|one| Choice::new(one, catalog::words::kind(w, *one)))

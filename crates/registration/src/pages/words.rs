@@ -111,7 +111,7 @@ pub fn place(words: &Words, section: &Section) -> String {
 }
 
 /// What the button says that asks for a place.
-pub(crate) fn asking(words: &Words, event: Event, waiting: usize) -> String {
+pub fn asking(words: &Words, event: Event, waiting: usize) -> String {
     match event {
         Event::Request => t!(words, "registration-ask-request"),
         Event::Waitlist => t!(words, "registration-ask-waitlist", count = waiting),
@@ -130,7 +130,7 @@ pub(crate) fn asking(words: &Words, event: Event, waiting: usize) -> String {
 }
 
 /// A no: what it is called, why, and what can be done next.
-pub(crate) struct No {
+pub struct No {
     pub title: String,
     pub why: String,
     pub more: Vec<String>,
@@ -162,7 +162,7 @@ impl No {
 
 /// A refusal in words, with the next best step. `activity` is the section's activity.
 #[expect(clippy::too_many_lines, reason = "one arm for each way of saying no")]
-pub(crate) fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
+pub fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
     let w = words;
     let others = || (format!("/catalog/{activity}"), t!(w, "registration-no-others"));
     let no = match refusal {

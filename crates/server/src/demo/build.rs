@@ -141,6 +141,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::states::states)?;
     step("growth plans");
     write(super::growth_plans::growth_plans)?;
+    step("skills");
+    write(super::skills::skills)?;
     step("academies");
     write(super::academies::academies)?;
     step("pay minutes");

@@ -122,7 +122,7 @@ fn plans_of(
 }
 
 /// Who supervises whom on a day.
-fn supervisors(plan: &Plan, on: LocalDate) -> HashMap<StaffId, StaffId> {
+pub(super) fn supervisors(plan: &Plan, on: LocalDate) -> HashMap<StaffId, StaffId> {
     let mut above = HashMap::new();
     for (_, position) in plan.staff.working_on(on) {
         if let Some(up) = position.supervisor {

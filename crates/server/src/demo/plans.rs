@@ -91,6 +91,14 @@ const FRAMEWORKS: &[DemoFramework] = &[
         file: include_str!("plans/custodian-skills.csv"),
     },
     DemoFramework {
+        code: "secretary-skills",
+        name: "Skills of a school secretary",
+        kind: FrameworkKind::JobTarget,
+        audience: "role = secretary",
+        source: OWN,
+        file: include_str!("plans/secretary-skills.csv"),
+    },
+    DemoFramework {
         code: "learning-standards",
         name: "Standards for Professional Learning (titles)",
         kind: FrameworkKind::Standards,
@@ -366,8 +374,10 @@ fn frameworks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<Elements,
             join(tx, &permit, occasion, (from, to), (Relation::Same, "")).map_err(refused)?;
         }
     }
+    let versions = planning::versions(tx)?;
+    same_first_aid(tx, &versions, occasion)?;
     let mut elements = Elements::new();
-    for version in planning::versions(tx)? {
+    for version in versions {
         if version.holding_on(occasion.today) == planning::Holding::Now {
             for element in &version.elements {
                 let code = (version.framework.code.clone(), element.code.clone());
@@ -376,6 +386,24 @@ fn frameworks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<Elements,
         }
     }
     Ok(elements)
+}
+
+/// First aid shown in the kitchen counts on the road, and the other way round.
+fn same_first_aid(
+    tx: &mut Tx,
+    versions: &[planning::Version],
+    occasion: &Occasion,
+) -> Result<(), Fault> {
+    let skill = |set: &str, code: &str| {
+        let version = versions.iter().find(|version| version.framework.code == set);
+        version.and_then(|version| version.elements.iter().find(|one| one.code == code))
+    };
+    let both = skill("kitchen-skills", "5").zip(skill("driver-skills", "6"));
+    let (kitchen, road) = both.ok_or_else(|| Fault::new("the demo has no first aid"))?;
+    let says = (Relation::Same, "One certificate, one skill.");
+    join(tx, &Permit::for_system(), occasion, (kitchen.id, Some(&road.key)), says)
+        .map_err(|failed| Fault::new(format!("first aid: {failed:?}")))?;
+    Ok(())
 }
 
 /// Each activity of the list serves what the list says, in each year in which it was offered, from

@@ -21,6 +21,7 @@ use web::components::{
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::home_office::{Office, office};
+use super::home_skills::Leads;
 use super::home_team::{TeamNow, team_now};
 
 /// Days ahead that are worth showing on a home page.
@@ -49,6 +50,8 @@ struct Home {
     /// Whether the person is paid by the hour.
     hourly: Hourly,
     growth: growth::home::Now,
+    skills: skill::home::Now,
+    for_you: suggest::pages::beside::ForYou,
     /// A wave of the pulse that waits for the person's answer.
     pulse: Option<pulse::Wave>,
     academies: Vec<academy::home::Waits>,
@@ -97,6 +100,15 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         }
     }
     let pieces = credit::transcript(tx, visit.person, None)?;
+    let duties = compliance::standing(tx, visit.person, visit.occasion.today)?;
+    let standings =
+        standing::ask::answers(tx, visit.person, visit.occasion.today)?.unwrap_or_default();
+    let for_you = suggest::pages::beside::for_you(
+        tx,
+        &visit.words,
+        (visit.person, &visit.occasion),
+        (&duties, &standings),
+    )?;
     let looks = !visit.actor.is_oneself();
     let theirs = |home: Home| if looks { home.without_what_is_private() } else { home };
     Ok(theirs(Home {
@@ -108,10 +120,10 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
             .into_iter()
             .filter(|total| total.school_year == visit.year)
             .collect(),
-        duties: compliance::standing(tx, visit.person, visit.occasion.today)?,
+        duties,
         lane: salary::pages::beside::lane_now(tx, visit.person, visit.occasion.today)?,
-        standings: standing::ask::answers(tx, visit.person, visit.occasion.today)?
-            .unwrap_or_default(),
+        standings,
+        for_you,
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         team: team_now(tx, visit.person, visit.occasion.today)?,
         office: office(tx, &visit.actor, &visit.occasion)?,
@@ -119,6 +131,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
+        skills: skill::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
         academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
     }))
@@ -135,6 +148,8 @@ impl Home {
             team: None,
             office: None,
             growth,
+            skills: skill::home::Now::default(),
+            for_you: suggest::pages::beside::ForYou::default(),
             lane: None,
             pulse: None,
             academies: Vec::new(),
@@ -151,6 +166,7 @@ struct Asked {
     occasion: Occasion,
     calendar: kernel::DistrictCalendar,
     year: SchoolYear,
+    words: Words,
 }
 
 /// `GET /`
@@ -168,6 +184,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
         actor: visit.actor.clone(),
         occasion: visit.occasion(),
         year: calendar.school_year(visit.today),
+        words: visit.words.clone(),
         calendar,
     };
     let home = visit.read(move |tx| Ok(home(tx, &asked)?)).await?;
@@ -175,6 +192,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).wide().body(html! {
         (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
         (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
+        (suggest::pages::beside::home_band(&visit, &home.for_you))
         (band(&t!(w, "server-home-stand"), stand(&visit, &home)))
     }))
 }
@@ -194,6 +212,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
     let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
     list.extend(to_approve(visit, &home.waiting));
     list.extend(super::home_growth::rows(visit, &home.growth));
+    list.extend(super::home_skills::row(visit, &home.skills));
     list.extend(super::home_growth::academy_rows(visit, &home.academies));
     list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
     list.extend(
@@ -396,6 +415,10 @@ fn then_words(w: &Words, day: &str, more: usize) -> String {
     }
 }
 
+fn leads(home: &Home) -> Leads {
+    if home.team.is_some() { Leads::Yes } else { Leads::No }
+}
+
 fn stand(visit: &Visit, home: &Home) -> Markup {
     let w = &visit.words;
     let hours = |kind: Kind| -> Hours {
@@ -433,6 +456,7 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
                     dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
                 }
             }
+            (super::home_skills::figure(visit, &home.skills, leads(home)))
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
             }

@@ -94,6 +94,26 @@ routes! {
     post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
     get  "/continuity" Action(A::ViewContinuity) => growth::pages::continuity::continuity_page;
     get  "/continuity.csv" Action(A::ViewContinuity) => growth::pages::continuity::continuity_csv;
+    // ── skills ─────────────────────────────────────────────────────────────────────────────
+    get  "/my/skills" Action(A::ViewSkills) => skill::pages::my::my_skills;
+    get  "/team/skills" Action(A::ViewTeam) => skill::pages::team::team_skills;
+    get  "/people/{key}/skills" Action(A::ViewSkills) => skill::pages::person::person_skills;
+    get  "/people/{key}/skills/{skill}" Action(A::ViewSkills) => skill::pages::record::person_skill;
+    post "/people/{key}/skills/{skill}/demonstrations" Action(A::RecordSkill) => skill::pages::record::skill_demonstrate;
+    post "/people/{key}/skills/{skill}/papers" Action(A::AcceptSkillPaper) => skill::pages::record::skill_accept;
+    get  "/skill-showings/{key}/withdrawal" Action(A::WithdrawSkill) => skill::pages::withdrawal::withdrawal_form;
+    post "/skill-showings/{key}/withdrawal" Action(A::WithdrawSkill) => skill::pages::withdrawal::skill_withdraw;
+    get  "/skills" Action(A::ViewSkillFigures) => skill::pages::office::skills;
+    get  "/skills/skills.csv" Action(A::ViewSkillFigures) => skill::pages::office::skills_csv;
+    get  "/skills/assessors" Action(A::NameAssessors) => skill::pages::assessors::assessors_page;
+    post "/skills/assessors" Action(A::NameAssessors) => skill::pages::assessors::assessor_name;
+    post "/skills/assessors/{key}/end" Action(A::NameAssessors) => skill::pages::assessors::assessor_end;
+    get  "/skills/{key}" Action(A::ViewSkills) => skill::pages::people::skill_people;
+    get  "/skills/{key}/people.csv" Action(A::ViewSkills) => skill::pages::people::skill_people_csv;
+    // ── suggestions ────────────────────────────────────────────────────────────────────────
+    get  "/people/{key}/recommendations" Action(A::RecommendLearning) => suggest::pages::recommend::recommendations_page;
+    post "/people/{key}/recommendations" Action(A::RecommendLearning) => suggest::pages::recommend::recommendation_make;
+    post "/recommendations/{key}/declining" Action(A::AnswerRecommendation) => suggest::pages::recommend::recommendation_decline;
     // ── academies ──────────────────────────────────────────────────────────────────────────
     get  "/academies" Action(A::ViewAcademies) => academy::pages::list::academies_page;
     post "/academies" Action(A::EditAcademy) => academy::pages::form::academy_create;

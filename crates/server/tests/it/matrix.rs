@@ -15,6 +15,7 @@ mod headers;
 mod money;
 mod outside;
 mod places;
+mod skills;
 mod spanish;
 mod states;
 
@@ -112,15 +113,16 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
             | Whose::TariqPrivately
             | Whose::TariqAndSupervisor
             | Whose::Candidacy
-            | Whose::Mentored,
+            | Whose::Mentored
+            | Whose::Assessed,
         ) => everywhere && persona.relation == Relation::IsTariq,
-        (Scope::Asked, Whose::Mentored) => everywhere && persona.given == "Carla",
+        (Scope::Asked, Whose::Mentored | Whose::Assessed) => everywhere && persona.given == "Carla",
         // Directly above him today, and nobody further up.
         (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
             everywhere && persona.given == "Paul"
         }
         // The supervisor and the superintendent above are asked to approve it, and are the panel.
-        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately)
+        (Scope::Supervised, Whose::Tariq | Whose::TariqPrivately | Whose::Assessed)
         | (Scope::Asked, Whose::Asked | Whose::Candidacy | Whose::PanelOf) => {
             everywhere && persona.relation == Relation::SupervisesTariq
         }

@@ -167,6 +167,7 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
             format!("/people/{key}/standing"),
         )
     };
+    let skills = if own { "/my/skills".to_owned() } else { format!("/people/{key}/skills") };
     html! {
         ul.plain {
             @if may(ActionKind::ViewTranscript) {
@@ -177,6 +178,9 @@ fn links(visit: &Visit, shown: &Shown) -> Markup {
             }
             @if may(ActionKind::ViewStanding) {
                 li { a href=(standing) { (t!(w, "staff-standing")) } }
+            }
+            @if may(ActionKind::ViewSkills) {
+                li { a href=(skills) { (t!(w, "staff-skills")) } }
             }
             @if visit.could(ActionKind::MergePeople) {
                 li { a href=(format!("/people/{key}/merging")) { (t!(w, "staff-merging")) } }

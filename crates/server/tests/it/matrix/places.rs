@@ -39,11 +39,13 @@ pub enum Whose {
     PanelOf,
     /// What Tariq does in an academy, with Carla as his mentor.
     Mentored,
+    /// Skills of Tariq's position, which Carla may assess.
+    Assessed,
 }
 
 use Whose::{
-    Asked, Candidacy, District, Mentored, Own, PanelOf, Section, Tariq, TariqAndSupervisor,
-    TariqPrivately,
+    Asked, Assessed, Candidacy, District, Mentored, Own, PanelOf, Section, Tariq,
+    TariqAndSupervisor, TariqPrivately,
 };
 
 /// A sample of an address.
@@ -236,6 +238,19 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
     ("/growth-cycles/{code}/adoption", &["cycle"], District),
+    // ── suggestions ──
+    ("/people/{key}/recommendations", &["tariq"], TariqPrivately),
+    ("/recommendations/{key}/declining", &["section"], Own),
+    // ── skills ──
+    ("/my/skills", &[], Own),
+    ("/people/{key}/skills", &["tariq"], Assessed),
+    ("/people/{key}/skills/{skill}", &["tariq", "skill"], Assessed),
+    ("/people/{key}/skills/{skill}/demonstrations", &["tariq", "skill"], Assessed),
+    ("/people/{key}/skills/{skill}/papers", &["tariq", "skill"], Assessed),
+    ("/skill-showings/{key}/withdrawal", &["showing"], Assessed),
+    ("/skills/assessors/{key}/end", &["assessor"], District),
+    ("/skills/{key}", &["skill"], District),
+    ("/skills/{key}/people.csv", &["skill"], District),
     // ── academies ──
     ("/academies/{key}", &["academy"], District),
     ("/academies/{key}/edit", &["academy"], District),
@@ -692,6 +707,7 @@ fn written(
     names.push(("series", series(tx, &dana)?));
     names.extend(super::growth::sample(tx, town, now)?);
     names.extend(super::academies::sample(tx, town, now)?);
+    names.extend(super::skills::sample(tx, town, now)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),

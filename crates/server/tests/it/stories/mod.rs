@@ -2,6 +2,7 @@
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
 mod a_conference_goes_from_idea_to_posted_hours;
+mod a_cook_lacks_a_skill_and_comes_to_hold_two;
 mod a_cook_looks_at_the_year_in_spanish_and_signs;
 mod a_correction_after_credit_reaches_the_duty_and_the_pay;
 mod a_disposal_needs_a_second_person;
@@ -17,6 +18,7 @@ mod a_paid_seat_is_confirmed_and_what_comes_back_is_said_before;
 mod a_person_recorded_twice_is_one_person_again;
 mod a_secretary_acts_for_the_principal_and_both_names_stay;
 mod a_state_is_told_and_what_it_rejects_goes_again;
+mod a_supervisor_recommends_what_is_open_and_it_may_be_declined;
 mod a_supervisor_sees_their_team_and_nobody_elses;
 mod a_teacher_applies_to_an_academy_and_completes_it;
 mod a_teacher_grows_from_self_assessment_to_what_became_of_it;
