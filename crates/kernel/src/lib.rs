@@ -24,7 +24,7 @@ pub use id::{
     CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
     GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key, LeaveId,
     LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
-    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    FeedbackQuestionId, FindingId, InstrumentId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
     RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
     SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId, StateBatchId,
