@@ -445,7 +445,6 @@ policy! {
         Coordinator District "P15: looks after the evaluation of the program (REG-8)";
     }
     Read ViewEvaluation "see how activities are judged, what was found and decided, what ESSA asks" {
-        Principal District "P15: the program is everyone's who leads";
         Coordinator District "P15: looks after the evaluation of the program";
         HumanResources District "answers for mandates";
         Superintendent District "answers for the district";
@@ -458,7 +457,6 @@ policy! {
     }
     Read ViewFinding (hidden) "read one finding with its decision and what became of it" {
         Employee Asked "P15: the decision is theirs to carry out";
-        Principal District "P15: the program is everyone's who leads";
         Coordinator District "P15: looks after the evaluation of the program";
         HumanResources District "answers for mandates";
         Superintendent District "answers for the district";

@@ -53,6 +53,7 @@ pub struct Evidence {
     pub voice: Voice,
     pub growth: Growth,
     pub measures: measures::Held,
+    pub evaluation: evaluation::Figures,
     /// Waves of the pulse that were over, the latest first.
     pub pulse: Vec<pulse::Results>,
 }

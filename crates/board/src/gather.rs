@@ -68,6 +68,7 @@ pub fn evidence(
         voice,
         growth,
         measures: measures::held(tx, year, on)?,
+        evaluation: evaluation::figures(tx, calendar, on)?,
         pulse: pulse::results(tx, on)?,
     })
 }

@@ -119,8 +119,6 @@ pub fn same_learning(tx: &mut Tx, activity: ActivityId) -> Result<Vec<ActivityId
 }
 
 /// How each activity is made of which it was said.
-pub fn designs(
-    tx: &mut Tx,
-) -> Result<std::collections::BTreeMap<ActivityId, Design>, Fault> {
+pub fn designs(tx: &mut Tx) -> Result<std::collections::BTreeMap<ActivityId, Design>, Fault> {
     store::terms::designs(tx)
 }

@@ -190,9 +190,21 @@ impl Finding {
     }
 }
 
+/// What was known of findings on a day: later ones, later steps and later corrections are left out.
+pub fn as_of(mut findings: Vec<Finding>, on: LocalDate) -> Vec<Finding> {
+    findings.retain(|one| one.found_on <= on);
+    let known: std::collections::BTreeSet<String> =
+        findings.iter().map(|one| one.key.to_string()).collect();
+    for one in &mut findings {
+        one.steps.retain(|step| step.on <= on);
+        one.corrected_by = one.corrected_by.take().filter(|by| known.contains(by.as_str()));
+    }
+    findings
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Decision, Finding, NewFinding, Standing, Step, StepRefusal, Stepped, next};
+    use super::{Decision, Finding, NewFinding, Standing, Step, StepRefusal, Stepped, as_of, next};
     use crate::level::Level;
     use catalog::Purpose;
     use kernel::{ActivityId, FindingId, Instant, Key, LocalDate, StaffId};
@@ -240,6 +252,22 @@ mod tests {
         let done = finding(vec![stepped(Step::Progress, None), stepped(Step::Done, None)]);
         assert_eq!(done.standing(), Standing::Done);
         assert!(!done.is_late(day("2026-03-02")));
+    }
+
+    #[test]
+    fn p15_a_past_day_knows_no_later_finding_step_or_correction() {
+        let correction = Finding { found_on: day("2026-02-01"), ..finding(Vec::new()) };
+        let first = Finding {
+            corrected_by: Some(correction.key.clone()),
+            ..finding(vec![stepped(Step::Done, None)])
+        };
+        let all = vec![first, correction];
+        let now = as_of(all.clone(), day("2026-02-01"));
+        assert_eq!((now.len(), now[0].standing()), (2, Standing::Corrected));
+        let then = as_of(all.clone(), day("2026-01-31"));
+        assert_eq!((then.len(), then[0].standing()), (1, Standing::Done));
+        let before = as_of(all, day("2026-01-09"));
+        assert_eq!(before[0].standing(), Standing::Decided);
     }
 
     #[test]

@@ -31,7 +31,9 @@ pub fn plan(
     let (id, key) = store::insert_look(tx, activity, new, occasion)?;
     tx.journal(
         journal::Entry::new(occasion, "evaluation.planned", journal::On("activity", activity.0))
-            .detail(json!({ "line": id, "level": new.level.name(), "due": new.due_on.to_string() })),
+            .detail(
+                json!({ "line": id, "level": new.level.name(), "due": new.due_on.to_string() }),
+            ),
     );
     Ok(key)
 }

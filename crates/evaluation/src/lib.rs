@@ -25,6 +25,7 @@
 
 pub mod essa;
 pub mod feedback;
+pub mod figures;
 pub mod finding;
 pub mod history;
 pub mod judge;
@@ -36,6 +37,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use figures::{Figures, figures};
 pub use level::{Level, Look};
 
 web::messages!();

@@ -8,7 +8,7 @@ use kernel::{ActivityId, DistrictCalendar, Fault, LocalDate, SchoolYear};
 
 use crate::essa::{self, Facts, Judged, Judgements, ServesInstruction};
 use crate::feedback::results::{Sum, of_activity};
-use crate::finding::{Finding, Standing};
+use crate::finding::{Finding, Standing, as_of};
 use crate::level::{Level, Look, LookState};
 use crate::store::{design, evaluation, feedback};
 
@@ -104,9 +104,9 @@ pub fn lines_of(
         let origin = origins.get(&activity).copied().unwrap_or(activity);
         *applied_of.entry(origin).or_default() += people;
     }
-    let found = by_origin(evaluation::findings(tx)?, &origins);
+    let found = by_origin(as_of(evaluation::findings(tx)?, on), &origins);
     let mut looks: BTreeMap<ActivityId, Vec<Look>> = BTreeMap::new();
-    for look in evaluation::looks(tx)? {
+    for look in evaluation::looks(tx)?.into_iter().filter(|look| look.said_on <= on) {
         looks.entry(look.activity).or_default().push(look);
     }
     let mut lines: Vec<Line> = activities

@@ -60,7 +60,11 @@ pub(crate) fn day(text: &str) -> LocalDate {
 }
 
 /// The class with so many more people in it, all marked present but these.
-pub(crate) fn held(database: &Database, more: usize, absent: fn(&Class) -> Vec<StaffId>) -> (Class, Vec<StaffId>) {
+pub(crate) fn held(
+    database: &Database,
+    more: usize,
+    absent: fn(&Class) -> Vec<StaffId>,
+) -> (Class, Vec<StaffId>) {
     database
         .write_now(move |tx| {
             let class = class(tx)?;
@@ -80,8 +84,7 @@ fn mark(tx: &mut Tx, class: &Class, people: &[StaffId], absent: &[StaffId]) -> R
     let carla = Occasion { by: By::Staff(class.town.carla), now, today: day("2025-10-14") };
     for session in class.sessions {
         let said = people.iter().map(|person| {
-            let mark =
-                if absent.contains(person) { Mark::Absent } else { Mark::Present };
+            let mark = if absent.contains(person) { Mark::Absent } else { Mark::Present };
             Said { session, person: *person, mark }
         });
         let said: Vec<Said> = said.collect();

@@ -21,13 +21,13 @@ pub use fault::{Failed, Fault};
 pub use id::{
     AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
     CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
-    GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key, LeaveId,
-    LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
-    FeedbackQuestionId, FindingId, InstrumentId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
-    SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId, StateBatchId,
+    CreditEntryId, DepartmentId, DoorId, ElementId, FeedbackQuestionId, FindingId, FrameworkId,
+    FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId,
+    InstrumentId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId,
+    MeetingId, MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SalaryLineId, SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId,
+    StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -109,10 +109,8 @@ fn made(w: &Words, answers: &Answers) -> Markup {
         .iter()
         .map(|one| Choice::new(one.name(), words::follow_up(w, *one)))
         .collect();
-    let practice: Vec<Choice> = Practice::ALL
-        .iter()
-        .map(|one| Choice::new(one.name(), words::practice(w, *one)))
-        .collect();
+    let practice: Vec<Choice> =
+        Practice::ALL.iter().map(|one| Choice::new(one.name(), words::practice(w, *one))).collect();
     html! {
         (radios(answers, Field::new("data", &t!(w, "catalog-design-data"))
             .hint(&t!(w, "catalog-design-hint")), &data))

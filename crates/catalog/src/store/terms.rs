@@ -57,8 +57,7 @@ pub(crate) fn prerequisites(tx: &mut Tx, activity: ActivityId) -> Result<Vec<Pre
 }
 
 fn of_row(row: &db::Row<'_>) -> Result<(ActivityId, Design), Fault> {
-    let design =
-        Design { data_used: row.get(1)?, follow_up: row.get(2)?, practice: row.get(3)? };
+    let design = Design { data_used: row.get(1)?, follow_up: row.get(2)?, practice: row.get(3)? };
     Ok((row.get(0)?, design))
 }
 

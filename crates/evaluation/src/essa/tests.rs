@@ -66,10 +66,8 @@ fn essa_9_9_a_single_compliance_workshop_fails_and_says_by_what() {
 
 #[test]
 fn essa_9_9_the_definition_says_and_so_one_in_part_is_not_enough() {
-    let part = Facts {
-        design: Design { data_used: DataUsed::Staff, ..network().design },
-        ..network()
-    };
+    let part =
+        Facts { design: Design { data_used: DataUsed::Staff, ..network().design }, ..network() };
     let told = fundability(&judge(&part));
     assert_eq!(told, Fundability::NotMet(vec![Attribute::DataDriven]));
 }
@@ -98,8 +96,7 @@ fn essa_9_9_one_day_is_not_sustained_unless_something_follows() {
     assert_eq!(of(FollowUp::Coaching), Verdict::Partly);
     let days = |days, span, follow_up| {
         let shape = Some(shape(days, span, 15));
-        let facts =
-            Facts { shape, design: Design { follow_up, ..network().design }, ..network() };
+        let facts = Facts { shape, design: Design { follow_up, ..network().design }, ..network() };
         verdict(&facts, Attribute::Sustained)
     };
     assert_eq!(days(2, 1, FollowUp::None), Verdict::Partly);
@@ -114,12 +111,10 @@ fn essa_9_9_hours_make_it_intensive() {
         let facts = Facts { shape: Some(shape(3, 60, hours)), ..network() };
         verdict(&facts, Attribute::Intensive)
     };
-    assert_eq!([of(5), of(6), of(13), of(14)], [
-        Verdict::No,
-        Verdict::Partly,
-        Verdict::Partly,
-        Verdict::Yes
-    ]);
+    assert_eq!(
+        [of(5), of(6), of(13), of(14)],
+        [Verdict::No, Verdict::Partly, Verdict::Partly, Verdict::Yes]
+    );
 }
 
 #[test]

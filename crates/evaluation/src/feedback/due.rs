@@ -167,12 +167,7 @@ fn feedback_first(
 }
 
 /// Whether no section ended after it in which the person was.
-fn is_last_of(
-    tx: &mut Tx,
-    person: StaffId,
-    now: Instant,
-    one: &Waiting,
-) -> Result<bool, Fault> {
+fn is_last_of(tx: &mut Tx, person: StaffId, now: Instant, one: &Waiting) -> Result<bool, Fault> {
     let after = now.plus_minutes(-(DAYS_OPEN_MAX + 1) * MINUTES_A_DAY);
     let recently = store::recently_in(tx, person, (after, now))?;
     let last = recently.into_iter().find(|(_, presence)| *presence == Presence::Was);

@@ -97,11 +97,7 @@ pub fn in_force(tx: &mut Tx, activity: ActivityId, on: LocalDate) -> Result<Inst
 }
 
 /// The activity's own version in force on a day; `None`: it is asked as the district asks.
-pub fn own(
-    tx: &mut Tx,
-    activity: ActivityId,
-    on: LocalDate,
-) -> Result<Option<Instrument>, Fault> {
+pub fn own(tx: &mut Tx, activity: ActivityId, on: LocalDate) -> Result<Option<Instrument>, Fault> {
     let same = catalog::terms::same_learning(tx, activity)?;
     let latest = store::latest_own(tx, &same, on)?;
     let latest = latest.map(|id| store::instrument(tx, id)).transpose()?;

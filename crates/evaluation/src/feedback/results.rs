@@ -53,9 +53,13 @@ pub struct Counted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// Until it closes nothing is, so that no two looks differ by one answer.
-    Running { closes_on: LocalDate },
+    Running {
+        closes_on: LocalDate,
+    },
     /// Fewer than [`FLOOR`] answered; how many is not told.
-    TooFew { asked: i64 },
+    TooFew {
+        asked: i64,
+    },
     Results(Sum),
 }
 

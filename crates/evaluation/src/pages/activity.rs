@@ -151,9 +151,7 @@ fn look_form(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
     let w = &visit.words;
     let levels: Vec<Choice> = Level::ALL
         .iter()
-        .map(|one| {
-            Choice::new(one.name(), words::level(w, *one)).hint(words::level_hint(w, *one))
-        })
+        .map(|one| Choice::new(one.name(), words::level(w, *one)).hint(words::level_hint(w, *one)))
         .collect();
     form(
         visit,
@@ -220,8 +218,7 @@ pub async fn plan_add(
     let level = read.required_choice("level", &t!(w, "evaluation-col-level"), Level::parse);
     let label = t!(w, "evaluation-col-looked-at");
     let looked_at = read.required_text("looked-at", &label, LOOKED_AT_CHARACTERS_MAX);
-    let written =
-        read.required_text("judge", &t!(w, "evaluation-col-judge"), NAME_CHARACTERS_MAX);
+    let written = read.required_text("judge", &t!(w, "evaluation-col-judge"), NAME_CHARACTERS_MAX);
     let due_on = read.required_date("due", &t!(w, "evaluation-col-due"));
     if due_on.is_some_and(|day| day < visit.today) {
         read.refuse("due", t!(w, "evaluation-due-past"));

@@ -12,8 +12,8 @@ use kernel::{ActivityId, DistrictCalendar, Failed, Fault, Key, SchoolYear, Secti
 use maud::{Markup, html};
 use pulse::FLOOR;
 use web::components::{
-    Choice, Column, Empty, Field, Table, band, button, button_group,
-    button_secondary, empty, form, inset, quiet, radios,
+    Choice, Column, Empty, Field, Table, band, button, button_group, button_secondary, empty, form,
+    inset, quiet, radios,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -97,9 +97,8 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     let by_section: BTreeMap<SectionId, &Counted> =
         counted.iter().map(|one| (one.section, one)).collect();
     let mut sections = catalog::sections_of(tx, &[activity.id])?;
-    sections.retain(|one| {
-        one.cancelled.is_none() && one.ends_at().is_some_and(|end| end <= visit.now)
-    });
+    sections
+        .retain(|one| one.cancelled.is_none() && one.ends_at().is_some_and(|end| end <= visit.now));
     sections.sort_by_key(|one| std::cmp::Reverse(one.ends_at()));
     let sections = sections
         .into_iter()
@@ -182,9 +181,7 @@ fn sections(visit: &Visit, seen: &Seen) -> Markup {
             Some(Shown::Running { closes_on }) => {
                 (quiet(&t!(w, "feedback-until", day = w.date(*closes_on))), quiet("–"))
             }
-            Some(Shown::TooFew { .. }) | None => {
-                (quiet(&t!(w, "pulse-too-few")), quiet("–"))
-            }
+            Some(Shown::TooFew { .. }) | None => (quiet(&t!(w, "pulse-too-few")), quiet("–")),
         };
         table.push(vec![
             html! { a href=(format!("/sections/{}/feedback/results", section.key)) {

@@ -1,18 +1,15 @@
 //! What evaluation has to say on the pages of others: home, the transcript, a section, an activity.
 
-use access::{Actor, Decision, Subject, decide};
 use access::ActionKind;
+use access::{Actor, Decision, Subject, decide};
 use catalog::Activity;
 use db::Tx;
 use kernel::{Fault, Instant, Key, LocalDate, StaffId};
 use maud::{Markup, html};
-use web::components::{
-    Row, Tone, band, button_group, button_link_secondary, notice,
-};
+use web::components::{Row, Tone, band, button_group, button_link_secondary, notice};
 use web::{Visit, Words, t};
 
 use super::{essa, sees_evaluation, words};
-use crate::essa::{Attribute, Fundability};
 use crate::feedback::due::{Waiting, waiting};
 use crate::finding::Finding;
 use crate::judge::owned_by;
@@ -33,11 +30,7 @@ const FEEDBACK_SHOWN: usize = 3;
 const DECISION_DAYS: i64 = 30;
 
 /// What waits for a person now.
-pub fn now(
-    tx: &mut Tx,
-    person: StaffId,
-    (now, today): (Instant, LocalDate),
-) -> Result<Now, Fault> {
+pub fn now(tx: &mut Tx, person: StaffId, (now, today): (Instant, LocalDate)) -> Result<Now, Fault> {
     let mut decisions = Vec::new();
     for finding in owned_by(tx, person)? {
         if finding.due_on() > today.plus_days(DECISION_DAYS) {
@@ -211,23 +204,13 @@ fn office(
     Ok(catalog::office::Beside { before, below, on_publishing: said })
 }
 
-/// What ESSA's definition says of the activities that sections belong to.
-pub fn held_of(tx: &mut Tx, activities: Vec<Activity>, on: LocalDate) -> Result<Vec<Held>, Fault> {
-    held(tx, activities, on)
-}
-
-/// Whether Title II-A may pay, in a line, with the way to why.
-pub fn fundable(w: &Words, held: &Held) -> Markup {
+/// Whether Title II-A may pay, in a line, with the way to why for who may read it.
+pub fn fundable(visit: &Visit, held: &Held) -> Markup {
+    let w = &visit.words;
     html! {
-        (words::fundability(w, &held.fundability())) " "
-        a href=(format!("/evaluation/{}", held.activity.key)) { (t!(w, "essa-why")) }
-    }
-}
-
-/// The attributes that stand in the way of the money.
-pub fn lacking(held: &Held) -> Vec<Attribute> {
-    match held.fundability() {
-        Fundability::Met => Vec::new(),
-        Fundability::NotMet(missing) | Fundability::Unknown(missing) => missing,
+        (words::fundability(w, &held.fundability()))
+        @if sees_evaluation(visit) {
+            " " a href=(format!("/evaluation/{}", held.activity.key)) { (t!(w, "essa-why")) }
+        }
     }
 }

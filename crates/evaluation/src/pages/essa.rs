@@ -120,8 +120,7 @@ fn csv_of(asked: &Asked, year: SchoolYear) -> String {
 
 fn narrow(visit: &Visit, asked: &Asked) -> Markup {
     let w = &visit.words;
-    let (year, this_year) =
-        (asked.year(visit), visit.words.calendar().school_year(visit.today));
+    let (year, this_year) = (asked.year(visit), visit.words.calendar().school_year(visit.today));
     let answers = Answers::blank(w)
         .with("year", year.starting)
         .with("show", &asked.show)
@@ -234,15 +233,18 @@ fn written<'a>(w: &Words, shown: impl Iterator<Item = &'a Held>) -> String {
     let columns: Vec<&str> = ["activity", "school_year", "fundable", "lacks"]
         .into_iter()
         .chain(Attribute::ALL.iter().flat_map(|one| {
-            [one.name(), match one {
-                Attribute::Sustained => "sustained_because",
-                Attribute::Intensive => "intensive_because",
-                Attribute::Collaborative => "collaborative_because",
-                Attribute::JobEmbedded => "job_embedded_because",
-                Attribute::DataDriven => "data_driven_because",
-                Attribute::ClassroomFocused => "classroom_focused_because",
-                Attribute::Evaluated => "evaluated_because",
-            }]
+            [
+                one.name(),
+                match one {
+                    Attribute::Sustained => "sustained_because",
+                    Attribute::Intensive => "intensive_because",
+                    Attribute::Collaborative => "collaborative_because",
+                    Attribute::JobEmbedded => "job_embedded_because",
+                    Attribute::DataDriven => "data_driven_because",
+                    Attribute::ClassroomFocused => "classroom_focused_because",
+                    Attribute::Evaluated => "evaluated_because",
+                },
+            ]
         }))
         .collect();
     let rows = shown.map(|one| {

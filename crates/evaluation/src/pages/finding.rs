@@ -34,8 +34,7 @@ fn look(tx: &mut Tx, key: &Key) -> Result<Option<Seen>, Fault> {
     let Some(finding) = finding_by_key(tx, key)? else { return Ok(None) };
     let activities = catalog::activities(tx, &finding.written.activities)?;
     let steps = finding.steps.iter().filter_map(|one| one.by);
-    let people: Vec<StaffId> =
-        steps.chain(finding.by).chain([finding.written.owner]).collect();
+    let people: Vec<StaffId> = steps.chain(finding.by).chain([finding.written.owner]).collect();
     let names = staff::people_of_these(tx, &people)?
         .into_iter()
         .map(|one| (one.id, one.name.to_string()))
@@ -118,10 +117,13 @@ fn told(visit: &Visit, seen: &Seen) -> Markup {
         (t!(w, "evaluation-col-level"), html! { (words::level(w, one.level)) }),
         (t!(w, "evaluation-field-looked-at"), html! { (one.looked_at) }),
         (t!(w, "evaluation-found-on"), html! { (w.date(seen.finding.found_on)) }),
-        (t!(w, "evaluation-col-decision"), html! {
-            strong { (words::decision(w, one.decision)) } " "
-            (words::standing(w, &seen.finding, visit.today))
-        }),
+        (
+            t!(w, "evaluation-col-decision"),
+            html! {
+                strong { (words::decision(w, one.decision)) } " "
+                (words::standing(w, &seen.finding, visit.today))
+            },
+        ),
         (t!(w, "evaluation-col-owner"), html! { (owner) }),
         (t!(w, "evaluation-col-due"), html! { (w.date(seen.finding.due_on())) }),
     ];
@@ -166,22 +168,14 @@ fn steps(visit: &Visit, seen: &Seen) -> Markup {
             let who = one.by.and_then(|by| seen.names.get(&by)).cloned().unwrap_or_default();
             let until = one.due_on.map(|day| t!(w, "evaluation-until", day = w.date(day)));
             let said = [Some(one.said.clone()), until].into_iter().flatten();
-            let what = format!(
-                "{}: {}",
-                words::step(w, one.step),
-                said.collect::<Vec<_>>().join(" ")
-            );
+            let what =
+                format!("{}: {}", words::step(w, one.step), said.collect::<Vec<_>>().join(" "));
             (what, w.instant(one.at), who)
         })
         .collect();
     let all: Vec<Happening<'_>> = told
         .iter()
-        .map(|(what, when, who)| Happening {
-            what,
-            by: who,
-            when,
-            detail: Markup::default(),
-        })
+        .map(|(what, when, who)| Happening { what, by: who, when, detail: Markup::default() })
         .collect();
     timeline(&all)
 }

@@ -14,9 +14,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, Words, t};
 
 use super::words;
-use crate::finding::{
-    Decision, Figure, Finding, FindingRefusal, NewFinding, PEOPLE_MIN, Unit,
-};
+use crate::finding::{Decision, Figure, Finding, FindingRefusal, NewFinding, PEOPLE_MIN, Unit};
 use crate::judge::find;
 use crate::level::Level;
 
@@ -74,8 +72,7 @@ pub(crate) async fn person(
 ) -> Result<Option<StaffId>, Halt> {
     let Some(written) = written else { return Ok(None) };
     let today = visit.today;
-    let found =
-        visit.read(move |tx| Ok(planning::pages::find_person(tx, &written)?)).await?;
+    let found = visit.read(move |tx| Ok(planning::pages::find_person(tx, &written)?)).await?;
     Ok(found.filter(|person| !person.has_left_by(today)).map(|person| person.id))
 }
 
@@ -87,10 +84,10 @@ pub async fn finding_new(
 ) -> Result<Page, Halt> {
     permit(&visit)?;
     let around = around(&visit, &key, &asked.corrects).await?;
-    let answers = around.corrects.as_ref().map_or_else(
-        || Answers::blank(&visit.words),
-        |finding| corrected(&visit.words, finding),
-    );
+    let answers = around
+        .corrects
+        .as_ref()
+        .map_or_else(|| Answers::blank(&visit.words), |finding| corrected(&visit.words, finding));
     Ok(page(&visit, &around, &answers))
 }
 
@@ -125,10 +122,8 @@ fn page(visit: &Visit, around: &Around, answers: &Answers) -> Page {
         .collect();
     let levels: Vec<Choice> =
         Level::ALL.iter().map(|one| Choice::new(one.name(), words::level(w, *one))).collect();
-    let decisions: Vec<Choice> = Decision::ALL
-        .iter()
-        .map(|one| Choice::new(one.name(), words::decision(w, *one)))
-        .collect();
+    let decisions: Vec<Choice> =
+        Decision::ALL.iter().map(|one| Choice::new(one.name(), words::decision(w, *one))).collect();
     Page::new(visit, t!(w, "evaluation-find"))
         .caption(activity.title.clone())
         .back(format!("/evaluation/{}", activity.key), activity.title.clone())
@@ -201,7 +196,8 @@ fn hundredths(text: &str) -> Option<i64> {
     if rest.len() > 2 || whole.is_empty() {
         return None;
     }
-    let whole: i64 = whole.replace(',', "").parse().ok().filter(|one| (0..=VALUE_MAX).contains(one))?;
+    let whole: i64 =
+        whole.replace(',', "").parse().ok().filter(|one| (0..=VALUE_MAX).contains(one))?;
     let rest: i64 = if rest.is_empty() { 0 } else { format!("{rest:0<2}").parse().ok()? };
     Some(sign * (whole * 100 + rest))
 }
@@ -285,7 +281,8 @@ async fn read(
 ) -> Result<Result<NewFinding, Answers>, Halt> {
     let w = &visit.words;
     let mut read = sent.read();
-    let purpose = read.required_choice("purpose", &t!(w, "evaluation-field-purpose"), Purpose::parse);
+    let purpose =
+        read.required_choice("purpose", &t!(w, "evaluation-field-purpose"), Purpose::parse);
     let level = read.required_choice("level", &t!(w, "evaluation-col-level"), Level::parse);
     let mut text = |field: &str, label: String, most| read.required_text(field, &label, most);
     let looked_at = text("looked-at", t!(w, "evaluation-field-looked-at"), SHORT_CHARACTERS_MAX);

@@ -96,8 +96,7 @@ fn page(
     let today = visit.today;
     let count = |show: Show| all.iter().filter(|line| show.takes(line, today)).count();
     let shown: Vec<&Line> = all.iter().filter(|line| show.takes(line, today)).collect();
-    let narrowed =
-        Answers::blank(w).with("year", year.starting).with("show", show.name());
+    let narrowed = Answers::blank(w).with("year", year.starting).with("show", show.name());
     let years: Vec<Choice> = (0..4)
         .map(|ago| SchoolYear { starting: this_year.starting - ago })
         .map(|year| Choice::new(year.starting, year.to_string()))
@@ -113,8 +112,13 @@ fn page(
     };
     Page::new(visit, t!(w, "evaluation-title"))
         .wide()
-        .lead(t!(w, "evaluation-lead",
-            planned = count(Show::Planned), found = count(Show::Found), all = all.len()))
+        .lead(t!(
+            w,
+            "evaluation-lead",
+            planned = count(Show::Planned),
+            found = count(Show::Found),
+            all = all.len()
+        ))
         .actions(html! {
             @if super::sees_feedback(visit) {
                 (button_link_secondary("/feedback", &t!(w, "feedback-desk")))

@@ -12,7 +12,9 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 use crate::feedback::instrument::{
     InstrumentRefusal, NewInstrument, NewQuestion, of_district, write,
 };
-use crate::feedback::{AnswerKind, DAYS_OPEN_MAX, Instrument, QUESTION_CHARACTERS_MAX, QUESTIONS_MAX};
+use crate::feedback::{
+    AnswerKind, DAYS_OPEN_MAX, Instrument, QUESTION_CHARACTERS_MAX, QUESTIONS_MAX,
+};
 
 /// A version as the fields show it.
 pub(crate) struct Written(NewInstrument);
@@ -24,10 +26,7 @@ impl Written {
             english: one.english.clone(),
             spanish: one.spanish.clone(),
         });
-        Written(NewInstrument {
-            days_open: instrument.days_open,
-            questions: questions.collect(),
-        })
+        Written(NewInstrument { days_open: instrument.days_open, questions: questions.collect() })
     }
 
     pub(crate) fn answers(&self, w: &Words) -> Answers {
@@ -80,7 +79,8 @@ pub(crate) fn read(sent: &Submitted) -> Result<NewInstrument, Answers> {
         let english_text = read.optional_text(&english, &labels.0, QUESTION_CHARACTERS_MAX);
         let spanish_text = read.optional_text(&spanish, &labels.1, QUESTION_CHARACTERS_MAX);
         let field = format!("answer-{row}");
-        let answer = read.optional_choice(&field, &t!(w, "feedback-field-answer"), AnswerKind::parse);
+        let answer =
+            read.optional_choice(&field, &t!(w, "feedback-field-answer"), AnswerKind::parse);
         match (english_text, spanish_text) {
             (Some(english), Some(spanish)) => questions.push(NewQuestion {
                 answer: answer.unwrap_or(AnswerKind::Scale),
@@ -98,7 +98,9 @@ pub(crate) fn read(sent: &Submitted) -> Result<NewInstrument, Answers> {
 pub(crate) fn refused(w: &Words, refusal: InstrumentRefusal) -> (&'static str, String) {
     match refusal {
         InstrumentRefusal::NoScale => ("answer-0", t!(w, "feedback-no-scale")),
-        InstrumentRefusal::TooMany => ("english-0", t!(w, "feedback-too-many", most = QUESTIONS_MAX)),
+        InstrumentRefusal::TooMany => {
+            ("english-0", t!(w, "feedback-too-many", most = QUESTIONS_MAX))
+        }
         InstrumentRefusal::Days => ("days", t!(w, "feedback-days-wrong", most = DAYS_OPEN_MAX)),
     }
 }

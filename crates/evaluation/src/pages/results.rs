@@ -7,9 +7,7 @@ use db::Tx;
 use kernel::{Fault, Key};
 use maud::{Markup, html};
 use pulse::FLOOR;
-use web::components::{
-    Empty, band, button_link_secondary, details, empty, inset,
-};
+use web::components::{Empty, band, button_link_secondary, details, empty, inset};
 use web::{Halt, Page, Visit, t};
 
 use super::activity_feedback::{Over, over_time, shown as over_time_shown};
@@ -65,7 +63,8 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     if let (Some(Shown::Results(sum)), Some(asks)) = (&shown, &asks)
         && sum.shows_words()
     {
-        for question in asks.instrument.questions.iter().filter(|one| one.answer == AnswerKind::Words)
+        for question in
+            asks.instrument.questions.iter().filter(|one| one.answer == AnswerKind::Words)
         {
             let list = store::words(tx, section.id, question.id)?;
             words.push((question.wording(w).to_owned(), list));
@@ -79,11 +78,8 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
     let w = &visit.words;
     let section = &seen.section;
     let activity = format!("/activities/{}/feedback", section.activity_key);
-    let is_office = access::decide(
-        &visit.actor,
-        ActionKind::ViewFeedback,
-        &Subject::district(),
-    ) != access::Decision::Denied;
+    let is_office = access::decide(&visit.actor, ActionKind::ViewFeedback, &Subject::district())
+        != access::Decision::Denied;
     Page::new(visit, t!(w, "feedback-results-title"))
         .wide()
         .caption(section.full_title())

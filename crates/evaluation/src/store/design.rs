@@ -57,7 +57,9 @@ pub(crate) fn serving_instruction(tx: &mut Tx, on: LocalDate) -> Result<BTreeSet
     for version in planning::versions(tx)? {
         let is_of_it = match version.framework.kind {
             FrameworkKind::Instruction | FrameworkKind::SelectStaff => true,
-            FrameworkKind::Leadership | FrameworkKind::JobTarget | FrameworkKind::Standards => false,
+            FrameworkKind::Leadership | FrameworkKind::JobTarget | FrameworkKind::Standards => {
+                false
+            }
         };
         if is_of_it && version.holding_on(on) == planning::Holding::Now {
             elements.extend(version.elements.iter().map(|element| element.id));

@@ -66,16 +66,8 @@ pub(crate) fn insert_look(
     occasion: &Occasion,
 ) -> Result<(i64, Key), Fault> {
     let (key, by) = (Key::new(), occasion.by.staff());
-    let values: [&dyn ToValue; 8] = [
-        &key,
-        &activity,
-        &new.level,
-        &new.looked_at,
-        &new.judge,
-        &new.due_on,
-        &occasion.now,
-        &by,
-    ];
+    let values: [&dyn ToValue; 8] =
+        [&key, &activity, &new.level, &new.looked_at, &new.judge, &new.due_on, &occasion.now, &by];
     Ok((tx.insert(&INSERT_LOOK, &values)?, key))
 }
 

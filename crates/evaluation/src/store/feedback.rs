@@ -175,8 +175,7 @@ pub(crate) fn fixed(
 /// Fixes what a section is asked, with counts at nought, unless an earlier answer did; and locks it.
 pub(crate) fn fix(tx: &mut Tx, section: SectionId, asks: &Asks) -> Result<(), Fault> {
     let Asks { instrument, window } = asks;
-    let values: [&dyn ToValue; 4] =
-        [&section, &instrument.id, &window.opens_on, &window.closes_on];
+    let values: [&dyn ToValue; 4] = [&section, &instrument.id, &window.opens_on, &window.closes_on];
     if tx.run(&FIX, &values)? == 1 {
         for question in instrument.questions.iter().filter(|one| one.answer == AnswerKind::Scale) {
             tx.run(&INSERT_COUNT, &[&section, &question.id])?;
@@ -238,7 +237,11 @@ pub(crate) fn keep_words(
     tx.run(&KEEP_WORDS, &[&section, &question, &text]).map(|_| ())
 }
 
-pub(crate) fn presence(tx: &mut Tx, section: SectionId, person: StaffId) -> Result<Presence, Fault> {
+pub(crate) fn presence(
+    tx: &mut Tx,
+    section: SectionId,
+    person: StaffId,
+) -> Result<Presence, Fault> {
     let marks = tx.first(&PRESENCE, &[&section, &person], |row| marks(row, 0))?;
     Ok(marks.map_or(Presence::WasNot, |(came, marked)| Presence::of(came, marked)))
 }

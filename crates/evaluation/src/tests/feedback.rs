@@ -156,11 +156,8 @@ fn eva_1_an_activity_asks_its_own_questions_and_so_do_its_copies() {
     each_engine(|database| {
         let (class, _) = held(database, 0, |_| Vec::new());
         let activity = class.activity;
-        let key = database
-            .read_now(move |tx| catalog::activity(tx, activity))
-            .unwrap()
-            .unwrap()
-            .key;
+        let key =
+            database.read_now(move |tx| catalog::activity(tx, activity)).unwrap().unwrap().key;
         let dana = browser(database, &office(&class), "2025-10-15");
         let path = format!("/activities/{key}/feedback");
         let own = [

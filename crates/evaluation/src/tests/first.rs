@@ -163,7 +163,9 @@ fn reg_8_it_never_blocks_a_training_that_counts_for_a_duty_of_the_person() {
                     .iter()
                     .find(|rule| Some(&rule.code) == code.as_ref())
                     .or_else(|| {
-                        library.iter().find(|rule| rule.topics.contains(&"suicide-awareness".into()))
+                        library
+                            .iter()
+                            .find(|rule| rule.topics.contains(&"suicide-awareness".into()))
                     })
                     .expect("the library has it");
                 compliance::adopt(tx, &Permit::for_system(), &occasion, rule, day("2025-08-01"))

@@ -135,7 +135,7 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
-    let machines: [(&str, &str, Rows); 13] = [
+    let machines: [(&str, &str, Rows); 14] = [
         (
             "Candidacy",
             "One person's wish for a place in an academy (`academy::machine::next`).",
@@ -145,6 +145,11 @@ fn the_printed_machines_are_the_machines_in_force() {
             "Need",
             "What is lacking, until it is met (`planning::need::next`).",
             planning::need::machine(),
+        ),
+        (
+            "Decision",
+            "What was decided when an activity was judged (`evaluation::finding::next`).",
+            evaluation::finding::machine(),
         ),
         (
             "Growth plan",
