@@ -100,12 +100,19 @@ pub struct Asks {
     pub window: Window,
 }
 
+/// Whether a section's attendance is final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attendance {
+    Open,
+    Settled,
+}
+
 /// Whether somebody was there, as far as the roster knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// In at least one session, in whole or in part.
     Was,
-    /// Holds a seat, and nobody has marked anything yet.
+    /// Holds a seat, and nobody has marked them yet.
     Unmarked,
     /// Absent or excused throughout, never had a seat, or gave it up.
     WasNot,
@@ -113,11 +120,11 @@ pub enum Presence {
 
 impl Presence {
     /// `came`: sessions with a mark of having been there; `marked`: sessions with any mark.
-    pub fn of(came: i64, marked: i64) -> Presence {
-        match (came, marked) {
-            (0, 0) => Presence::Unmarked,
-            (0, _) => Presence::WasNot,
-            (_, _) => Presence::Was,
+    pub fn of(came: i64, marked: i64, attendance: Attendance) -> Presence {
+        match (came, marked, attendance) {
+            (0, 0, Attendance::Open) => Presence::Unmarked,
+            (0, 0, Attendance::Settled) | (0, _, _) => Presence::WasNot,
+            (_, _, _) => Presence::Was,
         }
     }
 
@@ -132,7 +139,7 @@ impl Presence {
 
 #[cfg(test)]
 mod tests {
-    use super::{Presence, Window};
+    use super::{Attendance, Presence, Window};
     use kernel::LocalDate;
 
     #[test]
@@ -146,8 +153,9 @@ mod tests {
 
     #[test]
     fn reg_8_who_was_absent_is_not_asked_and_who_is_not_marked_yet_may_answer() {
-        assert_eq!(Presence::of(0, 2), Presence::WasNot);
-        assert!(Presence::of(0, 0).is_asked());
-        assert_eq!(Presence::of(1, 2), Presence::Was);
+        assert_eq!(Presence::of(0, 2, Attendance::Open), Presence::WasNot);
+        assert!(Presence::of(0, 0, Attendance::Open).is_asked());
+        assert_eq!(Presence::of(0, 0, Attendance::Settled), Presence::WasNot);
+        assert_eq!(Presence::of(1, 2, Attendance::Settled), Presence::Was);
     }
 }

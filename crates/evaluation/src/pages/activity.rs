@@ -85,10 +85,7 @@ fn page(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
         .body(html! {
             p.lead { @if purposes.is_empty() { (t!(w, "evaluation-no-purpose")) }
                 @else { (t!(w, "evaluation-purposes", list = w.list(&purposes))) } }
-            (band(&t!(w, "evaluation-plan"), html! {
-                (plan_table(visit, seen))
-                @if edits { (look_form(visit, seen, answers)) }
-            }))
+            (band(&t!(w, "evaluation-plan"), plan_table(visit, seen)))
             (band(&t!(w, "evaluation-data"), html! {
                 @if sees_feedback(visit) {
                     p { a href=(feedback) { (t!(w, "feedback-of-activity")) } }
@@ -103,6 +100,7 @@ fn page(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
                 (band(&t!(w, "essa-title"), essa::judgements(visit, held)))
             }
             (inset(html! { (t!(w, "evaluation-honest")) }))
+            @if edits { (band(&t!(w, "evaluation-add-line"), look_form(visit, seen, answers))) }
         })
 }
 
@@ -157,7 +155,6 @@ fn look_form(visit: &Visit, seen: &Seen, answers: &Answers) -> Markup {
         visit,
         &format!("/evaluation/{}/plan", seen.line.activity.key),
         html! {
-            h3 { (t!(w, "evaluation-add-line")) }
             (radios(answers, Field::new("level", &t!(w, "evaluation-col-level")), &levels))
             (text_field(answers, Field::new("looked-at", &t!(w, "evaluation-col-looked-at"))
                 .hint(&t!(w, "evaluation-looked-at-hint")).width(FieldWidth::Full)))

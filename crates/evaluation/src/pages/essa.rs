@@ -155,27 +155,35 @@ fn narrow(visit: &Visit, asked: &Asked) -> Markup {
 
 fn table(visit: &Visit, shown: &[&Held], year: SchoolYear) -> Markup {
     let w = &visit.words;
-    let mut columns = vec![Column::text(t!(w, "feedback-col-activity"))];
-    columns.extend(Attribute::ALL.iter().map(|one| Column::text(words::attribute(w, *one))));
-    columns.push(Column::text(t!(w, "essa-fundable")));
+    let columns = vec![
+        Column::text(t!(w, "feedback-col-activity")),
+        Column::text(t!(w, "essa-fundable")),
+        Column::text(t!(w, "essa-col-has")),
+        Column::text(t!(w, "essa-col-part")),
+        Column::text(t!(w, "essa-col-unknown")),
+    ];
     let caption = t!(w, "essa-caption", count = shown.len(), year = year);
     let mut table = Table::new(caption, columns).stacked();
     for one in shown {
-        let mut cells = vec![html! {
-            a href=(format!("/evaluation/{}", one.activity.key)) { (one.activity.title) }
-        }];
-        cells.extend(Attribute::ALL.iter().map(|attribute| {
-            let verdict = one.judgements[attribute].verdict;
-            let word = words::verdict_word(w, verdict);
-            match verdict {
-                Verdict::Yes => html! { (word) },
-                Verdict::Partly | Verdict::No | Verdict::Unknown => quiet(&word),
+        let of = |verdicts: &[Verdict]| {
+            let those = one.judgements.iter().filter(|(_, it)| verdicts.contains(&it.verdict));
+            let names: Vec<String> =
+                those.map(|(attribute, _)| words::attribute(w, *attribute)).collect();
+            if names.is_empty() {
+                quiet("–")
+            } else {
+                html! { (names.join(", ")) }
             }
-        }));
-        cells.push(html! {
-            strong { (words::fundability_word(w, &one.fundability())) }
-        });
-        table.push(cells);
+        };
+        table.push(vec![
+            html! {
+                a href=(format!("/evaluation/{}", one.activity.key)) { (one.activity.title) }
+            },
+            words::fundability_tag(w, &one.fundability()),
+            of(&[Verdict::Yes]),
+            of(&[Verdict::Partly, Verdict::No]),
+            of(&[Verdict::Unknown]),
+        ]);
     }
     table.render(w)
 }

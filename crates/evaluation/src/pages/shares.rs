@@ -24,7 +24,7 @@ pub(crate) fn response(w: &Words, sum: &Sum) -> String {
 pub(crate) fn distribution(w: &Words, questions: &[Question], sum: &Sum) -> Markup {
     let mut columns = vec![Column::text(t!(w, "feedback-col-question"))];
     columns.extend(Choice::ALL.iter().map(|one| Column::number(pulse::pages::choice(w, *one))));
-    columns.push(Column::number(t!(w, "feedback-col-agree")));
+    columns.push(Column::number(t!(w, "feedback-col-all-agree")));
     let mut table = Table::new(t!(w, "feedback-distribution"), columns).caption_hidden();
     for question in questions.iter().filter(|one| one.answer == AnswerKind::Scale) {
         let tally = sum.tallies.get(&question.id).copied().unwrap_or_default();

@@ -196,12 +196,17 @@ pub fn fundability_word(w: &Words, fundability: &Fundability) -> String {
     }
 }
 
-pub fn fundability(w: &Words, fundability: &Fundability) -> Markup {
+pub fn fundability_tag(w: &Words, fundability: &Fundability) -> Markup {
     let tone = match fundability {
         Fundability::Met => Tone::Good,
         Fundability::NotMet(_) => Tone::Bad,
         Fundability::Unknown(_) => Tone::Neutral,
     };
+    tag(tone, &fundability_word(w, fundability))
+}
+
+/// With what stands in the way.
+pub fn fundability(w: &Words, fundability: &Fundability) -> Markup {
     let missing = match fundability {
         Fundability::Met => Vec::new(),
         Fundability::NotMet(missing) | Fundability::Unknown(missing) => {
@@ -209,7 +214,7 @@ pub fn fundability(w: &Words, fundability: &Fundability) -> Markup {
         }
     };
     html! {
-        (tag(tone, &fundability_word(w, fundability)))
+        (fundability_tag(w, fundability))
         @if !missing.is_empty() { " " (t!(w, "essa-lacks", list = w.list(&missing))) }
     }
 }

@@ -11,7 +11,7 @@ use pulse::Choice;
 
 use crate::feedback::instrument::NewInstrument;
 use crate::feedback::results::{Counted, Tally};
-use crate::feedback::{AnswerKind, Asks, Instrument, Presence, Question, Window};
+use crate::feedback::{AnswerKind, Asks, Attendance, Instrument, Presence, Question, Window};
 
 sql! {
     INSTRUMENT = "select activity_id, asked_from, days_open from feedback_instrument where id = $1";
@@ -46,8 +46,10 @@ sql! {
         on conflict (section_id, question_id) do update set list = excluded.list";
     /// Of one person: sessions with a mark of having been there, and with any mark. No row: no seat.
     PRESENCE = "select sum(case when m.outcome in ('present', 'partial') then 1 else 0 end),
-            sum(case when m.outcome <> 'expected' then 1 else 0 end)
+            sum(case when m.outcome <> 'expected' then 1 else 0 end),
+            max(case when z.section_id is null then 0 else 1 end)
         from registration r
+        left join settlement z on z.section_id = r.section_id
         join session s on s.section_id = r.section_id and s.cancelled_at is null
         left join attendance_mark m on m.session_id = s.id and m.person_id = r.person_id
             and m.id = (select max(l.id) from attendance_mark l
@@ -58,8 +60,10 @@ sql! {
     /// first, with their marks as above.
     RECENTLY_IN = "select r.section_id,
             sum(case when m.outcome in ('present', 'partial') then 1 else 0 end),
-            sum(case when m.outcome <> 'expected' then 1 else 0 end)
+            sum(case when m.outcome <> 'expected' then 1 else 0 end),
+            max(case when z.section_id is null then 0 else 1 end)
         from registration r
+        left join settlement z on z.section_id = r.section_id
         join session s on s.section_id = r.section_id and s.cancelled_at is null
         left join attendance_mark m on m.session_id = s.id and m.person_id = r.person_id
             and m.id = (select max(l.id) from attendance_mark l
@@ -72,15 +76,17 @@ sql! {
     CAME = "select p.section_id, count(*) from (
             select r.section_id, r.person_id,
                 sum(case when m.outcome in ('present', 'partial') then 1 else 0 end) came,
-                sum(case when m.outcome <> 'expected' then 1 else 0 end) marked
+                sum(case when m.outcome <> 'expected' then 1 else 0 end) marked,
+                max(case when z.section_id is null then 0 else 1 end) settled
             from registration r
+            left join settlement z on z.section_id = r.section_id
             join session s on s.section_id = r.section_id and s.cancelled_at is null
             left join attendance_mark m on m.session_id = s.id and m.person_id = r.person_id
                 and m.id = (select max(l.id) from attendance_mark l
                     where l.session_id = s.id and l.person_id = r.person_id)
             where r.section_id = $1 and r.state = 'registered'
             group by r.section_id, r.person_id) p
-        where p.came > 0 or coalesce(p.marked, 0) = 0
+        where p.came > 0 or (coalesce(p.marked, 0) = 0 and p.settled = 0)
         group by p.section_id";
     ANSWERED = "select count(*) from feedback_given where section_id = $1";
     COUNTS_OF = "select question_id, strongly_agree, agree, in_between, disagree, strongly_disagree
@@ -242,13 +248,15 @@ pub(crate) fn presence(
     section: SectionId,
     person: StaffId,
 ) -> Result<Presence, Fault> {
-    let marks = tx.first(&PRESENCE, &[&section, &person], |row| marks(row, 0))?;
-    Ok(marks.map_or(Presence::WasNot, |(came, marked)| Presence::of(came, marked)))
+    let presence = tx.first(&PRESENCE, &[&section, &person], |row| presence_at(row, 0))?;
+    Ok(presence.unwrap_or(Presence::WasNot))
 }
 
-fn marks(row: &Row<'_>, at: usize) -> Result<(i64, i64), Fault> {
+fn presence_at(row: &Row<'_>, at: usize) -> Result<Presence, Fault> {
     let (came, marked): (Option<i64>, Option<i64>) = (row.get(at)?, row.get(at + 1)?);
-    Ok((came.unwrap_or_default(), marked.unwrap_or_default()))
+    let attendance =
+        if row.get::<i64>(at + 2)? == 1 { Attendance::Settled } else { Attendance::Open };
+    Ok(Presence::of(came.unwrap_or_default(), marked.unwrap_or_default(), attendance))
 }
 
 /// Sections that ended between two instants in which a person has a seat, the latest first.
@@ -257,10 +265,7 @@ pub(crate) fn recently_in(
     person: StaffId,
     (after, until): (Instant, Instant),
 ) -> Result<Vec<(SectionId, Presence)>, Fault> {
-    tx.rows(&RECENTLY_IN, &[&person, &until, &after], |row| {
-        let (came, marked) = marks(row, 1)?;
-        Ok((row.get(0)?, Presence::of(came, marked)))
-    })
+    tx.rows(&RECENTLY_IN, &[&person, &until, &after], |row| Ok((row.get(0)?, presence_at(row, 1)?)))
 }
 
 /// What a section came to; `None`: nobody answered.
