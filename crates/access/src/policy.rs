@@ -473,6 +473,44 @@ policy! {
         Auditor District "reads what proves";
     }
 
+    // ── evaluation ───────────────────────────────────────────────────────────────────────────
+    Write AnswerFeedback (hidden) "say how a section was where one was, once and anonymously" {
+        Employee Own "P15: those who were there; nobody can know how one answers (EVA-1)";
+        Guest Own "REG-13: learns here, and says how it was like everybody";
+    }
+    Read ViewFeedback "see what feedback came to, where enough gave it" {
+        Employee Presented "EVA-1: results go to who led it";
+        Coordinator District "P15: looks after the evaluation of the program";
+        Superintendent District "answers for the district";
+    }
+    Write EditFeedback "write the questions of feedback, say whether it comes before registering again" {
+        Coordinator District "P15: looks after the evaluation of the program (REG-8)";
+    }
+    Read ViewEvaluation "see how activities are judged, what was found and decided, what ESSA asks" {
+        Coordinator District "P15: looks after the evaluation of the program";
+        HumanResources District "answers for mandates";
+        Superintendent District "answers for the district";
+        BoardMember District "P15: the board asks what works";
+        Auditor District "reads what proves";
+    }
+    Write EditEvaluation "say how an activity will be judged, record what was found and decided" {
+        Coordinator District "P15: looks after the evaluation of the program";
+        Superintendent District "answers for the district";
+    }
+    Read ViewFinding (hidden) "read one finding with its decision and what became of it" {
+        Employee Asked "P15: the decision is theirs to carry out";
+        Coordinator District "P15: looks after the evaluation of the program";
+        HumanResources District "answers for mandates";
+        Superintendent District "answers for the district";
+        BoardMember District "P15: the board asks what works";
+        Auditor District "reads what proves";
+    }
+    Write FollowFinding (hidden) "say what became of a decision" {
+        Employee Asked "P15: the decision is theirs to carry out";
+        Coordinator District "P15: looks after the evaluation of the program";
+        Superintendent District "answers for the district";
+    }
+
     // ── compliance ───────────────────────────────────────────────────────────────────────────
     Read ViewDuties (hidden) "see what a person owes, and why" {
         Employee Own "P12: requirements in law";

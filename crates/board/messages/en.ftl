@@ -1,7 +1,6 @@
 # The clauses, in words of our own.
 policy-p1 = Purpose
 policy-p1-words = Learning grows the staff, moves what students achieve and improves how the district runs.
-policy-p1-missing = What was found when programs were judged.
 policy-p2 = Two kinds of learning
 policy-p2-words = A whole program has both training and professional development.
 policy-p3 = Training
@@ -34,7 +33,7 @@ policy-p14 = Who does what
 policy-p14-words = The district provides, employees keep learning and use it, supervisors see to it.
 policy-p15 = Evaluated
 policy-p15-words = Programs are judged again and again for the good they do, and a decision follows.
-policy-p15-missing = Evaluation plans, their data and the decisions they led to.
+policy-p15-missing = Instruments at the four levels above what those who were there say, comparisons, and how sure a difference is.
 policy-p16 = Adoption and revision
 policy-p16-words = The policy has its dates, and evidence stands against the text then in force.
 
@@ -91,6 +90,26 @@ policy-p1-gap = { $count ->
     [one] { $count } activity names no purpose
    *[other] { $count } activities name no purpose
 }
+policy-p1-found = { $count ->
+    [one] Found when judged this school year: one finding; { $keep } to keep, { $fix } to fix, { $stop } to stop
+   *[other] Found when judged this school year: { $count } findings; { $keep } to keep, { $fix } to fix, { $stop } to stop
+}
+policy-p1-findings = What was found when activities were judged, by purpose, school year up to { $day }
+policy-p15-figure = { $some } of { $all } activities say how they will be judged
+policy-p15-data = { $data } have data to judge by; { $found } have a finding with a decision this school year
+policy-p15-gap = { $count ->
+    [one] One activity is late to be judged, or its decision to be carried out
+   *[other] { $count } activities are late to be judged, or their decisions to be carried out
+}
+policy-p15-levels = How activities are judged, by level, as of { $day }
+policy-p15-decisions = What was decided this school year, as of { $day }
+policy-col-findings = Findings
+policy-col-done = Done
+policy-col-level = Level
+policy-col-planned = Will be judged
+policy-col-with-data = With data
+policy-col-decision = Decision
+policy-to-evaluation = To the evaluation
 policy-p2-figure = { $training }% training
 policy-p2-development = { $development }% professional development
 policy-p2-detail = { $training } hours of training, { $development } hours of professional development

@@ -1,7 +1,6 @@
 # Las cláusulas, con nuestras propias palabras.
 policy-p1 = Propósito
 policy-p1-words = El aprendizaje hace crecer al personal, mejora los logros de los estudiantes y el funcionamiento del distrito.
-policy-p1-missing = Lo que se encontró al valorar los programas.
 policy-p2 = Dos clases de aprendizaje
 policy-p2-words = Un programa completo tiene capacitación y desarrollo profesional.
 policy-p3 = Capacitación
@@ -34,7 +33,7 @@ policy-p14 = Quién hace qué
 policy-p14-words = El distrito ofrece, los empleados siguen aprendiendo y lo aplican, los supervisores velan por ello.
 policy-p15 = Evaluado
 policy-p15-words = Los programas se valoran una y otra vez por el bien que hacen, y sigue una decisión.
-policy-p15-missing = Los planes de evaluación, sus datos y las decisiones a que llevaron.
+policy-p15-missing = Instrumentos en los cuatro niveles por encima de lo que dicen quienes estuvieron, comparaciones, y qué tan segura es una diferencia.
 policy-p16 = Adopción y revisión
 policy-p16-words = La política tiene sus fechas, y lo que se muestra se mide con el texto entonces vigente.
 
@@ -91,6 +90,26 @@ policy-p1-gap = { $count ->
     [one] { $count } actividad no dice su propósito
    *[other] { $count } actividades no dicen su propósito
 }
+policy-p1-found = { $count ->
+    [one] Al valorar este año escolar: un hallazgo; { $keep } para mantener, { $fix } para arreglar, { $stop } para terminar
+   *[other] Al valorar este año escolar: { $count } hallazgos; { $keep } para mantener, { $fix } para arreglar, { $stop } para terminar
+}
+policy-p1-findings = Qué se encontró al valorar las actividades, por propósito, año escolar hasta el { $day }
+policy-p15-figure = { $some } de { $all } actividades dicen cómo se valorarán
+policy-p15-data = { $data } tienen datos con que valorarlas; { $found } tienen un hallazgo con decisión este año escolar
+policy-p15-gap = { $count ->
+    [one] Una actividad está atrasada en valorarse, o en cumplir lo decidido
+   *[other] { $count } actividades están atrasadas en valorarse, o en cumplir lo decidido
+}
+policy-p15-levels = Cómo se valoran las actividades, por nivel, al { $day }
+policy-p15-decisions = Qué se decidió este año escolar, al { $day }
+policy-col-findings = Hallazgos
+policy-col-done = Hechas
+policy-col-level = Nivel
+policy-col-planned = Se valorarán
+policy-col-with-data = Con datos
+policy-col-decision = Decisión
+policy-to-evaluation = A la evaluación
 policy-p2-figure = { $training }% capacitación
 policy-p2-development = { $development }% desarrollo profesional
 policy-p2-detail = { $training } horas de capacitación, { $development } horas de desarrollo profesional

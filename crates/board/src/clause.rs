@@ -103,6 +103,12 @@ impl Clause {
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::TwoKinds
             | Clause::Training
+            Clause::Training => Some(t!(words, "policy-p3-missing")),
+            Clause::Delivery => Some(t!(words, "policy-p5-missing")),
+            Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
+            Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
+            Clause::Purpose
+            | Clause::TwoKinds
             | Clause::Instruction
             | Clause::Leadership
             | Clause::Duties

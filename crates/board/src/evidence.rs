@@ -56,6 +56,7 @@ pub struct Evidence {
     pub growth: Growth,
     pub skills: Skills,
     pub measures: measures::Held,
+    pub evaluation: evaluation::Figures,
     /// Waves of the pulse that were over, the latest first.
     pub pulse: Vec<pulse::Results>,
 }

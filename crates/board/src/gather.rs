@@ -71,6 +71,7 @@ pub fn evidence(
         growth,
         skills,
         measures: measures::held(tx, year, on)?,
+        evaluation: evaluation::figures(tx, calendar, on)?,
         pulse: pulse::results(tx, on)?,
     })
 }

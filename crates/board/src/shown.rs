@@ -68,9 +68,8 @@ impl Known<'_> {
             }
             Clause::Planning => e.needs.all() > 0,
             Clause::Input => !e.voice.groups.is_empty(),
-            Clause::JobEmbedded | Clause::Evaluation => {
-                return Standing::NotYet;
-            }
+            Clause::Evaluation => e.evaluation.is_any(),
+            Clause::JobEmbedded => return Standing::NotYet,
         };
         if shown { Standing::Shown } else { Standing::Nothing }
     }

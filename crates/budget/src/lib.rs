@@ -17,6 +17,7 @@
 //! [`cost::next`] decides, the entries are written, journalled → `store/cost.rs` → 303 to the costs.
 
 pub mod alert;
+pub mod bound;
 pub mod cost;
 pub mod hour;
 pub mod line;

@@ -135,6 +135,22 @@ catalog-retake-without-credit = May take it again, but earns no credit
 catalog-retake-not-allowed = May not take it again
 catalog-terms-save = Save
 catalog-terms-saved = Saved. It holds for everyone who registers from now on.
+catalog-design-data = What it is planned from, or works with
+catalog-design-hint = These three say whether federal money for professional development may pay for it (ESSA)
+catalog-design-follow-up = What follows the last session
+catalog-design-practice = Where people practice it
+catalog-not-said = Not said
+catalog-data-none = No figures and no student work
+catalog-data-student = Figures about students, or their work
+catalog-data-staff = Figures about staff: surveys, self-assessments, walkthroughs
+catalog-data-both = Both, about students and about staff
+catalog-follow-none = Nothing
+catalog-follow-task = Something to try at work and bring back
+catalog-follow-session = A meeting weeks later
+catalog-follow-coaching = A coach comes to where people work
+catalog-practice-apart = Apart from their own work
+catalog-practice-planned = There, on their own lessons, routes or menus
+catalog-practice-at-work = In their own work, between sessions
 catalog-terms-circle = Choose something else: { $title } itself needs this activity first
 
 # What staff propose.

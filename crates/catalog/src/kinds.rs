@@ -68,6 +68,44 @@ kinds! {
 }
 
 kinds! {
+    /// What an activity is planned from, or works with: figures and work of students, of staff.
+    DataUsed {
+        NotSaid = "not-said",
+        None = "none",
+        Student = "student",
+        Staff = "staff",
+        StudentAndStaff = "student-and-staff",
+    }
+}
+
+kinds! {
+    /// What follows the last session.
+    FollowUp {
+        NotSaid = "not-said",
+        None = "none",
+        /// Something to try and bring back.
+        Task = "task",
+        /// A meeting weeks later.
+        Session = "session",
+        /// Somebody comes to where people work.
+        Coaching = "coaching",
+    }
+}
+
+kinds! {
+    /// Where what is learned is practiced.
+    Practice {
+        NotSaid = "not-said",
+        /// Apart from one's own work.
+        Apart = "apart",
+        /// There, on one's own lessons, routes, menus.
+        Planned = "planned",
+        /// In one's own work, between sessions.
+        AtWork = "at-work",
+    }
+}
+
+kinds! {
     /// The shape of the learning.
     Format {
         Workshop = "workshop",

@@ -10,7 +10,7 @@
 //! a title (CAT-10); a material keeps every version that was in use.
 //!
 //! Tables: `activity`, `activity_purpose`, `activity_topic`, `activity_credit`, `activity_word`
-//! (search), `activity_retake`, `activity_prerequisite`, `material`, `credit_type`, `section`,
+//! (search), `activity_retake`, `activity_prerequisite`, `activity_design`, `material`, `credit_type`, `section`,
 //! `section_presenter`, `session`, `room`, `proposal`, `proposal_presenter`, `proposal_event`.
 //!
 //! A flow: [`offer::create`] a draft → [`offer::move_activity`] with `Publish` →
@@ -23,6 +23,7 @@ pub mod history;
 pub mod kinds;
 pub mod material;
 pub mod offer;
+pub mod office;
 pub mod pages;
 pub mod proposal;
 pub mod room;
@@ -39,7 +40,8 @@ pub use activity::{
 };
 pub use history::{PastActivity, PastSection, Recorded, record_history};
 pub use kinds::{
-    ActivityState, CreditUnit, Format, GroupSetting, Kind, Mode, Promotion, Provider, Purpose,
+    ActivityState, CreditUnit, DataUsed, FollowUp, Format, GroupSetting, Kind, Mode, Practice,
+    Promotion, Provider, Purpose,
 };
 pub use section::{Approval, Cancellation, Gates, Section, SectionState, Session, SignUp};
 pub use store::activity::read_audience;

@@ -1,10 +1,11 @@
 //! On what terms an activity is taken: what has to be taken before it, and whether it may be taken
-//! again (REG-10). Apart from the activity itself, because most have neither.
+//! again (REG-10); and how it is made, as far as the law on its money asks. Apart from the activity itself, because most have neither.
 
 use access::{Permit, action};
 use db::{Tx, journal};
 use kernel::{ActivityId, Fault, Key, Occasion};
 
+use crate::kinds::{DataUsed, FollowUp, Practice};
 use crate::store;
 
 /// Whether who has credit for an activity may take it again.
@@ -42,18 +43,38 @@ pub struct Prerequisite {
     pub title: String,
 }
 
+/// How an activity is made. Where nothing was said, nothing is assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Design {
+    pub data_used: DataUsed,
+    pub follow_up: FollowUp,
+    pub practice: Practice,
+}
+
+impl Default for Design {
+    fn default() -> Design {
+        Design {
+            data_used: DataUsed::NotSaid,
+            follow_up: FollowUp::NotSaid,
+            practice: Practice::NotSaid,
+        }
+    }
+}
+
 /// The terms of one activity.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Terms {
     pub retake: Retake,
     /// All of them, by title.
     pub prerequisites: Vec<Prerequisite>,
+    pub design: Design,
 }
 
 pub fn terms(tx: &mut Tx, activity: ActivityId) -> Result<Terms, Fault> {
     Ok(Terms {
         retake: store::terms::retake(tx, activity)?,
         prerequisites: store::terms::prerequisites(tx, activity)?,
+        design: store::terms::design(tx, activity)?.unwrap_or_default(),
     })
 }
 
@@ -83,7 +104,11 @@ pub fn set_terms(
     let needed: Vec<&str> = terms.prerequisites.iter().map(|one| one.title.as_str()).collect();
     tx.journal(
         journal::Entry::new(occasion, "activity.terms", journal::On("activity", activity.0))
-            .detail(serde_json::json!({ "retake": terms.retake.name(), "needed": needed })),
+            .detail(serde_json::json!({
+                "retake": terms.retake.name(), "needed": needed,
+                "data": terms.design.data_used.name(), "follow-up": terms.design.follow_up.name(),
+                "practice": terms.design.practice.name(),
+            })),
     );
     Ok(())
 }
@@ -91,4 +116,9 @@ pub fn set_terms(
 /// The activity with every copy made of it or it was made of: the same learning in other years.
 pub fn same_learning(tx: &mut Tx, activity: ActivityId) -> Result<Vec<ActivityId>, Fault> {
     store::terms::family(tx, activity)
+}
+
+/// How each activity is made of which it was said.
+pub fn designs(tx: &mut Tx) -> Result<std::collections::BTreeMap<ActivityId, Design>, Fault> {
+    store::terms::designs(tx)
 }

@@ -5,7 +5,10 @@ use web::components::{Tone, tag};
 use web::{Words, t};
 
 use crate::activity::CreditAmount;
-use crate::kinds::{ActivityState, Format, GroupSetting, Kind, Mode, Promotion, Provider, Purpose};
+use crate::kinds::{
+    ActivityState, DataUsed, FollowUp, Format, GroupSetting, Kind, Mode, Practice, Promotion,
+    Provider, Purpose,
+};
 
 pub fn kind(words: &Words, kind: Kind) -> String {
     match kind {
@@ -55,6 +58,35 @@ pub fn group_setting(words: &Words, setting: GroupSetting) -> String {
         GroupSetting::Individual => t!(words, "catalog-group-individual"),
         GroupSetting::SmallGroup => t!(words, "catalog-group-small"),
         GroupSetting::LargeGroup => t!(words, "catalog-group-large"),
+    }
+}
+
+pub fn data_used(words: &Words, data: DataUsed) -> String {
+    match data {
+        DataUsed::NotSaid => t!(words, "catalog-not-said"),
+        DataUsed::None => t!(words, "catalog-data-none"),
+        DataUsed::Student => t!(words, "catalog-data-student"),
+        DataUsed::Staff => t!(words, "catalog-data-staff"),
+        DataUsed::StudentAndStaff => t!(words, "catalog-data-both"),
+    }
+}
+
+pub fn follow_up(words: &Words, follow_up: FollowUp) -> String {
+    match follow_up {
+        FollowUp::NotSaid => t!(words, "catalog-not-said"),
+        FollowUp::None => t!(words, "catalog-follow-none"),
+        FollowUp::Task => t!(words, "catalog-follow-task"),
+        FollowUp::Session => t!(words, "catalog-follow-session"),
+        FollowUp::Coaching => t!(words, "catalog-follow-coaching"),
+    }
+}
+
+pub fn practice(words: &Words, practice: Practice) -> String {
+    match practice {
+        Practice::NotSaid => t!(words, "catalog-not-said"),
+        Practice::Apart => t!(words, "catalog-practice-apart"),
+        Practice::Planned => t!(words, "catalog-practice-planned"),
+        Practice::AtWork => t!(words, "catalog-practice-at-work"),
     }
 }
 

@@ -63,6 +63,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0042_merging",
     "0034_skills",
     "0035_recommendations",
+    "0038_feedback",
+    "0039_evaluation",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

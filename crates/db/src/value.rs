@@ -20,6 +20,15 @@ use kernel::{
     RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
     SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, ShowingId,
     SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
+    CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId, EmailAddress, Fault,
+    FeedbackQuestionId, FindingId, FrameworkId, FrameworkVersionId, FundAccountId, GoalId,
+    GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InstrumentId, InterestId,
+    JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId, MandateVersionId, MeasureId,
+    MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId,
+    PositionId, ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId,
+    RoomId, RuleSetId, SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId,
+    SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    StateBatchId,
 };
 
 /// What a column or a parameter holds.
@@ -253,6 +262,9 @@ ids!(
     NeedId,
     PulseQuestionId,
     PulseWaveId,
+    InstrumentId,
+    FeedbackQuestionId,
+    FindingId,
     PlanId,
     PlanItemId,
     MilestoneId,

@@ -80,6 +80,12 @@ ids! {
     AcademyId,
     /// One person's candidacy for a place in an academy.
     CandidacyId,
+    /// A version of what is asked about a section.
+    InstrumentId,
+    /// A question of feedback.
+    FeedbackQuestionId,
+    /// What was found when an activity was judged.
+    FindingId,
     /// A room where sessions meet.
     RoomId,
     /// What is offered.

@@ -35,6 +35,13 @@ pub use id::{
     RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
     SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, ShowingId, SlotId, StaffId,
     StakeholderGroupId, StandingAudienceId, StateBatchId,
+    CreditEntryId, DepartmentId, DoorId, ElementId, FeedbackQuestionId, FindingId, FrameworkId,
+    FrameworkVersionId, FundAccountId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId,
+    InstrumentId, InterestId, JobId, Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId,
+    MeetingId, MilestoneId, NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId,
+    ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SalaryLineId, SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId,
+    StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -71,7 +71,7 @@ pub(crate) fn owners(tx: &mut Tx, tree: &Tree) -> Result<HashMap<StaffId, Person
 }
 
 /// A person by employee number or e-mail address, as forms ask for an owner.
-pub(crate) fn find_person(tx: &mut Tx, written: &str) -> Result<Option<staff::Person>, Fault> {
+pub fn find_person(tx: &mut Tx, written: &str) -> Result<Option<staff::Person>, Fault> {
     let written = written.trim();
     if let Some(person) = staff::person_by_employee_number(tx, written)? {
         return Ok(Some(person));

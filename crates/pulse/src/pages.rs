@@ -28,7 +28,8 @@ pub fn share(w: &Words, share: Option<Percent>) -> String {
     }
 }
 
-fn choice(w: &Words, choice: Choice) -> String {
+/// How somebody answers, in words.
+pub fn choice(w: &Words, choice: Choice) -> String {
     match choice {
         Choice::StronglyAgree => t!(w, "pulse-strongly-agree"),
         Choice::Agree => t!(w, "pulse-agree"),

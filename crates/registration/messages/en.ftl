@@ -634,6 +634,9 @@ registration-no-series-why = This section is part of “{ $title }”: all of it
 registration-no-taken = You have taken this already
 registration-no-taken-why = You have credit for it from { $on }, and it can be taken once.
 registration-no-transcript = See your transcript
+registration-no-first = First, how was the last one?
+registration-no-first-why = Before you register again, a few words about { $title }, where you were. It takes a minute, nobody knows how you answer, and it can be said until { $until }; after that it no longer keeps you from registering. Training that you are required to take is never held back.
+registration-no-first-do = Say how { $title } was
 registration-no-give-up = There is nothing to give up any more
 registration-no-give-up-why = You no longer have the seat that you wanted to give up for this one. Nothing has changed.
 

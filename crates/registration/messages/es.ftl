@@ -347,6 +347,9 @@ registration-no-prerequisite-why = Para tomar esto necesita crédito de lo sigui
 registration-no-taken = Ya lo tomó
 registration-no-taken-why = Tiene crédito del { $on } y esto se toma una sola vez.
 registration-no-transcript = Ver su registro de créditos
+registration-no-first = Antes, ¿cómo estuvo la última?
+registration-no-first-why = Antes de inscribirse otra vez, unas palabras sobre { $title }, donde usted estuvo. Toma un minuto, nadie sabe cómo responde y se puede decir hasta el { $until }; después ya no le impide inscribirse. La capacitación que se le exige nunca se retiene.
+registration-no-first-do = Decir cómo estuvo { $title }
 registration-no-give-up = Ya no hay nada que dejar
 registration-no-give-up-why = Ya no tiene el lugar que quería dejar por este. No ha cambiado nada.
 

@@ -25,6 +25,7 @@ pub mod coverage;
 pub mod decide;
 pub mod event_needs;
 pub mod exchange;
+pub mod first;
 pub mod follow;
 pub mod guests;
 pub mod history;

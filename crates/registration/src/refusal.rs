@@ -3,6 +3,7 @@
 use kernel::{Instant, Key, LocalDate, Seats};
 use staff::audience::Finding;
 
+use crate::first::First;
 use crate::registration::State;
 
 /// Why a rule said no. Each carries what a page needs to explain it and to offer the next step.
@@ -51,6 +52,8 @@ pub enum Refusal {
     AlreadyTaken {
         on: LocalDate,
     },
+    /// Something comes before, such as feedback on the last section (REG-8).
+    SomethingFirst(First),
     /// What was to be given up for the seat is not the person's, or no longer theirs.
     NothingToGiveUp,
     /// The activity is not for this person, and why (CAT-5).

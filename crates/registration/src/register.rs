@@ -9,6 +9,7 @@ use staff::audience::Fit;
 
 use crate::approving;
 use crate::coverage;
+use crate::first::{self, First};
 use crate::guests;
 use crate::line::{self, Locked};
 use crate::notices;
@@ -40,6 +41,8 @@ pub struct Situation {
     pub fit: Fit,
     /// What the person's ledger says about the activity and what comes before it.
     pub taken: Taken,
+    /// What the person has to do before, and can do now (REG-8).
+    pub first: Option<First>,
     pub conflict: Conflict,
     /// Places of the section that are kept for some.
     pub reserves: Vec<Reserve>,
@@ -81,6 +84,9 @@ impl Situation {
             return Err(Refusal::NotInAudience { why: because.clone() });
         }
         self.taken.let_in()?;
+        if let (Some(first), Asking::Oneself) = (&self.first, self.facts.asking) {
+            return Err(Refusal::SomethingFirst(first.clone()));
+        }
         let event = self.seat_or_line()?;
         next(None, event, &self.facts)?;
         Ok(event)
@@ -305,7 +311,12 @@ pub(crate) fn situation_in(
         .filter(|reserve| reserve.audience.includes(&standing))
         .map(|reserve| reserve.id)
         .collect();
+    let first = match (asking, &already) {
+        (Asking::Oneself, None) => first::first(tx, occasion, section, person)?,
+        (Asking::Oneself | Asking::Office, _) => None,
+    };
     Ok(Situation {
+        first,
         door: guests::door(tx, section.id, person, occasion.today)?,
         facts: line::facts(section, occasion, asking, line.room_for_newcomer(&fits)),
         part_of: match series {

@@ -253,6 +253,7 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::PrerequisiteMissing { .. } => "prerequisite",
         Refusal::PartOfSeries { .. } => "part-of-series",
         Refusal::AlreadyTaken { .. } => "taken-before",
+        Refusal::SomethingFirst(_) => "something-first",
         Refusal::NothingToGiveUp => "nothing-to-give-up",
         Refusal::NotInAudience { .. } => "not-in-audience",
         Refusal::CancelDeadlinePassed { .. } => "deadline",

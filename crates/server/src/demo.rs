@@ -8,6 +8,7 @@ mod build_mandates;
 mod build_staff;
 mod conferences;
 mod desks;
+mod evaluation;
 mod fees;
 mod growth;
 mod growth_plans;

@@ -2,6 +2,7 @@
 //! what the people who run the system look at.
 
 pub mod accessibility;
+pub mod activity;
 pub mod copies;
 pub mod guests;
 pub mod home;
@@ -17,3 +18,4 @@ pub mod registration;
 pub mod running;
 pub mod section;
 pub mod standing;
+pub mod transcript;

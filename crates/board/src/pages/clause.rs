@@ -146,6 +146,9 @@ fn links(visit: &Visit, clause: Clause, asked: &Asked, query: &str) -> Markup {
                 p { a href="/needs" { (t!(w, "policy-to-needs")) } }
                 p { a href="/measures" { (t!(w, "policy-to-measures")) } }
             },
+            Clause::Purpose | Clause::Evaluation if visit.could(ActionKind::ViewEvaluation) => p {
+                a href="/evaluation" { (t!(w, "policy-to-evaluation")) }
+            },
             Clause::OfferedToAll => p { a href="/pulse" { (t!(w, "policy-to-pulse")) } },
             Clause::Continual if visit.could(ActionKind::ViewContinuity) => p {
                 a href="/continuity" { (t!(w, "growth-continuity-title")) }

@@ -1,5 +1,6 @@
 //! The one figure of each clause, a line or two behind it, and what is missing.
 
+use evaluation::finding::Decision;
 use kernel::Hours;
 use planning::FrameworkKind;
 use web::{Words, t};
@@ -37,7 +38,8 @@ pub(crate) fn figure(clause: Clause, known: &Known<'_>, words: &Words) -> Figure
         Clause::Leadership => elements(known, words, LEADERSHIP),
         Clause::Planning => needs(known, words),
         Clause::Input => voice(known, words),
-        Clause::JobEmbedded | Clause::Evaluation => Figure::default(),
+        Clause::Evaluation => judged(known, words),
+        Clause::JobEmbedded => Figure::default(),
     }
 }
 
@@ -65,6 +67,7 @@ fn gap(count: usize, sentence: impl FnOnce(usize) -> String) -> Option<String> {
 fn purpose(known: &Known<'_>, words: &Words) -> Figure {
     let learning = &known.evidence.learning;
     let named = learning.purposes.iter().filter(|line| line.purpose.is_some());
+    let found = decided(known, words);
     Figure {
         says: t!(words, "policy-hours", hours = rounded(words, learning.total.hours)),
         details: named
@@ -77,6 +80,7 @@ fn purpose(known: &Known<'_>, words: &Words) -> Figure {
                     people = line.learned.people
                 )
             })
+            .chain(found)
             .collect(),
         gap: gap(known.evidence.offers.without_purpose, |count| {
             t!(words, "policy-p1-gap", count = count)
@@ -360,6 +364,39 @@ fn academies(known: &Known<'_>, words: &Words) -> String {
     let academies = known.evidence.growth.academies;
     let (count, completed) = (academies.members, academies.completed);
     t!(words, "policy-p11-academies", count = count, completed = completed)
+}
+
+/// How many findings of the school year led to keep, fix and stop.
+fn decided(known: &Known<'_>, words: &Words) -> Option<String> {
+    let judged = &known.evidence.evaluation;
+    let of = |decision| judged.decisions.get(&decision).map_or(0, |one| one.all);
+    (judged.findings() > 0).then(|| {
+        t!(
+            words,
+            "policy-p1-found",
+            count = judged.findings(),
+            keep = of(Decision::Keep),
+            fix = of(Decision::Fix),
+            stop = of(Decision::Stop)
+        )
+    })
+}
+
+fn judged(known: &Known<'_>, words: &Words) -> Figure {
+    let judged = &known.evidence.evaluation;
+    let mut details = vec![t!(
+        words,
+        "policy-p15-data",
+        data = judged.with_data,
+        found = judged.with_finding,
+        all = judged.activities
+    )];
+    details.extend(decided(known, words));
+    Figure {
+        says: t!(words, "policy-p15-figure", some = judged.with_plan, all = judged.activities),
+        details,
+        gap: gap(judged.late, |count| t!(words, "policy-p15-gap", count = count)),
+    }
 }
 
 fn needs(known: &Known<'_>, words: &Words) -> Figure {

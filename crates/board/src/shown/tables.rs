@@ -1,6 +1,7 @@
 //! The tables behind each figure.
 
 mod duties;
+mod evaluation;
 mod learning;
 mod offers;
 mod outside;
@@ -31,7 +32,7 @@ pub(crate) fn tables(
 ) -> Vec<Grid> {
     let drawing = Drawing { known, words, reader };
     match clause {
-        Clause::Purpose => vec![drawing.purposes()],
+        Clause::Purpose => vec![drawing.purposes(), drawing.findings()],
         Clause::TwoKinds => vec![drawing.kinds()],
         Clause::Training => {
             vec![
@@ -56,7 +57,8 @@ pub(crate) fn tables(
         Clause::Leadership => vec![drawing.elements("indicators", LEADERSHIP)],
         Clause::Planning => vec![drawing.needs()],
         Clause::Input => vec![drawing.voice()],
-        Clause::JobEmbedded | Clause::Evaluation => Vec::new(),
+        Clause::Evaluation => vec![drawing.levels(), drawing.decisions()],
+        Clause::JobEmbedded => Vec::new(),
     }
 }
 

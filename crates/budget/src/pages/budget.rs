@@ -1,6 +1,6 @@
 //! `/budget`: the lines of a school year, by fund, by site or by strategy.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use access::{ActionKind, Subject, action};
 use axum::extract::Query;
@@ -10,13 +10,14 @@ use maud::{Markup, html};
 use outside::Account;
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Table, band, button, button_link,
-    button_link_secondary, desk, empty, filter, form as post_form, money_field, quiet, radios,
-    select, text_field,
+    button_link_secondary, checkboxes, desk, empty, filter, form as post_form, money_field, quiet,
+    radios, select, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::{Asked, reader, sees, sees_all, words, year_choices};
 use crate::alert::{parse_shares, set_shares, shares, shares_text};
+use crate::bound::{Paid, bound_funds, paid, set_bound_funds};
 use crate::hour::{Category, Rates, rates, set_rates};
 use crate::line::Line;
 use crate::standing::{Budget, Standing, Sums, budget};
@@ -96,23 +97,32 @@ pub(super) struct Shown {
     pub names: Names,
     shares: Vec<i64>,
     rates: Rates,
+    /// Codes of funds that may only pay for what ESSA's definition says.
+    bound: BTreeSet<String>,
+    paid: Vec<Paid>,
 }
 
 /// The lines that the actor sees; money that falls on none is for who sees the whole.
 pub(super) async fn shown(visit: &Visit, year: SchoolYear) -> Result<Shown, Halt> {
     reader(visit)?;
+    let today = visit.today;
     let mut shown = visit
         .read(move |tx| {
+            let (budget, names) = (budget(tx, year)?, Names::read(tx)?);
+            let lines: Vec<Line> = budget.lines.iter().map(|(line, _)| line.clone()).collect();
             Ok(Shown {
                 year,
-                budget: budget(tx, year)?,
-                names: Names::read(tx)?,
+                paid: paid(tx, &lines, (&names.accounts, today))?,
+                bound: bound_funds(tx)?,
+                budget,
+                names,
                 shares: shares(tx)?,
                 rates: rates(tx, year)?,
             })
         })
         .await?;
     shown.budget.lines.retain(|(line, _)| sees(visit, line.building));
+    shown.paid.retain(|one| sees(visit, one.line.building));
     if !sees_all(visit) {
         shown.budget.outside_lines.clear();
     }
@@ -134,6 +144,7 @@ fn rule_answers(w: &Words, shown: &Shown) -> Answers {
     let answers = Answers::blank(w)
         .with("year", shown.year.starting)
         .with("shares", shares_text(&shown.shares));
+    let answers = shown.bound.iter().fold(answers, |answers, code| answers.with("bound", code));
     shown.rates.iter().fold(answers, |answers, (category, rate)| {
         answers.with(&format!("rate-{}", category.name()), *rate)
     })
@@ -179,6 +190,9 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
             }))
             @if !shown.budget.outside_lines.is_empty() {
                 (band(&t!(w, "budget-outside-lines"), outside_lines(w, shown)))
+            }
+            @if !shown.paid.is_empty() {
+                (band(&t!(w, "budget-bound-title"), bound_table(visit, shown)))
             }
             @if edits(visit) { (band(&t!(w, "budget-rules"), rules_form(visit, shown, answers))) }
         })
@@ -284,6 +298,27 @@ fn outside_lines(w: &Words, shown: &Shown) -> Markup {
     html! { p { (t!(w, "budget-outside-lines-why")) } (table.render(w)) }
 }
 
+/// What funds bound to ESSA's definition pay for, and whether they may.
+fn bound_table(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    let columns = vec![
+        Column::text(t!(w, "budget-activity")),
+        Column::text(t!(w, "budget-line")),
+        Column::text(t!(w, "budget-bound-may")),
+    ];
+    let mut table = Table::new(t!(w, "budget-bound-title"), columns).caption_hidden().stacked();
+    for Paid { line, held } in &shown.paid {
+        table.push(vec![
+            html! {
+                a href=(format!("/catalog/{}", held.activity.key)) { (held.activity.title) }
+            },
+            html! { a href=(format!("/budget/lines/{}", line.key)) { (line.title) } },
+            evaluation::pages::beside::fundable(visit, held),
+        ]);
+    }
+    html! { p { (t!(w, "budget-bound-lead")) } (table.render(w)) }
+}
+
 fn rules_form(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
     let w = &visit.words;
     let year = shown.year.to_string();
@@ -299,9 +334,22 @@ fn rules_form(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
                 @let label = t!(w, "budget-rate", category = words::category(w, category));
                 (money_field(answers, Field::new(&name, &label).optional()))
             }
+            (checkboxes(answers, Field::new("bound", &t!(w, "budget-bound"))
+                .hint(&t!(w, "budget-bound-hint")), &funds(shown)))
             (button(&t!(w, "budget-rules-save")))
         },
     )
+}
+
+/// Every fund once, by its code.
+fn funds(shown: &Shown) -> Vec<Choice> {
+    let funds: BTreeMap<&str, &str> = shown
+        .names
+        .accounts
+        .iter()
+        .map(|account| (account.fund_code.as_str(), account.fund_name.as_str()))
+        .collect();
+    funds.into_iter().map(|(code, name)| Choice::new(code, name)).collect()
 }
 
 /// `POST /budget/rules`
@@ -334,10 +382,15 @@ pub async fn rules_set(
             None => {}
         }
     }
+    let shown = shown(&visit, year).await?;
+    let bound = read.choices("bound", &t!(w, "budget-bound"), |code| {
+        let known = shown.names.accounts.iter().any(|account| account.fund_code == code);
+        known.then(|| code.to_owned())
+    });
+    let bound: BTreeSet<String> = bound.into_iter().collect();
     let shares = match read.finish(|| shares) {
         Ok(shares) => shares,
         Err(answers) => {
-            let shown = shown(&visit, year).await?;
             return Ok(page(&visit, &shown, By::Fund, &answers).into_response());
         }
     };
@@ -346,6 +399,7 @@ pub async fn rules_set(
         .submit(&form, move |tx| {
             set_shares(tx, &permit, &occasion, &shares)?;
             set_rates(tx, &permit, &occasion, (year, &rates))?;
+            set_bound_funds(tx, &permit, &occasion, &bound)?;
             let back = format!("/budget?year={}", year.starting);
             Ok::<_, Failed<()>>(Done::to(back).saying(said.clone()))
         })

@@ -15,6 +15,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::budget::{Names, about};
 use super::{sees, words};
+use crate::bound::{Paid, paid};
 use crate::cost::Cost;
 use crate::line::{Allotment, Line, LineRefusal, allot, allotments, line_by_key};
 use crate::standing::{Standing, standing_of};
@@ -29,11 +30,13 @@ struct Shown {
     allotments: Vec<Allotment>,
     costs: Vec<Cost>,
     sections: HashMap<SectionId, catalog::Section>,
+    /// Where its fund is bound to ESSA's definition: what it pays for.
+    paid: Vec<Paid>,
     people: HashMap<StaffId, String>,
 }
 
 async fn shown(visit: &Visit, key: &str) -> Result<Shown, Halt> {
-    let key = Key::parse(key).ok_or(Halt::NotFound)?;
+    let (key, today) = (Key::parse(key).ok_or(Halt::NotFound)?, visit.today);
     let shown = visit
         .read(move |tx| {
             let line = line_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
@@ -41,9 +44,12 @@ async fn shown(visit: &Visit, key: &str) -> Result<Shown, Halt> {
             let costs = store::cost::of_line(tx, line.id)?;
             let sections: Vec<SectionId> = costs.iter().map(|cost| cost.section).collect();
             let people: Vec<StaffId> = allotments.iter().filter_map(|one| one.by).collect();
+            let names = Names::read(tx)?;
+            let lines = std::slice::from_ref(&line);
             Ok(Shown {
+                paid: paid(tx, lines, (&names.accounts, today))?,
                 standing: standing_of(tx, &line)?,
-                names: Names::read(tx)?,
+                names,
                 sections: catalog::sections(tx, &sections)?
                     .into_iter()
                     .map(|section| (section.id, section))
@@ -78,7 +84,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         .body(html! {
             (figures(w, &shown.standing))
             (band(&t!(w, "budget-allotments"), given(w, shown)))
-            (band(&t!(w, "budget-costs-title"), costs(w, shown)))
+            (band(&t!(w, "budget-costs-title"), costs(visit, shown)))
             @if visit.could(ActionKind::EditBudget) {
                 (band(&t!(w, "budget-allot"), allot_form(visit, shown, answers)))
             }
@@ -122,18 +128,22 @@ fn given(w: &Words, shown: &Shown) -> Markup {
     table.render(w)
 }
 
-fn costs(w: &Words, shown: &Shown) -> Markup {
+fn costs(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
     if shown.costs.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "budget-line-no-costs") });
     }
-    let columns = vec![
+    let mut columns = vec![
         Column::text(t!(w, "budget-section")),
         Column::text(t!(w, "budget-what")),
         Column::text(t!(w, "budget-stands")),
     ];
+    if !shown.paid.is_empty() {
+        columns.push(Column::text(t!(w, "budget-bound-may")));
+    }
     let mut table = Table::new(t!(w, "budget-costs-title"), columns).caption_hidden().stacked();
     for cost in &shown.costs {
-        table.push(vec![
+        let mut cells = vec![
             html! {
                 @if let Some(section) = shown.sections.get(&cost.section) {
                     a href=(format!("/sections/{}/costs", section.key)) { (section.full_title()) }
@@ -141,7 +151,15 @@ fn costs(w: &Words, shown: &Shown) -> Markup {
             },
             html! { (words::kind(w, cost.kind)) ": " (cost.what) },
             words::state(w, cost.state()),
-        ]);
+        ];
+        if !shown.paid.is_empty() {
+            let activity = shown.sections.get(&cost.section).map(|section| section.activity);
+            let of = shown.paid.iter().find(|one| Some(one.held.activity.id) == activity);
+            cells.push(of.map_or_else(Markup::default, |one| {
+                evaluation::pages::beside::fundable(visit, &one.held)
+            }));
+        }
+        table.push(cells);
     }
     table.render(w)
 }

@@ -16,6 +16,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 use crate::activity::{Activity, ActivityEvent, next};
 use crate::kinds::ActivityState;
 use crate::offer::{Draft, MoveRefusal, copy, create, edit, move_activity};
+use crate::office;
 use crate::pages::activity_form::{self, Known};
 use crate::pages::alignment::carry_over;
 use crate::pages::materials;
@@ -116,6 +117,8 @@ pub(crate) async fn edit_page(
             Ok::<_, Halt>((serves, alignments::open_targets(tx, &said, today)?))
         })
         .await?;
+    let (asking, shown) = (visit.clone(), activity.clone());
+    let said_beside = visit.read(move |tx| Ok(office::beside(tx, &asking, &shown)?)).await?;
     let align = format!("/activities/{}/alignments", activity.key);
     let address = format!("/activities/{}", activity.key);
     let label = t!(w, "catalog-save");
@@ -127,6 +130,7 @@ pub(crate) async fn edit_page(
             @if let Some(note) = &activity.decision_note {
                 (inset(html! { p { (t!(w, "catalog-note", note = note)) } }))
             }
+            @for one in &said_beside { (one.before) }
             (steps(visit, activity, answers))
             (activity_form::draw(visit, &address, answers, &known, &label))
             div #serves {
@@ -134,6 +138,7 @@ pub(crate) async fn edit_page(
                     alignments::desk(visit, &align, (&serves, &open), answers)))
             }
             (band(&t!(w, "catalog-materials"), materials::draw(visit, activity, &versions, answers)))
+            @for one in &said_beside { (one.below) }
         }))
 }
 
@@ -202,6 +207,13 @@ pub async fn activity_change(
     .await
 }
 
+/// What other slices say when an activity is published: warnings that stop nothing.
+async fn publishing_says(visit: &Visit, activity: &Activity) -> Result<Vec<String>, Halt> {
+    let (asking, shown) = (visit.clone(), activity.clone());
+    let beside = visit.read(move |tx| Ok(office::beside(tx, &asking, &shown)?)).await?;
+    Ok(beside.into_iter().filter_map(|one| one.on_publishing).collect())
+}
+
 /// `POST /activities/{key}/state`: publish, unpublish, retire, restore, approve, return, deny.
 pub async fn activity_move(
     visit: Visit,
@@ -216,8 +228,20 @@ pub async fn activity_move(
     let note = Some(form.text("note").to_owned()).filter(|note| !note.is_empty());
     let (occasion, moved) = (visit.occasion(), activity.clone());
     let w = &visit.words;
-    let said = |state: ActivityState, w: &Words| {
-        t!(w, "catalog-moved", state = words::activity_state(w, state))
+    let warnings = match event {
+        ActivityEvent::Publish => publishing_says(&visit, &activity).await?,
+        ActivityEvent::Propose
+        | ActivityEvent::PullBack
+        | ActivityEvent::Return
+        | ActivityEvent::Deny
+        | ActivityEvent::Approve
+        | ActivityEvent::Unpublish
+        | ActivityEvent::Retire
+        | ActivityEvent::Restore => Vec::new(),
+    };
+    let said = move |state: ActivityState, w: &Words| {
+        let moved = t!(w, "catalog-moved", state = words::activity_state(w, state));
+        [vec![moved], warnings.clone()].concat().join(" ")
     };
     let words_of_page = w.clone();
     let answer = visit

@@ -1,4 +1,5 @@
-//! `/activities/{key}/terms`: what has to be taken first, and whether it may be taken again.
+//! `/activities/{key}/terms`: what has to be taken first, whether it may be taken again, and how it is
+//! made.
 
 use access::{Subject, action};
 use axum::extract::Path;
@@ -10,8 +11,9 @@ use web::components::{Choice, Field, button, fieldset, form, radios, select};
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::activity::Activity;
-use crate::kinds::ActivityState;
-use crate::terms::{Prerequisite, Retake, Terms, set_terms, terms};
+use crate::kinds::{ActivityState, DataUsed, FollowUp, Practice};
+use crate::terms::{Design, Prerequisite, Retake, Terms, set_terms, terms};
+use crate::words;
 
 /// More would be a program, not a prerequisite.
 const PREREQUISITES_MAX: usize = 6;
@@ -50,7 +52,12 @@ async fn seen(visit: &Visit, key: &str) -> Result<Seen, Halt> {
 pub async fn activity_terms(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     visit.permit::<action::EditCatalog>(&Subject::district())?;
     let seen = seen(&visit, &key).await?;
-    let mut answers = Answers::blank(&visit.words).with("retake", seen.terms.retake.name());
+    let design = seen.terms.design;
+    let mut answers = Answers::blank(&visit.words)
+        .with("retake", seen.terms.retake.name())
+        .with("data", design.data_used)
+        .with("follow-up", design.follow_up)
+        .with("practice", design.practice);
     for (row, one) in seen.terms.prerequisites.iter().enumerate() {
         answers = answers.with(&field(row), one.key.as_str());
     }
@@ -86,9 +93,30 @@ fn page(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
                 (fieldset(&t!(w, "catalog-terms-needs"), Some(&t!(w, "catalog-terms-needs-hint")),
                     needs(w, seen, answers)))
                 (radios(answers, Field::new("retake", &t!(w, "catalog-terms-retake")), &retakes))
+                (made(w, answers))
                 (button(&t!(w, "catalog-terms-save")))
             },
         ))
+}
+
+/// How it is made: what the law on its money asks (ESSA), and the catalog does not know otherwise.
+fn made(w: &Words, answers: &Answers) -> Markup {
+    let data: Vec<Choice> = DataUsed::ALL
+        .iter()
+        .map(|one| Choice::new(one.name(), words::data_used(w, *one)))
+        .collect();
+    let follow_up: Vec<Choice> = FollowUp::ALL
+        .iter()
+        .map(|one| Choice::new(one.name(), words::follow_up(w, *one)))
+        .collect();
+    let practice: Vec<Choice> =
+        Practice::ALL.iter().map(|one| Choice::new(one.name(), words::practice(w, *one))).collect();
+    html! {
+        (radios(answers, Field::new("data", &t!(w, "catalog-design-data"))
+            .hint(&t!(w, "catalog-design-hint")), &data))
+        (radios(answers, Field::new("follow-up", &t!(w, "catalog-design-follow-up")), &follow_up))
+        (radios(answers, Field::new("practice", &t!(w, "catalog-design-practice")), &practice))
+    }
 }
 
 fn needs(w: &Words, seen: &Seen, answers: &Answers) -> Markup {
@@ -113,6 +141,17 @@ pub async fn terms_set(
     let w = &visit.words;
     let mut read = submitted.read();
     let again = read.required_choice("retake", &t!(w, "catalog-terms-retake"), Retake::parse);
+    let said = Design::default();
+    let data_used = read.optional_choice("data", &t!(w, "catalog-design-data"), DataUsed::parse);
+    let follow_up =
+        read.optional_choice("follow-up", &t!(w, "catalog-design-follow-up"), FollowUp::parse);
+    let practice =
+        read.optional_choice("practice", &t!(w, "catalog-design-practice"), Practice::parse);
+    let design = Design {
+        data_used: data_used.unwrap_or(said.data_used),
+        follow_up: follow_up.unwrap_or(said.follow_up),
+        practice: practice.unwrap_or(said.practice),
+    };
     let mut prerequisites: Vec<Prerequisite> = Vec::new();
     for row in 0..PREREQUISITES_MAX {
         let label = t!(w, "catalog-terms-need", number = row + 1);
@@ -125,7 +164,8 @@ pub async fn terms_set(
             prerequisites.push(needed);
         }
     }
-    let written = match read.finish(|| Some(Terms { retake: again?, prerequisites })) {
+    let whole = || Some(Terms { retake: again?, prerequisites, design });
+    let written = match read.finish(whole) {
         Ok(written) => written,
         Err(answers) => return Ok(page(&visit, &seen, &answers).into_response()),
     };

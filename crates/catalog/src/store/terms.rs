@@ -1,9 +1,11 @@
-//! Rows of `activity_retake` and `activity_prerequisite`.
+//! Rows of `activity_retake`, `activity_prerequisite` and `activity_design`.
+
+use std::collections::BTreeMap;
 
 use db::{ToValue, Tx};
 use kernel::{ActivityId, Fault};
 
-use crate::terms::{Prerequisite, Retake, Terms};
+use crate::terms::{Design, Prerequisite, Retake, Terms};
 
 db::sql! {
     RETAKE = "select retake from activity_retake where activity_id = $1";
@@ -29,6 +31,13 @@ db::sql! {
         select id from later order by id";
     KEEP_RETAKE = "insert into activity_retake (activity_id, retake) values ($1, $2)
         on conflict (activity_id) do update set retake = excluded.retake";
+    DESIGN = "select activity_id, data_used, follow_up, practice from activity_design
+        where activity_id = $1";
+    DESIGNS = "select activity_id, data_used, follow_up, practice from activity_design";
+    KEEP_DESIGN = "insert into activity_design (activity_id, data_used, follow_up, practice)
+        values ($1, $2, $3, $4)
+        on conflict (activity_id) do update set data_used = excluded.data_used,
+            follow_up = excluded.follow_up, practice = excluded.practice";
     FORGET_PREREQUISITES = "delete from activity_prerequisite where activity_id = $1";
 }
 
@@ -47,6 +56,20 @@ pub(crate) fn prerequisites(tx: &mut Tx, activity: ActivityId) -> Result<Vec<Pre
     })
 }
 
+fn of_row(row: &db::Row<'_>) -> Result<(ActivityId, Design), Fault> {
+    let design = Design { data_used: row.get(1)?, follow_up: row.get(2)?, practice: row.get(3)? };
+    Ok((row.get(0)?, design))
+}
+
+pub(crate) fn design(tx: &mut Tx, activity: ActivityId) -> Result<Option<Design>, Fault> {
+    let found = tx.first(&DESIGN, &[&activity], of_row)?;
+    Ok(found.map(|(_, design)| design))
+}
+
+pub(crate) fn designs(tx: &mut Tx) -> Result<BTreeMap<ActivityId, Design>, Fault> {
+    Ok(tx.rows(&DESIGNS, &[], of_row)?.into_iter().collect())
+}
+
 pub(crate) fn needed_for(tx: &mut Tx, activity: ActivityId) -> Result<Vec<ActivityId>, Fault> {
     tx.rows(&NEEDED_FOR, &[&activity], |row| row.get(0))
 }
@@ -58,6 +81,8 @@ pub(crate) fn family(tx: &mut Tx, activity: ActivityId) -> Result<Vec<ActivityId
 
 pub(crate) fn keep(tx: &mut Tx, activity: ActivityId, terms: &Terms) -> Result<(), Fault> {
     tx.run(&KEEP_RETAKE, &[&activity, &terms.retake.name()])?;
+    let Design { data_used, follow_up, practice } = &terms.design;
+    tx.run(&KEEP_DESIGN, &[&activity, data_used, follow_up, practice])?;
     tx.run(&FORGET_PREREQUISITES, &[&activity])?;
     let rows = terms
         .prerequisites

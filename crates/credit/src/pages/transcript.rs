@@ -41,8 +41,17 @@ pub(super) struct Shown {
 
 /// `GET /my/transcript`
 pub async fn my_transcript(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
-    let shown = own(&visit, asked.year()).await?;
-    Ok(page(&visit, &shown))
+    my_transcript_with(&visit, &asked, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say to its person.
+pub async fn my_transcript_with(
+    visit: &Visit,
+    asked: &Asked,
+    beside: &Markup,
+) -> Result<Page, Halt> {
+    let shown = own(visit, asked.year()).await?;
+    Ok(page(visit, &shown, beside))
 }
 
 /// `GET /people/{key}/transcript`
@@ -52,7 +61,7 @@ pub async fn transcript_of(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Halt> {
     let shown = of_person(&visit, &key, asked.year()).await?;
-    Ok(page(&visit, &shown))
+    Ok(page(&visit, &shown, &Markup::default()))
 }
 
 pub(super) async fn own(visit: &Visit, year: Option<SchoolYear>) -> Result<Shown, Halt> {
@@ -114,7 +123,7 @@ impl Shown {
     }
 }
 
-fn page(visit: &Visit, shown: &Shown) -> Page {
+fn page(visit: &Visit, shown: &Shown, beside: &Markup) -> Page {
     let w = &visit.words;
     let page = match shown.holder.own {
         Whose::Own => Page::new(visit, t!(w, "credit-my-transcript")),
@@ -130,6 +139,7 @@ fn page(visit: &Visit, shown: &Shown) -> Page {
         .body(desk(
             filters(visit, shown),
             html! {
+                (beside)
                 @if shown.pieces.is_empty() { (nothing(w, shown)) } @else {
                     (sums(w, shown))
                     (band(&t!(w, "credit-paper-lines"), table(w, shown).render(w)))

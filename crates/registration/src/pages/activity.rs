@@ -39,11 +39,16 @@ struct Seen {
 }
 
 pub async fn activity(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+    activity_with(&visit, &key, &Markup::default()).await
+}
+
+/// The same page with what a slice further down has to say about the activity.
+pub async fn activity_with(visit: &Visit, key: &str, beside: &Markup) -> Result<Page, Halt> {
     visit.permit::<action::ViewCatalog>(&Subject::district())?;
-    let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let key = Key::parse(key).ok_or(Halt::NotFound)?;
     let asking = visit.clone();
     let seen = visit.read(move |tx| look(tx, &asking, &key)?.ok_or(Halt::NotFound)).await?;
-    Ok(page(&visit, &seen))
+    Ok(page(visit, &seen, beside))
 }
 
 /// What is not in the catalog is there for the office only; what was retired can still be read.
@@ -95,7 +100,7 @@ fn look(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<Seen>, Fault> {
     }))
 }
 
-fn page(visit: &Visit, seen: &Seen) -> Page {
+fn page(visit: &Visit, seen: &Seen, beside: &Markup) -> Page {
     let w = &visit.words;
     let activity = &seen.activity;
     let kind = catalog::words::kind(w, activity.kind);
@@ -126,6 +131,7 @@ fn page(visit: &Visit, seen: &Seen) -> Page {
                 (band(&t!(w, "registration-serves"), alignments::list(&seen.serves)))
             }
             (material_list(visit, &seen.materials))
+            (beside)
         })
 }
 

@@ -267,6 +267,14 @@ pub fn refusal(words: &Words, refusal: &Refusal, activity: &Key) -> No {
             )
             .then("/my/transcript".to_owned(), t!(w, "registration-no-transcript"));
         }
+        Refusal::SomethingFirst(first) => {
+            let until = w.date(first.until);
+            return No::new(
+                t!(w, "registration-no-first"),
+                t!(w, "registration-no-first-why", title = &first.title, until = until),
+            )
+            .then(first.href.clone(), t!(w, "registration-no-first-do", title = &first.title));
+        }
         Refusal::NothingToGiveUp => {
             return No::new(t!(w, "registration-no-give-up"), t!(w, "registration-no-give-up-why"))
                 .then("/my/learning".to_owned(), t!(w, "registration-no-my-learning"));

@@ -2,6 +2,7 @@
 //! strategies, and what sections cost. Written by the commands that people use.
 
 use access::Permit;
+use budget::bound::set_bound_funds;
 use budget::cost::{Move, NewCost, ask, record};
 use budget::hour::{Category, Rates, set_rates};
 use budget::line::{allot, open};
@@ -85,7 +86,7 @@ pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
     let first_day = plan.calendar.days_of(year).first;
     let sections = tx.rows(&SETTLED, &[&first_day], |row| row.get(0))?;
     let mut desk = Desk { tx, office, year };
-    let travel = desk.line("Conferences and visits", title, (None, None), 24_000)?;
+    let travel = desk.line("Conferences, visits and stipends", title, (None, None), 24_000)?;
     desk.line("Conferences of Birch Elementary", title, (Some("BIR"), None), 2_500)?;
     let workshops = desk.line("Workshops and institutes", general, (None, None), 60_000)?;
     let literacy = desk.line(
@@ -102,6 +103,8 @@ pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
     )?;
     let taken = Money::from_cents(-150_000);
     let reason = "Moved to the summer institute by the board";
+    let bound = ["title-ii".to_owned()].into();
+    set_bound_funds(desk.tx, &Permit::for_system(), &desk.office, &bound)?;
     allot(desk.tx, &Permit::for_system(), &desk.office, &travel, (taken, reason)).map_err(told)?;
     for (nth, section) in sections.into_iter().enumerate() {
         let dollars = |dollars: i64| Money::from_cents(dollars * 100);
@@ -127,7 +130,7 @@ pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
                 dollars(5_200),
                 &[Move::Encumber(dollars(5_200)), Move::Spend(dollars(5_200))],
             ),
-            _ => (&workshops, CostKind::Stipend, "Stipends for planning", dollars(1_200), &[]),
+            _ => (&travel, CostKind::Stipend, "Stipends for planning", dollars(1_200), &[]),
         };
         let new =
             NewCost { section, line: line.clone(), kind, what: what.to_owned(), money: asked };

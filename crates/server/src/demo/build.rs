@@ -153,6 +153,8 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::budget::budget)?;
     step("guests and deputies");
     write(super::guests::guests)?;
+    step("evaluation");
+    write(super::evaluation::evaluation)?;
     step("needs and voices");
     write(super::measures::figures)?;
     write(super::pulse::waves)?;

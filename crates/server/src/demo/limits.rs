@@ -49,7 +49,7 @@ pub(super) fn limits(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
             })
             .into_iter()
             .collect();
-        let terms = Terms { retake, prerequisites };
+        let terms = Terms { retake, prerequisites, ..Terms::default() };
         set_terms(tx, &Permit::for_system(), occasion, activity.id, &terms)
             .map_err(|failed| Fault::new(format!("the terms of {title}: {failed:?}")))
     };

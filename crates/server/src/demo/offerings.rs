@@ -222,7 +222,7 @@ pub const THROUGH_THE_YEAR: &[Offering] = &[
             "Lead readers from every school, monthly.",
             ACHIEVEMENT,
             ELEMENTARY,
-            90,
+            150,
         )
     },
     Offering {

@@ -55,6 +55,8 @@ struct Home {
     /// A wave of the pulse that waits for the person's answer.
     pulse: Option<pulse::Wave>,
     academies: Vec<academy::home::Waits>,
+    /// Sections that ask how they were, and decisions to carry out.
+    judged: evaluation::pages::beside::Now,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
     unconfirmed: Vec<(fees::Charge, String)>,
 }
@@ -134,6 +136,11 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         skills: skill::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,
         academies: academy::home::waits(tx, visit.person, visit.occasion.today)?,
+        judged: evaluation::pages::beside::now(
+            tx,
+            visit.person,
+            (visit.occasion.now, visit.occasion.today),
+        )?,
     }))
 }
 
@@ -153,6 +160,7 @@ impl Home {
             lane: None,
             pulse: None,
             academies: Vec::new(),
+            judged: evaluation::pages::beside::Now::default(),
             ..self
         }
     }
@@ -232,6 +240,7 @@ fn needs_now(visit: &Visit, home: &Home) -> Markup {
         below: html! { (t!(w, "server-home-pulse-why")) },
         action: html! {},
     }));
+    list.extend(evaluation::pages::beside::home_rows(visit, &home.judged));
     if let Some(office) = &home.office {
         list.extend(super::home_office::rows(w, office));
     }

@@ -13,6 +13,7 @@ pub async fn section(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt
         (worth(&visit, &key).await?)
         (for_guests(&visit, &key).await?)
         (given_up(&visit, &key).await?)
+        (feedback(&visit, &key).await?)
     };
     registration::pages::section::section_with(&visit, &key, &beside).await
 }
@@ -63,6 +64,17 @@ async fn for_guests(visit: &Visit, key: &str) -> Result<Markup, Halt> {
         })
         .await?;
     Ok(registration::pages::guests::section_desk(visit, &key, is_open))
+}
+
+/// The way to say how it was, and to what was said.
+async fn feedback(visit: &Visit, key: &str) -> Result<Markup, Halt> {
+    let Some(key) = Key::parse(key) else { return Ok(Markup::default()) };
+    let asking = visit.clone();
+    let of =
+        visit.read(move |tx| Ok(evaluation::pages::beside::section(tx, &asking, &key)?)).await?;
+    Ok(of.map_or_else(Markup::default, |of| {
+        evaluation::pages::beside::section_shown(&visit.words, &of)
+    }))
 }
 
 async fn worth(visit: &Visit, key: &str) -> Result<Markup, Halt> {

@@ -258,6 +258,28 @@ routes! {
     post "/pulse/questions/{key}/retirement" Action(A::EditPulse) => pulse::pages::questions::question_retire;
     get  "/my/pulse" Action(A::AnswerPulse) => pulse::pages::answer::my_pulse;
     post "/my/pulse" Action(A::AnswerPulse) => pulse::pages::answer::my_pulse_send;
+    // ── evaluation ─────────────────────────────────────────────────────────────────────────
+    get  "/sections/{key}/feedback" Action(A::AnswerFeedback) => evaluation::pages::give::feedback_form;
+    post "/sections/{key}/feedback" Action(A::AnswerFeedback) => evaluation::pages::give::feedback_send;
+    get  "/sections/{key}/feedback/results" Action(A::ViewFeedback) => evaluation::pages::results::section_results;
+    get  "/feedback" Action(A::ViewFeedback) => evaluation::pages::desk::feedback_desk;
+    post "/feedback/rule" Action(A::EditFeedback) => evaluation::pages::desk::rule_set;
+    get  "/feedback/questions" Action(A::EditFeedback) => evaluation::pages::questions::district_questions;
+    post "/feedback/questions" Action(A::EditFeedback) => evaluation::pages::questions::district_questions_write;
+    get  "/activities/{key}/feedback" Action(A::ViewFeedback) => evaluation::pages::activity_feedback::activity_feedback;
+    post "/activities/{key}/feedback" Action(A::EditFeedback) => evaluation::pages::activity_feedback::activity_questions;
+    post "/activities/{key}/feedback/rule" Action(A::EditFeedback) => evaluation::pages::activity_feedback::activity_rule;
+    get  "/evaluation" Action(A::ViewEvaluation) => evaluation::pages::overview::evaluation_page;
+    get  "/evaluation/{key}" Action(A::ViewEvaluation) => evaluation::pages::activity::evaluation_of;
+    post "/evaluation/{key}/plan" Action(A::EditEvaluation) => evaluation::pages::activity::plan_add;
+    post "/evaluation/plan/{key}/ending" Action(A::EditEvaluation) => evaluation::pages::activity::plan_drop;
+    get  "/evaluation/{key}/findings/new" Action(A::EditEvaluation) => evaluation::pages::finding_form::finding_new;
+    post "/evaluation/{key}/findings" Action(A::EditEvaluation) => evaluation::pages::finding_form::finding_record;
+    get  "/evaluation/findings/{key}" Action(A::ViewFinding) => evaluation::pages::finding::finding_page;
+    post "/evaluation/findings/{key}/steps" Action(A::FollowFinding) => evaluation::pages::finding::finding_step;
+    get  "/essa" Action(A::ViewEvaluation) => evaluation::pages::essa::essa_list;
+    get  "/essa.csv" Action(A::ViewEvaluation) => evaluation::pages::essa::essa_csv;
+    // ── who is heard ───────────────────────────────────────────────────────────────────────
     get  "/voice" Action(A::ViewVoice) => planning::pages::voice::voice;
     get  "/voice/consultation" Action(A::ViewVoice) => planning::pages::meeting::consultation;
     post "/voice/groups" Action(A::EditVoice) => planning::pages::voice::group_create;

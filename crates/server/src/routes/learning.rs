@@ -34,7 +34,7 @@ routes! {
     post "/notices/{key}/read" Action(A::EditOwnSettings) => pages::home::mark_read;
     // ── the catalog and registration ───────────────────────────────────────────────────────
     get  "/catalog" Action(A::ViewCatalog) => registration::pages::listing::catalog;
-    get  "/catalog/{key}" Action(A::ViewCatalog) => registration::pages::activity::activity;
+    get  "/catalog/{key}" Action(A::ViewCatalog) => pages::activity::activity;
     get  "/sections/{key}" Action(A::ViewCatalog) => pages::section::section;
     get  "/series" Action(A::ViewCatalog) => registration::pages::series::series_list;
     post "/series" Action(A::EditCatalog) => registration::pages::series_desk::series_create;
@@ -247,7 +247,7 @@ routes! {
     post "/credit/{key}/correction" Action(A::CorrectCredit) => credit::pages::correction::correct_amount;
     get  "/credit/{key}/revocation" Action(A::CorrectCredit) => credit::pages::correction::revocation;
     post "/credit/{key}/revocation" Action(A::CorrectCredit) => credit::pages::correction::revoke;
-    get  "/my/transcript" Action(A::ViewTranscript) => credit::pages::transcript::my_transcript;
+    get  "/my/transcript" Action(A::ViewTranscript) => pages::transcript::my_transcript;
     get  "/my/transcript.pdf" Action(A::ViewTranscript) => credit::pages::transcript_file::my_transcript_pdf;
     get  "/my/transcript.csv" Action(A::ViewTranscript) => credit::pages::transcript_file::my_transcript_csv;
     get  "/people/{key}/transcript" Action(A::ViewTranscript) => credit::pages::transcript::transcript_of;

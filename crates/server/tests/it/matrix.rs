@@ -12,6 +12,7 @@ mod figures;
 mod growth;
 mod guests;
 mod headers;
+mod judged;
 mod money;
 mod outside;
 mod places;

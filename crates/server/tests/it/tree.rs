@@ -136,6 +136,7 @@ type Rows = Vec<(&'static str, &'static str, &'static str)>;
 #[test]
 fn the_printed_machines_are_the_machines_in_force() {
     let machines: [(&str, &str, Rows); 15] = [
+    let machines: [(&str, &str, Rows); 14] = [
         (
             "Candidacy",
             "One person's wish for a place in an academy (`academy::machine::next`).",
@@ -145,6 +146,11 @@ fn the_printed_machines_are_the_machines_in_force() {
             "Need",
             "What is lacking, until it is met (`planning::need::next`).",
             planning::need::machine(),
+        ),
+        (
+            "Decision",
+            "What was decided when an activity was judged (`evaluation::finding::next`).",
+            evaluation::finding::machine(),
         ),
         (
             "Growth plan",

@@ -309,6 +309,18 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/measures/{key}/figures.csv", &["measure"], District),
     ("/pulse/questions/{key}/retirement", &["pulse-question"], District),
     ("/my/pulse", &[], Own),
+    // ── evaluation: Carla sees to what was decided ──
+    ("/sections/{key}/feedback", &["section"], TariqPrivately),
+    ("/sections/{key}/feedback/results", &["section"], Section),
+    ("/activities/{key}/feedback", &["activity"], District),
+    ("/activities/{key}/feedback/rule", &["activity"], District),
+    ("/evaluation/{key}", &["activity"], District),
+    ("/evaluation/{key}/plan", &["activity"], District),
+    ("/evaluation/plan/{key}/ending", &["look"], District),
+    ("/evaluation/{key}/findings/new", &["activity"], District),
+    ("/evaluation/{key}/findings", &["activity"], District),
+    ("/evaluation/findings/{key}", &["judged"], Mentored),
+    ("/evaluation/findings/{key}/steps", &["judged"], Mentored),
     ("/voice/groups/{key}", &["group"], District),
     ("/voice/groups/{key}/seats", &["group"], District),
     ("/voice/groups/{key}/inputs", &["group"], District),
@@ -708,6 +720,7 @@ fn written(
     names.extend(super::growth::sample(tx, town, now)?);
     names.extend(super::academies::sample(tx, town, now)?);
     names.extend(super::skills::sample(tx, town, now)?);
+    names.extend(super::judged::sample(tx, town, &dana)?);
     names.extend(vec![
         ("credit", piece.award.key.to_string()),
         ("certificate", format!("{}.pdf", certificate.key)),

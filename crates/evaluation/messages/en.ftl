@@ -1,0 +1,306 @@
+feedback-title = How was it?
+feedback-back = Home
+feedback-my-learning = My learning
+feedback-lead = A minute, until { $day }.
+feedback-promise = Nobody can know how you answer, not even who looks after this system: your answer is counted and not kept, and no time is noted. Nothing is shown before this closes, nor of fewer than { $floor } people; what you write is shown among others in no order, and only when at least { $words } have answered. So write nothing that only you would write.
+feedback-words-hint = Everyone who led it reads this, without a name
+feedback-send = Send
+feedback-thanks = Thank you. Your answer is counted.
+feedback-not-yet = It is not over yet. You can say how it was once the last session has ended.
+feedback-over = This could be said until { $day }. Thank you for wanting to; whoever led it is glad to hear it from you.
+feedback-already = You have answered, thank you. An answer cannot be changed, because nobody knows which one is yours.
+feedback-was-not-there = This asks those who were there.
+feedback-asked-differently = The questions were written anew while you answered. Open the form again; nothing was counted yet.
+feedback-home-until = until { $day }
+feedback-home = How was { $title }?
+feedback-home-why = A minute, and nobody knows how you answer
+feedback-give = Say how it was
+feedback-until = until { $day }
+feedback-transcript = { $count ->
+    [one] One section you were in asks how it was
+   *[other] { $count } sections you were in ask how it was
+}
+feedback-results-title = What feedback came to
+feedback-of-activity = Feedback on the activity
+feedback-response = { $some } of the { $all } who were there answered ({ $share }%).
+feedback-response-few = That is few: those who did not answer may think otherwise.
+feedback-response-some = Those who did not answer may think otherwise.
+feedback-response-most = That is most of them.
+feedback-distribution = How they answered
+feedback-written = What they wrote
+feedback-written-to = { $question } ({ $count })
+feedback-nothing-written = Nobody wrote anything.
+feedback-words-hidden = What was written is shown when at least { $floor } have answered.
+feedback-words-order = In no order: not by time and not by person.
+feedback-honest = This is how it was liked, by those who answered. It does not show what anybody learned, what they do differently, or what became of it for students.
+feedback-running = It can be answered until { $day }. What it comes to stands here from the day after.
+feedback-too-few = Fewer than { $floor } of the { $asked } who were there answered. That is too few to show, so that nobody can be found.
+feedback-not-over = The section is not over yet. Those who were there are asked once it is.
+feedback-over-time = The activity, year by year
+feedback-small-sections = Sections with fewer than { $floor } answers are counted together with others, in the order in which they closed, as soon as there are { $floor }; until then they are left out.
+feedback-none-yet = Nothing can be shown yet. Once a section has closed and enough have answered, it stands here.
+feedback-by-section = Section by section
+feedback-no-section = No section is over yet.
+feedback-some-of-all = { $some } of { $all }
+feedback-col-question = Question
+feedback-col-agree = Agree
+feedback-col-all-agree = All who agree
+feedback-col-year = School year
+feedback-col-sections = Sections
+feedback-col-answers = Answers
+feedback-col-response = Of those there
+feedback-col-section = Section
+feedback-col-last-day = Last day
+feedback-col-activity = Activity
+feedback-rule = Before registering again
+feedback-rule-label = Does feedback on the last section come before the next registration?
+feedback-rule-hint = It never holds back a training that a person is required to take, nobody who was absent or gave up the seat, and nobody once the days to answer are over.
+feedback-rule-not-first = No, it can be given or not
+feedback-rule-first = Yes, it comes first
+feedback-rule-district-first = As the district says: yes, it comes first
+feedback-rule-district-not-first = As the district says: no, it can be given or not
+feedback-rule-choose = Choose whether feedback comes first
+feedback-rule-set = Saved. It holds from the next registration on.
+feedback-save = Save
+feedback-asked = What is asked
+feedback-asked-own = This activity asks its own questions.
+feedback-asked-district = This activity asks what the district asks everywhere. What you write below is asked instead, of sections that end from tomorrow on.
+feedback-ask-own = Ask this about the activity
+feedback-ask-district = Ask as everywhere again
+feedback-asked-as-district = From tomorrow on the activity asks what the district asks.
+feedback-written-done = Sections that end from tomorrow on ask this. Earlier ones keep their questions.
+feedback-desk = Feedback
+feedback-desk-lead = What those who were there say, activity by activity. How single sections were stands behind each.
+feedback-desk-caption = { $count ->
+    [one] One activity with enough answers, { $year }
+   *[other] { $count } activities with enough answers, { $year }
+}
+feedback-none-in = Nothing can be shown in { $year } yet. Once a section has closed and enough have answered, it stands here.
+feedback-questions = The district's questions
+feedback-questions-lead = They are asked about every section, where its activity asks nothing of its own. Sections that end from tomorrow on ask what you write here; what was asked before stays as it was.
+feedback-ask-from-tomorrow = Ask this from tomorrow on
+feedback-question = Question { $number }
+feedback-field-days = Days to answer
+feedback-field-days-hint = After the last session: 1 to { $most }
+feedback-field-english = In English
+feedback-field-spanish = In Spanish
+feedback-field-answer = Answered
+feedback-kind-scale = By how far one agrees
+feedback-kind-words = In one's own words
+feedback-both-languages = Write the question in both languages, or leave it out in both
+feedback-no-scale = Ask at least one question that is answered by how far one agrees
+feedback-too-many = Ask at most { $most } questions
+feedback-days-wrong = Give 1 to { $most } days to answer
+evaluation-title = Evaluation
+evaluation-lead = { $planned } of { $all } activities say how they will be judged; of { $found } something was found and decided.
+evaluation-show = Show
+evaluation-show-all = All
+evaluation-show-planned = With a plan
+evaluation-show-unplanned = Without a plan
+evaluation-show-data = With data
+evaluation-show-found = With a finding and a decision
+evaluation-show-late = Late
+evaluation-none = No activity is published in this school year yet.
+evaluation-no-match = No activity of this school year fits.
+evaluation-caption = { $count ->
+    [one] One activity, { $year }
+   *[other] { $count } activities, { $year }
+}
+evaluation-col-plan = Will be judged by
+evaluation-col-data = There are data on
+evaluation-col-decision = Decision
+evaluation-no-plan = Nobody said how
+evaluation-late = { $count ->
+    [one] One late
+   *[other] { $count } late
+}
+evaluation-no-data = None yet
+evaluation-nothing-found = Nothing yet
+evaluation-level-reaction = Reaction
+evaluation-level-learning = Learning
+evaluation-level-support = Support
+evaluation-level-use = Use
+evaluation-level-student-result = Student result
+evaluation-level-reaction-hint = What those who were there say
+evaluation-level-learning-hint = What they know or can do that they did not
+evaluation-level-support-hint = Whether time, means and leadership let them use it
+evaluation-level-use-hint = What they do differently, after weeks and months
+evaluation-level-student-result-hint = What became of it for students, by more than one measure
+evaluation-keep = Keep
+evaluation-fix = Fix
+evaluation-stop = Stop
+evaluation-unit-percent = percent
+evaluation-unit-points = points
+evaluation-unit-hours = hours
+evaluation-unit-people = people
+evaluation-unit-students = students
+evaluation-step-progress = Progress
+evaluation-step-put-off = Put off
+evaluation-step-done = Done
+evaluation-step-reopened = Taken up again
+evaluation-figure = { $named }: { $value } { $unit } (n = { $n })
+evaluation-look-coming = To come
+evaluation-look-late = Late
+evaluation-look-found = Found
+evaluation-look-dropped = Dropped
+evaluation-decision-open = To be done
+evaluation-decision-late = Late
+evaluation-decision-done = Done
+evaluation-decision-corrected = Corrected
+evaluation-no-purpose = It says no purpose. Say one on its form first.
+evaluation-purposes = It serves: { $list }.
+evaluation-in-catalog = In the catalog
+evaluation-plan = How it will be judged
+evaluation-no-plan-yet = Nobody has said yet how it will be judged.
+evaluation-add-line = Say what will be looked at
+evaluation-drop = Drop
+evaluation-line-added = Added to the plan.
+evaluation-line-dropped = Dropped from the plan. That it was there stays on record.
+evaluation-data = What there is to judge by
+evaluation-applied = { $count ->
+    [one] One person has said what became of what they learned.
+   *[other] { $count } people have said what became of what they learned.
+}
+evaluation-findings = What was found and decided
+evaluation-nothing-found-yet = Nothing was found yet.
+evaluation-honest = A level stands on the one before and does not stand for the next. Without a group to compare with, a change is seen together with the activity; that does not show what made it.
+evaluation-col-level = Level
+evaluation-col-looked-at = What is looked at
+evaluation-col-judge = By whom
+evaluation-col-due = By when
+evaluation-col-state = Where it stands
+evaluation-col-found = Found
+evaluation-col-owner = Who sees to it
+evaluation-looked-at-hint = Such as walkthroughs in six classrooms, or the spring reading screening
+evaluation-person-hint = An employee number or an e-mail address
+evaluation-nobody = Nobody who works here has this number or address
+evaluation-due-past = Choose today or a later day
+evaluation-find = Record a finding
+evaluation-find-lead = What was looked at, what it showed, how sure that is, and what follows.
+evaluation-corrects-hint = This takes the place of the earlier finding, which stays on record.
+evaluation-field-purpose = For which purpose
+evaluation-field-looked-at = What was looked at
+evaluation-field-found = What was found
+evaluation-field-found-hint = In a sentence or two, with what did not work
+evaluation-field-uncertainty = How sure it is
+evaluation-field-uncertainty-hint = What it does not show: who is missing, what else may have done it
+evaluation-field-due = By when it is done
+evaluation-figure-legend = Figure { $number } (optional)
+evaluation-field-named = What it counts
+evaluation-field-named-hint = Such as: teachers who use it weekly
+evaluation-field-value = Value
+evaluation-field-unit = Unit
+evaluation-field-n = Of how many
+evaluation-field-n-hint = A share of fewer than { $floor } would tell about single people
+evaluation-figure-name = Say what the figure counts
+evaluation-figure-value = Write the value as a number, such as 62.5
+evaluation-figure-n = Say of how many it is
+evaluation-others = Other activities that it is about
+evaluation-others-hint = They serve the same purpose
+evaluation-also = Also { $number }
+evaluation-no-other = None
+evaluation-find-save = Record it
+evaluation-found-done = Recorded. Who sees to it was told.
+evaluation-not-its-purpose = Choose a purpose that every one of the activities serves
+evaluation-too-few = Leave out figures of fewer than { $floor }: they would tell about single people
+evaluation-certain = Say what it does not show
+evaluation-already-corrected = Another finding has already taken the place of that one
+evaluation-no-activity = Say which activity it is about
+evaluation-finding-title = What was found
+evaluation-correct = Put it right
+evaluation-was-corrected = Another finding took the place of this one.
+evaluation-see-correction = See it
+evaluation-puts-right = This takes the place of an earlier finding.
+evaluation-see-corrected = See that one
+evaluation-figures = What it rests on
+evaluation-no-figures = No figures: it rests on what was seen and said.
+evaluation-found-on = Found on
+evaluation-became = What became of it
+evaluation-no-steps = Nothing was said of it yet.
+evaluation-until = Until { $day }.
+evaluation-field-step = What there is to say
+evaluation-field-said = In words
+evaluation-field-until = Put off to
+evaluation-field-until-hint = Only when it is put off
+evaluation-step-save = Add it
+evaluation-stepped = Noted.
+evaluation-step-not-possible = Somebody noted something else meanwhile. Look at what became of it, then choose again
+evaluation-step-day = Say to which later day it is put off
+evaluation-step-say = Say what was done or why it was put off
+evaluation-home-decision = { $decision }: { $title }
+evaluation-home-decision-why = It was decided, and is yours to see to
+evaluation-judged-line = { $level }: { $what }, by { $day }
+evaluation-to = To its evaluation
+evaluation-warn = Nobody has said how this will be judged.
+evaluation-warn-do = Say what will be looked at, by whom and by when
+evaluation-told-decided-subject = { $decision ->
+    [keep] Keep: { $title }
+    [fix] Fix: { $title }
+   *[stop] Stop: { $title }
+}
+evaluation-told-decided-body = It was judged, and you see to what was decided, by { $due }.
+essa-title = ESSA's definition
+essa-lead = { $some } of { $all } activities in { $year } have all that the definition of professional development asks.
+essa-fundable = Title II-A may pay
+essa-met = Met
+essa-not-met = Not met
+essa-fund-unknown = Unknown
+essa-lacks = Missing: { $list }
+essa-lacks-any = Anything
+essa-lacks-what = Without
+essa-no-match = No activity of this school year fits.
+essa-caption = { $count ->
+    [one] One activity, { $year }
+   *[other] { $count } activities, { $year }
+}
+essa-csv = This list as a file
+essa-reading = 20 USC 7801(42) asks that it be sustained (not stand-alone, one-day or short-term workshops), intensive, collaborative, job-embedded, data-driven and classroom-focused: all six. It names no number of days or hours. Read here as: three days over a month, or two with something that follows; fourteen hours. Whether Title II-A pays is for a person to decide; “evaluated” is asked of the whole program and shown beside them.
+essa-sustained = Sustained
+essa-intensive = Intensive
+essa-collaborative = Collaborative
+essa-job-embedded = Job-embedded
+essa-data-driven = Data-driven
+essa-classroom-focused = Classroom-focused
+essa-evaluated = Evaluated
+essa-yes = Yes
+essa-partly = Partly
+essa-no = No
+essa-unknown = Unknown
+essa-col-has = It is
+essa-col-part = In part, or not
+essa-col-unknown = Not known
+essa-col-attribute = It is
+essa-col-verdict = Met
+essa-col-why = Because
+essa-col-want = What would make it so
+essa-why = Why
+essa-why-no-section = No section of it meets
+essa-why-one-day = One day. After it: { $follows }
+essa-why-one-day-unsaid = One day; what follows was not said
+essa-why-days = { $span ->
+    [one] { $days } days, one after the other
+   *[other] { $days } days, from the first to the last { $span }
+}
+essa-why-days-follow = { $span ->
+    [one] { $days } days, one after the other. After it: { $follows }
+   *[other] { $days } days, from the first to the last { $span }. After it: { $follows }
+}
+essa-why-time = { $time } in all
+essa-why-practiced = Practiced: { $place }
+essa-why-data = { $data }
+essa-why-serves = It serves something of the instructional model in force
+essa-why-serves-not = It serves nothing of the instructional model in force
+essa-why-achievement = Student achievement is its purpose; it serves nothing of the instructional model in force
+essa-why-found = Something was found and decided
+essa-why-planned = It is said how it will be judged
+essa-why-not-judged = Nobody said how it will be judged
+essa-want-section = Plan a section with its sessions
+essa-want-sustained = Meet on three days over a month, or on two with something that follows
+essa-want-intensive = Fourteen hours in all
+essa-want-collaborative = Small groups, a network, a learning community or rounds
+essa-want-job-embedded = Practice in people's own work, or on it with a coach who comes
+essa-want-data-driven = Plan it from figures about students or their work, and say so in its terms
+essa-want-classroom-focused = Align it to what of the instructional model it serves
+essa-want-evaluated = Judge it as planned, and decide
+essa-training = It is a training: what a mandate or a job asks is seldom what this money is for.
+essa-say-terms = Say in its terms what it works with, what follows, and where it is practiced

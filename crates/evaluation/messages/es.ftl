@@ -1,0 +1,306 @@
+feedback-title = ¿Cómo estuvo?
+feedback-back = Inicio
+feedback-my-learning = Mi aprendizaje
+feedback-lead = Un minuto, hasta el { $day }.
+feedback-promise = Nadie puede saber cómo responde usted, ni siquiera quien cuida este sistema: su respuesta se cuenta y no se guarda, y no se anota ninguna hora. No se muestra nada antes de que esto cierre, ni de menos de { $floor } personas; lo que escriba se muestra entre lo de otros, sin orden, y solo cuando hayan respondido al menos { $words }. Por eso, no escriba nada que solo usted escribiría.
+feedback-words-hint = Lo lee quien lo dirigió, sin nombre
+feedback-send = Enviar
+feedback-thanks = Gracias. Su respuesta está contada.
+feedback-not-yet = Todavía no ha terminado. Podrá decir cómo estuvo cuando acabe la última sesión.
+feedback-over = Esto se podía decir hasta el { $day }. Gracias por querer hacerlo; a quien lo dirigió le alegrará oírlo de usted.
+feedback-already = Ya respondió, gracias. Una respuesta no se puede cambiar, porque nadie sabe cuál es la suya.
+feedback-was-not-there = Esto pregunta a quienes estuvieron.
+feedback-asked-differently = Las preguntas se escribieron de nuevo mientras usted respondía. Abra otra vez el formulario; todavía no se contó nada.
+feedback-home-until = hasta { $day }
+feedback-home = ¿Cómo estuvo { $title }?
+feedback-home-why = Un minuto, y nadie sabe cómo responde
+feedback-give = Decir cómo estuvo
+feedback-until = hasta el { $day }
+feedback-transcript = { $count ->
+    [one] Una sección en la que estuvo pregunta cómo fue
+   *[other] { $count } secciones en las que estuvo preguntan cómo fueron
+}
+feedback-results-title = Lo que se opinó
+feedback-of-activity = Opiniones sobre la actividad
+feedback-response = Respondieron { $some } de las { $all } personas que estuvieron ({ $share } %).
+feedback-response-few = Son pocas: quienes no respondieron pueden pensar otra cosa.
+feedback-response-some = Quienes no respondieron pueden pensar otra cosa.
+feedback-response-most = Es la mayoría.
+feedback-distribution = Cómo respondieron
+feedback-written = Lo que escribieron
+feedback-written-to = { $question } ({ $count })
+feedback-nothing-written = Nadie escribió nada.
+feedback-words-hidden = Lo escrito se muestra cuando han respondido al menos { $floor }.
+feedback-words-order = Sin orden: ni por tiempo ni por persona.
+feedback-honest = Así gustó a quienes respondieron. No muestra qué aprendió alguien, qué hace de otro modo, ni qué fue de ello para los estudiantes.
+feedback-running = Se puede responder hasta el { $day }. El resultado está aquí desde el día siguiente.
+feedback-too-few = Respondieron menos de { $floor } de las { $asked } personas que estuvieron. Son muy pocas para mostrarlo, para que no se encuentre a nadie.
+feedback-not-over = La sección todavía no ha terminado. Se preguntará a quienes estuvieron cuando acabe.
+feedback-over-time = La actividad, año por año
+feedback-small-sections = Las secciones con menos de { $floor } respuestas se cuentan junto con otras, en el orden en que cerraron, en cuanto son { $floor }; hasta entonces quedan fuera.
+feedback-none-yet = Todavía no se puede mostrar nada. Cuando una sección haya cerrado y hayan respondido bastantes, estará aquí.
+feedback-by-section = Sección por sección
+feedback-no-section = Ninguna sección ha terminado todavía.
+feedback-some-of-all = { $some } de { $all }
+feedback-col-question = Pregunta
+feedback-col-agree = De acuerdo
+feedback-col-all-agree = Todos los que están de acuerdo
+feedback-col-year = Año escolar
+feedback-col-sections = Secciones
+feedback-col-answers = Respuestas
+feedback-col-response = De quienes estuvieron
+feedback-col-section = Sección
+feedback-col-last-day = Último día
+feedback-col-activity = Actividad
+feedback-rule = Antes de inscribirse otra vez
+feedback-rule-label = ¿La opinión sobre la última sección va antes de la siguiente inscripción?
+feedback-rule-hint = Nunca retiene una capacitación que se exige a la persona, ni a quien faltó o dejó su lugar, ni a nadie cuando pasaron los días para responder.
+feedback-rule-not-first = No, se puede dar o no
+feedback-rule-first = Sí, va antes
+feedback-rule-district-first = Como dice el distrito: sí, va antes
+feedback-rule-district-not-first = Como dice el distrito: no, se puede dar o no
+feedback-rule-choose = Elija si la opinión va antes
+feedback-rule-set = Guardado. Vale desde la próxima inscripción.
+feedback-save = Guardar
+feedback-asked = Qué se pregunta
+feedback-asked-own = Esta actividad hace sus propias preguntas.
+feedback-asked-district = Esta actividad pregunta lo que el distrito pregunta en todas. Lo que escriba abajo se pregunta en su lugar, en las secciones que terminen desde mañana.
+feedback-ask-own = Preguntar esto sobre la actividad
+feedback-ask-district = Preguntar otra vez como en todas
+feedback-asked-as-district = Desde mañana la actividad pregunta lo que pregunta el distrito.
+feedback-written-done = Las secciones que terminen desde mañana preguntan esto. Las anteriores conservan sus preguntas.
+feedback-desk = Opiniones
+feedback-desk-lead = Lo que dicen quienes estuvieron, actividad por actividad. Detrás de cada una está cómo fue cada sección.
+feedback-desk-caption = { $count ->
+    [one] Una actividad con bastantes respuestas, { $year }
+   *[other] { $count } actividades con bastantes respuestas, { $year }
+}
+feedback-none-in = En { $year } todavía no se puede mostrar nada. Cuando una sección haya cerrado y hayan respondido bastantes, estará aquí.
+feedback-questions = Las preguntas del distrito
+feedback-questions-lead = Se hacen sobre cada sección cuya actividad no pregunta otra cosa. Las secciones que terminen desde mañana preguntan lo que escriba aquí; lo que se preguntó antes queda como estaba.
+feedback-ask-from-tomorrow = Preguntar esto desde mañana
+feedback-question = Pregunta { $number }
+feedback-field-days = Días para responder
+feedback-field-days-hint = Después de la última sesión: de 1 a { $most }
+feedback-field-english = En inglés
+feedback-field-spanish = En español
+feedback-field-answer = Se responde
+feedback-kind-scale = Diciendo cuánto se está de acuerdo
+feedback-kind-words = Con las propias palabras
+feedback-both-languages = Escriba la pregunta en los dos idiomas, o en ninguno
+feedback-no-scale = Haga al menos una pregunta que se responda diciendo cuánto se está de acuerdo
+feedback-too-many = Haga { $most } preguntas como máximo
+feedback-days-wrong = Dé de 1 a { $most } días para responder
+evaluation-title = Evaluación
+evaluation-lead = { $planned } de { $all } actividades dicen cómo se valorarán; de { $found } se encontró y se decidió algo.
+evaluation-show = Mostrar
+evaluation-show-all = Todas
+evaluation-show-planned = Con un plan
+evaluation-show-unplanned = Sin plan
+evaluation-show-data = Con datos
+evaluation-show-found = Con un hallazgo y una decisión
+evaluation-show-late = Atrasadas
+evaluation-none = En este año escolar todavía no hay ninguna actividad publicada.
+evaluation-no-match = Ninguna actividad de este año escolar encaja.
+evaluation-caption = { $count ->
+    [one] Una actividad, { $year }
+   *[other] { $count } actividades, { $year }
+}
+evaluation-col-plan = Se valorará por
+evaluation-col-data = Hay datos de
+evaluation-col-decision = Decisión
+evaluation-no-plan = Nadie dijo cómo
+evaluation-late = { $count ->
+    [one] Una atrasada
+   *[other] { $count } atrasadas
+}
+evaluation-no-data = Ninguno todavía
+evaluation-nothing-found = Nada todavía
+evaluation-level-reaction = Reacción
+evaluation-level-learning = Aprendizaje
+evaluation-level-support = Apoyo
+evaluation-level-use = Uso
+evaluation-level-student-result = Resultado en los estudiantes
+evaluation-level-reaction-hint = Lo que dicen quienes estuvieron
+evaluation-level-learning-hint = Lo que saben o pueden hacer y antes no
+evaluation-level-support-hint = Si el tiempo, los medios y la dirección les dejaron usarlo
+evaluation-level-use-hint = Lo que hacen de otro modo, tras semanas y meses
+evaluation-level-student-result-hint = Lo que fue de ello para los estudiantes, con más de una medida
+evaluation-keep = Mantener
+evaluation-fix = Arreglar
+evaluation-stop = Terminar
+evaluation-unit-percent = por ciento
+evaluation-unit-points = puntos
+evaluation-unit-hours = horas
+evaluation-unit-people = personas
+evaluation-unit-students = estudiantes
+evaluation-step-progress = Avance
+evaluation-step-put-off = Aplazado
+evaluation-step-done = Hecho
+evaluation-step-reopened = Retomado
+evaluation-figure = { $named }: { $value } { $unit } (n = { $n })
+evaluation-look-coming = Por venir
+evaluation-look-late = Atrasado
+evaluation-look-found = Encontrado
+evaluation-look-dropped = Retirado
+evaluation-decision-open = Por hacer
+evaluation-decision-late = Atrasada
+evaluation-decision-done = Hecha
+evaluation-decision-corrected = Corregida
+evaluation-no-purpose = No dice ningún propósito. Dígalo primero en su formulario.
+evaluation-purposes = Sirve para: { $list }.
+evaluation-in-catalog = En el catálogo
+evaluation-plan = Cómo se valorará
+evaluation-no-plan-yet = Nadie ha dicho todavía cómo se valorará.
+evaluation-add-line = Decir qué se mirará
+evaluation-drop = Retirar
+evaluation-line-added = Añadido al plan.
+evaluation-line-dropped = Retirado del plan. Que estuvo allí queda registrado.
+evaluation-data = Con qué se puede valorar
+evaluation-applied = { $count ->
+    [one] Una persona ha dicho qué fue de lo que aprendió.
+   *[other] { $count } personas han dicho qué fue de lo que aprendieron.
+}
+evaluation-findings = Qué se encontró y se decidió
+evaluation-nothing-found-yet = Todavía no se encontró nada.
+evaluation-honest = Cada nivel se apoya en el anterior y no vale por el siguiente. Sin un grupo con que comparar, un cambio se ve junto con la actividad; eso no muestra qué lo causó.
+evaluation-col-level = Nivel
+evaluation-col-looked-at = Qué se mira
+evaluation-col-judge = Quién lo mira
+evaluation-col-due = Para cuándo
+evaluation-col-state = Cómo está
+evaluation-col-found = Se encontró
+evaluation-col-owner = Quién se encarga
+evaluation-looked-at-hint = Como recorridos por seis aulas, o la prueba de lectura de primavera
+evaluation-person-hint = Un número de empleado o un correo electrónico
+evaluation-nobody = Nadie que trabaje aquí tiene este número o correo
+evaluation-due-past = Elija hoy o un día posterior
+evaluation-find = Registrar un hallazgo
+evaluation-find-lead = Qué se miró, qué mostró, qué tan seguro es y qué sigue.
+evaluation-corrects-hint = Ocupa el lugar del hallazgo anterior, que queda registrado.
+evaluation-field-purpose = Para qué propósito
+evaluation-field-looked-at = Qué se miró
+evaluation-field-found = Qué se encontró
+evaluation-field-found-hint = En una o dos frases, también lo que no funcionó
+evaluation-field-uncertainty = Qué tan seguro es
+evaluation-field-uncertainty-hint = Lo que no muestra: quién falta, qué más pudo causarlo
+evaluation-field-due = Para cuándo está hecho
+evaluation-figure-legend = Cifra { $number } (opcional)
+evaluation-field-named = Qué cuenta
+evaluation-field-named-hint = Como: docentes que lo usan cada semana
+evaluation-field-value = Valor
+evaluation-field-unit = Unidad
+evaluation-field-n = De cuántos
+evaluation-field-n-hint = Una parte de menos de { $floor } hablaría de personas concretas
+evaluation-figure-name = Diga qué cuenta la cifra
+evaluation-figure-value = Escriba el valor como número, por ejemplo 62.5
+evaluation-figure-n = Diga de cuántos es
+evaluation-others = Otras actividades de que trata
+evaluation-others-hint = Sirven al mismo propósito
+evaluation-also = También { $number }
+evaluation-no-other = Ninguna
+evaluation-find-save = Registrarlo
+evaluation-found-done = Registrado. Se avisó a quien se encarga.
+evaluation-not-its-purpose = Elija un propósito al que sirvan todas las actividades
+evaluation-too-few = Quite las cifras de menos de { $floor }: hablarían de personas concretas
+evaluation-certain = Diga lo que no muestra
+evaluation-already-corrected = Otro hallazgo ya ocupó el lugar de aquel
+evaluation-no-activity = Diga de qué actividad trata
+evaluation-finding-title = Qué se encontró
+evaluation-correct = Corregirlo
+evaluation-was-corrected = Otro hallazgo ocupó el lugar de este.
+evaluation-see-correction = Verlo
+evaluation-puts-right = Este ocupa el lugar de un hallazgo anterior.
+evaluation-see-corrected = Ver aquel
+evaluation-figures = En qué se apoya
+evaluation-no-figures = Sin cifras: se apoya en lo que se vio y se dijo.
+evaluation-found-on = Se encontró el
+evaluation-became = Qué fue de ello
+evaluation-no-steps = Todavía no se dijo nada.
+evaluation-until = Hasta el { $day }.
+evaluation-field-step = Qué hay que decir
+evaluation-field-said = En palabras
+evaluation-field-until = Aplazado hasta
+evaluation-field-until-hint = Solo si se aplaza
+evaluation-step-save = Añadirlo
+evaluation-stepped = Anotado.
+evaluation-step-not-possible = Alguien anotó otra cosa mientras tanto. Mire qué fue de ello y elija otra vez
+evaluation-step-day = Diga hasta qué día posterior se aplaza
+evaluation-step-say = Diga qué se hizo o por qué se aplazó
+evaluation-home-decision = { $decision }: { $title }
+evaluation-home-decision-why = Se decidió, y usted se encarga
+evaluation-judged-line = { $level }: { $what }, para el { $day }
+evaluation-to = A su evaluación
+evaluation-warn = Nadie ha dicho cómo se valorará.
+evaluation-warn-do = Decir qué se mirará, quién y para cuándo
+evaluation-told-decided-subject = { $decision ->
+    [keep] Mantener: { $title }
+    [fix] Arreglar: { $title }
+   *[stop] Terminar: { $title }
+}
+evaluation-told-decided-body = Se valoró, y usted se encarga de lo que se decidió, para el { $due }.
+essa-title = La definición de ESSA
+essa-lead = { $some } de { $all } actividades de { $year } tienen todo lo que pide la definición de desarrollo profesional.
+essa-fundable = Título II-A puede pagar
+essa-met = Se cumple
+essa-not-met = No se cumple
+essa-fund-unknown = No se sabe
+essa-lacks = Falta: { $list }
+essa-lacks-any = Cualquiera
+essa-lacks-what = Sin ser
+essa-no-match = Ninguna actividad de este año escolar encaja.
+essa-caption = { $count ->
+    [one] Una actividad, { $year }
+   *[other] { $count } actividades, { $year }
+}
+essa-csv = Esta lista como archivo
+essa-reading = 20 USC 7801(42) pide que sea sostenido (no talleres aislados, de un día o de corto plazo), intensivo, colaborativo, integrado en el trabajo, basado en datos y centrado en el aula: los seis. No dice cuántos días ni cuántas horas. Aquí se lee como tres días a lo largo de un mes, o dos con algo que sigue; catorce horas. Si Título II-A paga lo decide una persona; «evaluado» se pide de todo el programa y se muestra al lado.
+essa-sustained = Sostenido
+essa-intensive = Intensivo
+essa-collaborative = Colaborativo
+essa-job-embedded = Integrado en el trabajo
+essa-data-driven = Basado en datos
+essa-classroom-focused = Centrado en el aula
+essa-evaluated = Evaluado
+essa-yes = Sí
+essa-partly = En parte
+essa-no = No
+essa-unknown = No se sabe
+essa-col-has = Es
+essa-col-part = En parte, o no
+essa-col-unknown = No se sabe
+essa-col-attribute = Es
+essa-col-verdict = Se cumple
+essa-col-why = Porque
+essa-col-want = Qué haría que lo fuera
+essa-why = Por qué
+essa-why-no-section = Ninguna sección suya se reúne
+essa-why-one-day = Un día. Después: { $follows }
+essa-why-one-day-unsaid = Un día; no se dijo qué sigue
+essa-why-days = { $span ->
+    [one] { $days } días seguidos
+   *[other] { $days } días, del primero al último { $span }
+}
+essa-why-days-follow = { $span ->
+    [one] { $days } días seguidos. Después: { $follows }
+   *[other] { $days } días, del primero al último { $span }. Después: { $follows }
+}
+essa-why-time = { $time } en total
+essa-why-practiced = Se practica: { $place }
+essa-why-data = { $data }
+essa-why-serves = Sirve a algo del modelo de enseñanza vigente
+essa-why-serves-not = No sirve a nada del modelo de enseñanza vigente
+essa-why-achievement = Su propósito son los logros de los estudiantes; no sirve a nada del modelo de enseñanza vigente
+essa-why-found = Se encontró y se decidió algo
+essa-why-planned = Se dijo cómo se valorará
+essa-why-not-judged = Nadie dijo cómo se valorará
+essa-want-section = Planificar una sección con sus sesiones
+essa-want-sustained = Reunirse tres días a lo largo de un mes, o dos con algo que siga
+essa-want-intensive = Catorce horas en total
+essa-want-collaborative = Grupos pequeños, una red, una comunidad de aprendizaje o rondas
+essa-want-job-embedded = Practicar en el propio trabajo, o sobre él con un asesor que viene
+essa-want-data-driven = Planificarlo con datos de estudiantes o sus trabajos, y decirlo en sus condiciones
+essa-want-classroom-focused = Alinearlo con lo que sirve del modelo de enseñanza
+essa-want-evaluated = Valorarlo como se planificó, y decidir
+essa-training = Es una capacitación: lo que pide un mandato o un puesto rara vez es para este dinero.
+essa-say-terms = Decir en sus condiciones con qué trabaja, qué sigue y dónde se practica

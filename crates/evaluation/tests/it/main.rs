@@ -1,0 +1,3 @@
+//! The slice's statements, on both engines.
+
+mod statements;
