@@ -1677,15 +1677,37 @@ CREATE TABLE outside_request (
     created_at         bigint not null,
     changed_at         bigint not null,
     constraint outside_request_key_once unique (key),
-    constraint outside_request_form check (form in
-        ('conference', 'workshop', 'visit', 'college-course', 'self-paced', 'claim')),
     constraint outside_request_state check (state in
         ('draft', 'asked', 'approved', 'denied', 'returned', 'reported', 'confirmed', 'cancelled'))
-);
+, constraint outside_request_form check (form in
+    ('conference', 'workshop', 'visit', 'college-course', 'self-paced', 'claim', 'college-credit',
+        'self-reported')));
 
 CREATE INDEX outside_request_by_state on outside_request (state, fund_account_id);
 
 CREATE INDEX outside_request_of on outside_request (person_id, created_at);
+
+CREATE TABLE outside_rule (
+    id                 integer primary key autoincrement,
+    in_force_from      text not null,
+    -- What may be self-reported, by name; empty: nothing.
+    ways               text not null,
+    -- The most that a person may report of it in a school year; none: no limit.
+    year_minutes       bigint,
+    -- From how much on a report needs a file; none: never.
+    proof_minutes      bigint,
+    -- The least grade with which a college course counts; none: any that passes.
+    least_grade        text,
+    -- Whether a course without letter grades counts.
+    pass               text not null,
+    recorded_at        bigint not null,
+    recorded_by        bigint,
+    constraint outside_rule_pass check (pass in ('counts', 'does-not-count')),
+    constraint outside_rule_year check (year_minutes > 0),
+    constraint outside_rule_proof check (proof_minutes > 0)
+);
+
+CREATE INDEX outside_rule_in_force on outside_rule (in_force_from, id);
 
 CREATE TABLE pay_export (
     id          integer primary key autoincrement,

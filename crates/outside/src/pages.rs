@@ -2,16 +2,19 @@
 
 pub(crate) mod about;
 pub mod begin;
+mod college;
 pub mod files;
 pub mod funds;
 pub mod list;
 pub mod moves;
 pub mod my;
+mod own;
 pub mod question;
 mod question_fields;
 mod question_reading;
 pub mod request;
 pub mod review;
+pub mod rules;
 pub(crate) mod words;
 
 use access::{Subject, action};

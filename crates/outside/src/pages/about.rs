@@ -69,9 +69,13 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     let mut lines = Lines { w, lines: Vec::new() };
     let when = match request.form {
         Form::SelfPaced => Question::Pace,
-        Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::Claim => {
-            Question::When
-        }
+        Form::CollegeCourse => Question::Course,
+        Form::Conference
+        | Form::Workshop
+        | Form::Visit
+        | Form::Claim
+        | Form::CollegeCredit
+        | Form::SelfReported => Question::When,
     };
     lines.push(Question::What, t!(w, "outside-fact-title"), a.title.clone());
     lines.push(Question::What, t!(w, "outside-provider"), a.provider.clone());
@@ -91,6 +95,16 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Where, t!(w, "outside-nights"), nights.map(|nights| nights.to_string()));
     lines.push(when, t!(w, "outside-when"), Some(days(w, a.starts_on(), a.ends_on())));
     lines.push(when, t!(w, "outside-hours"), a.hours().map(|hours| w.hours(hours)));
+    let expected = a.units().zip(a.college_unit());
+    let expected = expected.map(|(amount, unit)| words::units(w, amount, unit));
+    lines.push(Question::Course, t!(w, "outside-units-expected"), expected);
+    if a.done_units().is_none() {
+        lines.push(
+            Question::Course,
+            t!(w, "outside-level"),
+            a.level().map(|it| words::level(w, it)),
+        );
+    }
     lines.push(Question::Late, t!(w, "outside-fact-late"), a.late.clone());
     lines.push(Question::Why, t!(w, "outside-fact-purpose"), a.purpose.clone());
     lines.push(Question::Why, t!(w, "outside-fact-plan"), a.plan.clone());
@@ -111,30 +125,51 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Money, t!(w, "outside-account"), paid_by);
     let members = names(tx, &a.members())?;
     lines.push(Question::Group, t!(w, "outside-members"), Some(w.list(&members)));
-    if request.form == Form::Claim {
-        done(&mut lines, request);
+    if !request.form.has_prior_phase() {
+        done(tx, &mut lines, request)?;
         lines.push(Question::Proof, t!(w, "outside-fact-reflection"), a.reflection.clone());
     }
     Ok(lines.lines)
 }
 
-fn done(lines: &mut Lines<'_>, request: &Standing) {
+/// What was done, in the page it is answered on: in hours, or in the units of a college.
+fn done(tx: &mut Tx, lines: &mut Lines<'_>, request: &Standing) -> Result<(), Fault> {
     let (w, a) = (lines.w, &request.answers);
-    let page = if request.form == Form::Claim { Question::Done } else { Question::Took };
+    let page = match request.form {
+        Form::Claim => Question::Done,
+        Form::SelfReported => Question::Own,
+        Form::CollegeCourse | Form::CollegeCredit => Question::Earned,
+        Form::Conference | Form::Workshop | Form::Visit | Form::SelfPaced => Question::Took,
+    };
+    lines.push(page, t!(w, "outside-way"), a.way().map(|way| words::way(w, way)));
     lines.push(page, t!(w, "outside-done-on"), a.done_on().map(|day| w.date(day)));
     lines.push(page, t!(w, "outside-done-hours"), a.done_hours().map(|hours| w.hours(hours)));
+    lines.push(page, t!(w, "outside-topic"), a.topic.as_ref().map(|topic| topic.replace('-', " ")));
+    let Some((amount, unit)) = a.done_units().zip(a.college_unit()) else { return Ok(()) };
+    lines.push(page, t!(w, "outside-units-earned"), Some(words::units(w, amount, unit)));
+    lines.push(page, t!(w, "outside-level"), a.level().map(|level| words::level(w, level)));
+    lines.push(page, t!(w, "outside-grade"), a.grade().map(|grade| words::grade(w, grade)));
+    let on = a.done_on().unwrap_or_else(|| w.calendar().date(request.changed_at));
+    let tags = crate::settle::college_tags(request);
+    for worth in standing::worth(tx, (unit.raw(), amount), &tags, on)? {
+        let amount = worth.in_words();
+        lines.push(page, t!(w, "outside-comes-to", rule_set = worth.title), Some(amount));
+    }
+    Ok(())
 }
 
 /// What was answered in the report.
 pub(crate) fn reported(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<Answered>, Fault> {
     let a = &request.answers;
     let mut lines = Lines { w, lines: Vec::new() };
-    if request.form == Form::Claim {
+    if !request.form.has_prior_phase() {
         return Ok(lines.lines);
     }
-    let took = names(tx, &a.took().unwrap_or_default())?;
-    lines.push(Question::Took, t!(w, "outside-took"), Some(w.list(&took)));
-    done(&mut lines, request);
+    if !request.form.is_college() {
+        let took = names(tx, &a.took().unwrap_or_default())?;
+        lines.push(Question::Took, t!(w, "outside-took"), Some(w.list(&took)));
+    }
+    done(tx, &mut lines, request)?;
     lines.push(Question::Learned, t!(w, "outside-fact-reflection"), a.reflection.clone());
     lines.push(Question::Learned, t!(w, "outside-fact-shared"), a.shared.clone());
     lines.push(Question::Spent, t!(w, "outside-spent"), a.spent().map(|all| costs(w, &all)));

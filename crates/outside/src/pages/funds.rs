@@ -67,6 +67,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         .lead(t!(w, "outside-funds-lead"))
         .actions(html! {
             (button_link_secondary("/outside/all", &t!(w, "outside-all")))
+            @if edits { (button_link_secondary("/outside/rules", &t!(w, "outside-rules"))) }
             (button_link_secondary("/fees", &t!(w, "outside-fees")))
             (button_link_secondary("/budget", &t!(w, "outside-budget")))
         })

@@ -13,7 +13,7 @@ use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 use super::question::{Known, known, path_of};
 use super::{about, asking, own, words};
 use crate::ask::send;
-use crate::form::{Form, Question};
+use crate::form::Question;
 use crate::machine::State;
 use crate::report::send_report;
 
@@ -36,11 +36,10 @@ async fn loaded(visit: &Visit, key: &str) -> Result<(Known, Vec<about::Answered>
 /// What keeps the request from being sent: the page where it is answered.
 fn missing(known: &Known) -> Option<Question> {
     let request = &known.request;
-    let needs_files = request.state == State::Approved || request.form == Form::Claim;
     request
         .answers
         .first_missing(&known.questions)
-        .or_else(|| (needs_files && known.files.is_empty()).then_some(Question::Proof))
+        .or_else(|| (known.needs_file() && known.files.is_empty()).then_some(Question::Proof))
 }
 
 /// `GET /outside/{key}/check`

@@ -132,6 +132,8 @@ routes! {
     post "/outside" Action(A::AskOutside) => outside::pages::begin::begin_request;
     get  "/outside/new" Action(A::AskOutside) => outside::pages::begin::begin_page;
     get  "/outside/all" Action(A::ViewFunds) => outside::pages::list::all_requests;
+    get  "/outside/rules" Action(A::EditFunds) => outside::pages::rules::rules_page;
+    post "/outside/rules" Action(A::EditFunds) => outside::pages::rules::rules_adopt;
     get  "/outside/{key}" Action(A::ViewOutside) => outside::pages::request::request_page;
     get  "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_page;
     post "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_answer;
