@@ -60,6 +60,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0031_budget",
     "0042_merging",
     "0040_outside_credit",
+    "0041_allotments",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -2,7 +2,7 @@
 //! principal who is away and who stands in for him. Written by the commands that people use.
 
 use access::{Permit, Role};
-use approval::chain::{Conditions, TravelAsked};
+use approval::chain::{Allotted, Conditions, TravelAsked};
 use approval::{Decision, Draft, Relation, Step, Way};
 use catalog::Kind;
 use db::{Tx, sql};
@@ -10,6 +10,7 @@ use kernel::{
     By, CreditUnits, Failed, Fault, FundAccountId, Hours, Instant, Key, LocalDate, Money, Occasion,
     StaffId,
 };
+use outside::allotment::{self, Holder, Over};
 use outside::college::{CollegeUnit, Grade, GradeRule, Letter, Level, PassOnly};
 use outside::rule::{OwnRule, OwnWay, Rules};
 use outside::{Cost, Form, NewAccount};
@@ -31,6 +32,9 @@ fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     }
 }
 
+/// The request that goes beyond what was allotted to who asks.
+const BEYOND: &str = "Small-group mathematics";
+
 /// A writer of the demo's requests: the plan, its askers and its accounts.
 struct Desk<'a> {
     plan: &'a Plan,
@@ -45,6 +49,7 @@ pub(super) fn outside(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(
     let accounts = funds(tx, occasion)?;
     chains(tx, occasion)?;
     rules(tx, plan, occasion)?;
+    allotments(tx, plan, occasion)?;
     let desk = Desk {
         plan,
         today: occasion.today,
@@ -122,6 +127,41 @@ fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     outside::adopt_rules(tx, &Permit::for_system(), &then, first, &rules).map_err(told)
 }
 
+/// What Birch and three other schools may spend of the funds this school year and did the last, and what
+/// one teacher of Birch may; the levy makes no exceptions.
+fn allotments(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    let funds = allotment::funds(tx)?;
+    let fund = |code: &str| {
+        let found = funds.iter().find(|fund| fund.code == code);
+        found.map(|fund| fund.id).ok_or_else(|| Fault::new("a fund just opened"))
+    };
+    let (title, general, levy) = (fund("title-ii")?, fund("general")?, fund("technology")?);
+    let buildings = staff::buildings(tx)?;
+    let school = |code: &str| {
+        let found = buildings.iter().find(|one| one.code.as_str() == code);
+        found.map(|one| Holder::Building(one.id))
+    };
+    let birch = school("BIR").ok_or_else(|| Fault::new("Birch is there"))?;
+    let dollars = |dollars: i64| Some(Money::from_cents(dollars * 100));
+    let colleague = Holder::Person(askers(plan, plan.today)[1]);
+    let mut lines = vec![
+        (title, birch, dollars(3_200)),
+        (general, birch, dollars(1_500)),
+        (levy, birch, dollars(3_000)),
+        (title, colleague, dollars(200)),
+    ];
+    let others = buildings.iter().filter(|one| one.level == staff::Level::Elementary);
+    for (nth, one) in others.filter(|one| one.code.as_str() != "BIR").take(3).enumerate() {
+        let more = i64::try_from(nth).unwrap_or(0) * 250;
+        lines.push((title, Holder::Building(one.id), dollars(2_400 + more)));
+    }
+    let year = plan.calendar.school_year(plan.today);
+    allotment::allot(tx, &permit, occasion, year, &lines)?;
+    allotment::allot(tx, &permit, occasion, year.previous(), &lines[..2])?;
+    allotment::set_over(tx, &permit, occasion, levy, Over::Refuse)
+}
+
 fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
     let office = Relation::Role(Role::Coordinator);
     let head = Relation::Role(Role::Superintendent);
@@ -161,7 +201,16 @@ fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
             },
         ],
     };
-    for draft in [far, dear, technology] {
+    let exceptions = Draft {
+        name: "Beyond what was allotted".to_owned(),
+        rank: 1,
+        conditions: Conditions { allotted: Some(Allotted::Beyond), ..Conditions::default() },
+        steps: vec![
+            Step::of("The principal", Relation::Principal),
+            Step::of("The superintendent", head),
+        ],
+    };
+    for draft in [exceptions, far, dear, technology] {
         approval::keep_chain(tx, &Permit::for_system(), occasion, None, &draft).map_err(told)?;
     }
     Ok(())
@@ -320,6 +369,9 @@ impl Desk<'_> {
             answers.set_hours(Hours::from_minutes(wish.hours * 60));
         }
         let late = wish.starts - wish.asked < 15;
+        let beyond = wish.title == BEYOND;
+        answers.beyond =
+            beyond.then(|| "The only one near enough to go without a night.".to_owned());
         answers.late = late.then(|| "A place came free this week.".to_owned());
         answers.purpose = Some("Use it in my own room from the next week on.".to_owned());
         answers.plan = Some("Birch plan, goal 2: every child reads.".to_owned());
