@@ -41,3 +41,6 @@ for each row execute function fund_allotment_is_append_only();
 alter table approval_chain add column allotted text;
 alter table approval_chain add constraint approval_chain_allotted
     check (allotted in ('within', 'beyond'));
+
+-- In which language somebody who signed up as a guest is written to, until their account says so.
+alter table guest_sign_up add column language text;

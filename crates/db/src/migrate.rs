@@ -257,7 +257,7 @@ mod tests {
         .unwrap();
     }
 
-    /// What undoes a line that makes a table, an index, a column or a function.
+    /// What undoes a line that makes a table, an index, a constraint, a column or a function.
     fn undoing(line: &str) -> Option<String> {
         let words: Vec<&str> = line.split([' ', '(']).collect();
         match words[..] {
@@ -266,6 +266,9 @@ mod tests {
                 Some(format!("drop index if exists {index};"))
             }
             ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
+            ["alter", "table", table, "add", "constraint", constraint, ..] => {
+                Some(format!("alter table {table} drop constraint {constraint};"))
+            }
             ["alter", "table", table, "add", "column", column, ..] => {
                 Some(format!("alter table {table} drop column {column};"))
             }
