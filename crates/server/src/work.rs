@@ -310,7 +310,8 @@ sql! {
         where person.id = $1 and person.email is not null";
 }
 
-fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
+/// Where a person is written to, and in which language.
+pub fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
     tx.first(&ADDRESS, &[&person], |row| {
         let language: Option<String> = row.get(1)?;
         Ok((

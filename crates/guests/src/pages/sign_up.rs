@@ -72,8 +72,7 @@ pub async fn sign_up_send(
     let organization =
         read.required_text("organization", &organization, ORGANIZATION_CHARACTERS_MAX);
     let email = read.required_email("email", &t!(w, "guests-email"));
-    let language =
-        read.required_choice("language", &t!(w, "guests-language"), Language::parse);
+    let language = read.required_choice("language", &t!(w, "guests-language"), Language::parse);
     let new = read.finish(|| {
         let name = PersonName::new(&given?, &family?, None);
         Some((NewGuest { name, email: email?, organization: organization? }, language?))

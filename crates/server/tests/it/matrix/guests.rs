@@ -60,7 +60,7 @@ fn guest(tx: &mut Tx, (given, address): (&str, &str)) -> Result<StaffId, Fault> 
 /// The link in the mail of somebody who signed up and has not confirmed.
 fn token(tx: &mut Tx) -> Result<String, Fault> {
     let waits = new("Otto", "otto.moss@esu.example");
-    guests::sign_up::sign_up(tx, &signing_up(), &waits)?;
+    guests::sign_up::sign_up(tx, &signing_up(), &waits, web::Language::English)?;
     let today = day("2025-10-14");
     let otto = staff::guest::guest_by_email(tx, "otto.moss@esu.example", today)?;
     let otto = otto.expect("signed up").person;
