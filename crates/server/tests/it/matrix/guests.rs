@@ -25,7 +25,8 @@ pub fn sample(database: &Database, town: &Fixture) -> (StaffId, Vec<(&'static st
             let gina = guest(tx, ("Gina", "gina.moss@esu.example"))?;
             let own = by(gina, at("2025-10-14 08:00"));
             let name = "gina.moss@esu.example";
-            identity::account::open_confirmed(tx, &own, gina, (name, &hash)).map_err(fault)?;
+            identity::account::open_confirmed(tx, &own, gina, (name, &hash, None))
+                .map_err(fault)?;
             let gina_key = staff::person(tx, gina)?.expect("just added").key.to_string();
             Ok::<_, Fault>((
                 gina,
