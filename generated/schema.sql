@@ -388,10 +388,11 @@ CREATE TABLE approval_chain (
     fund          text,
     steps         text not null,
     recorded_at   bigint not null,
-    retired_at    bigint,
+    retired_at    bigint, allotted text,
     constraint approval_chain_key_once unique (key),
     constraint approval_chain_travel check (travel in ('any', 'overnight', 'out-of-state', 'either'))
-);
+, constraint approval_chain_allotted
+    check (allotted in ('within', 'beyond')));
 
 CREATE TABLE approval_delegate (
     id           integer primary key autoincrement,
@@ -1069,10 +1070,10 @@ CREATE TABLE fund (
     key        text not null,
     code       text not null,
     name       text not null,
-    retired_at bigint,
+    retired_at bigint, over_allotment text not null default 'exception',
     constraint fund_key_once unique (key),
     constraint fund_code_once unique (code)
-);
+, constraint fund_over_allotment check (over_allotment in ('refuse', 'exception')));
 
 CREATE TABLE fund_account (
     id         integer primary key autoincrement,
@@ -1084,6 +1085,32 @@ CREATE TABLE fund_account (
     constraint fund_account_key_once unique (key),
     constraint fund_account_code_once unique (fund_id, code)
 );
+
+CREATE TABLE fund_allotment (
+    id            integer primary key autoincrement,
+    fund_id       bigint not null references fund (id),
+    -- The calendar year in which the school year starts.
+    school_year   bigint not null,
+    building_id   bigint references building (id),
+    department_id bigint references department (id),
+    person_id     bigint references person (id),
+    cents         bigint,
+    at            bigint not null,
+    by_person     bigint,
+    constraint fund_allotment_is_an_amount check (cents >= 0),
+    constraint fund_allotment_has_one_holder check (
+        (case when building_id is null then 0 else 1 end)
+        + (case when department_id is null then 0 else 1 end)
+        + (case when person_id is null then 0 else 1 end) = 1)
+);
+
+CREATE TRIGGER fund_allotment_is_never_changed before update on fund_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE TRIGGER fund_allotment_is_never_cut before delete on fund_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE INDEX fund_allotment_of_year on fund_allotment (school_year, fund_id, id);
 
 CREATE TABLE fund_entry (
     id              integer primary key autoincrement,
@@ -1713,15 +1740,37 @@ CREATE TABLE outside_request (
     created_at         bigint not null,
     changed_at         bigint not null,
     constraint outside_request_key_once unique (key),
-    constraint outside_request_form check (form in
-        ('conference', 'workshop', 'visit', 'college-course', 'self-paced', 'claim')),
     constraint outside_request_state check (state in
         ('draft', 'asked', 'approved', 'denied', 'returned', 'reported', 'confirmed', 'cancelled'))
-);
+, constraint outside_request_form check (form in
+    ('conference', 'workshop', 'visit', 'college-course', 'self-paced', 'claim', 'college-credit',
+        'self-reported')));
 
 CREATE INDEX outside_request_by_state on outside_request (state, fund_account_id);
 
 CREATE INDEX outside_request_of on outside_request (person_id, created_at);
+
+CREATE TABLE outside_rule (
+    id                 integer primary key autoincrement,
+    in_force_from      text not null,
+    -- What may be self-reported, by name; empty: nothing.
+    ways               text not null,
+    -- The most that a person may report of it in a school year; none: no limit.
+    year_minutes       bigint,
+    -- From how much on a report needs a file; none: never.
+    proof_minutes      bigint,
+    -- The least grade with which a college course counts; none: any that passes.
+    least_grade        text,
+    -- Whether a course without letter grades counts.
+    pass               text not null,
+    recorded_at        bigint not null,
+    recorded_by        bigint,
+    constraint outside_rule_pass check (pass in ('counts', 'does-not-count')),
+    constraint outside_rule_year check (year_minutes > 0),
+    constraint outside_rule_proof check (proof_minutes > 0)
+);
+
+CREATE INDEX outside_rule_in_force on outside_rule (in_force_from, id);
 
 CREATE TABLE pay_export (
     id          integer primary key autoincrement,

@@ -31,6 +31,7 @@ const DOWNLOADS = new Map([
   ["/coverage.csv", "text/csv"],
   ["/measures/{key}/figures.csv", "text/csv"],
   ["/essa.csv", "text/csv"],
+  ["/funds/allotments.csv", "text/csv"],
   ["/continuity.csv", "text/csv"],
   ["/academies/{key}/cohort.csv", "text/csv"],
   ["/fees.csv", "text/csv"],

@@ -440,7 +440,7 @@ policy! {
         Employee Own "REG-7: one's own seat";
         Guest Own "REG-7: one's own seat";
     }
-    Write EditFunds "keep funds, accounts and lead times" {
+    Write EditFunds "keep funds, accounts, lead times and what of learning elsewhere is taken" {
         Coordinator District "BUD-1: keeps the funds for learning";
     }
 

@@ -25,6 +25,9 @@ pub struct OutsideCredit {
     pub credit_type: String,
     pub hours: Hours,
     pub earned_on: LocalDate,
+    /// What it was about, in the words mandates ask for. A mandate takes them only where it accepts what
+    /// people report themselves.
+    pub topics: Vec<String>,
 }
 
 /// Posts one award line, in the transaction of the final approval. The line says that the person
@@ -57,6 +60,11 @@ pub fn post_outside(
         posted_by: occasion.by.staff(),
     };
     store::add_lines(tx, &[line])?;
+    if !new.topics.is_empty() {
+        let entry = store::line_by_key(tx, &key)?;
+        let entry = entry.ok_or_else(|| Fault::new("the line just posted"))?;
+        store::add_topics(tx, &[entry], &new.topics)?;
+    }
     tx.journal(
         JournalEntry::new(occasion, "credit.outside-posted", journal::On("person", new.person.0))
             .about(new.person)

@@ -60,6 +60,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0031_budget",
     "0032_state_files",
     "0033_retention",
+    "0040_outside_credit",
+    "0041_allotments",
     "0042_merging",
     "0034_skills",
     "0035_recommendations",
@@ -261,7 +263,7 @@ mod tests {
         .unwrap();
     }
 
-    /// What undoes a line that makes a table, an index, a column or a function.
+    /// What undoes a line that makes a table, an index, a constraint, a column or a function.
     fn undoing(line: &str) -> Option<String> {
         let words: Vec<&str> = line.split([' ', '(']).collect();
         match words[..] {
@@ -270,6 +272,9 @@ mod tests {
                 Some(format!("drop index if exists {index};"))
             }
             ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
+            ["alter", "table", table, "add", "constraint", constraint, ..] => {
+                Some(format!("alter table {table} drop constraint {constraint};"))
+            }
             ["alter", "table", table, "add", "column", column, ..] => {
                 Some(format!("alter table {table} drop column {column};"))
             }

@@ -29,6 +29,13 @@ use kernel::{
     RoomId, RuleSetId, SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId,
     SeriesId, SessionId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
     StateBatchId,
+    FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId, GrowthPlanId, Hours,
+    ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId,
+    MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId,
+    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
+    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
+    SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId,
+    StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 
 /// What a column or a parameter holds.
@@ -282,6 +289,7 @@ ids!(
     ApprovalId,
     OutsideId,
     FundAccountId,
+    FundId,
     PositionId,
     RegistrationId,
     RoleGrantId,

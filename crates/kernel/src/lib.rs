@@ -42,6 +42,12 @@ pub use id::{
     ProposalId, PulseQuestionId, PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId,
     RuleSetId, SalaryLineId, SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId,
     StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId,
+    FundId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key,
+    LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId,
+    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId,
+    PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
+    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
+    StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use approval::{Reach, Travel};
 use catalog::Kind;
-use kernel::{FundAccountId, Hours, LocalDate, Money, StaffId};
+use kernel::{CreditUnits, FundAccountId, Hours, LocalDate, Money, StaffId};
 use serde::{Deserialize, Serialize};
 
-use crate::form::{Cost, Form, Notice, Paid, Question};
+use crate::college::{CollegeUnit, Grade, Level};
+use crate::form::{Allotment, Cost, Form, Notice, Paid, Question};
+use crate::rule::OwnWay;
 
 /// The answers, each missing until its page was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,11 +37,24 @@ pub struct Answers {
     /// Half days for which a substitute is needed.
     pub substitute_half_days: Option<u16>,
     account: Option<i64>,
+    /// Why it should be paid beyond what was allotted.
+    pub beyond: Option<String>,
+    /// Hundredths of the college's own unit that the course gives.
+    units: Option<i64>,
+    college_unit: Option<String>,
+    level: Option<String>,
     members: Option<Vec<i64>>,
     // ── the report ──
     took: Option<Vec<i64>>,
     done_on: Option<String>,
     done_minutes: Option<i64>,
+    /// Hundredths of the college's own unit that were earned.
+    done_units: Option<i64>,
+    grade: Option<String>,
+    /// What was done on one's own, by name.
+    way: Option<String>,
+    /// What it was about, in the words mandates ask for.
+    pub topic: Option<String>,
     pub reflection: Option<String>,
     /// What was or will be shared with colleagues, and when.
     pub shared: Option<String>,
@@ -120,6 +135,55 @@ impl Answers {
         self.done_minutes = Some(hours.minutes());
     }
 
+    /// The credit a course is expected to give.
+    pub fn units(&self) -> Option<CreditUnits> {
+        self.units.map(CreditUnits::from_hundredths)
+    }
+
+    pub fn set_units(&mut self, units: CreditUnits) {
+        self.units = Some(units.hundredths());
+    }
+
+    pub fn college_unit(&self) -> Option<CollegeUnit> {
+        self.college_unit.as_deref().and_then(CollegeUnit::parse)
+    }
+
+    pub fn level(&self) -> Option<Level> {
+        self.level.as_deref().and_then(Level::parse)
+    }
+
+    /// In what the college counts, and at which level the course is.
+    pub fn set_course(&mut self, unit: CollegeUnit, level: Level) {
+        self.college_unit = Some(unit.name().to_owned());
+        self.level = Some(level.name().to_owned());
+    }
+
+    /// The credit a course gave.
+    pub fn done_units(&self) -> Option<CreditUnits> {
+        self.done_units.map(CreditUnits::from_hundredths)
+    }
+
+    pub fn set_done_units(&mut self, units: CreditUnits) {
+        self.done_units = Some(units.hundredths());
+    }
+
+    pub fn grade(&self) -> Option<Grade> {
+        self.grade.as_deref().and_then(Grade::parse)
+    }
+
+    pub fn set_grade(&mut self, grade: Option<Grade>) {
+        self.grade = grade.map(|grade| grade.to_string());
+    }
+
+    /// What was done on one's own.
+    pub fn way(&self) -> Option<OwnWay> {
+        self.way.as_deref().and_then(OwnWay::parse)
+    }
+
+    pub fn set_way(&mut self, way: OwnWay) {
+        self.way = Some(way.name().to_owned());
+    }
+
     /// What each thing is expected to cost; nothing asked yet when `None`.
     pub fn costs(&self) -> Option<BTreeMap<Cost, Money>> {
         self.costs.as_ref().map(|costs| amounts(Some(costs)))
@@ -190,11 +254,28 @@ impl Answers {
             Question::When | Question::Pace => {
                 self.starts_on().is_some() && self.ends_on().is_some() && self.minutes.is_some()
             }
+            Question::Course => {
+                self.starts_on().is_some()
+                    && self.ends_on().is_some()
+                    && self.units.is_some()
+                    && self.college_unit().is_some()
+                    && self.level().is_some()
+            }
+            Question::Earned => {
+                self.done_on().is_some()
+                    && self.done_units.is_some()
+                    && self.college_unit().is_some()
+                    && self.level().is_some()
+            }
+            Question::Own => {
+                self.way().is_some() && self.done_on().is_some() && self.done_minutes.is_some()
+            }
             Question::Late => self.late.is_some(),
             Question::Why => self.purpose.is_some() && self.plan.is_some(),
             Question::Sharing => self.sharing.is_some(),
             Question::Costs => self.costs.is_some(),
             Question::Money => self.account.is_some(),
+            Question::Beyond => self.beyond.is_some(),
             // Nobody else is an answer.
             Question::Group => self.members.is_some(),
             Question::Done => self.done_on().is_some() && self.done_minutes.is_some(),
@@ -213,22 +294,23 @@ impl Answers {
         questions.iter().copied().find(|question| !self.has(*question))
     }
 
-    /// The pages of the first phase, given whether it is asked for in time.
-    pub fn questions(&self, form: Form, notice: Notice) -> Vec<Question> {
-        form.questions(notice, self.paid())
+    /// The pages of the first phase, given whether it is asked for in time
+    /// and how it stands to what was allotted.
+    pub fn questions(&self, form: Form, notice: Notice, allotment: Allotment) -> Vec<Question> {
+        form.questions(notice, self.paid(), allotment)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Answers;
-    use crate::form::{Cost, Form, Notice, Question};
+    use crate::form::{Allotment, Cost, Form, Notice, Question};
     use kernel::Money;
 
     #[test]
     fn answers_read_back_and_the_first_missing_page_is_known() {
         let mut answers = Answers::default();
-        let pages = answers.questions(Form::Conference, Notice::InTime);
+        let pages = answers.questions(Form::Conference, Notice::InTime, Allotment::Within);
         assert_eq!(answers.first_missing(&pages), Some(Question::What));
         answers.title = Some("Annual reading conference".to_owned());
         answers.provider = Some("State reading association".to_owned());
@@ -238,7 +320,11 @@ mod tests {
             [(Cost::Fee, Money::from_cents(25_000)), (Cost::Meals, Money::from_cents(4_050))];
         answers.set_costs(&costs.into());
         assert_eq!(answers.estimate(), Money::from_cents(29_050));
-        assert!(answers.questions(Form::Conference, Notice::InTime).contains(&Question::Money));
+        assert!(
+            answers
+                .questions(Form::Conference, Notice::InTime, Allotment::Within)
+                .contains(&Question::Money)
+        );
         let text = serde_json::to_string(&answers).unwrap();
         assert_eq!(serde_json::from_str::<Answers>(&text).unwrap(), answers);
     }

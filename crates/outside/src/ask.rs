@@ -1,15 +1,21 @@
 //! The first phase, by its author: begin, answer page by page, send, take back, revise, call off.
 
 use access::{Permit, action};
+use approval::chain::Allotted;
 use db::{Tx, journal};
-use kernel::{DistrictCalendar, Failed, Fault, Key, LocalDate, Occasion, OutsideId, StaffId};
+use kernel::{
+    DistrictCalendar, Failed, Fault, Hours, Key, LocalDate, Money, Occasion, OutsideId, StaffId,
+};
 use serde_json::json;
 
+use crate::allotment::{self, Holder, Verdict};
 use crate::answers::Answers;
+use crate::college::GradeRefusal;
 use crate::file::files_of;
-use crate::form::{Form, Notice, Question};
+use crate::form::{Allotment, Form, Notice, Question};
 use crate::funds::{account, lead_time};
 use crate::machine::{Event, NotPossible, State, next};
+use crate::rule::{OwnRefusal, Proof, rules_on};
 use crate::store::{self, Line, Standing};
 use crate::{FINAL, PRIOR, money};
 
@@ -31,6 +37,15 @@ pub enum AskRefusal {
     /// What was done must be over first.
     NotOver {
         ends_on: LocalDate,
+    },
+    /// A college course with this grade does not count.
+    Grade(GradeRefusal),
+    /// It is not taken by a person's own word.
+    Own(OwnRefusal),
+    /// It is more than is left of what was allotted, and the fund makes no exceptions.
+    Beyond {
+        whose: Holder,
+        left: Money,
     },
 }
 
@@ -141,14 +156,20 @@ pub fn send(
 ) -> Result<State, Failed<AskRefusal>> {
     let mut standing = locked(tx, request)?;
     let notice = notice_of(tx, calendar, &standing, occasion.today)?;
-    let questions = standing.answers.questions(standing.form, notice);
+    if let Some(account) = standing.answers.account() {
+        allotment::lock_fund_of(tx, account)?;
+    }
+    let verdict = allotment::judge(tx, calendar, &standing, occasion.today)?;
+    let questions = standing.answers.questions(standing.form, notice, verdict.allotment());
     if let Some(missing) = standing.answers.first_missing(&questions) {
         return Err(Failed::Refused(AskRefusal::Missing(missing)));
     }
-    if standing.form == Form::Claim {
-        if files_of(tx, standing.id)?.is_empty() {
-            return Err(Failed::Refused(AskRefusal::ProofMissing));
-        }
+    if let Verdict::Refused(account) = verdict {
+        let left = account.left();
+        return Err(Failed::Refused(AskRefusal::Beyond { whose: account.holder, left }));
+    }
+    if !standing.form.has_prior_phase() {
+        taken(tx, calendar, &standing)?;
         if let Some(done_on) = standing.answers.done_on().filter(|day| *day > occasion.today) {
             return Err(Failed::Refused(AskRefusal::NotOver { ends_on: done_on }));
         }
@@ -157,9 +178,78 @@ pub fn send(
     }
     happen(tx, occasion, &mut standing, (Event::Send, None))?;
     store::keep(tx, &standing)?;
-    let new = new_round(tx, &standing)?;
+    let mut new = new_round(tx, &standing)?;
+    if verdict.allotment() == Allotment::Beyond {
+        new.allotted = Allotted::Beyond;
+    }
     approval::send(tx, occasion, &new)?;
     Ok(standing.state)
+}
+
+/// Whether what was done already is taken: with its proof, its grade, by the rule of its day.
+fn taken(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    standing: &Standing,
+) -> Result<(), Failed<AskRefusal>> {
+    let proof = if files_of(tx, standing.id)?.is_empty() { Proof::None } else { Proof::HandedIn };
+    if standing.form == Form::SelfReported {
+        store::lock_person(tx, standing.person)?;
+        return own_taken(tx, calendar, standing, proof);
+    }
+    if proof == Proof::None {
+        return Err(Failed::Refused(AskRefusal::ProofMissing));
+    }
+    grade_taken(tx, standing)
+}
+
+/// Whether the grade of a college course counts, by the rule of the day it began or, where that is not
+/// known, ended.
+pub(crate) fn grade_taken(tx: &mut Tx, standing: &Standing) -> Result<(), Failed<AskRefusal>> {
+    let answers = &standing.answers;
+    let day = answers.starts_on().or(answers.done_on());
+    let Some(day) = day.filter(|_| standing.form.is_college()) else { return Ok(()) };
+    let rules = rules_on(tx, day)?;
+    rules.college.judge(answers.grade()).map_err(|no| Failed::Refused(AskRefusal::Grade(no)))
+}
+
+fn own_taken(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    standing: &Standing,
+    proof: Proof,
+) -> Result<(), Failed<AskRefusal>> {
+    let answers = &standing.answers;
+    let Some(((way, hours), done_on)) =
+        answers.way().zip(answers.done_hours()).zip(answers.done_on())
+    else {
+        return Err(Failed::Refused(AskRefusal::Missing(Question::Own)));
+    };
+    let rules = rules_on(tx, done_on)?;
+    let reported = self_reported(tx, calendar, standing, done_on)?;
+    rules
+        .own
+        .judge((way, hours), reported, proof)
+        .map_err(|no| Failed::Refused(AskRefusal::Own(no)))
+}
+
+/// What else the person has reported by their own word for the school year of a day: what waits and what
+/// was confirmed.
+pub fn self_reported(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    standing: &Standing,
+    done_on: LocalDate,
+) -> Result<Hours, Fault> {
+    let year = calendar.school_year(done_on);
+    let of_year = |other: &Standing| {
+        other.id != standing.id
+            && other.form == Form::SelfReported
+            && matches!(other.state, State::Reported | State::Confirmed)
+            && other.answers.done_on().is_some_and(|day| calendar.school_year(day) == year)
+    };
+    let all = store::of_person(tx, standing.person)?;
+    Ok(all.iter().filter(|other| of_year(other)).filter_map(|one| one.answers.done_hours()).sum())
 }
 
 /// The round of approval that the state of a request asks for.
@@ -171,7 +261,9 @@ pub(crate) fn new_round(tx: &mut Tx, standing: &Standing) -> Result<approval::Ne
         (PRIOR, standing.estimate)
     };
     let form = match (report, standing.form) {
-        (true, Form::Claim) | (false, _) => standing.form.name(),
+        (true, Form::Claim | Form::CollegeCredit | Form::SelfReported) | (false, _) => {
+            standing.form.name()
+        }
         (
             true,
             Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::SelfPaced,
@@ -190,6 +282,7 @@ pub(crate) fn new_round(tx: &mut Tx, standing: &Standing) -> Result<approval::Ne
         amount,
         travel: standing.answers.travel(),
         fund,
+        allotted: Allotted::Within,
     })
 }
 

@@ -11,6 +11,7 @@ macro_rules! names {
         pub enum $kind { $($(#[$of])* $variant),+ }
 
         impl $kind {
+            /// All of them, in the order in which people are asked.
             pub const ALL: &'static [$kind] = &[$($kind::$variant),+];
 
             /// The name in the database, in addresses and in forms.
@@ -18,12 +19,14 @@ macro_rules! names {
                 match self { $($kind::$variant => $name),+ }
             }
 
+            /// Reads a name.
             pub fn parse(name: &str) -> Option<$kind> {
                 $kind::ALL.iter().copied().find(|kind| kind.name() == name)
             }
         }
     };
 }
+pub(crate) use names;
 
 names! {
     /// What a person wants to do outside the district.
@@ -37,6 +40,10 @@ names! {
         SelfPaced = "self-paced",
         /// Credit for what was done already.
         Claim = "claim",
+        /// Credit of a college course that is finished.
+        CollegeCredit = "college-credit",
+        /// Hours by one's own word, with nobody who attests them (EXT-8).
+        SelfReported = "self-reported",
     }
 }
 
@@ -48,15 +55,23 @@ names! {
         When = "when",
         /// The hours and the last day of what is done at one's own pace.
         Pace = "pace",
+        /// The days of a college course, and the credit it gives.
+        Course = "course",
         /// Why it is asked for so late.
         Late = "late",
         Why = "why",
         Sharing = "sharing",
         Costs = "costs",
         Money = "money",
+        /// Why it should be paid though it is more than what is left of what was allotted.
+        Beyond = "beyond",
         Group = "group",
         /// The day and hours of what was done already.
         Done = "done",
+        /// The credit of a college course that is over, with its grade.
+        Earned = "earned",
+        /// What was done on one's own, when, for how long.
+        Own = "own",
         /// Who took part, and for how long.
         Took = "took",
         Learned = "learned",
@@ -93,6 +108,14 @@ pub enum Paid {
     Something,
 }
 
+/// How it stands to what was allotted of the fund that would pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allotment {
+    Within,
+    /// More than is left: a reason is asked for.
+    Beyond,
+}
+
 impl Form {
     /// Whether it is approved before it is done. A claim is about what was done already.
     pub const fn has_prior_phase(self) -> bool {
@@ -102,12 +125,25 @@ impl Form {
             | Form::Visit
             | Form::CollegeCourse
             | Form::SelfPaced => true,
-            Form::Claim => false,
+            Form::Claim | Form::CollegeCredit | Form::SelfReported => false,
+        }
+    }
+
+    /// Whether what is earned is credit of a college, in its own unit, and not hours.
+    pub const fn is_college(self) -> bool {
+        match self {
+            Form::CollegeCourse | Form::CollegeCredit => true,
+            Form::Conference
+            | Form::Workshop
+            | Form::Visit
+            | Form::SelfPaced
+            | Form::Claim
+            | Form::SelfReported => false,
         }
     }
 
     /// The pages of the first phase, in order.
-    pub fn questions(self, notice: Notice, paid: Paid) -> Vec<Question> {
+    pub fn questions(self, notice: Notice, paid: Paid, allotment: Allotment) -> Vec<Question> {
         let all: &[Question] = match self {
             Form::Conference | Form::Workshop | Form::Visit => &[
                 Question::What,
@@ -118,15 +154,17 @@ impl Form {
                 Question::Sharing,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
                 Question::Group,
             ],
             Form::CollegeCourse => &[
                 Question::What,
-                Question::When,
+                Question::Course,
                 Question::Late,
                 Question::Why,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
             ],
             Form::SelfPaced => &[
                 Question::What,
@@ -135,14 +173,18 @@ impl Form {
                 Question::Why,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
             ],
             Form::Claim => &[Question::What, Question::Done, Question::Proof],
+            Form::CollegeCredit => &[Question::What, Question::Earned, Question::Proof],
+            Form::SelfReported => &[Question::What, Question::Own, Question::Proof],
         };
         all.iter()
             .copied()
             .filter(|question| match question {
                 Question::Late => notice == Notice::Late,
                 Question::Money => paid == Paid::Something,
+                Question::Beyond => paid == Paid::Something && allotment == Allotment::Beyond,
                 Question::What
                 | Question::Where
                 | Question::When
@@ -152,6 +194,9 @@ impl Form {
                 | Question::Costs
                 | Question::Group
                 | Question::Done
+                | Question::Course
+                | Question::Earned
+                | Question::Own
                 | Question::Took
                 | Question::Learned
                 | Question::Spent
@@ -162,11 +207,12 @@ impl Form {
 
     /// The pages of the report, in order.
     pub fn report_questions(self, paid: Paid) -> Vec<Question> {
+        let done = if self.is_college() { Question::Earned } else { Question::Took };
         match (self.has_prior_phase(), paid) {
             (true, Paid::Something) => {
-                vec![Question::Took, Question::Learned, Question::Spent, Question::Proof]
+                vec![done, Question::Learned, Question::Spent, Question::Proof]
             }
-            (true, Paid::Nothing) => vec![Question::Took, Question::Learned, Question::Proof],
+            (true, Paid::Nothing) => vec![done, Question::Learned, Question::Proof],
             (false, _) => Vec::new(),
         }
     }
@@ -190,7 +236,9 @@ impl LeadTime {
             Form::Conference | Form::Workshop => LeadTime::WorkingDays(10),
             Form::Visit => LeadTime::WorkingDays(5),
             Form::CollegeCourse => LeadTime::Days(10),
-            Form::SelfPaced | Form::Claim => LeadTime::Days(0),
+            Form::SelfPaced | Form::Claim | Form::CollegeCredit | Form::SelfReported => {
+                LeadTime::Days(0)
+            }
         }
     }
 
@@ -248,7 +296,7 @@ impl std::fmt::Display for LeadTime {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, Form, LeadTime, Notice, Paid, Question};
+    use super::{Allotment, Cost, Form, LeadTime, Notice, Paid, Question};
     use kernel::{DistrictCalendar, LocalDate};
 
     #[test]
@@ -277,13 +325,26 @@ mod tests {
 
     #[test]
     fn what_is_done_at_ones_own_pace_has_hours_and_no_meetings_ext_8() {
-        let pages = Form::SelfPaced.questions(Notice::InTime, Paid::Something);
+        let pages = Form::SelfPaced.questions(Notice::InTime, Paid::Something, Allotment::Within);
         assert!(pages.contains(&Question::Pace) && !pages.contains(&Question::When));
     }
 
     #[test]
+    fn a_college_course_has_credit_and_a_grade_and_no_hours() {
+        let asked = Form::CollegeCourse.questions(Notice::InTime, Paid::Nothing, Allotment::Within);
+        assert!(asked.contains(&Question::Course) && !asked.contains(&Question::When));
+        assert!(Form::CollegeCourse.report_questions(Paid::Nothing).contains(&Question::Earned));
+        for form in Form::ALL {
+            let own = form
+                .questions(Notice::InTime, Paid::Nothing, Allotment::Within)
+                .contains(&Question::Own);
+            assert_eq!(own, *form == Form::SelfReported, "{form:?}");
+        }
+    }
+
+    #[test]
     fn a_conference_is_asked_for_its_aim_what_is_shared_its_costs_fund_and_group_ext_6() {
-        let asked = Form::Conference.questions(Notice::InTime, Paid::Something);
+        let asked = Form::Conference.questions(Notice::InTime, Paid::Something, Allotment::Within);
         for question in [
             Question::When,
             Question::Why,
@@ -299,8 +360,11 @@ mod tests {
 
     #[test]
     fn a_claim_asks_for_three_things_and_only_what_applies_is_asked_ext_5() {
-        assert_eq!(Form::Claim.questions(Notice::InTime, Paid::Nothing).len(), 3);
-        let free = Form::Conference.questions(Notice::InTime, Paid::Nothing);
+        assert_eq!(
+            Form::Claim.questions(Notice::InTime, Paid::Nothing, Allotment::Within).len(),
+            3
+        );
+        let free = Form::Conference.questions(Notice::InTime, Paid::Nothing, Allotment::Within);
         assert!(!free.contains(&Question::Money) && !free.contains(&Question::Late));
         assert!(!Form::Conference.report_questions(Paid::Nothing).contains(&Question::Spent));
     }

@@ -13,16 +13,22 @@
 //! `outside_request.state` by [`check()`]; entries of a fund are only added. Absent: sign-up with the
 //! provider, payment.
 //!
-//! Tables: `outside_request`, `outside_event`, `outside_file`, `fund`, `fund_account`, `fund_entry`.
+//! A college course earns credit in the college's own unit, accepted for who took it (`standing`) and
+//! never converted here; hours by one's own word are taken as far as the district's [`rule`] says.
+//!
+//! Tables: `outside_request`, `outside_event`, `outside_file`, `outside_rule`, `fund`, `fund_allotment`, `fund_account`, `fund_entry`.
 //! States: [`State`], moved by [`machine::next`].
 //!
 //! A flow: `/outside/new` → a page for each [`form::Question`] ([`ask::answer`]) → `/outside/{key}/check` →
 //! [`ask::send`] → the approvers decide → [`settle`] sets money aside → report → [`report::send_report`] →
 //! the approvers decide → [`settle`] posts the hours (`credit`) and settles the money.
 
+pub mod allotment;
+pub mod allotment_file;
 pub mod answers;
 pub mod ask;
 pub mod check;
+pub mod college;
 pub mod file;
 pub mod form;
 pub mod funds;
@@ -31,6 +37,7 @@ pub mod money;
 mod notices;
 pub mod pages;
 pub mod report;
+pub mod rule;
 mod settle;
 mod store;
 #[cfg(test)]
@@ -45,6 +52,7 @@ pub use funds::{Account, NewAccount, accounts, open_account, set_lead_time};
 pub use machine::{Event, State, machine};
 pub use money::{RequestMoney, Sums, money_by_request};
 pub use report::{answer_report, send_report};
+pub use rule::{Rules, adopt_rules};
 pub use store::Standing;
 
 /// The kind of the subject that is approved before it is done.

@@ -5,13 +5,14 @@ use db::outbox::{self, Notice, NoticeKind};
 use kernel::{Fault, Occasion, StaffId};
 use serde_json::{Map, Value, json};
 
-use crate::form::Form;
+use crate::college::CollegeUnit;
 use crate::store::Standing;
 
 const APPROVED: NoticeKind = NoticeKind::new("outside-told-approved");
 const DENIED: NoticeKind = NoticeKind::new("outside-told-denied");
 const RETURNED: NoticeKind = NoticeKind::new("outside-told-returned");
 const CONFIRMED: NoticeKind = NoticeKind::new("outside-told-confirmed");
+const ACCEPTED: NoticeKind = NoticeKind::new("outside-told-accepted");
 const REPORT_DENIED: NoticeKind = NoticeKind::new("outside-told-report-denied");
 const REPORT_RETURNED: NoticeKind = NoticeKind::new("outside-told-report-returned");
 
@@ -79,7 +80,7 @@ pub(crate) fn report_returned(
     standing: &Standing,
     reason: &str,
 ) -> Result<(), Fault> {
-    let kind = if standing.form == Form::Claim { RETURNED } else { REPORT_RETURNED };
+    let kind = if standing.form.has_prior_phase() { REPORT_RETURNED } else { RETURNED };
     tell_author(tx, occasion, standing, kind, &[("reason", json!(reason))])
 }
 
@@ -89,6 +90,13 @@ pub(crate) fn confirmed(
     occasion: &Occasion,
     standing: &Standing,
 ) -> Result<(), Fault> {
+    if standing.form.is_college() {
+        let units = standing.answers.done_units().unwrap_or_default();
+        let to = (standing.person, ACCEPTED, "/my/standing".to_owned());
+        let unit = standing.answers.college_unit().map_or("", CollegeUnit::name);
+        let more = [("units", json!(units.to_string())), ("unit", json!(unit))];
+        return tell(tx, occasion, standing, to, &more);
+    }
     let minutes = standing.answers.done_hours().unwrap_or_default().minutes();
     for person in standing.answers.took().unwrap_or_default() {
         let to = (person, CONFIRMED, "/my/transcript".to_owned());

@@ -1,17 +1,22 @@
 //! The pages of who learns outside the district, of the office, and of the money.
 
 pub(crate) mod about;
+pub mod allotment_file;
+pub mod allotments;
 pub mod begin;
+mod college;
 pub mod files;
 pub mod funds;
 pub mod list;
 pub mod moves;
 pub mod my;
+mod own;
 pub mod question;
 mod question_fields;
 mod question_reading;
 pub mod request;
 pub mod review;
+pub mod rules;
 pub(crate) mod words;
 
 use access::{Subject, action};

@@ -5,7 +5,7 @@ use db::Tx;
 use kernel::{Failed, Key, Occasion};
 
 use crate::answers::Answers;
-use crate::ask::{AskRefusal, happen, locked, new_round};
+use crate::ask::{AskRefusal, grade_taken, happen, locked, new_round};
 use crate::file::files_of;
 use crate::machine::{Event, NotPossible, State};
 use crate::store;
@@ -51,6 +51,12 @@ pub fn send_report(
     if files_of(tx, standing.id)?.is_empty() {
         return Err(Failed::Refused(AskRefusal::ProofMissing));
     }
+    if standing.form.is_college() {
+        grade_taken(tx, &standing)?;
+        let person = standing.person;
+        standing.answers.set_took(&[person]);
+    }
+    let answers = &standing.answers;
     standing.actual = Some(answers.actual());
     happen(tx, occasion, &mut standing, (Event::Report, None))?;
     store::keep(tx, &standing)?;

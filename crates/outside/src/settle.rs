@@ -7,6 +7,7 @@ use catalog::{CreditUnit, Kind};
 use credit::OutsideCredit;
 use db::Tx;
 use kernel::{Failed, Fault, Key, Occasion, StaffId};
+use standing::{KeepRefusal, NewAcceptedCredit};
 use web::{Words, t};
 
 use crate::ask::{AskRefusal, happen};
@@ -45,7 +46,9 @@ fn prior_forms(w: &Words) -> Vec<(&'static str, String)> {
 }
 
 fn final_forms(w: &Words) -> Vec<(&'static str, String)> {
-    vec![(FINAL, t!(w, "outside-form-report")), (Form::Claim.name(), words::form(w, Form::Claim))]
+    let done = Form::ALL.iter().filter(|form| !form.has_prior_phase());
+    let done = done.map(|form| (form.name(), words::form(w, *form)));
+    [(FINAL, t!(w, "outside-form-report"))].into_iter().chain(done).collect()
 }
 
 fn about_request(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
@@ -111,7 +114,11 @@ fn final_settled(
     store::keep(tx, &standing)?;
     match settlement {
         Settlement::Approved => {
-            post_hours(tx, permit, occasion, &standing)?;
+            if standing.form.is_college() && standing.answers.done_units().is_some() {
+                accept_credit(tx, permit, occasion, &standing)?;
+            } else {
+                post_hours(tx, permit, occasion, &standing)?;
+            }
             let whose = (standing.account, standing.id);
             money::spend(tx, occasion, whose, standing.actual.unwrap_or_default())?;
             notices::confirmed(tx, occasion, &standing)?;
@@ -136,6 +143,53 @@ pub(crate) fn credit_type_of_hours(tx: &mut Tx) -> Result<Option<String>, Fault>
         .map(|one| one.code))
 }
 
+/// The words that rule sets and salary schedules ask for in credit of a college.
+pub(crate) fn college_tags(standing: &Standing) -> Vec<String> {
+    let level = standing.answers.level().map(|level| level.name().to_owned());
+    let beforehand = standing.form.has_prior_phase().then(|| "pre-approved".to_owned());
+    ["college".to_owned()].into_iter().chain(level).chain(beforehand).collect()
+}
+
+/// Credit of a college is accepted in the college's own unit; no hours are posted beside it, which
+/// would count the same course twice.
+fn accept_credit(
+    tx: &mut Tx,
+    permit: &Permit<action::DecideApproval>,
+    occasion: &Occasion,
+    standing: &Standing,
+) -> Result<(), Failed<Said>> {
+    let answers = &standing.answers;
+    let missing = || Fault::new("a report that was approved without credit");
+    let (amount, earned_on) = answers.done_units().zip(answers.done_on()).ok_or_else(missing)?;
+    let unit = answers.college_unit().ok_or_else(missing)?;
+    let provider = answers.provider.clone().unwrap_or_default();
+    let new = NewAcceptedCredit {
+        what: format!("{provider}: {}", standing.title),
+        unit: unit.raw().to_owned(),
+        amount,
+        earned_on,
+        tags: college_tags(standing),
+    };
+    let source = format!("outside {} {}", standing.key, standing.person);
+    standing::accept_reported(tx, permit, occasion, (standing.person, &source), &new).map_err(
+        |failed| {
+            failed.map(|refusal| match refusal {
+                KeepRefusal::RecordedAlready => Said::new(|w| t!(w, "outside-credit-already")),
+                KeepRefusal::OwnRecord => Said::new(|w| t!(w, "outside-credit-own")),
+                KeepRefusal::NotYet
+                | KeepRefusal::EndsBeforeItStarts
+                | KeepRefusal::UntilMissing
+                | KeepRefusal::RuleSetMissing
+                | KeepRefusal::MonthMissing
+                | KeepRefusal::WhatMissing
+                | KeepRefusal::ReasonMissing
+                | KeepRefusal::NotStanding => Said::new(|w| t!(w, "outside-credit-not-taken")),
+            })
+        },
+    )?;
+    Ok(())
+}
+
 fn post_hours(
     tx: &mut Tx,
     permit: &Permit<action::DecideApproval>,
@@ -151,6 +205,16 @@ fn post_hours(
     let Some(credit_type) = credit_type_of_hours(tx)? else {
         return Err(Failed::Refused(Said::new(|w| t!(w, "outside-no-credit-type"))));
     };
+    let topics: Vec<String> = match standing.form {
+        Form::SelfReported => answers.topic.iter().cloned().collect(),
+        Form::Conference
+        | Form::Workshop
+        | Form::Visit
+        | Form::CollegeCourse
+        | Form::SelfPaced
+        | Form::Claim
+        | Form::CollegeCredit => Vec::new(),
+    };
     let people: Vec<StaffId> = answers.took().ok_or_else(missing)?;
     for person in people {
         let new = OutsideCredit {
@@ -161,6 +225,7 @@ fn post_hours(
             credit_type: credit_type.clone(),
             hours,
             earned_on,
+            topics: topics.clone(),
         };
         credit::post_outside(tx, permit, occasion, &new)?;
     }

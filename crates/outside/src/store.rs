@@ -76,6 +76,8 @@ db::sql! {
             estimate_cents, actual_cents, provider_on, provider_reference, created_at, changed_at
         from outside_request where person_id = $1 order by created_at desc, id desc";
     LOCK_REQUEST = "select id from outside_request where key = $1 {{for_update}}";
+    /// Whoever reports by their own word does it one report after another.
+    LOCK_PERSON = "select id from person where id = $1 {{for_update}}";
     INSERT_REQUEST = "insert into outside_request
             (key, person_id, form, state, answers, title, estimate_cents, created_at, changed_at)
         values ($1, $2, $3, 'draft', $4, '', 0, $5, $5) returning id";
@@ -101,6 +103,11 @@ pub(crate) fn of_person(tx: &mut Tx, person: StaffId) -> Result<Vec<Standing>, F
     tx.rows(&REQUESTS_OF, &[&person], standing)
 }
 
+/// Nobody else can lock the person until the transaction ends.
+pub(crate) fn lock_person(tx: &mut Tx, person: StaffId) -> Result<(), Fault> {
+    tx.lock(&LOCK_PERSON, &[&person]).map(|_| ())
+}
+
 fn text_of(answers: &Answers) -> Result<String, Fault> {
     serde_json::to_string(answers)
         .map_err(|error| Fault::new(format!("answers not written: {error}")))
@@ -118,7 +125,9 @@ pub(crate) fn insert(
 pub(crate) fn keep(tx: &mut Tx, request: &Standing) -> Result<(), Fault> {
     let answers = &request.answers;
     let (starts_on, ends_on) = match request.form {
-        Form::Claim => (answers.done_on(), answers.done_on()),
+        Form::Claim | Form::CollegeCredit | Form::SelfReported => {
+            (answers.done_on(), answers.done_on())
+        }
         Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::SelfPaced => {
             (answers.starts_on(), answers.ends_on())
         }

@@ -21,6 +21,9 @@ use crate::machine::{Event, NotPossible, State};
 use crate::money::Sums;
 use crate::{FINAL, PRIOR, ask, check, report};
 
+mod allotted;
+mod earned;
+
 const DAY: i64 = 24 * 60;
 const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
@@ -183,6 +186,13 @@ impl Town {
         assert_eq!(self.db.read_now(approval::check), Ok(Vec::new()));
         assert_eq!(self.db.read_now(credit::check), Ok(Vec::new()));
     }
+}
+
+/// The workshop, when it costs nothing.
+fn fill_free(answers: &mut Answers) {
+    fill(answers, FundAccountId(0));
+    answers.set_costs(&[].into());
+    answers.set_account(None);
 }
 
 fn fill(answers: &mut Answers, account: FundAccountId) {

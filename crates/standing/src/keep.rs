@@ -137,6 +137,27 @@ pub fn accept_credit(
     person: StaffId,
     new: &NewAcceptedCredit,
 ) -> Result<Key, Failed<KeepRefusal>> {
+    keep_credit(tx, occasion, person, (Key::new(), new))
+}
+
+/// Accepts the credit of a report that was approved, in the transaction of the approval. `source` names
+/// the report and the person: each has one.
+pub fn accept_reported(
+    tx: &mut Tx,
+    _: &Permit<action::DecideApproval>,
+    occasion: &Occasion,
+    (person, source): (StaffId, &str),
+    new: &NewAcceptedCredit,
+) -> Result<Key, Failed<KeepRefusal>> {
+    keep_credit(tx, occasion, person, (Key::from_words(source), new))
+}
+
+fn keep_credit(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    person: StaffId,
+    (key, new): (Key, &NewAcceptedCredit),
+) -> Result<Key, Failed<KeepRefusal>> {
     let refuse = |refusal| Err(Failed::Refused(refusal));
     if occasion.by.staff() == Some(person) {
         return refuse(KeepRefusal::OwnRecord);
@@ -160,7 +181,7 @@ pub fn accept_credit(
     let tags = new.tags.iter().map(|tag| tag.trim().to_lowercase().replace(',', " "));
     let accepted = AcceptedCredit {
         id: AcceptedCreditId(0),
-        key: Key::new(),
+        key,
         person,
         what: new.what.trim().to_owned(),
         unit: new.unit.trim().to_lowercase(),

@@ -35,13 +35,14 @@ pub mod standing;
 mod store;
 pub mod stretch;
 pub mod work;
+mod worth;
 
 web::messages!();
 
 pub use adopt::{AdoptRefusal, Adoption, adopt};
 pub use keep::{
-    KeepRefusal, NewAcceptedCredit, NewMilestone, accept_credit, record_milestone, withdraw_credit,
-    withdraw_milestone,
+    KeepRefusal, NewAcceptedCredit, NewMilestone, accept_credit, accept_reported, record_milestone,
+    withdraw_credit, withdraw_milestone,
 };
 pub use ratio::Ratio;
 pub use rule_set::{Code, RuleSet};
@@ -49,3 +50,4 @@ pub use store::{
     AcceptedCredit, Kept, KeptVersion, RecordedMilestone, accepted_of, milestones_of, rule_set,
     rule_sets,
 };
+pub use worth::{Worth, worth};

@@ -6,6 +6,7 @@ use kernel::{Fault, Key, LocalDate, Money, StaffId};
 use web::{Words, t};
 
 use super::words;
+use crate::allotment;
 use crate::file::files_of;
 use crate::form::{Cost, Form, Question};
 use crate::funds::account;
@@ -69,9 +70,13 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     let mut lines = Lines { w, lines: Vec::new() };
     let when = match request.form {
         Form::SelfPaced => Question::Pace,
-        Form::Conference | Form::Workshop | Form::Visit | Form::CollegeCourse | Form::Claim => {
-            Question::When
-        }
+        Form::CollegeCourse => Question::Course,
+        Form::Conference
+        | Form::Workshop
+        | Form::Visit
+        | Form::Claim
+        | Form::CollegeCredit
+        | Form::SelfReported => Question::When,
     };
     lines.push(Question::What, t!(w, "outside-fact-title"), a.title.clone());
     lines.push(Question::What, t!(w, "outside-provider"), a.provider.clone());
@@ -91,6 +96,16 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
     lines.push(Question::Where, t!(w, "outside-nights"), nights.map(|nights| nights.to_string()));
     lines.push(when, t!(w, "outside-when"), Some(days(w, a.starts_on(), a.ends_on())));
     lines.push(when, t!(w, "outside-hours"), a.hours().map(|hours| w.hours(hours)));
+    let expected = a.units().zip(a.college_unit());
+    let expected = expected.map(|(amount, unit)| words::units(w, amount, unit));
+    lines.push(Question::Course, t!(w, "outside-units-expected"), expected);
+    if a.done_units().is_none() {
+        lines.push(
+            Question::Course,
+            t!(w, "outside-level"),
+            a.level().map(|it| words::level(w, it)),
+        );
+    }
     lines.push(Question::Late, t!(w, "outside-fact-late"), a.late.clone());
     lines.push(Question::Why, t!(w, "outside-fact-purpose"), a.purpose.clone());
     lines.push(Question::Why, t!(w, "outside-fact-plan"), a.plan.clone());
@@ -109,32 +124,54 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
         None => None,
     };
     lines.push(Question::Money, t!(w, "outside-account"), paid_by);
+    lines.push(Question::Beyond, t!(w, "outside-fact-beyond"), a.beyond.clone());
     let members = names(tx, &a.members())?;
     lines.push(Question::Group, t!(w, "outside-members"), Some(w.list(&members)));
-    if request.form == Form::Claim {
-        done(&mut lines, request);
+    if !request.form.has_prior_phase() {
+        done(tx, &mut lines, request)?;
         lines.push(Question::Proof, t!(w, "outside-fact-reflection"), a.reflection.clone());
     }
     Ok(lines.lines)
 }
 
-fn done(lines: &mut Lines<'_>, request: &Standing) {
+/// What was done, in the page it is answered on: in hours, or in the units of a college.
+fn done(tx: &mut Tx, lines: &mut Lines<'_>, request: &Standing) -> Result<(), Fault> {
     let (w, a) = (lines.w, &request.answers);
-    let page = if request.form == Form::Claim { Question::Done } else { Question::Took };
+    let page = match request.form {
+        Form::Claim => Question::Done,
+        Form::SelfReported => Question::Own,
+        Form::CollegeCourse | Form::CollegeCredit => Question::Earned,
+        Form::Conference | Form::Workshop | Form::Visit | Form::SelfPaced => Question::Took,
+    };
+    lines.push(page, t!(w, "outside-way"), a.way().map(|way| words::way(w, way)));
     lines.push(page, t!(w, "outside-done-on"), a.done_on().map(|day| w.date(day)));
     lines.push(page, t!(w, "outside-done-hours"), a.done_hours().map(|hours| w.hours(hours)));
+    lines.push(page, t!(w, "outside-topic"), a.topic.as_ref().map(|topic| topic.replace('-', " ")));
+    let Some((amount, unit)) = a.done_units().zip(a.college_unit()) else { return Ok(()) };
+    lines.push(page, t!(w, "outside-units-earned"), Some(words::units(w, amount, unit)));
+    lines.push(page, t!(w, "outside-level"), a.level().map(|level| words::level(w, level)));
+    lines.push(page, t!(w, "outside-grade"), a.grade().map(|grade| words::grade(w, grade)));
+    let on = a.done_on().unwrap_or_else(|| w.calendar().date(request.changed_at));
+    let tags = crate::settle::college_tags(request);
+    for worth in standing::worth(tx, (unit.raw(), amount), &tags, on)? {
+        let amount = worth.in_words();
+        lines.push(page, t!(w, "outside-comes-to", rule_set = worth.title), Some(amount));
+    }
+    Ok(())
 }
 
 /// What was answered in the report.
 pub(crate) fn reported(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<Answered>, Fault> {
     let a = &request.answers;
     let mut lines = Lines { w, lines: Vec::new() };
-    if request.form == Form::Claim {
+    if !request.form.has_prior_phase() {
         return Ok(lines.lines);
     }
-    let took = names(tx, &a.took().unwrap_or_default())?;
-    lines.push(Question::Took, t!(w, "outside-took"), Some(w.list(&took)));
-    done(&mut lines, request);
+    if !request.form.is_college() {
+        let took = names(tx, &a.took().unwrap_or_default())?;
+        lines.push(Question::Took, t!(w, "outside-took"), Some(w.list(&took)));
+    }
+    done(tx, &mut lines, request)?;
     lines.push(Question::Learned, t!(w, "outside-fact-reflection"), a.reflection.clone());
     lines.push(Question::Learned, t!(w, "outside-fact-shared"), a.shared.clone());
     lines.push(Question::Spent, t!(w, "outside-spent"), a.spent().map(|all| costs(w, &all)));
@@ -150,10 +187,33 @@ fn for_approvers(tx: &mut Tx, request: &Standing, answered: Vec<Answered>) -> Re
     Ok(About { facts, files })
 }
 
+/// What is left, without this request, of what was allotted of the fund that would pay.
+fn left_of(
+    tx: &mut Tx,
+    w: &Words,
+    request: &Standing,
+) -> Result<Vec<(String, allotment::Account)>, Fault> {
+    let Some(paid_by) = request.account else { return Ok(Vec::new()) };
+    let code = account(tx, paid_by)?.map(|found| found.fund_code);
+    let today = w.calendar().date(request.changed_at);
+    let accounts = allotment::of_asker(tx, w.calendar(), request, today)?;
+    let funds = allotment::funds(tx)?;
+    let fund = funds.into_iter().find(|fund| Some(&fund.code) == code.as_ref());
+    let names = super::allotments::Names::load(tx, accounts.iter().map(|one| one.holder))?;
+    let of_fund =
+        accounts.into_iter().filter(|one| fund.as_ref().is_some_and(|f| f.id == one.fund));
+    Ok(of_fund.map(|one| (names.of(one.holder), one)).collect())
+}
+
 /// What the approvers of the first phase read.
 pub(crate) fn prior(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
     let Some(request) = store::by_key(tx, key)? else { return Ok(None) };
-    let answered = asked(tx, w, &request)?;
+    let mut answered = asked(tx, w, &request)?;
+    for (holder, account) in left_of(tx, w, &request)? {
+        let label = t!(w, "outside-fact-left", holder = holder);
+        let value = w.money(account.left());
+        answered.push(Answered { question: Question::Money, label, value });
+    }
     for_approvers(tx, &request, answered).map(Some)
 }
 

@@ -30,8 +30,20 @@ pub(super) fn upload(visit: &Visit, known: &Known, given: &Given) -> Markup {
     let w = &visit.words;
     let key = &known.request.key;
     let most = FILE_BYTES_MAX / (1024 * 1024);
+    let (label, hint) = (t!(w, "outside-file"), t!(w, "outside-file-hint", most = most));
+    let file = Field::new("file", &label).hint(&hint).accept("image/*,application/pdf");
+    let file = if known.needs_file() { file } else { file.optional() };
     html! {
-        p { (t!(w, "outside-proof-lead")) }
+        @match known.request.form {
+            Form::CollegeCourse | Form::CollegeCredit => p { (t!(w, "outside-proof-transcript")) },
+            Form::SelfReported if !known.needs_file() => p { (t!(w, "outside-proof-welcome")) },
+            Form::Conference
+            | Form::Workshop
+            | Form::Visit
+            | Form::SelfPaced
+            | Form::Claim
+            | Form::SelfReported => p { (t!(w, "outside-proof-lead")) },
+        }
         @if !known.files.is_empty() {
             ul.rows { @for file in &known.files {
                 li {
@@ -46,10 +58,8 @@ pub(super) fn upload(visit: &Visit, known: &Known, given: &Given) -> Markup {
         }
         (form_with_files(visit, &format!("/outside/{key}/files"), html! {
             input type="hidden" name="from" value=(given.value("from"));
-            (file_field(given, Field::new("file", &t!(w, "outside-file"))
-                .hint(&t!(w, "outside-file-hint", most = most))
-                .accept("image/*,application/pdf")))
-            @if known.request.form == Form::Claim {
+            (file_field(given, file))
+            @if !known.request.form.has_prior_phase() {
                 (area(given, "reflection", &t!(w, "outside-reflection"),
                     Some(&t!(w, "outside-reflection-hint"))))
             }
@@ -84,7 +94,7 @@ pub async fn file_add(
         return Ok(Done::to(format!("/outside/{}", known.request.key)).into_response());
     }
     let w = &visit.words;
-    let claim = known.request.form == Form::Claim;
+    let claim = !known.request.form.has_prior_phase();
     let change = if claim {
         let none = std::collections::HashMap::new();
         match super::question_reading::read(w, &known, Question::Proof, (&form, &none)) {
@@ -96,7 +106,7 @@ pub async fn file_add(
     };
     let file = form.file("file").map(|file| (file.name.clone(), file.bytes.clone()));
     let another = form.text("then") == "another";
-    if file.is_none() && (another || known.files.is_empty()) {
+    if file.is_none() && (another || known.needs_file() && known.files.is_empty()) {
         let given = form.answers().refused("file", t!(w, "outside-file-choose"));
         return Ok(page(&visit, &known, Question::Proof, &given).into_response());
     }

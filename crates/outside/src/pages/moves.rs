@@ -12,8 +12,10 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::{asking, own, words};
 use crate::ask::{AskRefusal, REFERENCE_CHARACTERS_MAX, cancel, keep_provider, pull_back, revise};
+use crate::form::Question;
 use crate::machine::{Event, State, next};
 use crate::money::sums_of;
+use crate::rule::OwnRefusal;
 use crate::store::Standing;
 
 const REASON_CHARACTERS_MAX: usize = 500;
@@ -21,13 +23,19 @@ const REASON_CHARACTERS_MAX: usize = 500;
 /// The page that says why a request was not moved.
 pub(super) fn refused(visit: &Visit, request: &Standing, refusal: AskRefusal) -> Page {
     let w = &visit.words;
+    let question = |question, words| (super::question::path_of(&request.key, question), words);
     let (path, back) = match refusal {
-        AskRefusal::Missing(missing) => {
-            (super::question::path_of(&request.key, missing), t!(w, "outside-check-answer"))
+        AskRefusal::Missing(missing) => question(missing, t!(w, "outside-check-answer")),
+        AskRefusal::Grade(_) => question(Question::Earned, t!(w, "outside-check-change")),
+        AskRefusal::Own(OwnRefusal::ProofMissing { .. }) | AskRefusal::ProofMissing => {
+            question(Question::Proof, t!(w, "outside-check-answer"))
+        }
+        AskRefusal::Beyond { .. } => question(Question::Costs, t!(w, "outside-check-change")),
+        AskRefusal::Own(OwnRefusal::NotTaken(_) | OwnRefusal::OverYear { .. }) => {
+            question(Question::Own, t!(w, "outside-check-change"))
         }
         AskRefusal::NoSuchRequest
         | AskRefusal::NotPossible(_)
-        | AskRefusal::ProofMissing
         | AskRefusal::SomeoneActed
         | AskRefusal::NotOver { .. } => {
             (format!("/outside/{}", request.key), t!(w, "outside-back-request"))

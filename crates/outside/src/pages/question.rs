@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use db::Tx;
-use kernel::{Fault, Key, StaffId};
+use kernel::{DistrictCalendar, Fault, Hours, Key, LocalDate, StaffId};
 use maud::html;
 use serde::Deserialize;
 use web::components::{button, form_kept};
@@ -15,11 +15,13 @@ use web::{Answers as Given, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 use super::question_fields::{fields, filled};
 use super::question_reading::read;
 use super::{asking, own, words};
-use crate::ask::{answer, notice_of};
-use crate::form::{LeadTime, Question};
-use crate::funds::{Account, Retired, accounts, lead_time};
+use crate::allotment::{self, Account, Verdict, judge, of_asker};
+use crate::ask::{answer, notice_of, self_reported};
+use crate::form::{Form, LeadTime, Question};
+use crate::funds::{self, Retired, lead_time};
 use crate::machine::State;
 use crate::report::answer_report;
+use crate::rule::{Rules, rules_on};
 use crate::store::Standing;
 
 /// What the pages of a request know besides its answers.
@@ -27,13 +29,40 @@ pub(super) struct Known {
     pub request: Standing,
     /// The pages of the phase the request is in.
     pub questions: Vec<Question>,
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<funds::Account>,
     /// The people it is for: name, and how they are written in a form.
     pub people: Vec<(StaffId, String, String)>,
     pub files: Vec<crate::file::Kept>,
     pub lead: LeadTime,
     /// The first day for which the request would be in time.
     pub first_day: kernel::LocalDate,
+    /// What the district takes, by the day of the learning or, until that is known, of today.
+    pub rules: Rules,
+    /// What the person has reported by their own word before, for the same school year.
+    pub reported: Hours,
+    /// What self-reported hours can be about.
+    pub topics: Vec<String>,
+    /// What is left of funds for who asks, their department and their building, without this request.
+    pub allotments: Vec<(String, Account)>,
+    pub verdict: Verdict,
+}
+
+impl Known {
+    /// Whether it cannot be sent without a file.
+    pub(super) fn needs_file(&self) -> bool {
+        let answers = &self.request.answers;
+        match self.request.form {
+            Form::SelfReported => {
+                answers.done_hours().is_some_and(|hours| self.rules.own.needs_proof(hours))
+            }
+            Form::Claim | Form::CollegeCredit => true,
+            Form::Conference
+            | Form::Workshop
+            | Form::Visit
+            | Form::CollegeCourse
+            | Form::SelfPaced => self.request.state == State::Approved,
+        }
+    }
 }
 
 /// Which check page a change leads back to.
@@ -55,6 +84,19 @@ fn people(tx: &mut Tx, request: &Standing) -> Result<Vec<(StaffId, String, Strin
     Ok(people)
 }
 
+/// What is left for who asks, with the name of each fund.
+fn allotments(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    request: &Standing,
+    today: LocalDate,
+) -> Result<Vec<(String, Account)>, Fault> {
+    let accounts = of_asker(tx, calendar, request, today)?;
+    let funds = allotment::funds(tx)?;
+    let named = |one: Account| Some((funds.iter().find(|it| it.id == one.fund)?.name.clone(), one));
+    Ok(accounts.into_iter().filter_map(named).collect())
+}
+
 /// The request with what its pages need; a halt where it can no longer be answered.
 pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Halt> {
     let (calendar, today) = (visit.words.calendar().clone(), visit.today);
@@ -62,8 +104,11 @@ pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Hal
         .read(move |tx| {
             let lead = lead_time(tx, request.form)?;
             let notice = notice_of(tx, &calendar, &request, today)?;
+            let verdict = judge(tx, &calendar, &request, today)?;
             let questions = match request.state {
-                State::Draft => request.answers.questions(request.form, notice),
+                State::Draft => {
+                    request.answers.questions(request.form, notice, verdict.allotment())
+                }
                 State::Approved => request.form.report_questions(request.answers.paid()),
                 State::Asked
                 | State::Denied
@@ -72,9 +117,20 @@ pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Hal
                 | State::Confirmed
                 | State::Cancelled => Vec::new(),
             };
-            let mut accounts = accounts(tx)?;
+            let mut accounts = funds::accounts(tx)?;
             accounts.retain(|one| one.is_retired == Retired::No || Some(one.id) == request.account);
+            let own = request.form == Form::SelfReported;
+            let day = request.answers.starts_on().or(request.answers.done_on()).unwrap_or(today);
             Ok(Known {
+                rules: rules_on(tx, day)?,
+                reported: if own {
+                    self_reported(tx, &calendar, &request, day)?
+                } else {
+                    Hours::ZERO
+                },
+                topics: if own { catalog::find::topics(tx)? } else { Vec::new() },
+                allotments: allotments(tx, &calendar, &request, today)?,
+                verdict,
                 people: people(tx, &request)?,
                 files: super::files::of(tx, &request)?,
                 first_day: lead.first_day(&calendar, today),
@@ -125,6 +181,14 @@ fn before(known: &Known, question: Question) -> Option<Question> {
     at.checked_sub(1).map(|before| known.questions[before])
 }
 
+/// The heading of a question's page, for a form.
+fn heading(w: &web::Words, form: Form, question: Question) -> String {
+    match (form, question) {
+        (Form::SelfReported, Question::Proof) => t!(w, "outside-ask-learned"),
+        (_, question) => words::question(w, question),
+    }
+}
+
 pub(super) fn page(visit: &Visit, known: &Known, question: Question, given: &Given) -> Page {
     let w = &visit.words;
     let key = &known.request.key;
@@ -146,7 +210,7 @@ pub(super) fn page(visit: &Visit, known: &Known, question: Question, given: &Giv
         at = at,
         all = known.questions.len()
     );
-    Page::new(visit, words::question(w, question))
+    Page::new(visit, heading(w, known.request.form, question))
         .caption(caption)
         .back(back, back_words)
         .errors(given)

@@ -10,7 +10,7 @@ use web::{Answers as Given, Words, t};
 
 use super::question::Known;
 use super::words;
-use crate::form::{Cost, Question};
+use crate::form::{Cost, Form, Question};
 
 /// The longest text of an answer.
 pub(super) const TEXT_CHARACTERS_MAX: usize = 2_000;
@@ -42,6 +42,10 @@ pub(super) fn filled(w: &Words, known: &Known, question: Question) -> Given {
             .with("starts", day(a.starts_on()))
             .with("ends", day(a.ends_on()))
             .with("hours", hours(a.hours())),
+        Question::Course => super::college::filled_course(given, a),
+        Question::Earned => super::college::filled_earned(given, a),
+        Question::Own => super::own::filled(given, a),
+        Question::Beyond => given.with("beyond", text(&a.beyond)),
         Question::Late => given.with("late", text(&a.late)),
         Question::Why => given.with("purpose", text(&a.purpose)).with("plan", text(&a.plan)),
         Question::Sharing => {
@@ -89,7 +93,7 @@ fn amounts(given: Given, kept: Option<&std::collections::BTreeMap<Cost, kernel::
 
 pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given) -> Markup {
     match question {
-        Question::What => what(w, given),
+        Question::What => what(w, known.request.form, given),
         Question::Where => place(w, given),
         Question::When => html! {
             (date_field(given, Field::new("starts", &t!(w, "outside-starts"))))
@@ -104,6 +108,9 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
             (date_field(given, Field::new("starts", &t!(w, "outside-pace-from"))))
             (date_field(given, Field::new("ends", &t!(w, "outside-pace-by"))))
         },
+        Question::Course => super::college::course(w, given),
+        Question::Earned => super::college::earned(w, known, given),
+        Question::Own => super::own::fields(w, known, given),
         Question::Late => html! {
             (inset(html! { p { (t!(w, "outside-late-lead", lead = words::lead(w, known.lead),
                 day = w.date(known.first_day))) } }))
@@ -135,9 +142,18 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
             html! {
                 p { (t!(w, "outside-money-lead",
                     amount = w.money(known.request.answers.estimate()))) }
+                (super::allotments::left(w, &known.allotments))
                 (select(given, Field::new("account", &t!(w, "outside-account")), &accounts))
             }
         }
+        Question::Beyond => html! {
+            (inset(html! {
+                p { (t!(w, "outside-beyond-lead",
+                    amount = w.money(known.request.answers.estimate()))) }
+                (super::allotments::left(w, &known.allotments))
+            }))
+            (area(given, "beyond", &t!(w, "outside-beyond"), None))
+        },
         Question::Group => html! {
             p { (t!(w, "outside-group-lead")) }
             (text_area(given, Field::new("members", &t!(w, "outside-members-field"))
@@ -171,7 +187,16 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
     }
 }
 
-fn what(w: &Words, given: &Given) -> Markup {
+fn what(w: &Words, form: Form, given: &Given) -> Markup {
+    let hint = match form {
+        Form::CollegeCourse | Form::CollegeCredit => t!(w, "outside-provider-college"),
+        Form::SelfReported => t!(w, "outside-provider-own"),
+        Form::Conference | Form::Workshop | Form::Visit | Form::SelfPaced | Form::Claim => {
+            t!(w, "outside-provider-hint")
+        }
+    };
+    let title =
+        if form.has_prior_phase() { t!(w, "outside-title") } else { t!(w, "outside-title-done") };
     let kinds = [
         Choice::new(
             Kind::ProfessionalDevelopment.name(),
@@ -182,9 +207,8 @@ fn what(w: &Words, given: &Given) -> Markup {
             .hint(t!(w, "outside-kind-training")),
     ];
     html! {
-        (text_field(given, Field::new("title", &t!(w, "outside-title"))))
-        (text_field(given, Field::new("provider", &t!(w, "outside-provider"))
-            .hint(&t!(w, "outside-provider-hint"))))
+        (text_field(given, Field::new("title", &title)))
+        (text_field(given, Field::new("provider", &t!(w, "outside-provider")).hint(&hint)))
         (text_field(given, Field::new("website", &t!(w, "outside-website"))
             .input_mode("url").optional()))
         (radios(given, Field::new("kind", &t!(w, "outside-kind")), &kinds))

@@ -11,7 +11,7 @@ use super::question::Known;
 use super::question_fields::TEXT_CHARACTERS_MAX;
 use super::words;
 use crate::answers::Answers;
-use crate::form::{Cost, Question};
+use crate::form::{Cost, Form, Question};
 
 const NAME_CHARACTERS_MAX: usize = 200;
 const NIGHTS_MAX: i64 = 60;
@@ -41,12 +41,20 @@ pub(super) fn read(
 ) -> Result<Change, Given> {
     let mut read = form.read();
     let change = match question {
-        Question::What => what(w, &mut read),
+        Question::What => what(w, known.request.form, &mut read),
         Question::Where => place(w, &mut read),
         Question::When | Question::Pace => when(w, &mut read),
+        Question::Course => super::college::read_course(w, &mut read),
+        Question::Earned => super::college::read_earned(w, known, &mut read),
+        Question::Own => super::own::read(w, known, &mut read),
         Question::Late => {
             let late = read.required_text("late", &t!(w, "outside-late"), TEXT_CHARACTERS_MAX);
             late.map(|late| -> Change { Box::new(move |a| a.late = Some(late.clone())) })
+        }
+        Question::Beyond => {
+            let label = t!(w, "outside-beyond");
+            let beyond = read.required_text("beyond", &label, TEXT_CHARACTERS_MAX);
+            beyond.map(|beyond| -> Change { Box::new(move |a| a.beyond = Some(beyond.clone())) })
         }
         Question::Why => why(w, &mut read),
         Question::Sharing => sharing(w, &mut read),
@@ -97,8 +105,10 @@ pub(super) fn read(
     read.finish(|| change)
 }
 
-fn what(w: &Words, read: &mut Reading) -> Option<Change> {
-    let title = read.required_text("title", &t!(w, "outside-title"), NAME_CHARACTERS_MAX);
+fn what(w: &Words, form: Form, read: &mut Reading) -> Option<Change> {
+    let label =
+        if form.has_prior_phase() { t!(w, "outside-title") } else { t!(w, "outside-title-done") };
+    let title = read.required_text("title", &label, NAME_CHARACTERS_MAX);
     let provider = read.required_text("provider", &t!(w, "outside-provider"), NAME_CHARACTERS_MAX);
     let website = read.optional_text("website", &t!(w, "outside-website"), NAME_CHARACTERS_MAX);
     let kind = read.required_choice("kind", &t!(w, "outside-kind"), Kind::parse);
@@ -128,7 +138,7 @@ fn place(w: &Words, read: &mut Reading) -> Option<Change> {
     }))
 }
 
-fn hours(w: &Words, read: &mut Reading, label: &str) -> Option<kernel::Hours> {
+pub(super) fn hours(w: &Words, read: &mut Reading, label: &str) -> Option<kernel::Hours> {
     let hours = read.required_hours("hours", label)?;
     if hours.minutes() > HOURS_MAX * 60 {
         read.refuse("hours", t!(w, "outside-hours-most", most = HOURS_MAX));

@@ -157,8 +157,14 @@ fn next(visit: &Visit, shown: &Shown) -> Markup {
             }))
         },
         State::Confirmed => html! {
-            p { (t!(w, "outside-next-confirmed")) " "
-                a href="/my/transcript" { (t!(w, "outside-to-transcript")) } }
+            @if request.form.is_college() && request.answers.done_units().is_some() {
+                p { (t!(w, "outside-next-accepted")) " "
+                    a href="/my/standing" { (t!(w, "outside-to-standing")) } " · "
+                    a href="/my/lane" { (t!(w, "outside-to-lane")) } }
+            } @else {
+                p { (t!(w, "outside-next-confirmed")) " "
+                    a href="/my/transcript" { (t!(w, "outside-to-transcript")) } }
+            }
         },
         State::Cancelled => html! { p { (t!(w, "outside-next-cancelled")) } },
     }

@@ -12,8 +12,9 @@ use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::question::{Known, known, path_of};
 use super::{about, asking, own, words};
-use crate::ask::send;
-use crate::form::{Form, Question};
+use crate::allotment::Verdict;
+use crate::ask::{AskRefusal, send};
+use crate::form::Question;
 use crate::machine::State;
 use crate::report::send_report;
 
@@ -36,11 +37,10 @@ async fn loaded(visit: &Visit, key: &str) -> Result<(Known, Vec<about::Answered>
 /// What keeps the request from being sent: the page where it is answered.
 fn missing(known: &Known) -> Option<Question> {
     let request = &known.request;
-    let needs_files = request.state == State::Approved || request.form == Form::Claim;
     request
         .answers
         .first_missing(&known.questions)
-        .or_else(|| (needs_files && known.files.is_empty()).then_some(Question::Proof))
+        .or_else(|| (known.needs_file() && known.files.is_empty()).then_some(Question::Proof))
 }
 
 /// `GET /outside/{key}/check`
@@ -68,6 +68,11 @@ fn page(visit: &Visit, known: &Known, answered: &[about::Answered]) -> Page {
                     question = words::question(w, missing))) } }))
                 p { (button_link(&format!("{}?from=check", path_of(&request.key, missing)),
                     &t!(w, "outside-check-answer"))) }
+            } @else if let Verdict::Refused(account) = &known.verdict {
+                @let beyond = AskRefusal::Beyond { whose: account.holder, left: account.left() };
+                (inset(html! { p { (words::refusal(w, beyond)) } }))
+                p { (button_link(&format!("{}?from=check", path_of(&request.key, Question::Costs)),
+                    &t!(w, "outside-check-change"))) }
             } @else {
                 @if !report && request.form.has_prior_phase() {
                     (warning(w, &t!(w, "outside-not-registered")))

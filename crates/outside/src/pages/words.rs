@@ -1,13 +1,17 @@
 //! Outside learning in words.
 
+use kernel::{CreditUnits, Money};
 use maud::Markup;
 use web::components::{Tone, tag};
 use web::{Words, t};
 
+use crate::allotment::Holder;
 use crate::ask::AskRefusal;
+use crate::college::{CollegeUnit, Grade, GradeRefusal, Level};
 use crate::file::{FILE_BYTES_MAX, FILES_MAX, FileRefusal};
 use crate::form::{Cost, Form, LeadTime, Question};
 use crate::machine::State;
+use crate::rule::{OwnRefusal, OwnWay};
 
 pub(crate) fn form(w: &Words, form: Form) -> String {
     match form {
@@ -17,6 +21,8 @@ pub(crate) fn form(w: &Words, form: Form) -> String {
         Form::CollegeCourse => t!(w, "outside-form-college-course"),
         Form::SelfPaced => t!(w, "outside-form-self-paced"),
         Form::Claim => t!(w, "outside-form-claim"),
+        Form::CollegeCredit => t!(w, "outside-form-college-credit"),
+        Form::SelfReported => t!(w, "outside-form-self-reported"),
     }
 }
 
@@ -35,6 +41,12 @@ pub(super) fn wish(w: &Words, form: Form) -> (String, String) {
             (t!(w, "outside-wish-self-paced"), t!(w, "outside-wish-self-paced-hint"))
         }
         Form::Claim => (t!(w, "outside-wish-claim"), t!(w, "outside-wish-claim-hint")),
+        Form::CollegeCredit => {
+            (t!(w, "outside-wish-college-credit"), t!(w, "outside-wish-college-credit-hint"))
+        }
+        Form::SelfReported => {
+            (t!(w, "outside-wish-self-reported"), t!(w, "outside-wish-self-reported-hint"))
+        }
     }
 }
 
@@ -45,7 +57,11 @@ pub(super) fn question(w: &Words, question: Question) -> String {
         Question::Where => t!(w, "outside-ask-where"),
         Question::When => t!(w, "outside-ask-when"),
         Question::Pace => t!(w, "outside-ask-pace"),
+        Question::Course => t!(w, "outside-ask-course"),
+        Question::Earned => t!(w, "outside-ask-earned"),
+        Question::Own => t!(w, "outside-ask-own"),
         Question::Late => t!(w, "outside-ask-late"),
+        Question::Beyond => t!(w, "outside-ask-beyond"),
         Question::Why => t!(w, "outside-ask-why"),
         Question::Sharing => t!(w, "outside-ask-sharing"),
         Question::Costs => t!(w, "outside-ask-costs"),
@@ -132,6 +148,87 @@ pub(crate) fn refusal(w: &Words, refusal: AskRefusal) -> String {
         AskRefusal::NotOver { ends_on } => {
             t!(w, "outside-refused-not-over", day = w.date(ends_on))
         }
+        AskRefusal::Grade(refusal) => grade_refusal(w, refusal),
+        AskRefusal::Own(refusal) => own_refusal(w, refusal),
+        AskRefusal::Beyond { whose, left } => {
+            let left = w.money(if left.cents() > 0 { left } else { Money::ZERO });
+            match whose {
+                Holder::Person(_) => t!(w, "outside-beyond-refused-you", left = left),
+                Holder::Department(_) => t!(w, "outside-beyond-refused-department", left = left),
+                Holder::Building(_) => t!(w, "outside-beyond-refused-building", left = left),
+            }
+        }
+    }
+}
+
+/// Why a grade is not enough, and which would be.
+pub(super) fn grade_refusal(w: &Words, refusal: GradeRefusal) -> String {
+    match refusal {
+        GradeRefusal::Missing { least } => {
+            t!(w, "outside-grade-missing", least = least.to_string())
+        }
+        GradeRefusal::Below { has, least } => {
+            t!(w, "outside-grade-below", has = has.to_string(), least = least.to_string())
+        }
+        GradeRefusal::OnlyPassed => t!(w, "outside-grade-only-passed"),
+    }
+}
+
+/// Why hours are not taken by a person's own word, and what to do.
+pub(super) fn own_refusal(w: &Words, refusal: OwnRefusal) -> String {
+    match refusal {
+        OwnRefusal::NotTaken(of) => t!(w, "outside-own-not-taken", way = way(w, of)),
+        OwnRefusal::OverYear { most, reported } => {
+            t!(w, "outside-own-over", most = w.hours(most), reported = w.hours(reported))
+        }
+        OwnRefusal::ProofMissing { from } => {
+            t!(w, "outside-own-proof", hours = w.hours(from))
+        }
+    }
+}
+
+/// What somebody can have done on their own.
+pub(super) fn way(w: &Words, way: OwnWay) -> String {
+    match way {
+        OwnWay::Reading => t!(w, "outside-way-reading"),
+        OwnWay::Recording => t!(w, "outside-way-recording"),
+        OwnWay::OnlineCourse => t!(w, "outside-way-online-course"),
+        OwnWay::Teaching => t!(w, "outside-way-teaching"),
+        OwnWay::Writing => t!(w, "outside-way-writing"),
+        OwnWay::Association => t!(w, "outside-way-association"),
+    }
+}
+
+/// So much of a college's unit.
+pub(super) fn units(w: &Words, amount: CreditUnits, unit: CollegeUnit) -> String {
+    let one = amount == CreditUnits::from_hundredths(100);
+    let amount = amount.to_string();
+    match (unit, one) {
+        (CollegeUnit::Semester, true) => t!(w, "outside-one-semester-hour"),
+        (CollegeUnit::Semester, false) => t!(w, "outside-semester-hours", amount = amount),
+        (CollegeUnit::Quarter, true) => t!(w, "outside-one-quarter-hour"),
+        (CollegeUnit::Quarter, false) => t!(w, "outside-quarter-hours", amount = amount),
+    }
+}
+
+pub(super) fn college_unit(w: &Words, unit: CollegeUnit) -> String {
+    match unit {
+        CollegeUnit::Semester => t!(w, "outside-unit-semester"),
+        CollegeUnit::Quarter => t!(w, "outside-unit-quarter"),
+    }
+}
+
+pub(super) fn level(w: &Words, level: Level) -> String {
+    match level {
+        Level::Graduate => t!(w, "outside-level-graduate"),
+        Level::Undergraduate => t!(w, "outside-level-undergraduate"),
+    }
+}
+
+pub(super) fn grade(w: &Words, grade: Grade) -> String {
+    match grade {
+        Grade::Letter(letter) => letter.to_string(),
+        Grade::Pass => t!(w, "outside-grade-pass"),
     }
 }
 

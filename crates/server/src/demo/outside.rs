@@ -2,13 +2,17 @@
 //! principal who is away and who stands in for him. Written by the commands that people use.
 
 use access::{Permit, Role};
-use approval::chain::{Conditions, TravelAsked};
+use approval::chain::{Allotted, Conditions, TravelAsked};
 use approval::{Decision, Draft, Relation, Step, Way};
 use catalog::Kind;
 use db::{Tx, sql};
 use kernel::{
-    By, Failed, Fault, FundAccountId, Hours, Instant, Key, LocalDate, Money, Occasion, StaffId,
+    By, CreditUnits, Failed, Fault, FundAccountId, Hours, Instant, Key, LocalDate, Money, Occasion,
+    StaffId,
 };
+use outside::allotment::{self, Holder, Over};
+use outside::college::{CollegeUnit, Grade, GradeRule, Letter, Level, PassOnly};
+use outside::rule::{OwnRule, OwnWay, Rules};
 use outside::{Cost, Form, NewAccount};
 
 use super::build::{Plan, person_id};
@@ -28,6 +32,9 @@ fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     }
 }
 
+/// The request that goes beyond what was allotted to who asks.
+const BEYOND: &str = "Small-group mathematics";
+
 /// A writer of the demo's requests: the plan, its askers and its accounts.
 struct Desk<'a> {
     plan: &'a Plan,
@@ -41,6 +48,8 @@ struct Desk<'a> {
 pub(super) fn outside(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let accounts = funds(tx, occasion)?;
     chains(tx, occasion)?;
+    rules(tx, plan, occasion)?;
+    allotments(tx, plan, occasion)?;
     let desk = Desk {
         plan,
         today: occasion.today,
@@ -102,6 +111,57 @@ fn funds(tx: &mut Tx, occasion: &Occasion) -> Result<Vec<FundAccountId>, Fault> 
         .collect()
 }
 
+/// Since the district keeps records: eight hours a year by one's own word, of what leaves a trace; a
+/// college course from B- on.
+fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let first = plan.calendar.days_of(plan.first_year).first;
+    let then = Occasion { now: plan.calendar.start_of(first), today: first, ..*occasion };
+    let rules = Rules {
+        own: OwnRule {
+            ways: vec![OwnWay::Reading, OwnWay::Recording, OwnWay::OnlineCourse, OwnWay::Writing],
+            year_most: Some(Hours::from_minutes(8 * 60)),
+            proof_from: Some(Hours::from_minutes(4 * 60)),
+        },
+        college: GradeRule { least: Letter::parse("B-"), pass: PassOnly::Counts },
+    };
+    outside::adopt_rules(tx, &Permit::for_system(), &then, first, &rules).map_err(told)
+}
+
+/// What Birch and three other schools may spend of the funds this school year and did the last, and what
+/// one teacher of Birch may; the levy makes no exceptions.
+fn allotments(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+    let permit = Permit::for_system();
+    let funds = allotment::funds(tx)?;
+    let fund = |code: &str| {
+        let found = funds.iter().find(|fund| fund.code == code);
+        found.map(|fund| fund.id).ok_or_else(|| Fault::new("a fund just opened"))
+    };
+    let (title, general, levy) = (fund("title-ii")?, fund("general")?, fund("technology")?);
+    let buildings = staff::buildings(tx)?;
+    let school = |code: &str| {
+        let found = buildings.iter().find(|one| one.code.as_str() == code);
+        found.map(|one| Holder::Building(one.id))
+    };
+    let birch = school("BIR").ok_or_else(|| Fault::new("Birch is there"))?;
+    let dollars = |dollars: i64| Some(Money::from_cents(dollars * 100));
+    let colleague = Holder::Person(askers(plan, plan.today)[1]);
+    let mut lines = vec![
+        (title, birch, dollars(3_200)),
+        (general, birch, dollars(1_500)),
+        (levy, birch, dollars(3_000)),
+        (title, colleague, dollars(200)),
+    ];
+    let others = buildings.iter().filter(|one| one.level == staff::Level::Elementary);
+    for (nth, one) in others.filter(|one| one.code.as_str() != "BIR").take(3).enumerate() {
+        let more = i64::try_from(nth).unwrap_or(0) * 250;
+        lines.push((title, Holder::Building(one.id), dollars(2_400 + more)));
+    }
+    let year = plan.calendar.school_year(plan.today);
+    allotment::allot(tx, &permit, occasion, year, &lines)?;
+    allotment::allot(tx, &permit, occasion, year.previous(), &lines[..2])?;
+    allotment::set_over(tx, &permit, occasion, levy, Over::Refuse)
+}
+
 fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
     let office = Relation::Role(Role::Coordinator);
     let head = Relation::Role(Role::Superintendent);
@@ -141,7 +201,16 @@ fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
             },
         ],
     };
-    for draft in [far, dear, technology] {
+    let exceptions = Draft {
+        name: "Beyond what was allotted".to_owned(),
+        rank: 1,
+        conditions: Conditions { allotted: Some(Allotted::Beyond), ..Conditions::default() },
+        steps: vec![
+            Step::of("The principal", Relation::Principal),
+            Step::of("The superintendent", head),
+        ],
+    };
+    for draft in [exceptions, far, dear, technology] {
         approval::keep_chain(tx, &Permit::for_system(), occasion, None, &draft).map_err(told)?;
     }
     Ok(())
@@ -186,7 +255,7 @@ impl Desk<'_> {
         let key = outside::begin(tx, &permit, &asked, who, wish.form)?;
         outside::answer(tx, &permit, &asked, &key, |answers| self.fill(answers, wish))
             .map_err(told)?;
-        if wish.form == Form::Claim {
+        if matches!(wish.form, Form::Claim | Form::CollegeCredit) {
             self.hand_in(tx, &asked, &key)?;
         }
         if wish.fate == Fate::Draft {
@@ -258,7 +327,7 @@ impl Desk<'_> {
             outside::send_report(tx, &permit, &reported, key).map_err(told)?;
         }
         if wish.fate == Fate::Confirmed {
-            let sent = if wish.form == Form::Claim { wish.asked } else { over.min(-2) };
+            let sent = if wish.form.has_prior_phase() { over.min(-2) } else { wish.asked };
             self.decided(tx, outside::FINAL, (key, sent), (usize::MAX, None))?;
         }
         Ok(())
@@ -269,9 +338,23 @@ impl Desk<'_> {
         answers.provider = Some(wish.provider.to_owned());
         answers.set_kind(Kind::ProfessionalDevelopment);
         let starts = self.today.plus_days(wish.starts);
-        if wish.form == Form::Claim {
+        // Who asks further down the list took it at a college that counts in quarters.
+        let unit = if wish.who == 0 { CollegeUnit::Semester } else { CollegeUnit::Quarter };
+        let units = CreditUnits::from_hundredths(wish.hours * 100);
+        if wish.form.is_college() {
+            answers.set_course(unit, Level::Graduate);
+        }
+        if !wish.form.has_prior_phase() {
             answers.set_done_on(Some(starts));
-            answers.set_done_hours(Hours::from_minutes(wish.hours * 60));
+            if wish.form.is_college() {
+                answers.set_done_units(units);
+                answers.set_grade(Grade::parse("A-"));
+            } else {
+                answers.set_done_hours(Hours::from_minutes(wish.hours * 60));
+            }
+            if wish.form == Form::SelfReported {
+                answers.set_way(if wish.who == 0 { OwnWay::Recording } else { OwnWay::Reading });
+            }
             answers.reflection = Some("What to look for, and whom to ask.".to_owned());
             return;
         }
@@ -280,8 +363,15 @@ impl Desk<'_> {
         answers.nights = Some(wish.nights);
         answers.set_starts_on(Some(starts));
         answers.set_ends_on(Some(starts.plus_days(wish.days - 1)));
-        answers.set_hours(Hours::from_minutes(wish.hours * 60));
+        if wish.form.is_college() {
+            answers.set_units(units);
+        } else {
+            answers.set_hours(Hours::from_minutes(wish.hours * 60));
+        }
         let late = wish.starts - wish.asked < 15;
+        let beyond = wish.title == BEYOND;
+        answers.beyond =
+            beyond.then(|| "The only one near enough to go without a night.".to_owned());
         answers.late = late.then(|| "A place came free this week.".to_owned());
         answers.purpose = Some("Use it in my own room from the next week on.".to_owned());
         answers.plan = Some("Birch plan, goal 2: every child reads.".to_owned());

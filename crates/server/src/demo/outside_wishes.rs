@@ -30,6 +30,7 @@ pub(super) struct Wish {
     pub asked: i64,
     pub starts: i64,
     pub days: i64,
+    /// Of a college course: the hours of credit.
     pub hours: i64,
     pub costs: &'static [(Cost, i64)],
     pub account: usize,
@@ -228,6 +229,48 @@ pub(super) const WISHES: &[Wish] = &[
         starts: -33,
         hours: 4,
         fate: Fate::Confirmed,
+        ..NEAR
+    },
+    Wish {
+        form: Form::CollegeCredit,
+        title: "Language and literacy assessment",
+        provider: "River State College",
+        asked: -28,
+        starts: -34,
+        hours: 3,
+        fate: Fate::Confirmed,
+        ..NEAR
+    },
+    Wish {
+        who: 1,
+        form: Form::CollegeCredit,
+        title: "Number and operations for teachers",
+        provider: "Mountain University",
+        asked: -2,
+        starts: -20,
+        hours: 4,
+        fate: Fate::Reported,
+        ..NEAR
+    },
+    Wish {
+        who: 5,
+        form: Form::SelfReported,
+        title: "A book on routines for small groups",
+        provider: "Prairie Press",
+        asked: -18,
+        starts: -21,
+        hours: 3,
+        fate: Fate::Confirmed,
+        ..NEAR
+    },
+    Wish {
+        form: Form::SelfReported,
+        title: "Recorded talks on feedback",
+        provider: "Plains Literacy Council",
+        asked: -1,
+        starts: -4,
+        hours: 2,
+        fate: Fate::Reported,
         ..NEAR
     },
     Wish {

@@ -132,6 +132,8 @@ routes! {
     post "/outside" Action(A::AskOutside) => outside::pages::begin::begin_request;
     get  "/outside/new" Action(A::AskOutside) => outside::pages::begin::begin_page;
     get  "/outside/all" Action(A::ViewFunds) => outside::pages::list::all_requests;
+    get  "/outside/rules" Action(A::EditFunds) => outside::pages::rules::rules_page;
+    post "/outside/rules" Action(A::EditFunds) => outside::pages::rules::rules_adopt;
     get  "/outside/{key}" Action(A::ViewOutside) => outside::pages::request::request_page;
     get  "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_page;
     post "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_answer;
@@ -149,6 +151,12 @@ routes! {
     get  "/funds" Action(A::ViewFunds) => outside::pages::funds::funds_page;
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
+    get  "/funds/allotments" Action(A::ViewFunds) => outside::pages::allotments::allotments_page;
+    post "/funds/allotments" Action(A::EditFunds) => outside::pages::allotments::allotment_set;
+    post "/funds/allotments/rule" Action(A::EditFunds) => outside::pages::allotments::over_set;
+    get  "/funds/allotments/file" Action(A::EditFunds) => outside::pages::allotment_file::file_form;
+    post "/funds/allotments/file" Action(A::EditFunds) => outside::pages::allotment_file::file_take;
+    get  "/funds/allotments.csv" Action(A::ViewFunds) => outside::pages::allotment_file::allotments_csv;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
 
     // ── budget ─────────────────────────────────────────────────────────────────────────────

@@ -257,7 +257,8 @@ pub fn adopt(database: &Database, code: &str, first: &str) {
     adopt_rule(database, rule.unwrap_or_else(|| panic!("the library has no {code}")), first);
 }
 
-fn adopt_rule(database: &Database, rule: &Rule, first: &str) {
+/// Adopts a rule from a day on.
+pub fn adopt_rule(database: &Database, rule: &Rule, first: &str) {
     let (rule, first) = (rule.clone(), day(first));
     let then = system(DistrictCalendar::nebraska().start_of(first));
     database

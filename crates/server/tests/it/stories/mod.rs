@@ -1,6 +1,7 @@
 //! What Perennial promises, one file a promise, each told by people who click and type, on both
 //! engines. The district is Prairie Hills ([`crate::town`]), the day Tuesday, 14 October 2025.
 
+mod a_college_course_reaches_the_growth_period_and_the_lane;
 mod a_conference_goes_from_idea_to_posted_hours;
 mod a_cook_lacks_a_skill_and_comes_to_hold_two;
 mod a_cook_looks_at_the_year_in_spanish_and_signs;
@@ -35,6 +36,7 @@ mod anyone_with_the_code_can_verify_a_certificate;
 mod everyone_says_how_work_is_going_and_nobody_knows_who;
 mod figures_about_students_lead_to_a_need_and_show_nobody;
 mod learning_is_aligned_to_the_plan_and_the_map_shows_where_nothing_is;
+mod self_reported_hours_meet_a_mandate_only_where_it_says_so;
 mod staff_do_nothing_but_sign_in;
 mod the_budget_says_what_an_hour_of_learning_costs;
 mod the_credit_of_a_whole_week_is_posted_in_one_action;
