@@ -31,6 +31,7 @@ pub mod assess;
 pub mod continuity;
 pub mod cycle;
 pub mod district;
+pub mod dry_run;
 pub mod figures;
 pub mod follow;
 pub mod goal;

@@ -1,5 +1,7 @@
 //! A plan in Prairie Hills, on both engines: who sees what in every state, who decides, what is refused.
 
+mod adoption;
+
 use access::{Permit, action};
 use db::testing::each_engine;
 use db::{Database, Tx};

@@ -91,7 +91,11 @@ routes! {
     post "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_match;
     post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
     get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
-    post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
+    post "/growth-cycles" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_add;
+    get  "/growth-cycles/new" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_new;
+    get  "/growth-cycles/{code}" Action(A::ViewGrowthCycles) => growth::pages::cycle_versions::cycle_page;
+    get  "/growth-cycles/{code}/text" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_text;
+    post "/growth-cycles/{code}/text" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_change;
     get  "/continuity" Action(A::ViewContinuity) => growth::pages::continuity::continuity_page;
     get  "/continuity.csv" Action(A::ViewContinuity) => growth::pages::continuity::continuity_csv;
     // ── academies ──────────────────────────────────────────────────────────────────────────

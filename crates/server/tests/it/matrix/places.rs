@@ -235,7 +235,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/growth-plans/{key}/decision", &["growth-plan"], TariqAndSupervisor),
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
-    ("/growth-cycles/{code}/adoption", &["cycle"], District),
+    ("/growth-cycles/{code}", &["cycle"], District),
+    ("/growth-cycles/{code}/text", &["cycle"], District),
     // ── academies ──
     ("/academies/{key}", &["academy"], District),
     ("/academies/{key}/edit", &["academy"], District),
