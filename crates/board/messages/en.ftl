@@ -167,15 +167,15 @@ policy-p12-short = { $count ->
 }
 policy-p14-employees = of staff learned something this school year
 policy-p14-district = The district offers { $activities } activities in { $sections } sections
-policy-p10-plans = { $some } of { $all } staff have an approved growth plan this school year
+policy-p10-plans = With an approved growth plan this school year, of { $all } staff: { $share }
 policy-p10-goals = { $count ->
     [one] One goal names an indicator
    *[other] { $count } goals name an indicator
  }
-policy-p11-plans = { $some } of { $all } leaders have an approved growth plan this school year
+policy-p11-plans = With an approved growth plan this school year, of { $all } who lead: { $share }
 policy-p14-answers = Supervisors answered { $some } of { $all } growth plans in time
-policy-p14-applied = { $some } of { $all } answers about what became of learning say that it is used
-policy-p10-wanted = Self-assessments of this school year as of { $day }, of five people and more
+policy-p14-applied = { $some } or more of { $all } or more answers about what became of learning say that it is used
+policy-p10-wanted = Self-assessments of this school year as of { $day }, in steps of five people
 policy-col-want-to-grow = At the two lowest levels
 policy-p11-academies = { $count ->
     [0] Nobody is in an academy
@@ -388,6 +388,9 @@ coverage-offers =
     }
 coverage-hours = { $hours } h
 coverage-key = Each cell: people who learned, of those it is meant for; sections offered; hours learned. “None”, hatched: it is meant for people and nothing was offered. “Far more”: over { $times } times the hours for each person of the middle cell. “–”: it is meant for nobody here. One piece of learning may serve several strategies, so cells do not add up.
+coverage-used = { $share } use it ({ $count }+ said)
+coverage-key-evidence = “Use it”: of those who said what became of it, how many use it, in whole or in part. It is counted over everyone in the district who took part in what reached somebody of the cell, by activity and quarter, in steps of { $floor } people; of fewer nothing is told.
+coverage-key-money = Money is what was set aside or spent: the costs of sections, in the quarter in which they begin, stipends among them, and learning outside. An activity that serves several strategies is shared among them in equal parts, and so among several indicators; among buildings and role groups by the hours their people learned, and before anybody has, by the people it is meant for. Learning outside counts for its person, and for the strategy of the budget line on which it falls. Fees that came in are told in the words below.
 coverage-csv = Save the map as a file
 coverage-in-words = In words
 coverage-row =
@@ -396,6 +399,8 @@ coverage-row =
         [one] 1 section, { $hours } hours, { $some } of { $all } people.
        *[other] { $offers } sections, { $hours } hours, { $some } of { $all } people.
     }
+coverage-row-used = { $share } of { $count } or more who said so use it.
+coverage-row-money = { $cost } were set aside or spent; { $fees } came in as fees.
 coverage-row-empty = Nothing for: { $names }.
 coverage-row-over = Far more than elsewhere: { $names }.
 coverage-without-learning = Strategies without learning
@@ -540,6 +545,8 @@ signals-district = the district
 signals-measure-need = { $measure }: more students in { $place } reach it
 signals-measure-whom = Students of { $place } who do not reach it
 signals-measure-evidence = { $measure }, { $year }, { $place }: { $said }.
+signals-measure-withdrawn = Figures of { $year } were withdrawn on { $day }.
+signals-measure-replaced = Figures of { $year } were replaced by corrected ones on { $day }.
 signals-growth-need = Learning for “{ $indicator }”
 signals-growth-whom = Staff who judge themselves at the lower levels
 signals-growth-evidence = { $share } of those who assessed themselves on “{ $indicator }” in { $year } judge themselves at the two lowest levels.

@@ -67,6 +67,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0035_recommendations",
     "0038_feedback",
     "0039_evaluation",
+    "0036_measure_corrections",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -167,12 +167,70 @@ growth-cycles-lead = What each of us is asked in a school year, and by when. Who
 growth-cycles-none = The district has adopted no cycle yet.
 growth-cycles-library = Cycles to adopt
 growth-cycle-since = In force since { $day }
+growth-cycle-versions-of = Versions of { $title }
+growth-cycle-versions = Versions
+growth-cycle-version = Version
+growth-cycle-version-of = Version { $version }
+growth-cycle-whom = Whose it is
+growth-cycle-state = State
+growth-cycle-state-now = In force
+growth-cycle-state-ahead = Not in force yet
+growth-cycle-state-past = Replaced
+growth-cycle-adopted-by = Adopted by
+growth-cycle-adopted-by-program = Set up with the program
+growth-cycle-adopted-at = Recorded
+growth-cycle-plans-stay = A plan stays on the version it was begun with. A new version is for plans begun from its first day on.
+growth-cycle-file-of = File of version { $version }
+growth-cycle-own = Write a cycle of the district’s own
+growth-cycle-change = Write a new version
 growth-cycle-from = In force from
+growth-cycle-from-hint = A new version begins today or later. What was in force until then stays as it was.
 growth-cycle-adopt = Adopt: { $title }
-growth-cycle-adopted = The cycle is adopted
-growth-cycle-before-last = The version in force began on { $day }. A new one begins after that.
-growth-cycle-nothing-changes = That is in force already, word for word.
-growth-cycle-cases-differ = The file expects other dates: { $cases }
+growth-cycle-adopted = The cycle is adopted from { $day }
+growth-cycle-text-lead = A cycle is its text. Change it or upload a file, see what it would do, then adopt it.
+growth-cycle-text = Text of the cycle
+growth-cycle-upload = Or a file
+growth-cycle-upload-hint = A .toml file of at most { $kilobytes } kB. It replaces the text above.
+growth-cycle-dry = See what it would do
+growth-cycle-do = Adopt it
+growth-cycle-problems = What is to be put right
+growth-cycle-file-wrong = { $count ->
+    [one] One place in the text has to be put right. It is listed above, with its line.
+   *[other] { $count } places in the text have to be put right. They are listed above, each with its line.
+ }
+growth-cycle-other-code = The text is of another cycle. Its code must stay { $code }; a cycle with another code is written on its own.
+growth-cycle-before-last = The last version began on { $day }. A new one begins after that.
+growth-cycle-before-today = Days that have passed stay as they were. Write today or a later day.
+growth-cycle-nothing-changes = It asks the same as version { $version }. Change what it asks, then adopt it.
+growth-cycle-cases-differ = The file’s own cases expect other dates than it gives, not counting the district’s days off: { $cases }
+growth-dry-title = What it would do on { $day }
+growth-dry-on = { $count ->
+    [0] It would be nobody’s cycle.
+    [one] It would be one person’s cycle.
+   *[other] It would be the cycle of { $count } people.
+ }
+growth-dry-moved = People whose cycle would change: { $count }
+growth-dry-left = Of these, left without a cycle: { $count }
+growth-dry-without = Everybody without a cycle: { $before } now, { $after } then
+growth-dry-cycles = People on each cycle
+growth-dry-now = Now
+growth-dry-then = Then
+growth-dry-people = People
+growth-dry-dates = Dates of { $year } by the working-day calendar
+growth-dry-dates-more = { $count ->
+    [one] One more person begins late and has dates of their own.
+   *[other] { $count } more people begin late and have dates of their own.
+ }
+growth-dry-moves = { $count ->
+    [one] One of them by name
+   *[other] { $count } of them by name
+ }
+growth-dry-no-cycle = None
+growth-dry-none-open = No plan of { $year } is open yet.
+growth-dry-open = Open plans of { $year }
+growth-dry-plans = Plans
+growth-dry-open-stay = None of these would change: each stays on its version, whatever cycle is its person’s then.
+growth-dry-nothing-written = Nothing was written.
 growth-told-sent-subject = A growth plan waits for you
 growth-told-sent-body = { $name } sent the growth plan for { $year }. Read it and answer.
 growth-told-shared-subject = A self-assessment was shared with you
@@ -237,7 +295,7 @@ growth-continuity-none = Here you will see how continual learning is, once the f
 growth-continuity-caption = Quarter { $number } of { $year }, which ended on { $day }
 growth-continuity-lead = { $share } of { $people } people had something in every quarter of the school year that is over.
 growth-continuity-lead-hidden = Too few people to tell how many had something in every quarter.
-growth-continuity-floor = Shares of everyone with a position on that day. Nobody is named: where fewer than { $floor } people are behind a number, it is hidden, and so is another one from which it could be worked out. The figures change when a quarter ends.
+growth-continuity-floor = Shares of everyone with a position on that day. Nobody is named: groups of fewer than { $floor } people are counted together, a share near none or all is told as “at most” or “at least”, and one that would tell of few people by subtracting is withheld. The figures change when a quarter ends.
 growth-continuity-quarters = Quarter by quarter
 growth-continuity-quarter = Quarter
 growth-continuity-groups = By role group
@@ -246,6 +304,10 @@ growth-continuity-group = Group
 growth-continuity-every = No quarter empty
 growth-continuity-everyone = Everyone
 growth-continuity-hidden = Too few to show
+growth-continuity-percent = { $percent }%
+growth-continuity-at-most = At most { $percent }%
+growth-continuity-at-least = At least { $percent }%
+growth-continuity-together = The smallest, together
 growth-continuity-in-words = In words, those with the least first
 growth-continuity-says = { $group }: { $share } had something in every quarter that is over
 growth-continuity-csv = These figures as CSV

@@ -1,22 +1,24 @@
 //! Adopting a cycle from a day on. What was adopted before holds until then, and plans begun with it
-//! stay on it.
+//! stay on it. A version that follows another begins today or later, so that nobody's past is asked anew.
 
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
-use kernel::{Failed, LocalDate, Occasion};
+use kernel::{DistrictCalendar, Failed, LocalDate, Occasion};
 
 use crate::cycle::Cycle;
 use crate::store;
-use crate::track::adopted;
+use crate::track::{Adopted, adopted};
 
 /// Why a cycle is not adopted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AdoptRefusal {
     /// It would reach back before the version in force, or begin with it.
     BeginsBeforeLast { first: LocalDate },
-    /// That is in force already, word for word.
-    NothingChanges,
+    /// It would change days that have passed.
+    BeginsBeforeToday,
+    /// It asks what that version asks already.
+    NothingChanges { version: u32 },
     /// Its own cases expect other days.
     CasesDiffer(Vec<String>),
 }
@@ -29,26 +31,49 @@ pub fn adopt(
     (cycle, text): (&Cycle, &str),
     first: LocalDate,
 ) -> Result<(), Failed<AdoptRefusal>> {
-    let differing = cycle.differing_cases(&kernel::DistrictCalendar::nebraska());
+    // A file travels between districts: its cases know no district's own days off.
+    let differing = cycle.differing_cases(&DistrictCalendar::nebraska());
     if !differing.is_empty() {
         return Err(Failed::Refused(AdoptRefusal::CasesDiffer(differing)));
     }
-    let versions: Vec<_> =
-        adopted(tx)?.into_iter().filter(|one| one.cycle.code == cycle.code).collect();
-    if let Some(last) = versions.last() {
-        if last.text == text {
-            return Err(Failed::Refused(AdoptRefusal::NothingChanges));
+    store::cycle::lock_versions(tx, &cycle.code)?;
+    let of_code = adopted(tx)?.into_iter().filter(|one| one.cycle.code == cycle.code);
+    let version = match of_code.last() {
+        Some(last) => {
+            follows(&last, cycle, first, occasion.today).map_err(Failed::Refused)?;
+            i64::from(last.version) + 1
         }
-        if first <= last.in_force_from {
-            let first = last.in_force_from;
-            return Err(Failed::Refused(AdoptRefusal::BeginsBeforeLast { first }));
-        }
-    }
-    let version = i64::try_from(versions.len()).unwrap_or(i64::MAX).saturating_add(1);
+        None => 1,
+    };
     let id = store::cycle::insert(tx, occasion, (cycle, version, text), first)?;
     let detail = serde_json::json!({
         "code": cycle.code.as_str(), "version": version, "in_force_from": first.to_string(),
     });
     tx.journal(Entry::new(occasion, "growth-cycle.adopted", On("growth_cycle", id)).detail(detail));
+    Ok(())
+}
+
+/// Whether a version may follow the last one.
+fn follows(
+    last: &Adopted,
+    cycle: &Cycle,
+    first: LocalDate,
+    today: LocalDate,
+) -> Result<(), AdoptRefusal> {
+    if first <= last.in_force_from {
+        return Err(AdoptRefusal::BeginsBeforeLast { first: last.in_force_from });
+    }
+    if first < today {
+        return Err(AdoptRefusal::BeginsBeforeToday);
+    }
+    let same = Cycle {
+        version: last.cycle.version,
+        notes: last.cycle.notes.clone(),
+        cases: last.cycle.cases.clone(),
+        ..cycle.clone()
+    };
+    if same == *last.cycle {
+        return Err(AdoptRefusal::NothingChanges { version: last.version });
+    }
     Ok(())
 }

@@ -31,6 +31,9 @@ pub struct PastApplication {
     pub person: StaffId,
     pub said: NewApplication,
     pub on: LocalDate,
+    /// Of which of their plans that are written with it, and which of its goals, from 0. Says so
+    /// instead of `said.goal`, which is not known before the plans are written.
+    pub goal: Option<(SchoolYear, usize)>,
 }
 
 sql! {
@@ -42,12 +45,14 @@ fn value(it: &dyn ToValue) -> Value {
     it.to_value()
 }
 
+type GoalIds = HashMap<Key, GoalId>;
+
 fn plan_key(plan: &PastPlan) -> Key {
     Key::from_words(&format!("growth plan {} {}", plan.person, plan.year))
 }
 
-fn goal_key(plan: &PastPlan, nth: usize) -> Key {
-    Key::from_words(&format!("growth goal {} {} {nth}", plan.person, plan.year))
+fn goal_key(person: StaffId, year: SchoolYear, nth: usize) -> Key {
+    Key::from_words(&format!("growth goal {person} {year} {nth}"))
 }
 
 /// Writes past plans and what was applied, in few statements.
@@ -88,7 +93,7 @@ pub fn record_history(
         }));
         shared.extend(plan.shared_on.iter().map(|on| vec![value(&id), value(on), value(now)]));
         goals.extend(plan.goals.iter().enumerate().map(|(nth, (kind, _))| {
-            vec![value(&goal_key(plan, nth)), value(&id), value(kind), value(now)]
+            vec![value(&goal_key(plan.person, plan.year, nth)), value(&id), value(kind), value(now)]
         }));
     }
     let columns = &["plan_id", "on_date", "event", "words", "by_id", "recorded_at"];
@@ -97,10 +102,21 @@ pub fn record_history(
     tx.insert_many("growth_plan_mark", columns, marks)?;
     tx.insert_many("growth_plan_sharing", &["plan_id", "shared_on", "recorded_at"], shared)?;
     tx.insert_many("growth_goal", &["key", "plan_id", "kind", "recorded_at"], goals)?;
-    wordings(tx, occasion, plans)?;
+    let ids: GoalIds =
+        tx.rows(&GOAL_IDS, &[], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+    wordings(tx, occasion, (plans, &ids))?;
+    applications(tx, occasion, (applied, &ids))
+}
+
+fn applications(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (applied, ids): (&[PastApplication], &GoalIds),
+) -> Result<(), Fault> {
     let rows = applied.iter().map(|one| {
         let said = &one.said;
         let words = format!("growth application {} {}", said.credit, said.asked_after.word());
+        let goal = one.goal.and_then(|(year, nth)| ids.get(&goal_key(one.person, year, nth)));
         vec![
             value(&Key::from_words(&words)),
             value(&one.person),
@@ -109,9 +125,9 @@ pub fn record_history(
             value(&said.asked_after),
             value(&said.result),
             value(&said.words),
-            value(&said.goal),
+            value(&goal.copied().or(said.goal)),
             value(&one.on),
-            value(now),
+            value(&occasion.now),
         ]
     });
     let columns = &[
@@ -129,9 +145,11 @@ pub fn record_history(
     tx.insert_many("growth_application", columns, rows.collect()).map(|_| ())
 }
 
-fn wordings(tx: &mut Tx, occasion: &Occasion, plans: &[PastPlan]) -> Result<(), Fault> {
-    let ids: HashMap<Key, GoalId> =
-        tx.rows(&GOAL_IDS, &[], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+fn wordings(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (plans, ids): (&[PastPlan], &GoalIds),
+) -> Result<(), Fault> {
     let mut rows = Vec::new();
     for plan in plans {
         for (nth, (_, wording)) in plan.goals.iter().enumerate() {
@@ -142,7 +160,7 @@ fn wordings(tx: &mut Tx, occasion: &Occasion, plans: &[PastPlan]) -> Result<(), 
             };
             let reason = wording.serves.as_ref().map(|serves| serves.reason.clone());
             rows.push(vec![
-                value(&ids[&goal_key(plan, nth)]),
+                value(&ids[&goal_key(plan.person, plan.year, nth)]),
                 value(&wording.statement),
                 value(&wording.measure),
                 element,

@@ -3,6 +3,9 @@
 pub mod application;
 pub mod assessment;
 pub mod continuity;
+pub mod cycle_text;
+mod cycle_trial;
+pub mod cycle_versions;
 pub mod cycles;
 pub mod decide;
 pub mod goal;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use db::{Tx, setting};
-use kernel::{DistrictCalendar, Fault, GrowthCycleId, LocalDate, StaffId};
+use kernel::{DistrictCalendar, Fault, GrowthCycleId, Instant, LocalDate, StaffId};
 use planning::{Holding, Version};
 use staff::StaffHistory;
 
@@ -16,9 +16,14 @@ use crate::store;
 pub struct Adopted {
     pub id: GrowthCycleId,
     pub cycle: Arc<Cycle>,
+    /// Counted by the district for each code, from 1; the file's own number is the author's.
+    pub version: u32,
     pub in_force_from: LocalDate,
     /// Its file.
     pub text: String,
+    pub recorded_at: Instant,
+    /// Who adopted it; nobody where the program did.
+    pub recorded_by: Option<StaffId>,
 }
 
 /// A person's cycle, and from when their time in it counts.
@@ -51,9 +56,19 @@ pub fn track_of(
     history: &StaffHistory,
     on: LocalDate,
 ) -> Option<Track> {
-    in_force(all, on).into_iter().find_map(|adopted| {
-        let started = adopted.cycle.begins(calendar, history, on)?;
-        Some(Track { adopted: adopted.clone(), started: Some(started) })
+    let (adopted, started) = fitting(&in_force(all, on), calendar, history, on)?;
+    Some(Track { adopted: adopted.clone(), started: Some(started) })
+}
+
+/// Of the versions in force, by rank, the first that is the person's, and from when they count in it.
+pub(crate) fn fitting<'a>(
+    in_force: &[&'a Adopted],
+    calendar: &DistrictCalendar,
+    history: &StaffHistory,
+    on: LocalDate,
+) -> Option<(&'a Adopted, LocalDate)> {
+    in_force.iter().find_map(|adopted| {
+        adopted.cycle.begins(calendar, history, on).map(|started| (*adopted, started))
     })
 }
 

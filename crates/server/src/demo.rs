@@ -2,6 +2,7 @@
 //! slices' own bulk recording, so that nothing here can do what a district could not.
 
 mod academies;
+mod applications;
 mod budget;
 pub mod build;
 mod build_mandates;

@@ -1,16 +1,20 @@
 //! Rows of `growth_cycle`.
 
 use db::{Row, Tx, sql};
-use kernel::{Fault, GrowthCycleId, LocalDate, Occasion};
-use rulefile::Memo;
+use kernel::{Fault, GrowthCycleId, LocalDate, Occasion, SchoolYear};
+use rulefile::{Code, Memo};
 use std::sync::LazyLock;
 
 use crate::cycle::Cycle;
 use crate::track::Adopted;
 
 sql! {
-    CYCLES = "select id, text, in_force_from from growth_cycle order by code, in_force_from, id";
-    CYCLE = "select id, text, in_force_from from growth_cycle where id = $1";
+    CYCLES = "select id, text, in_force_from, version, recorded_at, recorded_by from growth_cycle
+        order by code, in_force_from, id";
+    CYCLE = "select id, text, in_force_from, version, recorded_at, recorded_by from growth_cycle
+        where id = $1";
+    LOCK_VERSIONS = "select id from growth_cycle where code = $1 {{for_update}}";
+    OPENED = "select cycle_id, count(*) from growth_plan where school_year = $1 group by cycle_id";
     INSERT_CYCLE = "insert into growth_cycle
             (code, version, text, in_force_from, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6) returning id";
@@ -24,7 +28,29 @@ fn read(row: &Row<'_>) -> Result<Adopted, Fault> {
     let cycle = READ.read(&text, Cycle::parse).map_err(|problems| {
         Fault::new(format!("an adopted cycle of growth cannot be read: {problems:?}"))
     })?;
-    Ok(Adopted { id: row.get(0)?, cycle, in_force_from: row.get(2)?, text })
+    let version: i64 = row.get(3)?;
+    Ok(Adopted {
+        id: row.get(0)?,
+        cycle,
+        version: u32::try_from(version).unwrap_or(u32::MAX),
+        in_force_from: row.get(2)?,
+        text,
+        recorded_at: row.get(4)?,
+        recorded_by: row.get(5)?,
+    })
+}
+
+/// One at a time adopts a version of a code.
+pub(crate) fn lock_versions(tx: &mut Tx, code: &Code) -> Result<u64, Fault> {
+    tx.lock(&LOCK_VERSIONS, &[&code.as_str()])
+}
+
+/// How many plans of a school year were begun with each version, drafts too.
+pub(crate) fn opened(tx: &mut Tx, year: SchoolYear) -> Result<Vec<(GrowthCycleId, usize)>, Fault> {
+    tx.rows(&OPENED, &[&year], |row| {
+        let plans: i64 = row.get(1)?;
+        Ok((row.get(0)?, usize::try_from(plans).unwrap_or(0)))
+    })
 }
 
 pub(crate) fn all(tx: &mut Tx) -> Result<Vec<Adopted>, Fault> {

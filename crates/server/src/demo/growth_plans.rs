@@ -5,19 +5,16 @@ use std::collections::HashMap;
 
 use access::Permit;
 use db::Tx;
-use growth::apply::{NewApplication, asked_on};
-use growth::history::{PastApplication, PastPlan, record_history};
+use growth::history::{PastPlan, record_history};
 use growth::plan::{Mark, MarkOf, PlanEvent, Serves, Wording};
 use growth::track::{adopted, track_of};
-use growth::words::{ApplicationResult, AskedAfter, Event, GoalKind, StepKind};
-use kernel::{Fault, LocalDate, Occasion, SchoolYear, StaffId};
+use growth::words::{Event, GoalKind, StepKind};
+use kernel::{By, Fault, LocalDate, Occasion, SchoolYear, StaffId};
 use planning::{Holding, Target, Version};
 
 use super::build::{Plan, person_id};
 use super::random::Random;
 
-/// Of so many people in this district one wrote down what became of their learning.
-const ONE_APPLIES_OF: usize = 9;
 /// Of so many one assessed themself as far as the demo shows.
 const ONE_ASSESSES_OF: usize = 3;
 const MARKS_EACH: usize = 8;
@@ -38,12 +35,8 @@ const GOALS: &[(&str, &str)] = &[
     ),
     ("Call each family once a semester with something good.", "My list is full by January."),
 ];
-const APPLIED: &[&str] = &[
-    "I tried it with one class and kept the part about pairs.",
-    "We use the checklist every Monday now.",
-    "Two pupils who never spoke now do. I wait longer.",
-    "I showed it to my team; we plan with it.",
-];
+/// Of a hundred plans with goals so many are opened again in the middle of the year, for one more goal.
+const REVISED_PERCENT: usize = 14;
 
 pub(super) fn growth_plans(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let first = plan.calendar.days_of(plan.first_year).first;
@@ -54,15 +47,35 @@ pub(super) fn growth_plans(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Res
             .map_err(|failed| Fault::new(format!("the demo adopts {}: {failed:?}", cycle.code)))?;
     }
     let this_year = plan.calendar.school_year(plan.today);
+    later_spring(tx, plan, this_year)?;
     let mut random = Random::for_purpose(4300, "growth plans");
     let versions = planning::versions(tx)?;
     let mut all = Vec::new();
     for year in [this_year.previous(), this_year] {
         all.extend(plans_of(tx, plan, (year, &versions), &mut random)?);
     }
-    let applied = applied(tx, plan, &mut random)?;
+    let applied = super::applications::applied(tx, plan, &all)?;
     record_history(tx, &Permit::for_system(), occasion, &all, &applied)?;
     mentors(tx, occasion)
+}
+
+/// From this school year on the hourly staff looks at its year after the state tests, not before.
+fn later_spring(tx: &mut Tx, plan: &Plan, year: SchoolYear) -> Result<(), Fault> {
+    let first = plan.calendar.days_of(year).first;
+    let occasion = Occasion {
+        by: By::Staff(person_id(plan.staff.cast.coordinator)),
+        now: plan.calendar.start_of(first),
+        today: first,
+    };
+    let code = rulefile::Code::parse("hourly-self-appraisal").expect("a code");
+    let (_, text) = growth::library::from_library(&code).expect("it ships");
+    let text = text
+        .replace("by = \"03-31\"", "by = \"04-10\"")
+        .replace("self-assessment 2026-03-31", "self-assessment 2026-04-10");
+    let cycle = growth::cycle::Cycle::parse(&text)
+        .map_err(|problems| Fault::new(format!("the demo's cycle: {problems:?}")))?;
+    growth::adopt::adopt(tx, &Permit::for_system(), &occasion, (&cycle, &text), first)
+        .map_err(|failed| Fault::new(format!("the demo adopts a version: {failed:?}")))
 }
 
 /// New administrators have mentors but for one; so have some new teachers.
@@ -112,7 +125,11 @@ fn plans_of(
             continue;
         }
         let sent = events[0].on;
-        let goals = cycle.goals.iter().map(|kind| (*kind, made.goal(*kind, &own, sent))).collect();
+        let mut goals: Vec<_> =
+            cycle.goals.iter().map(|kind| (*kind, made.goal(*kind, &own, sent))).collect();
+        for revised in events.iter().filter(|event| event.event == Event::Revised) {
+            goals.push((GoalKind::Personal, made.goal(GoalKind::Personal, &own, revised.on)));
+        }
         let marks = made.marks(&own, cycle);
         let shared_on = cycle.frameworks.is_empty().then_some(sent);
         let (person, cycle) = (history.person, track.adopted.id);
@@ -171,11 +188,22 @@ impl Making<'_> {
         let approved = calendar.plus_working_days(sent, answer);
         let mut events =
             vec![(Event::Sent, sent, "", mine), (Event::Approved, approved, "", theirs)];
+        let until = self.until;
+        let opens = calendar.plus_working_days(first.plus_days(90 + self.random.days(120)), 0);
+        let answers = calendar.plus_working_days(opens, 6);
+        // Opened again, sent the day after, and answered before anything else happens.
+        let can = self.due(StepKind::Goals).is_some() && opens > approved && answers <= until;
+        if can && self.random.percent(REVISED_PERCENT) {
+            events.push((Event::Revised, opens, "", mine));
+            events.push((Event::Sent, calendar.plus_working_days(opens, 1), "", mine));
+            events.push((Event::Approved, answers, "", theirs));
+        }
         for kind in [StepKind::MidConference, StepKind::Conference] {
             if let Some(due) = self.due(kind) {
                 let held = calendar.plus_working_days(due.plus_days(-self.random.days(12)), 0);
                 let words = "What went well, what comes next, what help is needed.";
-                events.push((Event::Conferred, held.max(approved), words, theirs));
+                let after = events.last().map_or(held, |last| last.1.max(held));
+                events.push((Event::Conferred, after, words, theirs));
             }
         }
         if let Some(due) = self.due(StepKind::Signatures).filter(|_| self.random.percent(95)) {
@@ -184,7 +212,6 @@ impl Making<'_> {
             events.push((Event::Signed, last, "", mine));
             events.push((Event::Signed, calendar.plus_working_days(last, 1), "", theirs));
         }
-        let until = self.until;
         events
             .into_iter()
             .take_while(|(_, on, ..)| *on <= until)
@@ -240,48 +267,4 @@ impl Making<'_> {
         })
         .collect()
     }
-}
-
-/// What some did with what they learned, on the day they were asked or soon after.
-fn applied(tx: &mut Tx, plan: &Plan, random: &mut Random) -> Result<Vec<PastApplication>, Fault> {
-    let mut applied = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for (nth, (_, position)) in plan.staff.working_on(plan.today).enumerate() {
-        let person = person_id(position.person);
-        if nth % ONE_APPLIES_OF != 0 || !seen.insert(person) {
-            continue;
-        }
-        for piece in credit::transcript(tx, person, None)?.into_iter().take(4) {
-            if piece.award.kind != catalog::Kind::ProfessionalDevelopment {
-                continue;
-            }
-            for (asked_after, asked) in asked_on(&plan.calendar, piece.award.earned_on) {
-                let on = asked.plus_days(random.days(20));
-                if asked_after == AskedAfter::NextSemester || on > plan.today {
-                    continue;
-                }
-                let result = [
-                    ApplicationResult::Used,
-                    ApplicationResult::Used,
-                    ApplicationResult::UsedInPart,
-                    ApplicationResult::NotYet,
-                ][random.below(4)];
-                let words = if result == ApplicationResult::NotYet {
-                    "I have not had the occasion yet.".to_owned()
-                } else {
-                    (*random.pick(APPLIED)).to_owned()
-                };
-                let said = NewApplication {
-                    credit: piece.award.key.clone(),
-                    title: piece.award.title.clone(),
-                    asked_after,
-                    result,
-                    words,
-                    goal: None,
-                };
-                applied.push(PastApplication { person, said, on });
-            }
-        }
-    }
-    Ok(applied)
 }

@@ -91,7 +91,11 @@ routes! {
     post "/mentors/{key}" Action(A::MatchMentors) => growth::pages::mentors::mentor_match;
     post "/mentors/{key}/end" Action(A::MatchMentors) => growth::pages::mentors::mentor_end;
     get  "/growth-cycles" Action(A::ViewGrowthCycles) => growth::pages::cycles::cycles_page;
-    post "/growth-cycles/{code}/adoption" Action(A::AdoptGrowthCycle) => growth::pages::cycles::cycle_adopt;
+    post "/growth-cycles" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_add;
+    get  "/growth-cycles/new" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_new;
+    get  "/growth-cycles/{code}" Action(A::ViewGrowthCycles) => growth::pages::cycle_versions::cycle_page;
+    get  "/growth-cycles/{code}/text" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_text;
+    post "/growth-cycles/{code}/text" Action(A::AdoptGrowthCycle) => growth::pages::cycle_text::cycle_change;
     get  "/continuity" Action(A::ViewContinuity) => growth::pages::continuity::continuity_page;
     get  "/continuity.csv" Action(A::ViewContinuity) => growth::pages::continuity::continuity_csv;
     // ── skills ─────────────────────────────────────────────────────────────────────────────
@@ -249,6 +253,8 @@ routes! {
     get  "/measures/floor" Action(A::LoadMeasures) => measures::pages::floor::floor_form;
     post "/measures/floor" Action(A::LoadMeasures) => measures::pages::floor::floor_set;
     get  "/measures/{key}" Action(A::ViewMeasures) => measures::pages::measure::measure;
+    get  "/measures/{key}/correction" Action(A::LoadMeasures) => measures::pages::correction::correction_form;
+    post "/measures/{key}/correction" Action(A::LoadMeasures) => measures::pages::correction::correction;
     get  "/measures/{key}/figures.csv" Action(A::ViewMeasures) => measures::pages::measure::figures_csv;
     get  "/pulse" Action(A::ViewPulse) => pulse::pages::trend::pulse;
     get  "/pulse/new" Action(A::EditPulse) => pulse::pages::desk::wave_new;

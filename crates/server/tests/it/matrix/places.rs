@@ -251,6 +251,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/skills/assessors/{key}/end", &["assessor"], District),
     ("/skills/{key}", &["skill"], District),
     ("/skills/{key}/people.csv", &["skill"], District),
+    ("/growth-cycles/{code}", &["cycle"], District),
+    ("/growth-cycles/{code}/text", &["cycle"], District),
     // ── academies ──
     ("/academies/{key}", &["academy"], District),
     ("/academies/{key}/edit", &["academy"], District),
@@ -306,6 +308,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/needs/{key}/answers", &["need"], District),
     ("/needs/{key}/steps", &["need"], District),
     ("/measures/{key}", &["measure"], District),
+    ("/measures/{key}/correction", &["measure"], District),
     ("/measures/{key}/figures.csv", &["measure"], District),
     ("/pulse/questions/{key}/retirement", &["pulse-question"], District),
     ("/my/pulse", &[], Own),

@@ -21,8 +21,9 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         let dana = house.visitor(town.dana);
         for title in ["Appraisal", "Continuous growth", "Induction, years 1 to 3"] {
             let adopt = format!("Adopt: {title}");
-            let form = dana.open("/growth-cycles").form(&adopt).with("In force from", "2025-08-01");
-            dana.send(&form).says(&["The cycle is adopted", "In force since"]);
+            let file = dana.open(&dana.open("/growth-cycles").link(&adopt));
+            let form = file.form("Adopt it").with("In force from", "2025-08-01");
+            dana.send(&form).says(&["The cycle is adopted", "Dana Whitfield"]);
         }
         framework(&house);
 
