@@ -97,18 +97,12 @@ impl Clause {
     /// missing.
     pub fn missing(self, words: &Words) -> Option<String> {
         match self {
-            Clause::Purpose => Some(t!(words, "policy-p1-missing")),
-            Clause::Delivery => Some(t!(words, "policy-p5-missing")),
-            Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
-            Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
-            Clause::TwoKinds
-            | Clause::Training
-            Clause::Training => Some(t!(words, "policy-p3-missing")),
             Clause::Delivery => Some(t!(words, "policy-p5-missing")),
             Clause::JobEmbedded => Some(t!(words, "policy-p8-missing")),
             Clause::Evaluation => Some(t!(words, "policy-p15-missing")),
             Clause::Purpose
             | Clause::TwoKinds
+            | Clause::Training
             | Clause::Instruction
             | Clause::Leadership
             | Clause::Duties
