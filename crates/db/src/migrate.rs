@@ -60,14 +60,14 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0031_budget",
     "0032_state_files",
     "0033_retention",
+    "0034_skills",
+    "0035_recommendations",
+    "0036_measure_corrections",
+    "0038_feedback",
+    "0039_evaluation",
     "0040_outside_credit",
     "0041_allotments",
     "0042_merging",
-    "0034_skills",
-    "0035_recommendations",
-    "0038_feedback",
-    "0039_evaluation",
-    "0036_measure_corrections",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

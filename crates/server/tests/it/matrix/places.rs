@@ -237,7 +237,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/growth-plans/{key}/decision", &["growth-plan"], TariqAndSupervisor),
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
-    ("/growth-cycles/{code}/adoption", &["cycle"], District),
+    ("/growth-cycles/{code}", &["cycle"], District),
+    ("/growth-cycles/{code}/text", &["cycle"], District),
     // ── suggestions ──
     ("/people/{key}/recommendations", &["tariq"], TariqPrivately),
     ("/recommendations/{key}/declining", &["section"], Own),
@@ -251,8 +252,6 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/skills/assessors/{key}/end", &["assessor"], District),
     ("/skills/{key}", &["skill"], District),
     ("/skills/{key}/people.csv", &["skill"], District),
-    ("/growth-cycles/{code}", &["cycle"], District),
-    ("/growth-cycles/{code}/text", &["cycle"], District),
     // ── academies ──
     ("/academies/{key}", &["academy"], District),
     ("/academies/{key}/edit", &["academy"], District),
