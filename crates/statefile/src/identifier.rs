@@ -44,7 +44,7 @@ pub fn looks_like_social_security(text: &str) -> bool {
 /// Whether the heading of a column speaks of social security numbers.
 pub fn names_social_security(heading: &str) -> bool {
     let plain: String =
-        heading.to_lowercase().chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
+        heading.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     plain.contains("ssn") || plain.contains("socialsec") || plain == "ss" || plain == "ssno"
 }
 

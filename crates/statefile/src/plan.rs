@@ -233,8 +233,8 @@ fn person<'c>(
     pieces: impl Iterator<Item = &'c (Work, Result<Ratio, Why>)>,
     (period, last): (&str, LocalDate),
 ) -> Option<Now<'c>> {
-    let (mut going, mut raw): (Vec<(String, Ratio)>, Vec<(String, Ratio)>) =
-        (Vec::new(), Vec::new());
+    let mut going: Vec<(String, Ratio)> = Vec::new();
+    let mut raw: Vec<(String, Ratio)> = Vec::new();
     for (work, worth) in pieces {
         match worth {
             Ok(amount) => {

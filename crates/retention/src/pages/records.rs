@@ -43,7 +43,7 @@ async fn read(visit: &Visit, slug: &str, asked: &Asked) -> Result<Shown, Halt> {
                 year.is_none_or(|year| ground.calendar.school_year(one.record.dated) == year)
                     && (!only || one.until.is_over_on(on))
             });
-            records.sort_by(|a, b| (a.until, a.record.dated).cmp(&(b.until, b.record.dated)));
+            records.sort_by_key(|one| (one.until, one.record.dated));
             Ok(Shown { ground, kind, year, records })
         })
         .await

@@ -99,7 +99,7 @@ fn domain_9_10_a_hold_suspends_while_it_runs_and_changes_nothing_afterwards() {
     assert_eq!(told(&one, &held, None, "2026-06-30"), "held", "the last day holds");
     assert_eq!(told(&one, &held, None, "2026-07-01"), plain);
     let other = Hold { person: Some(StaffId(8)), ..hold("2023-01-10", None) };
-    assert_eq!(told(&one, &[other.clone()], None, "2025-01-01"), plain);
+    assert_eq!(told(&one, std::slice::from_ref(&other), None, "2025-01-01"), plain);
     let anyone = Record { about: About::Anyone, ..one.clone() };
     assert_eq!(told(&anyone, &[other], None, "2025-01-01"), "held", "nobody knows who is on it");
     let kind = Hold { kind: Some(Kind::Credit), ..hold("2023-01-10", None) };

@@ -213,11 +213,9 @@ pub async fn withdrawal(
             Ok::<_, Failed<ReasonMissing>>(Done::to(&to).saying(&said))
         })
         .await;
-    match done.or_halt()? {
-        Ok(done) => Ok(done),
-        Err(ReasonMissing) => {
-            let answers = sent.answers().refused("reason", t!(w, "state-withdraw-why"));
-            Ok(withdrawal_page(&visit, (&kept, &person), &answers).into_response())
-        }
+    if let Ok(done) = done.or_halt()? {
+        return Ok(done);
     }
+    let answers = sent.answers().refused("reason", t!(w, "state-withdraw-why"));
+    Ok(withdrawal_page(&visit, (&kept, &person), &answers).into_response())
 }

@@ -118,7 +118,7 @@ fn sta_1_pennsylvania_style_a_row_for_each_activity_by_ppid_and_corrections_reve
     let ben = who(2, ("Ben", "Castillo"), Some("7654321"));
     let candidates = [
         with(&kept.format, ana.clone(), &[college.clone(), talk.clone(), blood.clone()]),
-        with(&kept.format, ben, &[long.clone()]),
+        with(&kept.format, ben, std::slice::from_ref(&long)),
     ];
     let days = ("2025-08-01", "2025-10-14");
     let first = file(&kept, (1, days.0, days.1), &candidates, &[]);

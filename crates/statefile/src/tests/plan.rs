@@ -139,10 +139,8 @@ proptest! {
         let corrections = if replaces { Corrections::Replace } else { Corrections::Reverse };
         let kept = of(&format("pennsylvania-hours"), corrections);
         let mut sent: Vec<Sent> = Vec::new();
-        let mut number = 0;
         let last = life.last().map_or(0, |(hours, _)| *hours);
-        for (hours, accepts) in life.into_iter().chain([(last, true)]) {
-            number += 1;
+        for (number, (hours, accepts)) in (1_i64..).zip(life.into_iter().chain([(last, true)])) {
             let now = ana(&kept, Some("1234567"), (hours > 0).then_some(hours));
             let of = crate::layout::OfFile { number, first: day(DAYS.0), last: day(DAYS.1) };
             let found = plan(&kept.format, (of.first, of.last), &[now], &sent, Again::Yes);
