@@ -34,6 +34,8 @@ const DOWNLOADS = new Map([
   ["/funds/allotments.csv", "text/csv"],
   ["/continuity.csv", "text/csv"],
   ["/academies/{key}/cohort.csv", "text/csv"],
+  ["/skills/skills.csv", "text/csv"],
+  ["/skills/{key}/people.csv", "text/csv"],
   ["/fees.csv", "text/csv"],
   ["/budget.csv", "text/csv"],
   ["/budget/hours.csv", "text/csv"],
