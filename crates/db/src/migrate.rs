@@ -58,9 +58,9 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0029_pulse",
     "0030_academies",
     "0031_budget",
-    "0042_merging",
     "0038_feedback",
     "0039_evaluation",
+    "0042_merging",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
