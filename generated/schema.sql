@@ -231,6 +231,16 @@ CREATE TABLE activity_credit (
     constraint activity_credit_amount check (amount > 0)
 );
 
+CREATE TABLE activity_design (
+    activity_id bigint not null primary key references activity (id),
+    data_used   text not null,
+    follow_up   text not null,
+    practice    text not null,
+    constraint activity_design_data check (data_used in ('not-said', 'none', 'student', 'staff', 'student-and-staff')),
+    constraint activity_design_follow_up check (follow_up in ('not-said', 'none', 'task', 'session', 'coaching')),
+    constraint activity_design_practice check (practice in ('not-said', 'apart', 'planned', 'at-work'))
+);
+
 CREATE TABLE activity_prerequisite (
     activity_id bigint not null references activity (id),
     needed_id   bigint not null references activity (id),
@@ -937,6 +947,83 @@ CREATE TABLE duty_decision (
 
 CREATE INDEX duty_decision_of_finding on duty_decision (finding);
 
+CREATE TABLE evaluation_figure (
+    finding_id bigint not null references evaluation_finding (id),
+    place      bigint not null,
+    named      text not null,
+    unit       text not null,
+    hundredths bigint not null,
+    people     bigint not null,
+    primary key (finding_id, place),
+    constraint evaluation_figure_unit check (unit in ('percent', 'points', 'hours', 'people', 'students')),
+    constraint evaluation_figure_of_some check (people > 0)
+);
+
+CREATE TABLE evaluation_finding (
+    id          integer primary key autoincrement,
+    key         text not null,
+    found_on    text not null,
+    purpose     text not null,
+    level       text not null,
+    looked_at   text not null,
+    found       text not null,
+    uncertainty text not null,
+    decision    text not null,
+    owner_id    bigint not null references person (id),
+    due_on      text not null,
+    corrects_id bigint references evaluation_finding (id),
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint evaluation_finding_key_once unique (key),
+    constraint evaluation_finding_purpose check (purpose in ('staff-potential', 'student-achievement', 'district-operations')),
+    constraint evaluation_finding_level check (level in ('reaction', 'learning', 'support', 'use', 'student-result')),
+    constraint evaluation_finding_decision check (decision in ('keep', 'fix', 'stop'))
+);
+
+CREATE UNIQUE INDEX evaluation_finding_corrected_once on evaluation_finding (corrects_id);
+
+CREATE INDEX evaluation_finding_of_owner on evaluation_finding (owner_id);
+
+CREATE TABLE evaluation_finding_activity (
+    finding_id  bigint not null references evaluation_finding (id),
+    activity_id bigint not null references activity (id),
+    primary key (finding_id, activity_id)
+);
+
+CREATE INDEX evaluation_finding_by_activity on evaluation_finding_activity (activity_id);
+
+CREATE TABLE evaluation_plan (
+    id          integer primary key autoincrement,
+    key         text not null,
+    activity_id bigint not null references activity (id),
+    level       text not null,
+    looked_at   text not null,
+    judge_id    bigint not null references person (id),
+    due_on      text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    dropped_on  text,
+    constraint evaluation_plan_key_once unique (key),
+    constraint evaluation_plan_level check (level in ('reaction', 'learning', 'support', 'use', 'student-result'))
+);
+
+CREATE INDEX evaluation_plan_of_activity on evaluation_plan (activity_id);
+
+CREATE TABLE evaluation_step (
+    id          integer primary key autoincrement,
+    finding_id  bigint not null references evaluation_finding (id),
+    step        text not null,
+    said        text not null,
+    on_date     text not null,
+    -- The day to which it was put off.
+    due_on      text,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint evaluation_step_step check (step in ('progress', 'put-off', 'done', 'reopened'))
+);
+
+CREATE INDEX evaluation_step_of_finding on evaluation_step (finding_id, id);
+
 CREATE TABLE event_need (
     person_id    bigint not null references person (id),
     need         text not null,
@@ -1014,6 +1101,75 @@ CREATE TABLE fee_price (
     cents      bigint not null,
     primary key (section_id, ordinal),
     constraint fee_price_is_an_amount check (cents >= 0)
+);
+
+CREATE TABLE feedback_count (
+    section_id        bigint not null references section (id),
+    question_id       bigint not null references feedback_question (id),
+    strongly_agree    bigint not null,
+    agree             bigint not null,
+    in_between        bigint not null,
+    disagree          bigint not null,
+    strongly_disagree bigint not null,
+    primary key (section_id, question_id)
+);
+
+CREATE TABLE feedback_first (
+    activity_id bigint not null primary key references activity (id),
+    rule        text not null,
+    constraint feedback_first_rule check (rule in ('first', 'not-first'))
+);
+
+CREATE TABLE feedback_given (
+    section_id bigint not null references section (id),
+    person_id  bigint not null references person (id),
+    primary key (section_id, person_id)
+);
+
+CREATE INDEX feedback_given_by_person on feedback_given (person_id);
+
+CREATE TABLE feedback_instrument (
+    id          integer primary key autoincrement,
+    key         text not null,
+    activity_id bigint references activity (id),
+    -- Sections that end from this day on are asked by it.
+    asked_from  text not null,
+    -- How many days after its last session a section can be answered for.
+    days_open   bigint not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint feedback_instrument_key_once unique (key),
+    constraint feedback_instrument_days check (days_open between 1 and 60)
+);
+
+CREATE INDEX feedback_instrument_of_activity on feedback_instrument (activity_id, asked_from);
+
+CREATE TABLE feedback_question (
+    id            integer primary key autoincrement,
+    key           text not null,
+    instrument_id bigint not null references feedback_instrument (id),
+    place         bigint not null,
+    answer        text not null,
+    english       text not null,
+    spanish       text not null,
+    constraint feedback_question_key_once unique (key),
+    constraint feedback_question_place_once unique (instrument_id, place),
+    constraint feedback_question_answer check (answer in ('scale', 'words'))
+);
+
+CREATE TABLE feedback_section (
+    section_id    bigint not null primary key references section (id),
+    instrument_id bigint not null references feedback_instrument (id),
+    opens_on      text not null,
+    closes_on     text not null,
+    constraint feedback_section_days check (closes_on >= opens_on)
+);
+
+CREATE TABLE feedback_words (
+    section_id  bigint not null references section (id),
+    question_id bigint not null references feedback_question (id),
+    list        text not null,
+    primary key (section_id, question_id)
 );
 
 CREATE TABLE framework (

@@ -67,6 +67,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0039_evaluation",
     "0040_outside_credit",
     "0041_allotments",
+    "0038_feedback",
+    "0039_evaluation",
     "0042_merging",
 ];
 

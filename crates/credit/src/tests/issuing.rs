@@ -266,7 +266,7 @@ fn who_takes_it_again_without_credit_earns_nothing_a_second_time_reg_10() {
         let said = database
             .write_now(move |tx| {
                 let activity = catalog::section(tx, section)?.expect("it is there").activity;
-                let terms = Terms { retake: Retake::WithoutCredit, prerequisites: Vec::new() };
+                let terms = Terms { retake: Retake::WithoutCredit, ..Terms::default() };
                 assert!(set_terms(tx, &Permit::for_system(), &carla, activity, &terms).is_ok());
                 tx.run(&EARNED_LAST_YEAR, &[&ana, &activity])?;
                 assert!(issue_credit(tx, &may_issue(), &carla, section).is_ok());

@@ -331,7 +331,7 @@ fn terms(db: &Database, activity: ActivityId, retake: Retake, needs: &[&Section]
             title: needed.title.clone(),
         })
         .collect();
-    let terms = Terms { retake, prerequisites };
+    let terms = Terms { retake, prerequisites, ..Terms::default() };
     let office = town::by(StaffId(1));
     let set =
         db.write_now(move |tx| set_terms(tx, &Permit::for_system(), &office, activity, &terms));
@@ -424,6 +424,7 @@ fn reg_10_what_needs_itself_first_is_refused() {
                 key: second.activity_key.clone(),
                 title: second.title.clone(),
             }],
+            ..Terms::default()
         };
         let (office, id) = (town::by(StaffId(1)), first.activity);
         let circle =

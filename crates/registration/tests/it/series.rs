@@ -143,7 +143,7 @@ fn cat_7_what_comes_first_may_be_part_of_the_series_and_nothing_else_is_forgiven
                     key: one.activity_key.clone(),
                     title: one.title.clone(),
                 }];
-                let terms = Terms { retake: Retake::WithCredit, prerequisites };
+                let terms = Terms { retake: Retake::WithCredit, prerequisites, ..Terms::default() };
                 set_terms(tx, &Permit::for_system(), &office, of, &terms)
             });
             assert!(set.is_ok(), "{set:?}");

@@ -18,6 +18,7 @@ pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
     ("activity", "copied_from"),
     ("allocation", "corrects"),
     ("credit_entry", "corrects"),
+    ("evaluation_finding", "corrects_id"),
     ("framework_element", "parent_id"),
     ("person", "joined_to"),
     ("plan", "previous_id"),
