@@ -2,8 +2,8 @@
 //! and one round, runs out, and acts at most once: what it acts on is over afterwards. It gives no
 //! more than the person has when they use it. Nothing of it is stored but the key that signs.
 
+use db::Tx;
 use db::outbox::Told;
-use db::{Tx, setting};
 use kernel::{Fault, Instant, Key, StaffId};
 use sha2::{Digest, Sha256};
 
@@ -11,8 +11,12 @@ use crate::notices::LINKED;
 
 /// How long a link can be used, in days.
 pub const LINK_DAYS: i64 = 7;
-const SECRET: &str = "approval.link-secret";
 const BLOCK_BYTES: usize = 64;
+
+db::secret! {
+    /// Signs links.
+    pub(crate) LINK_SECRET = "approval.link-secret";
+}
 
 /// Whom a link is for, and what it decides on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,22 +36,11 @@ pub enum LinkRefusal {
     },
 }
 
-/// Makes the key that signs links, once for the district.
-pub(crate) fn ensure_secret(tx: &mut Tx) -> Result<(), Fault> {
-    if setting::get(tx, SECRET)?.is_none() {
-        let mut bytes = [0_u8; 32];
-        getrandom::fill(&mut bytes)
-            .map_err(|error| Fault::new(format!("no random bytes: {error}")))?;
-        setting::set(tx, SECRET, &hex(&bytes))?;
-    }
-    Ok(())
-}
-
 impl Link {
     /// The link as it stands in an address.
     pub fn token(&self, tx: &mut Tx) -> Result<Option<String>, Fault> {
         let body = self.body();
-        Ok(setting::get(tx, SECRET)?.map(|secret| format!("{body}.{}", signature(&secret, &body))))
+        Ok(LINK_SECRET.get(tx)?.map(|secret| format!("{body}.{}", signature(&secret, &body))))
     }
 
     fn body(&self) -> String {
@@ -63,7 +56,7 @@ impl Link {
         let Some((body, signed)) = token.rsplit_once('.') else {
             return Ok(Err(LinkRefusal::NotOurs));
         };
-        let Some(secret) = setting::get(tx, SECRET)? else { return Ok(Err(LinkRefusal::NotOurs)) };
+        let Some(secret) = LINK_SECRET.get(tx)? else { return Ok(Err(LinkRefusal::NotOurs)) };
         if !same(signed.as_bytes(), signature(&secret, body).as_bytes()) {
             return Ok(Err(LinkRefusal::NotOurs));
         }
@@ -129,7 +122,7 @@ fn same(given: &[u8], right: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, LinkRefusal, ensure_secret, hex, hmac};
+    use super::{LINK_SECRET, Link, LinkRefusal, hex, hmac};
     use db::testing::each_engine;
     use kernel::{Fault, Instant, Key, StaffId};
 
@@ -165,9 +158,9 @@ mod tests {
             let token = db
                 .write_now(move |tx| {
                     assert_eq!(made.token(tx)?, None, "nobody can sign before there is a key");
-                    ensure_secret(tx)?;
+                    LINK_SECRET.ensure(tx)?;
                     let token = made.token(tx)?;
-                    ensure_secret(tx)?;
+                    LINK_SECRET.ensure(tx)?;
                     assert_eq!(made.token(tx)?, token, "the key stays");
                     Ok::<_, Fault>(token.expect("there is a key"))
                 })

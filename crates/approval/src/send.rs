@@ -83,7 +83,7 @@ pub fn send(tx: &mut Tx, occasion: &Occasion, new: &New) -> Result<Sent, Fault> 
         settled_at: None,
     };
     standing.id = store::insert(tx, &standing)?;
-    crate::link::ensure_secret(tx)?;
+    crate::link::LINK_SECRET.ensure(tx)?;
     let sent = Happened {
         event: "send".to_owned(),
         step: 0,

@@ -34,6 +34,7 @@ mod postgres;
 mod query;
 mod queue;
 mod row;
+pub mod secret;
 pub mod setting;
 mod sqlite;
 mod statement;

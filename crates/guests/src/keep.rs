@@ -18,7 +18,7 @@ pub fn keep_account(
     (email, organization): (&EmailAddress, &str),
 ) -> Result<(), Failed<GuestRefusal>> {
     keep_as_guest(tx, permit, occasion, person, (email, organization))?;
-    link::ensure_secret(tx)?;
+    link::LINK_SECRET.ensure(tx)?;
     identity::account::forget_password(tx, occasion, person)?;
     tell(tx, occasion, person, KEPT)?;
     Ok(())

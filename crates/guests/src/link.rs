@@ -1,8 +1,8 @@
 //! The link in a mail by which somebody proves that an address is theirs and chooses a password. It is
 //! signed for one person and their present password, so that it dies when it was used.
 
+use db::Tx;
 use db::outbox::Told;
-use db::{Tx, setting};
 use kernel::{Fault, Instant, Key, LocalDate};
 use ring::hmac;
 use staff::guest::Guest;
@@ -14,7 +14,11 @@ use crate::store;
 pub const LINK_HOURS: i64 = 48;
 /// Days after which somebody who never confirmed is forgotten.
 pub const UNCONFIRMED_DAYS: i64 = 14;
-const SECRET: &str = "guests.link-secret";
+
+db::secret! {
+    /// Signs links.
+    pub(crate) LINK_SECRET = "guests.link-secret";
+}
 
 /// Why a link leads nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +28,8 @@ pub enum LinkRefusal {
     Expired,
 }
 
-/// Makes the key that signs links, once for the district.
-pub(crate) fn ensure_secret(tx: &mut Tx) -> Result<(), Fault> {
-    if setting::get(tx, SECRET)?.is_none() {
-        setting::set(tx, SECRET, &identity::secret::random())?;
-    }
-    Ok(())
-}
-
 fn key(tx: &mut Tx) -> Result<Option<hmac::Key>, Fault> {
-    let secret = setting::get(tx, SECRET)?;
+    let secret = LINK_SECRET.get(tx)?;
     Ok(secret.map(|secret| hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes())))
 }
 

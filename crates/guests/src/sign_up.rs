@@ -37,7 +37,7 @@ pub fn may_ask(tx: &mut Tx, address: &str, now: Instant) -> Result<bool, Fault> 
 /// Takes what somebody says of themself, and writes to the address. The caller learns nothing of whose
 /// address it is.
 pub fn sign_up(tx: &mut Tx, occasion: &Occasion, new: &NewGuest) -> Result<(), Fault> {
-    link::ensure_secret(tx)?;
+    link::LINK_SECRET.ensure(tx)?;
     let address = new.email.as_str();
     let hash = identity::secret::hash(&format!("guest {}", address.to_lowercase()));
     let (person, kind) = whose(tx, occasion, new)?;

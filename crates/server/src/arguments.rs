@@ -181,6 +181,10 @@ pub struct Restore {
     /// Read and verify the backup, restore nothing
     #[arg(long)]
     pub verify_only: bool,
+    /// Make it a copy to practise with: it says so on every page, has keys of its own, nobody is signed
+    /// in, and nothing that waits is mailed
+    #[arg(long, conflicts_with = "verify_only")]
+    pub for_training: bool,
 }
 
 #[derive(Debug, Args)]

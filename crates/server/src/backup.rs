@@ -15,6 +15,7 @@
 
 mod read;
 mod restore;
+pub mod training;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

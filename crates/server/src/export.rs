@@ -31,10 +31,51 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
 ];
 
 /// Rows that are left out of the others, with the reason.
-pub const ROWS_LEFT_OUT: &[(&str, &str)] = &[(
-    "growth_goal_version",
-    "goals of a growth plan that is a draft: its person's alone; a backup keeps them",
-)];
+pub const ROWS_LEFT_OUT: &[(&str, &str)] = &[
+    (
+        "growth_goal_version",
+        "goals of a growth plan that is a draft: its person's alone; a backup keeps them",
+    ),
+    ("setting", "settings that are keys: whoever has one can sign links in the district's name"),
+];
+
+/// Which rows of a table are not written.
+#[derive(Clone, Copy)]
+enum Withheld<'a> {
+    None,
+    /// Those with these ids.
+    Ids(&'a HashSet<i64>),
+    /// Settings that are keys, by name.
+    Secrets,
+}
+
+impl<'a> Withheld<'a> {
+    fn of(table: &str, drafts: &'a HashSet<i64>) -> Withheld<'a> {
+        match table {
+            "growth_goal_version" => Withheld::Ids(drafts),
+            "setting" => Withheld::Secrets,
+            _ => Withheld::None,
+        }
+    }
+
+    /// The column that says whether a row is withheld.
+    const fn column(self) -> &'static str {
+        match self {
+            Withheld::None | Withheld::Ids(_) => "id",
+            Withheld::Secrets => "name",
+        }
+    }
+
+    fn holds(self, value: Option<&Value>) -> bool {
+        match (self, value) {
+            (Withheld::Ids(ids), Some(Value::Int(id))) => ids.contains(id),
+            (Withheld::Secrets, Some(Value::Text(name))) => {
+                db::secret::every_secret().iter().any(|secret| secret.name() == name)
+            }
+            (Withheld::None | Withheld::Ids(_) | Withheld::Secrets, _) => false,
+        }
+    }
+}
 
 /// Columns that are left out of the others, with the reason.
 pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
@@ -79,8 +120,7 @@ pub fn everything(database: &Database, folder: &Path, watch: &Watch) -> Result<W
         let mut lines = Vec::new();
         for mut table in tables {
             table.columns.retain(|column| !is_left_out(&table.name, &column.name));
-            let withheld = ROWS_LEFT_OUT.iter().any(|(name, _)| *name == table.name);
-            let withheld = withheld.then_some(&drafts);
+            let withheld = Withheld::of(&table.name, &drafts);
             lines.push(one_table(tx, (&table, withheld), &into, &mut steps)?);
         }
         steps.finished();
@@ -119,7 +159,7 @@ fn manifest_of(lines: &[Line]) -> serde_json::Value {
 
 fn one_table(
     tx: &mut Tx,
-    (table, withheld): (&Table, Option<&HashSet<i64>>),
+    (table, withheld): (&Table, Withheld<'_>),
     folder: &Path,
     steps: &mut Steps<'_>,
 ) -> Result<Line, Fault> {
@@ -130,14 +170,10 @@ fn one_table(
     let mut file = csv::Writer::from_writer(private_file(&path).map_err(|error| trouble(&error))?);
     file.write_record(table.columns.iter().map(|column| &column.name)).map_err(|e| trouble(&e))?;
     let mut rows = 0;
-    let id = table.columns.iter().position(|column| column.name == "id");
+    let judged = table.columns.iter().position(|column| column.name == withheld.column());
     whole::each_row(tx, table, |values| {
         steps.one_more();
-        let is_withheld = |ids: &HashSet<i64>| match id.and_then(|at| values.get(at)) {
-            Some(Value::Int(id)) => ids.contains(id),
-            Some(_) | None => false,
-        };
-        if withheld.is_some_and(is_withheld) {
+        if withheld.holds(judged.and_then(|at| values.get(at))) {
             return Ok(());
         }
         rows += 1;

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::ExposeSecret;
 use db::DatabaseUrl;
-use kernel::Watch;
+use kernel::{By, Clock, Occasion, Watch};
 use serde_json::json;
 
 use super::{open, open_current};
 use crate::answer::{Out, Stop, file_trouble};
 use crate::arguments::{Backup, BackupKey, Export, Restore};
-use crate::backup::{self, Contents, Copy};
+use crate::backup::{self, Contents, Copy, training};
 use crate::export;
 
 pub(super) fn backup(out: Out, name: &str, options: &Backup) -> Result<(), Stop> {
@@ -71,13 +71,14 @@ pub(super) fn restore(out: Out, name: &str, options: &Restore) -> Result<(), Sto
     } else {
         // What this program cannot take in is refused before there is a database to take it.
         copy.fits()?;
-        (fill(name, copy, &out.watch("restoring"))?, "restored and verified")
+        (fill(name, copy, options, &out.watch("restoring"))?, "restored and verified")
     };
     out.answer(
         &format!("{verb}: {} tables, {} rows", contents.tables, contents.rows),
         &json!({
             "ok": true,
             "restored": !options.verify_only,
+            "for_training": options.for_training,
             "tables": contents.tables,
             "rows": contents.rows,
             "sha256": contents.sha256,
@@ -87,9 +88,20 @@ pub(super) fn restore(out: Out, name: &str, options: &Restore) -> Result<(), Sto
 }
 
 /// Fills the database; a new file that could not be filled is taken away again.
-fn fill(name: &str, copy: Copy, watch: &Watch) -> Result<Contents, Stop> {
+fn fill(name: &str, copy: Copy, options: &Restore, watch: &Watch) -> Result<Contents, Stop> {
     let new = new_file(name);
-    let restored = open(name).and_then(|database| copy.restore(&database, watch));
+    let restored = open(name).and_then(|database| {
+        let contents = copy.restore(&database, watch)?;
+        if options.for_training {
+            let clock = Clock::system();
+            database.write_now(move |tx| {
+                let now = clock.now();
+                let today = db::setting::calendar(tx)?.date(now);
+                training::for_training(tx, &Occasion { by: By::System("restore"), now, today })
+            })?;
+        }
+        Ok(contents)
+    });
     if let (Err(_), Some(file)) = (&restored, new) {
         for end in ["", "-wal", "-shm"] {
             std::fs::remove_file(format!("{}{end}", file.display())).ok();

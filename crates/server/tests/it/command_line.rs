@@ -91,7 +91,7 @@ fn help_says_what_a_technician_needs() {
         (&["migrate", "--help"], &["--dry-run", "up to this version"]),
         (&["check", "--help"], &["Recompute", "journal"]),
         (&["backup", "--help"], &["--recipient", "age1", "while serving"]),
-        (&["restore", "--help"], &["--key", "--verify-only", "empty database"]),
+        (&["restore", "--help"], &["--key", "--verify-only", "--for-training", "empty database"]),
         (&["export", "--help"], &["CSV", "new or empty"]),
         (&["rules", "check", "--help"], &["cases", "what differs and why"]),
         (&["user", "--help"], &["first-administrator", "reset", "list", "one-time setup"]),
@@ -159,6 +159,8 @@ fn scripts_are_answered_in_one_object_of_json() {
     let restored = desk.facts(&elsewhere, 0);
     assert_eq!((&restored["rows"], &restored["sha256"]), (&written["rows"], &written["sha256"]));
     assert_eq!(desk.facts(&elsewhere, 3)["ok"], false);
+    let practise = ["--database", "practise.sqlite", "restore", "one.backup", "--for-training"];
+    assert_eq!(desk.facts(&practise, 0)["for_training"], true);
     let verified = desk.facts(&["restore", "one.backup", "--verify-only"], 0);
     assert_eq!(verified["restored"], false);
 }

@@ -182,3 +182,102 @@ fn grw_2_goals_of_a_draft_are_their_persons_alone_and_no_export_has_them() {
         std::fs::remove_dir_all(&folder).expect("it can be removed");
     });
 }
+
+/// The keys that sign links, made by the first request and the first guest.
+fn keys(database: &Database) -> Vec<String> {
+    let read = database.write_now(|tx| {
+        db::setting::set(tx, db::setting::DISTRICT_NAME, "Prairie Hills")?;
+        let mut keys = Vec::new();
+        for secret in db::secret::every_secret() {
+            secret.ensure(tx)?;
+            keys.extend(secret.get(tx)?);
+        }
+        Ok::<_, Fault>(keys)
+    });
+    read.expect("the district's keys")
+}
+
+#[test]
+fn no_key_of_the_district_leaves_in_an_export_and_every_other_setting_does() {
+    each_engine(|database| {
+        settle(database);
+        let keys = keys(database);
+        let folder = scratch();
+        export::everything(database, &folder, &Watch::nobody()).expect("an export");
+        let settings = std::fs::read_to_string(folder.join("setting.csv")).expect("it is written");
+        assert!(settings.contains("district.name"), "{settings}");
+        for secret in db::secret::every_secret() {
+            assert!(!settings.contains(secret.name()), "{}", secret.name());
+        }
+        assert!(keys.len() >= 2 && keys.iter().all(|key| !settings.contains(key)), "{settings}");
+        let manifest = std::fs::read_to_string(folder.join("manifest.json")).expect("written");
+        assert!(manifest.contains("settings that are keys"), "it says so");
+        std::fs::remove_dir_all(&folder).expect("it can be removed");
+    });
+}
+
+#[test]
+fn every_setting_that_is_a_key_is_declared_as_one() {
+    let known: Vec<&str> = db::secret::every_secret().iter().map(|one| one.name()).collect();
+    assert_eq!(known, ["approval.link-secret", "guests.link-secret"]);
+    // What reads like the name of a setting that is a key, anywhere in the sources, is one of them.
+    let sounds = ["secret", "token", "password", "-key", ".key", "seed", "salt"];
+    let is_name = |text: &str| {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'.' || byte == b'-';
+        text.contains('.') && !text.ends_with('.') && text.bytes().all(plain)
+    };
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))];
+    let mut read = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && !path
+                    .components()
+                    .any(|part| part.as_os_str().to_string_lossy().starts_with("test"))
+            {
+                read += 1;
+                let source = std::fs::read_to_string(&path).expect("a source");
+                for literal in source.split('"').skip(1).step_by(2).filter(|one| is_name(one)) {
+                    let sounds = sounds.iter().any(|sound| literal.ends_with(sound));
+                    let settled = known.contains(&literal) || !sounds;
+                    let of_a_test = ["test.", "example."].iter().any(|of| literal.starts_with(of));
+                    let path = path.display();
+                    assert!(settled || of_a_test, "{path}: declare {literal} by db::secret!");
+                }
+            }
+        }
+    }
+    assert!(read > 300, "the sources were read: {read}");
+}
+
+#[test]
+fn a_copy_for_training_signs_lets_in_and_mails_nothing_of_the_districts() {
+    each_engine(|database| {
+        settle(database);
+        let before = keys(database);
+        let occasion = town::system(at("2025-10-20 08:00"));
+        let (name, queued, logins) = database
+            .write_now(move |tx| {
+                server::backup::training::for_training(tx, &occasion)?;
+                let name = db::setting::district_name(tx)?;
+                let queued = db::outbox::to_send(tx, occasion.now, 99)?.len();
+                let tables = whole::tables(tx)?;
+                let table = tables.iter().find(|table| table.name == "login").expect("a table");
+                let mut logins = 0;
+                whole::each_row(tx, table, |_| {
+                    logins += 1;
+                    Ok(())
+                })?;
+                Ok::<_, Fault>((name, queued, logins))
+            })
+            .expect("a copy");
+        assert!(name.is_some_and(|name| name.ends_with("(training copy)")));
+        assert_eq!((queued, logins), (0, 0));
+        let after = keys(database);
+        assert!(before.iter().all(|key| !after.contains(key)), "other keys");
+        assert_eq!(after.len(), before.len());
+    });
+}
