@@ -1437,7 +1437,7 @@ CREATE TABLE guest_sign_up (
     person_id    bigint not null references person (id),
     address_hash text not null,
     asked_at     bigint not null
-);
+, language text);
 
 CREATE INDEX guest_sign_up_by_address on guest_sign_up (address_hash, asked_at);
 

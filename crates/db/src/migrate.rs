@@ -69,6 +69,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0041_allotments",
     "0038_feedback",
     "0039_evaluation",
+    "0040_outside_credit",
+    "0041_allotments",
     "0042_merging",
 ];
 
@@ -273,6 +275,11 @@ mod tests {
             ["create", "table", table, ..] => Some(format!("drop table {table};")),
             ["create", "index", index, ..] | ["create", "unique", "index", index, ..] => {
                 Some(format!("drop index if exists {index};"))
+            }
+            // Put back under its name, so that it can be dropped again.
+            ["drop", "index", index] => {
+                let index = index.trim_end_matches(';');
+                Some(format!("create index {index} on migration (name);"))
             }
             ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
             ["alter", "table", table, "add", "constraint", constraint, ..] => {

@@ -10,12 +10,12 @@ use kernel::{
     By, CreditUnits, Failed, Fault, FundAccountId, Hours, Instant, Key, LocalDate, Money, Occasion,
     StaffId,
 };
-use outside::allotment::{self, Holder, Over};
-use outside::college::{CollegeUnit, Grade, GradeRule, Letter, Level, PassOnly};
-use outside::rule::{OwnRule, OwnWay, Rules};
+use outside::college::{CollegeUnit, Grade, Level};
+use outside::rule::OwnWay;
 use outside::{Cost, Form, NewAccount};
 
 use super::build::{Plan, person_id};
+use super::outside_terms;
 use super::outside_wishes::{Fate, WISHES, Wish};
 use super::places::index_of;
 
@@ -25,15 +25,15 @@ sql! {
         where a.key = $1 and k.ended_at is null and k.step = a.step order by k.id limit 1";
 }
 
-fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
+pub(super) fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     match failed {
         Failed::Refused(refusal) => Fault::new(format!("the demo's requests: {refusal:?}")),
         Failed::Fault(fault) => fault,
     }
 }
 
-/// The request that goes beyond what was allotted to who asks.
-const BEYOND: &str = "Small-group mathematics";
+/// Who asks for more than was allotted to them, by the place in the list of askers.
+const BEYOND: usize = 1;
 
 /// A writer of the demo's requests: the plan, its askers and its accounts.
 struct Desk<'a> {
@@ -48,8 +48,9 @@ struct Desk<'a> {
 pub(super) fn outside(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let accounts = funds(tx, occasion)?;
     chains(tx, occasion)?;
-    rules(tx, plan, occasion)?;
-    allotments(tx, plan, occasion)?;
+    outside_terms::rules(tx, plan, occasion)?;
+    let colleague = askers(plan, plan.today)[BEYOND];
+    outside_terms::allotments(tx, plan, occasion, colleague)?;
     let desk = Desk {
         plan,
         today: occasion.today,
@@ -109,57 +110,6 @@ fn funds(tx: &mut Tx, occasion: &Occasion) -> Result<Vec<FundAccountId>, Fault> 
         .into_iter()
         .map(|code| by_code(code, &all).ok_or_else(|| Fault::new("an account just opened")))
         .collect()
-}
-
-/// Since the district keeps records: eight hours a year by one's own word, of what leaves a trace; a
-/// college course from B- on.
-fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let first = plan.calendar.days_of(plan.first_year).first;
-    let then = Occasion { now: plan.calendar.start_of(first), today: first, ..*occasion };
-    let rules = Rules {
-        own: OwnRule {
-            ways: vec![OwnWay::Reading, OwnWay::Recording, OwnWay::OnlineCourse, OwnWay::Writing],
-            year_most: Some(Hours::from_minutes(8 * 60)),
-            proof_from: Some(Hours::from_minutes(4 * 60)),
-        },
-        college: GradeRule { least: Letter::parse("B-"), pass: PassOnly::Counts },
-    };
-    outside::adopt_rules(tx, &Permit::for_system(), &then, first, &rules).map_err(told)
-}
-
-/// What Birch and three other schools may spend of the funds this school year and did the last, and what
-/// one teacher of Birch may; the levy makes no exceptions.
-fn allotments(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let permit = Permit::for_system();
-    let funds = allotment::funds(tx)?;
-    let fund = |code: &str| {
-        let found = funds.iter().find(|fund| fund.code == code);
-        found.map(|fund| fund.id).ok_or_else(|| Fault::new("a fund just opened"))
-    };
-    let (title, general, levy) = (fund("title-ii")?, fund("general")?, fund("technology")?);
-    let buildings = staff::buildings(tx)?;
-    let school = |code: &str| {
-        let found = buildings.iter().find(|one| one.code.as_str() == code);
-        found.map(|one| Holder::Building(one.id))
-    };
-    let birch = school("BIR").ok_or_else(|| Fault::new("Birch is there"))?;
-    let dollars = |dollars: i64| Some(Money::from_cents(dollars * 100));
-    let colleague = Holder::Person(askers(plan, plan.today)[1]);
-    let mut lines = vec![
-        (title, birch, dollars(3_200)),
-        (general, birch, dollars(1_500)),
-        (levy, birch, dollars(3_000)),
-        (title, colleague, dollars(200)),
-    ];
-    let others = buildings.iter().filter(|one| one.level == staff::Level::Elementary);
-    for (nth, one) in others.filter(|one| one.code.as_str() != "BIR").take(3).enumerate() {
-        let more = i64::try_from(nth).unwrap_or(0) * 250;
-        lines.push((title, Holder::Building(one.id), dollars(2_400 + more)));
-    }
-    let year = plan.calendar.school_year(plan.today);
-    allotment::allot(tx, &permit, occasion, year, &lines)?;
-    allotment::allot(tx, &permit, occasion, year.previous(), &lines[..2])?;
-    allotment::set_over(tx, &permit, occasion, levy, Over::Refuse)
 }
 
 fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
@@ -369,7 +319,7 @@ impl Desk<'_> {
             answers.set_hours(Hours::from_minutes(wish.hours * 60));
         }
         let late = wish.starts - wish.asked < 15;
-        let beyond = wish.title == BEYOND;
+        let beyond = wish.who == BEYOND;
         answers.beyond =
             beyond.then(|| "The only one near enough to go without a night.".to_owned());
         answers.late = late.then(|| "A place came free this week.".to_owned());

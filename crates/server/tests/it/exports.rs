@@ -241,7 +241,7 @@ fn every_setting_that_is_a_key_is_declared_as_one() {
                 read += 1;
                 let source = std::fs::read_to_string(&path).expect("a source");
                 for literal in source.split('"').skip(1).step_by(2).filter(|one| is_name(one)) {
-                    let sounds = sounds.iter().any(|sound| literal.contains(sound));
+                    let sounds = sounds.iter().any(|sound| literal.ends_with(sound));
                     let settled = known.contains(&literal) || !sounds;
                     let of_a_test = ["test.", "example."].iter().any(|of| literal.starts_with(of));
                     let path = path.display();
