@@ -1477,14 +1477,28 @@ CREATE TABLE measure_cell (
     reached     bigint not null,
     others      bigint not null,
     shown       text not null,
-    file_id     bigint not null references measure_file (id),
+    file_id     bigint not null references measure_file (id), edition bigint not null default 1,
     constraint measure_cell_counts check (reached >= 0 and others >= 0),
     constraint measure_cell_shown check (shown in ('whole', 'coded', 'count-only', 'hidden')),
     constraint measure_cell_group check ((grouping = '') = (part = ''))
 );
 
 CREATE UNIQUE INDEX measure_cell_once
-    on measure_cell (measure_id, school_year, coalesce(building_id, 0), grade, grouping, part);
+    on measure_cell (measure_id, school_year, edition, coalesce(building_id, 0), grade, grouping, part);
+
+CREATE TABLE measure_correction (
+    id          integer primary key autoincrement,
+    measure_id  bigint not null references measure (id),
+    school_year bigint not null,
+    edition     bigint not null,
+    kind        text not null,
+    why         text not null,
+    from_on     text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint measure_correction_kind check (kind in ('withdrawn', 'replaced')),
+    constraint measure_correction_once unique (measure_id, school_year, edition)
+);
 
 CREATE TABLE measure_file (
     id          integer primary key autoincrement,
@@ -1570,6 +1584,20 @@ CREATE TABLE need (
         'waitlist', 'evaluation', 'turnover', 'stakeholders', 'other')),
     constraint need_horizon check (horizon in ('short-term', 'long-term'))
 );
+
+CREATE TABLE need_doubt (
+    id          integer primary key autoincrement,
+    need_id     bigint not null references need (id),
+    on_date     text not null,
+    kind        text not null,
+    about       text not null,
+    why         text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_doubt_kind check (kind in ('withdrawn', 'replaced'))
+);
+
+CREATE INDEX need_doubt_of_need on need_doubt (need_id, id);
 
 CREATE TABLE need_event (
     id          integer primary key autoincrement,

@@ -59,6 +59,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0030_academies",
     "0031_budget",
     "0042_merging",
+    "0036_measure_corrections",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

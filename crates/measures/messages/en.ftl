@@ -43,7 +43,7 @@ measures-file-columns = What the file looks like
 measures-file-totals = Every total has its own row: leave the building empty for the district, the grade for all grades, the group for everyone. The parts of a total add up to it; if some students are in no group, give them a row such as “Language: others”.
 measures-file-groups = A group is written “Language: English learners”: first how students are grouped, then the group. Percentages are worked out from students and reached.
 measures-file-floor = Groups of fewer than { $floor } students may be in the file; they will not be shown. A file with mostly small groups, or with anything about single students, is refused.
-measures-file-later = What was loaded stays as it is: a later file may add groups, grades and years, and not change a count. A difference of two counts would tell of the few students between them.
+measures-file-later = A later file may add groups, grades and years, and not change a count: a difference of two counts would tell of the few students between them. Wrong figures are withdrawn or replaced on the page of their measure.
 measures-file-refused = { $count ->
     [one] The file was not taken, for one reason. Nothing of it was kept.
    *[other] The file was not taken, for { $count } reasons. Nothing of it was kept.
@@ -81,7 +81,49 @@ measures-line-reached = More students reached it than there are.
 measures-line-twice = An earlier row stands for the same group.
 measures-line-no-total = The total over every { $axis } is missing. Add a row for it.
 measures-line-sum = The rows for each { $axis } below this one do not add up to it. Count again, or add a row for those in none.
-measures-line-changed = This group was loaded before with other counts. Counts that were loaded stay; take the row out.
+measures-line-changed = This group was loaded before with other counts. Take the row out, or replace all figures of the measure and year on its own page.
+measures-line-other = The row is of another measure or school year. Leave only those that are corrected.
+
+measures-past = Not the figures of today
+measures-past-edition = This is edition { $edition } of the school year, as it was shown until it was ended.
+measures-past-day = These figures were shown on { $day }.
+measures-past-now = See what is shown today
+measures-was-withdrawn = Withdrawn on { $day }
+measures-was-replaced = Replaced by corrected figures on { $day }
+measures-was-loaded = Loaded on { $day } by { $name }
+measures-by-program = set up with the program
+measures-editions = What was loaded for { $year }
+measures-as-it-was = See edition { $edition } as it was shown
+measures-as-before = as shown before
+measures-what-is-before = “As shown before” stands where the corrected count differs by fewer than { $floor } students on a side: the difference would tell of them, so the earlier figure stays.
+measures-correct = Withdraw or replace these figures
+measures-correct-lead = For figures that were loaded wrongly. Say why; everyone reads it beside the figures.
+measures-correct-does = What it does
+measures-correct-counts = { $shown } of { $all } figures of this school year are shown today. All of them are taken back.
+measures-correct-needs = { $count ->
+    [0] No need rests on them.
+    [one] One need rests on them. Its page will say what happened.
+   *[other] { $count } needs rest on them. Their pages will say what happened.
+}
+measures-correct-keeps = What was shown stays on record and can be seen as it was.
+measures-correct-hides = In corrected figures, what was hidden stays hidden, and a figure that differs from its old one by fewer than { $floor } students is shown as before.
+measures-correct-why = Why
+measures-correct-why-hint = Such as “Two schools were swapped”. Name no student.
+measures-correct-file = Corrected file
+measures-correct-file-hint = Needed to replace: a CSV file with every group of this measure and school year
+measures-correct-nothing = There are no figures of this school year any more. Look at the measure again.
+measures-replace = Replace by the file
+measures-withdraw = Withdraw without a file
+measures-withdrawn-done = { $needs ->
+    [0] The figures are withdrawn.
+    [one] The figures are withdrawn. One need says so.
+   *[other] The figures are withdrawn. { $needs } needs say so.
+}
+measures-replaced-done = { $new } corrected counts were taken; { $hidden } of them are not shown anew.{ $needs ->
+    [0] {""}
+    [one] {" "}One need says so.
+   *[other] {" "}{ $needs } needs say so.
+}
 measures-axis-building = building
 measures-axis-grade = grade
 measures-axis-group = group

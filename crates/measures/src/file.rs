@@ -92,6 +92,8 @@ pub enum LineProblem {
     DoesNotAddUp(Axis),
     /// It was loaded before with other counts.
     Changed,
+    /// It is about another measure or school year than the one that is corrected.
+    OtherMeasure,
 }
 
 /// Along what parts add up.

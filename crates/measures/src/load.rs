@@ -1,12 +1,12 @@
 //! Taking a file: rows join what is known, and what may be shown of each is decided once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
 use kernel::{BuildingId, Failed, Fault, Occasion, SchoolYear};
-use suppression::{Cell, Counts, Misfit, Shown, Table, protect};
+use suppression::{Cell, Counts, Earlier, Misfit, Shown, Table, protect, protect_again};
 
 use crate::file::{Axis, LineProblem, Problem, Row};
 use crate::place::{Group, Known, Place};
@@ -40,6 +40,15 @@ pub fn load(
     occasion: &Occasion,
     rows: &[Row],
 ) -> Result<Loaded, Failed<Vec<Problem>>> {
+    take(tx, occasion, rows)
+}
+
+/// Takes rows into the edition of their measure and year that is in force.
+pub(crate) fn take(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    rows: &[Row],
+) -> Result<Loaded, Failed<Vec<Problem>>> {
     let floor = crate::floor(tx, occasion.today)?;
     let file = store::add_file(tx, floor, occasion)?;
     let mut found = Loaded::default();
@@ -50,8 +59,10 @@ pub fn load(
     }
     for ((name, year), rows) in tables {
         let measure = store::measure_named(tx, name, occasion)?;
-        let known = store::lock_and_read(tx, measure, year)?;
-        match decide(&known, &rows, floor) {
+        let edition = store::lock_edition(tx, measure, year)?;
+        let known = store::cells_of(tx, measure, Some((year, edition)))?;
+        let earlier = store::earlier(tx, measure, (year, edition))?;
+        match decide((&known, &earlier), &rows, floor) {
             Ok((new, withheld)) => {
                 found.known += rows.len().saturating_sub(new.iter().filter(|one| one.1).count());
                 found.new += new.iter().filter(|one| one.1).count();
@@ -59,7 +70,7 @@ pub fn load(
                 found.hidden += new.iter().filter(hidden).count();
                 found.withheld += usize::from(withheld);
                 let cells: Vec<Known> = new.into_iter().map(|one| one.0).collect();
-                store::add_cells(tx, measure, file, &cells)?;
+                store::add_cells(tx, (measure, edition), file, &cells)?;
             }
             Err(more) => problems.extend(more),
         }
@@ -93,8 +104,12 @@ pub fn set_floor(
 type New = Vec<(Known, bool)>;
 
 /// The new counts of one measure and school year with what is shown of each (and whether a line of
-/// the file says it), and whether little can be shown.
-fn decide(known: &[Known], rows: &[&Row], floor: i64) -> Result<(New, bool), Vec<Problem>> {
+/// the file says it), and whether little can be shown. `earlier`: what editions that were ended showed.
+fn decide(
+    (known, earlier): (&[Known], &HashMap<Place, Vec<Earlier>>),
+    rows: &[&Row],
+    floor: i64,
+) -> Result<(New, bool), Vec<Problem>> {
     let mut held: BTreeMap<&Place, Held> = known
         .iter()
         .map(|one| {
@@ -133,7 +148,13 @@ fn decide(known: &[Known], rows: &[&Row], floor: i64) -> Result<(New, bool), Vec
         .collect();
     let table =
         Table::new(axes.suppression(), cells).map_err(|misfit| problems_of(misfit, &held))?;
-    let protected = protect(&table, floor);
+    let protected = if earlier.is_empty() {
+        protect(&table, floor)
+    } else {
+        let before = held.iter().map(|one| earlier.get(&one.place).cloned().unwrap_or_default());
+        let before: Vec<Vec<Earlier>> = before.collect();
+        protect_again(&table, &before, floor).map_err(|misfit| problems_of(misfit, &held))?
+    };
     let new = held.into_iter().zip(protected.shown).filter(|(one, _)| one.before.is_none());
     let new = new
         .map(|(one, shown)| {

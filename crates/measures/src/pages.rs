@@ -1,5 +1,7 @@
-//! The measures, one of them by building or grade, and taking a file.
+//! The measures, one of them by building or grade, taking a file, and correcting what was taken.
 
+pub mod correction;
+mod editions;
 pub mod file;
 pub mod floor;
 pub mod list;

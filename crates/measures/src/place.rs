@@ -1,6 +1,6 @@
 //! Where a figure stands and what is said of it. Pure.
 
-use kernel::{BuildingId, Key, MeasureId, SchoolYear};
+use kernel::{BuildingId, Key, LocalDate, MeasureId, SchoolYear, StaffId};
 use suppression::{Counts, Percent, Shown};
 
 /// What is counted.
@@ -87,9 +87,28 @@ impl Said {
     }
 }
 
+/// Which edition of the figures says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    Now,
+    /// An earlier one: the corrected count differs by so few students that it would tell of them.
+    Before,
+}
+
 /// What is said, where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     pub place: Place,
     pub said: Said,
+    pub from: From,
+}
+
+/// A file that brought counts of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loading {
+    pub year: SchoolYear,
+    /// The edition it added to, from 1.
+    pub edition: i64,
+    pub on: LocalDate,
+    pub by: Option<StaffId>,
 }

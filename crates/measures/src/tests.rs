@@ -1,5 +1,6 @@
 //! Figures about students on Prairie Hills, on both engines.
 
+mod corrections;
 mod files;
 mod pages;
 

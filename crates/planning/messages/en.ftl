@@ -361,6 +361,9 @@ planning-crosswalk-within = Both stand in the same version. Choose an element of
 planning-crosswalk-already = These two are joined already.
 
 needs-cites = Where these figures stand
+needs-evidence-changed = Its figures changed
+needs-evidence-withdrawn = What this need rests on was withdrawn on { $day }: { $about }
+needs-evidence-replaced = What this need rests on was replaced by corrected figures on { $day }: { $about }
 needs-to-measures = Figures about students, by building and grade
 needs-title = Needs
 needs-lead = { $open } open, { $planned } answered by the plan.

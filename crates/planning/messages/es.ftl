@@ -113,6 +113,9 @@ planning-relation-broader = Incluye
 planning-relation-related = Va junto con
 
 needs-cites = Dónde están estas cifras
+needs-evidence-changed = Sus cifras cambiaron
+needs-evidence-withdrawn = Lo que sostiene esta necesidad se retiró el { $day }: { $about }
+needs-evidence-replaced = Lo que sostiene esta necesidad se reemplazó por cifras corregidas el { $day }: { $about }
 needs-to-measures = Cifras de los estudiantes, por edificio y grado
 needs-title = Necesidades
 needs-lead = { $open } abiertas, { $planned } atendidas por el plan.

@@ -16,7 +16,7 @@
 //! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
 //! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
 //!
-//! Tables: `need`, `need_event`, `need_signal`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
+//! Tables: `need`, `need_event`, `need_signal`, `need_doubt`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
 //! `stakeholder_attendance`, `stakeholder_input`, `plan`, `plan_item`, `plan_activation`, `plan_status`, `site_phase`, `site_agreement`,
 //! `framework`, `framework_version`, `framework_element`, `crosswalk`, `alignment`. States: the
 //! phases of a building's plan ([`phase`]), a need's ([`need::next`]).
@@ -28,6 +28,7 @@
 pub mod adopt;
 pub mod align;
 pub mod alignment;
+pub mod doubt;
 pub mod draft;
 pub mod framework;
 pub mod framework_file;

@@ -1,6 +1,7 @@
 //! The plans, the buildings' plans in their phases, the frameworks, and what serves them.
 
 pub mod alignments;
+mod doubt;
 pub mod element;
 pub mod file;
 pub mod framework_form;

@@ -13,14 +13,16 @@
 //! percentage.
 //!
 //! What was shown before stays shown and what was hidden stays hidden, so a table that grows never
-//! uncovers what it hid ([`Cell::before`]). Invariants: whole numbers only; a cell that was shown
+//! uncovers what it hid ([`Cell::before`]), nor does one that takes its place ([`protect_again`]). Invariants: whole numbers only; a cell that was shown
 //! whole is never moved in another table. Absent: names, words, where the counts come from.
 
+mod again;
 mod moves;
 mod protect;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use again::{Earlier, differ_by_few, protect_again};
 pub use protect::{Protected, protect};
-pub use table::{At, Axis, Cell, Counts, Misfit, Percent, Shown, Table};
+pub use table::{At, Axis, Cell, Counts, Misfit, Percent, Shown, Table, stepped};

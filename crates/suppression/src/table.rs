@@ -25,6 +25,19 @@ impl Counts {
     }
 }
 
+/// Counts as they may leave where the same may be asked tomorrow: in whole steps of so many people, the
+/// whole rounded down and its part to the nearest step; of fewer than a step, nothing. One person more
+/// is seldom seen, and never by themself.
+pub fn stepped(counts: Counts, step: i64) -> Counts {
+    let people = counts.people();
+    let whole = people / step * step;
+    if whole == 0 {
+        return Counts::default();
+    }
+    let reached = ((counts.reached * whole / people + step / 2) / step * step).min(whole);
+    Counts { reached, others: whole - reached }
+}
+
 /// What is shown of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {

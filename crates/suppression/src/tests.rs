@@ -1,3 +1,4 @@
+mod again;
 mod attack;
 mod attacker;
 mod lines;

@@ -47,7 +47,7 @@ async fn load(visit: &Visit) -> Result<Shown, Halt> {
                 .into_iter()
                 .map(|(name, need)| (name.to_owned(), need.key.to_string()))
                 .collect();
-            let read = sources::read(tx, now)?;
+            let read = sources::read(tx, now, today)?;
             Ok::<_, Halt>((evidence, read, raised, signal::set_aside(tx)?))
         })
         .await?;

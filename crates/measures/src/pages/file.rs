@@ -54,7 +54,7 @@ fn page(visit: &Visit, floor: i64, answers: &Answers, found: &[Problem]) -> Page
         })
 }
 
-fn problems(visit: &Visit, found: &[Problem]) -> Markup {
+pub(super) fn problems(visit: &Visit, found: &[Problem]) -> Markup {
     let w = &visit.words;
     let caption = t!(w, "measures-problems", count = found.len());
     let columns =

@@ -23,7 +23,7 @@ pub async fn measures(visit: Visit) -> Result<Page, Halt> {
         .read(move |tx| {
             let mut listed: Vec<Listed> = Vec::new();
             for measure in crate::measures(tx)? {
-                let figures = crate::figures(tx, &measure)?.into_iter();
+                let figures = crate::figures(tx, &measure, today)?.into_iter();
                 let of_district = figures
                     .filter(|one| {
                         let place = &one.place;

@@ -6,8 +6,9 @@ use access::ActionKind;
 use axum::extract::{Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use db::Tx;
 use kernel::cells::{Cell, csv};
-use kernel::{BuildingId, Key, SchoolYear};
+use kernel::{BuildingId, Fault, Key, LocalDate, PersonName, SchoolYear, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::Building;
@@ -18,8 +19,9 @@ use web::components::{
 };
 use web::{Answers, Halt, Page, Visit, t};
 
-use super::{view, words};
-use crate::place::{Figure, GRADES, Group, Measure, Place, Said};
+use super::{editions, view, words};
+use crate::correct::Correction;
+use crate::place::{Figure, From, GRADES, Group, Loading, Measure, Place, Said};
 
 /// Which part of the measure is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,15 +29,29 @@ pub struct Wanted {
     year: Option<String>,
     building: Option<String>,
     grade: Option<String>,
+    /// As it was shown on a day.
+    on: Option<String>,
+    /// As an edition of the school year that has ended said it.
+    edition: Option<i64>,
 }
 
 /// What is shown of a measure.
-struct Shown {
-    measure: Measure,
+pub(super) struct Shown {
+    pub(super) measure: Measure,
     figures: BTreeMap<Place, Said>,
+    /// Where an earlier edition speaks, as the corrected count would tell of few students.
+    as_before: BTreeSet<Place>,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) loadings: Vec<Loading>,
+    /// Who loaded and corrected.
+    pub(super) names: HashMap<StaffId, PersonName>,
+    /// The day as which it is shown.
+    pub(super) on: LocalDate,
+    /// The edition that was asked for by its number.
+    pub(super) edition: Option<i64>,
     buildings: Vec<Building>,
     floor: i64,
-    year: SchoolYear,
+    pub(super) year: SchoolYear,
     building: Option<BuildingId>,
     grade: Option<usize>,
 }
@@ -43,25 +59,60 @@ struct Shown {
 async fn load(visit: &Visit, key: &str, wanted: &Wanted) -> Result<Shown, Halt> {
     view(visit)?;
     let key = Key::parse(key).ok_or(Halt::NotFound)?;
-    let today = visit.today;
-    let (measure, figures, buildings, floor) = visit
+    let (today, edition) = (visit.today, wanted.edition);
+    let on = wanted.on.as_deref().and_then(LocalDate::parse).filter(|on| *on <= today);
+    let on = on.unwrap_or(today);
+    let asked_year = wanted.year.as_deref().and_then(SchoolYear::parse);
+    let (measure, figures, (corrections, loadings, names), buildings, floor) = visit
         .read(move |tx| {
             let measure = crate::measure_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
-            let figures = crate::figures(tx, &measure)?;
-            Ok::<_, Halt>((measure, figures, staff::buildings(tx)?, crate::floor(tx, today)?))
+            let mut figures = crate::figures(tx, &measure, on)?;
+            if let Some((year, edition)) = asked_year.zip(edition) {
+                figures.retain(|one| one.place.year != year);
+                figures.extend(crate::figures_of_edition(tx, &measure, (year, edition), today)?);
+            }
+            let history = history(tx, &measure)?;
+            Ok::<_, Halt>((measure, figures, history, staff::buildings(tx)?, crate::floor(tx, on)?))
         })
         .await?;
+    let before = figures.iter().filter(|one| one.from == From::Before);
+    let as_before = before.map(|one| one.place.clone()).collect();
     let figures: BTreeMap<Place, Said> =
-        figures.into_iter().map(|Figure { place, said }| (place, said)).collect();
+        figures.into_iter().map(|Figure { place, said, .. }| (place, said)).collect();
     let last = figures.keys().map(|place| place.year).max();
-    let year = wanted.year.as_deref().and_then(SchoolYear::parse).or(last);
+    let year = asked_year.or(last);
     let code = wanted.building.as_deref().unwrap_or_default();
     let building = buildings.iter().find(|one| one.code.as_str() == code).map(|one| one.id);
     let grade = wanted.grade.as_deref();
     let grade = grade.and_then(|wanted| GRADES.iter().position(|known| *known == wanted));
     let year = year.unwrap_or_else(|| visit.district.calendar.school_year(visit.today));
     let grade = grade.filter(|_| building.is_none());
-    Ok(Shown { measure, figures, buildings, floor, year, building, grade })
+    Ok(Shown {
+        measure,
+        figures,
+        as_before,
+        corrections,
+        loadings,
+        names,
+        on,
+        edition,
+        buildings,
+        floor,
+        year,
+        building,
+        grade,
+    })
+}
+
+type History = (Vec<Correction>, Vec<Loading>, HashMap<StaffId, PersonName>);
+
+/// What was loaded and corrected, with the names of who did.
+fn history(tx: &mut Tx, measure: &Measure) -> Result<History, Fault> {
+    let (corrections, loadings) = (crate::corrections(tx, measure)?, crate::loadings(tx, measure)?);
+    let by = corrections.iter().filter_map(|one| one.by);
+    let by: Vec<StaffId> = by.chain(loadings.iter().filter_map(|one| one.by)).collect();
+    let people = staff::people_of_these(tx, &by)?.into_iter();
+    Ok((corrections, loadings, people.map(|one| (one.id, one.name)).collect()))
 }
 
 impl Shown {
@@ -82,6 +133,19 @@ impl Shown {
 
     fn building_name(&self, id: BuildingId) -> &str {
         self.buildings.iter().find(|one| one.id == id).map_or("", |one| &one.name)
+    }
+
+    pub(super) fn has_figures(&self) -> bool {
+        self.of_year().next().is_some()
+    }
+
+    fn csv_address(&self) -> String {
+        let (key, year) = (&self.measure.key, self.year.starting);
+        let mut address = format!("/measures/{key}/figures.csv?year={year}&on={}", self.on);
+        if let Some(edition) = self.edition {
+            address.push_str(&format!("&edition={edition}"));
+        }
+        address
     }
 
     fn address(&self) -> String {
@@ -109,7 +173,7 @@ pub async fn measure(
     let place = shown
         .building
         .map_or_else(|| t!(w, "measures-district"), |id| shown.building_name(id).to_owned());
-    let csv = format!("/measures/{}/figures.csv?year={}", shown.measure.key, shown.year.starting);
+    let csv = shown.csv_address();
     Ok(Page::new(&visit, shown.measure.name.clone())
         .wide()
         .caption(t!(w, "measures-caption", year = shown.year))
@@ -119,13 +183,20 @@ pub async fn measure(
             |said| t!(w, "measures-lead-figure", place = &place, said = words::said(w, said)),
         ))
         .body(html! {
+            (editions::notes(&visit, &shown))
             (desk(filters(&visit, &shown), html! {
                 @if shown.building.is_some() { (by_grade(&visit, &shown)) }
                 @else { (by_building(&visit, &shown)) }
             }))
-            (inset(html! { (t!(w, "measures-what-is-hidden", floor = shown.floor)) }))
+            (inset(html! {
+                (t!(w, "measures-what-is-hidden", floor = shown.floor))
+                @if !shown.as_before.is_empty() {
+                    " " (t!(w, "measures-what-is-before", floor = shown.floor))
+                }
+            }))
             p.screen-only { a href=(csv) { (t!(w, "measures-csv")) } }
             (trend(&visit, &shown, &place))
+            (editions::history(&visit, &shown))
             @if visit.could(ActionKind::EditNeeds) && let Some(said) = whole {
                 (button_link_secondary(&need(&visit, &shown, &place, said), &t!(w, "measures-need")))
             }
@@ -186,7 +257,12 @@ fn grid(
             let place = Place { year: shown.year, building, grade, group: group.clone() };
             match shown.figures.get(&place) {
                 Some(Said::Hidden) => quiet(&words::said(w, Said::Hidden)),
-                Some(said) => html! { (words::said(w, *said)) },
+                Some(said) => html! {
+                    (words::said(w, *said))
+                    @if shown.as_before.contains(&place) {
+                        br; (quiet(&t!(w, "measures-as-before")))
+                    }
+                },
                 None => quiet("–"),
             }
         }));
@@ -317,6 +393,7 @@ pub async fn figures_csv(
                 (Some(*students), Some(*percent), how)
             }
         };
+        let how = if shown.as_before.contains(place) { t!(w, "measures-as-before") } else { how };
         let number = |figure: Option<i64>| figure.map_or(Cell::Empty, Cell::number);
         vec![
             Cell::text(&shown.measure.name),

@@ -85,5 +85,6 @@ fn line_problem(w: &Words, what: LineProblem) -> String {
         LineProblem::NoTotal(along) => t!(w, "measures-line-no-total", axis = axis(w, along)),
         LineProblem::DoesNotAddUp(along) => t!(w, "measures-line-sum", axis = axis(w, along)),
         LineProblem::Changed => t!(w, "measures-line-changed"),
+        LineProblem::OtherMeasure => t!(w, "measures-line-other"),
     }
 }

@@ -77,7 +77,7 @@ fn parts_add_up_to_their_totals_or_the_file_is_refused_and_nothing_of_it_kept() 
                 take(tx, &town, headless)?.unwrap_err(),
                 of_line(2, LineProblem::NoTotal(Axis::Building))
             );
-            Ok::<_, kernel::Fault>(crate::store::cells(tx, kernel::MeasureId(1), None)?.len())
+            Ok::<_, kernel::Fault>(crate::store::cells_of(tx, kernel::MeasureId(1), None)?.len())
         });
         assert_eq!(kept.unwrap(), 0);
     });
@@ -92,7 +92,7 @@ fn p13_a_second_file_adds_and_neither_changes_nor_uncovers_the_first() {
                 let first = take(tx, &town, READING)?.unwrap();
                 assert_eq!((first.new, first.hidden, first.known), (9, 4, 0));
                 let measure = crate::measures(tx)?.remove(0);
-                let before = crate::figures(tx, &measure)?;
+                let before = crate::figures(tx, &measure, town.today)?;
                 // The same file again: nothing new.
                 assert_eq!(take(tx, &town, READING)?.unwrap().known, 9);
                 // One student more: the difference would tell of them.
@@ -112,11 +112,11 @@ fn p13_a_second_file_adds_and_neither_changes_nor_uncovers_the_first() {
                     .collect();
                 let second = take(tx, &town, &grades)?.unwrap();
                 assert_eq!((second.new, second.hidden, second.withheld), (9, 4, 0));
-                let after = crate::figures(tx, &measure)?;
+                let after = crate::figures(tx, &measure, town.today)?;
                 for figure in &before {
                     assert!(after.contains(figure), "{figure:?}");
                 }
-                let cells = crate::store::cells(tx, measure.id, None)?;
+                let cells = crate::store::cells_of(tx, measure.id, None)?;
                 let small = cells.iter().filter(|cell| cell.counts.people() < 10);
                 assert!(small.into_iter().all(|cell| cell.shown == Shown::Hidden));
                 Ok::<_, kernel::Fault>(())

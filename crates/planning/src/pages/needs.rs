@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use access::{ActionKind, Permit, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use kernel::{LocalDate, PlanItemId};
+use kernel::{LocalDate, NeedId, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{
@@ -15,7 +15,9 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
+use super::doubt::doubted;
 use super::{find_person, key, words};
+use crate::doubt::{Doubt, doubts_of, in_doubt};
 use crate::kinds::{Horizon, ItemKind, NeedSource, NeedStep};
 use crate::need::{Answer, Need, NeedRefusal, NeedState, next};
 use crate::raise::{NewNeed, raise, step};
@@ -34,7 +36,8 @@ fn permit(visit: &Visit) -> Result<Permit<action::EditNeeds>, Halt> {
 /// `GET /needs`: the board, by where each need stands.
 pub async fn needs(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::ViewNeeds>(&Subject::district())?;
-    let needs = visit.read(|tx| Ok(store::need::all(tx)?)).await?;
+    let (needs, doubted) =
+        visit.read(|tx| Ok::<_, Halt>((store::need::all(tx)?, in_doubt(tx)?))).await?;
     let w = &visit.words;
     let of = |state: NeedState| -> Vec<&Need> {
         needs.iter().filter(|need| need.state_on(visit.today) == Some(state)).collect()
@@ -55,13 +58,13 @@ pub async fn needs(visit: Visit) -> Result<Page, Halt> {
         @for state in NeedState::ALL {
             @let list = of(state);
             @if !list.is_empty() {
-                (band(&words::need_state(w, state), table(&visit, &list, state)))
+                (band(&words::need_state(w, state), table(&visit, (&list, &doubted), state)))
             }
         }
     }))
 }
 
-fn table(visit: &Visit, needs: &[&Need], state: NeedState) -> Markup {
+fn table(visit: &Visit, (needs, doubted): (&[&Need], &[NeedId]), state: NeedState) -> Markup {
     let w = &visit.words;
     let mut table = Table::new(
         words::need_state(w, state),
@@ -77,7 +80,12 @@ fn table(visit: &Visit, needs: &[&Need], state: NeedState) -> Markup {
     .stacked();
     for need in needs {
         table.push(vec![
-            html! { a href=(format!("/needs/{}", need.key)) { (need.statement) } },
+            html! {
+                a href=(format!("/needs/{}", need.key)) { (need.statement) }
+                @if doubted.contains(&need.id) {
+                    " " (tag(Tone::Warn, &t!(w, "needs-evidence-changed")))
+                }
+            },
             html! { (words::need_source(w, need.source)) },
             html! { (need.population) },
             html! { @match need.size { Some(size) => (w.number(size)), None => (quiet("–")) } },
@@ -205,6 +213,7 @@ struct Shown {
     /// Those that could answer it today.
     open: Vec<PlanItemId>,
     names: HashMap<kernel::StaffId, String>,
+    doubts: Vec<Doubt>,
 }
 
 async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
@@ -251,7 +260,8 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
                     names.insert(id, person.name.to_string());
                 }
             }
-            Ok::<_, Halt>(Shown { need, items, open, names })
+            let doubts = doubts_of(tx, need.id)?;
+            Ok::<_, Halt>(Shown { need, items, open, names, doubts })
         })
         .await
 }
@@ -296,6 +306,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                 @for paragraph in need.evidence.split("\n\n") { p { (paragraph) } }
                 @if let Some(cites) = &need.cites { p { a href=(cites) { (t!(w, "needs-cites")) } } }
             }))
+            (doubted(visit, &shown.doubts))
             (band(&t!(w, "needs-answers"), answers_list(visit, shown)))
             (history(visit, shown))
             @if visit.could(ActionKind::EditNeeds) { (forms(visit, shown, state, answers)) }

@@ -210,6 +210,8 @@ routes! {
     get  "/measures/floor" Action(A::LoadMeasures) => measures::pages::floor::floor_form;
     post "/measures/floor" Action(A::LoadMeasures) => measures::pages::floor::floor_set;
     get  "/measures/{key}" Action(A::ViewMeasures) => measures::pages::measure::measure;
+    get  "/measures/{key}/correction" Action(A::LoadMeasures) => measures::pages::correction::correction_form;
+    post "/measures/{key}/correction" Action(A::LoadMeasures) => measures::pages::correction::correction;
     get  "/measures/{key}/figures.csv" Action(A::ViewMeasures) => measures::pages::measure::figures_csv;
     get  "/pulse" Action(A::ViewPulse) => pulse::pages::trend::pulse;
     get  "/pulse/new" Action(A::EditPulse) => pulse::pages::desk::wave_new;

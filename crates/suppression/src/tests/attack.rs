@@ -4,16 +4,16 @@ use super::attacker::{Attacker, Side};
 use crate::{At, Axis, Cell, Counts, Protected, Shown, Table, protect};
 
 /// Numbers that look random and are the same on every run.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, sides: u64) -> i64 {
+    pub(super) fn below(&mut self, sides: u64) -> i64 {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((self.0 >> 33) % sides).unwrap()
     }
 
-    fn index(&mut self, sides: u64) -> usize {
+    pub(super) fn index(&mut self, sides: u64) -> usize {
         usize::try_from(self.below(sides)).unwrap()
     }
 
@@ -33,14 +33,14 @@ impl Dice {
     }
 }
 
-struct Drawn {
-    axes: [Axis; 3],
-    cells: Vec<Cell>,
+pub(super) struct Drawn {
+    pub(super) axes: [Axis; 3],
+    pub(super) cells: Vec<Cell>,
 }
 
 /// Buildings × grades × up to two ways of grouping, sparse, each place split at random over the parts
 /// of each way: linked tables that share their totals.
-fn drawn(dice: &mut Dice) -> Drawn {
+pub(super) fn drawn(dice: &mut Dice) -> Drawn {
     let rows = 2 + dice.index(3);
     let columns = dice.index(4);
     let ways = dice.index(3);
@@ -103,7 +103,7 @@ fn split(dice: &mut Dice, counts: Counts, parts: usize) -> Vec<Counts> {
 }
 
 /// What the attacker finds out that they must not.
-fn found_out(table: &Table, all: &[Shown], floor: i64) -> Vec<String> {
+pub(super) fn found_out(table: &Table, all: &[Shown], floor: i64) -> Vec<String> {
     let mut attacker = Attacker::looks_at(table, all);
     let mut found = Vec::new();
     for (cell, shown) in all.iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use db::{Tx, sql};
 use kernel::{Fault, Instant, LocalDate};
-use measures::{Figure, Measure, Said};
+use measures::{Correction, Figure, Measure, Said};
+use planning::doubt::DoubtKind;
 use planning::kinds::{Horizon, NeedSource};
 use staff::{Building, StaffHistory};
 use suppression::{Counts, Percent};
@@ -61,16 +62,17 @@ impl Signal {
 /// What the signals are read from.
 pub(super) struct Read {
     pub waiting: Vec<(String, String, i64)>,
-    pub measures: Vec<(Measure, Vec<Figure>)>,
+    pub measures: Vec<(Measure, Vec<Figure>, Vec<Correction>)>,
     pub buildings: Vec<Building>,
     pub histories: Vec<StaffHistory>,
 }
 
-pub(super) fn read(tx: &mut Tx, now: Instant) -> Result<Read, Fault> {
+pub(super) fn read(tx: &mut Tx, now: Instant, on: LocalDate) -> Result<Read, Fault> {
     let mut figures = Vec::new();
     for measure in measures::measures(tx)? {
-        let known = measures::figures(tx, &measure)?;
-        figures.push((measure, known));
+        let known = measures::figures(tx, &measure, on)?;
+        let corrections = measures::corrections(tx, &measure)?;
+        figures.push((measure, known, corrections));
     }
     Ok(Read {
         waiting: tx.rows(&WAITING, &[&now], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?,
@@ -153,13 +155,14 @@ pub(super) fn unserved(w: &Words, evidence: &Evidence) -> Vec<Signal> {
 /// is read.
 pub(super) fn figures(w: &Words, read: &Read) -> Vec<Signal> {
     let mut signals = Vec::new();
-    for (measure, figures) in &read.measures {
+    for (measure, figures, corrections) in &read.measures {
         let Some(year) = figures.iter().map(|one| one.place.year).max() else { continue };
         let totals = || {
             figures.iter().filter(|one| {
                 one.place.year == year && one.place.grade.is_none() && one.place.group.is_none()
             })
         };
+        let corrected = corrections.iter().rfind(|one| one.year >= year);
         let district = totals().find(|one| one.place.building.is_none());
         let Some(base) = district.and_then(|one| percent(one.said)) else { continue };
         for one in totals() {
@@ -183,20 +186,36 @@ pub(super) fn figures(w: &Words, read: &Read) -> Vec<Signal> {
                 statement: t!(w, "signals-measure-need", measure = &measure.name, place = &place),
                 population: t!(w, "signals-measure-whom", place = &place),
                 size: usize::try_from(missing).unwrap_or_default(),
-                evidence: t!(
-                    w,
-                    "signals-measure-evidence",
-                    measure = &measure.name,
-                    year = year,
-                    place = &place,
-                    said = measures::pages::words::said(w, one.said)
-                ),
+                evidence: [
+                    Some(t!(
+                        w,
+                        "signals-measure-evidence",
+                        measure = &measure.name,
+                        year = year,
+                        place = &place,
+                        said = measures::pages::words::said(w, one.said)
+                    )),
+                    corrected.map(|one| self::corrected(w, one)),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
                 cites: "/measures/",
                 part: format!("{}?year={}{of_building}", measure.key, year.starting),
             });
         }
     }
     signals
+}
+
+/// That figures of the year, or of a later one, were withdrawn or replaced.
+fn corrected(w: &Words, one: &Correction) -> String {
+    let (year, day) = (one.year, w.date(one.from));
+    match one.kind {
+        DoubtKind::Withdrawn => t!(w, "signals-measure-withdrawn", year = year, day = day),
+        DoubtKind::Replaced => t!(w, "signals-measure-replaced", year = year, day = day),
+    }
 }
 
 const fn percent(said: Said) -> Option<i64> {

@@ -292,6 +292,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/needs/{key}/answers", &["need"], District),
     ("/needs/{key}/steps", &["need"], District),
     ("/measures/{key}", &["measure"], District),
+    ("/measures/{key}/correction", &["measure"], District),
     ("/measures/{key}/figures.csv", &["measure"], District),
     ("/pulse/questions/{key}/retirement", &["pulse-question"], District),
     ("/my/pulse", &[], Own),

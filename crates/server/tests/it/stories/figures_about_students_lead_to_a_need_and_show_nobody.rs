@@ -65,5 +65,40 @@ fn figures_about_students_lead_to_a_need_and_show_nobody() {
         recorded.is(200).says(&["Students of the district who do not reach it"]);
         dana.open("/needs/signals").says(&["Recorded as a need"]);
         house.visitor(town.beth).open("/policy/P13").says(&["One student measure to look at"]);
+        corrected(&house, &town);
     });
+}
+
+/// A class was counted twice: the figures are replaced, the need says so, and what was shown can be seen.
+fn corrected(house: &House, town: &staff::fixture::Fixture) {
+    let (dana, ana) = (house.visitor(town.dana), house.visitor(town.ana));
+    let text = String::from_utf8(COUNTS.to_vec()).expect("it is text");
+    let text = text
+        .replace("Reads,2025-26,,,,240,140", "Reads,2025-26,,,,215,125")
+        .replace("Reads,2025-26,CED,,,130,80", "Reads,2025-26,CED,,,105,65")
+        .replace("others,204,127", "others,179,112")
+        .replace("CED,,Language: others,100,70", "CED,,Language: others,75,55");
+    let measure = dana.open(&dana.open("/measures").link("Reads"));
+    let blank = dana.open(&measure.link("Withdraw or replace these figures"));
+    blank.is(200).says(&["5 of 9 figures", "2 needs rest on them"]);
+    let replace = |form: crate::form::Form| {
+        form.pressing(&|name| name == "Replace by the file").expect("the button is there")
+    };
+    let silent = dana.send(&replace(blank.form("Replace by the file")));
+    silent.is(422).says(&["Fill in “Why”"]);
+    let form = blank.form("Replace by the file").with("Why", "A class of Cedar was counted twice");
+    dana.send(&replace(form.clone())).is(422).says(&["Choose a file"]);
+    let done = dana.post_parts(&replace(form), &[("file", "reads.csv", text.as_bytes())]);
+    let now = dana.open(&done.location.expect("taken"));
+    now.says(&["9 corrected counts were taken", "58% of 215", "2 needs say so"]);
+    now.says(&["Replaced by corrected figures on", "A class of Cedar was counted twice"]);
+    // Everyone sees what was shown before, and it hides the same.
+    let before = ana.open(&ana.open(&ana.open("/measures").link("Reads")).link("See edition 1"));
+    before.is(200).says(&["Not the figures of today", "58% of 240", "Too few to show"]);
+    before.never_says(&["of 104", "of 30", "of 6 "]);
+    let need = dana.open(&dana.open("/needs").link("An order in which to teach decoding"));
+    need.says(&["What this need rests on was replaced by corrected figures on"]);
+    dana.open("/needs").says(&["Its figures changed"]);
+    dana.open("/needs/signals").says(&["Figures of 2025–26 were replaced by corrected ones on"]);
+    ana.open(&measure.link("Withdraw or replace these figures")).is(403);
 }
