@@ -358,6 +358,9 @@ coverage-offers =
     }
 coverage-hours = { $hours } h
 coverage-key = Each cell: people who learned, of those it is meant for; sections offered; hours learned. “None”, hatched: it is meant for people and nothing was offered. “Far more”: over { $times } times the hours for each person of the middle cell. “–”: it is meant for nobody here. One piece of learning may serve several strategies, so cells do not add up.
+coverage-used = { $share } use it ({ $count }+ said)
+coverage-key-evidence = “Use it”: of those who said what became of it, how many use it, in whole or in part. It is counted over everyone in the district who took part in what reached somebody of the cell, by activity and quarter, in steps of { $floor } people; of fewer nothing is told.
+coverage-key-money = Money is what was set aside or spent: the costs of sections, in the quarter in which they begin, stipends among them, and learning outside. An activity that serves several strategies is shared among them in equal parts, and so among several indicators; among buildings and role groups by the hours their people learned, and before anybody has, by the people it is meant for. Learning outside counts for its person, and for the strategy of the budget line on which it falls. Fees that came in are told in the words below.
 coverage-csv = Save the map as a file
 coverage-in-words = In words
 coverage-row =
@@ -366,6 +369,8 @@ coverage-row =
         [one] 1 section, { $hours } hours, { $some } of { $all } people.
        *[other] { $offers } sections, { $hours } hours, { $some } of { $all } people.
     }
+coverage-row-used = { $share } of { $count } or more who said so use it.
+coverage-row-money = { $cost } were set aside or spent; { $fees } came in as fees.
 coverage-row-empty = Nothing for: { $names }.
 coverage-row-over = Far more than elsewhere: { $names }.
 coverage-without-learning = Strategies without learning

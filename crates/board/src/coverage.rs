@@ -7,11 +7,16 @@
 //! while they were active, and is meant for at least one of the cell's people. Learning counts in
 //! the term in which it was earned, once for each strategy it serves: rows do not add up to a total.
 
-pub mod crowd;
+//!
+//! What learning cost, and what became of it: [`worth`].
 
-use kernel::{BuildingId, ElementId, Hours, Key, PlanItemId};
+pub mod crowd;
+pub mod worth;
+
+use kernel::{BuildingId, ElementId, Hours, Key, Money, PlanItemId};
 
 use crowd::Crowd;
+use worth::{OutsideMoney, Tally, Told, Worth};
 
 /// A direction of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +93,10 @@ pub struct Offered {
     pub strategies: Vec<Vec<usize>>,
     /// For each term, places of the indicators it served in it.
     pub indicators: Vec<Vec<usize>>,
+    /// For each term, what it cost and what became of it.
+    pub worth: Vec<Worth>,
+    /// How many people of the whole district it is meant for.
+    pub meant_everywhere: usize,
 }
 
 /// One person's learning from one activity in one term.
@@ -119,6 +128,7 @@ pub struct Facts {
     pub people: Vec<Person>,
     pub activities: Vec<Offered>,
     pub pieces: Vec<Piece>,
+    pub outside: Vec<OutsideMoney>,
 }
 
 /// Which part of the whole is asked for: places in the lists of [`Facts`].
@@ -164,6 +174,12 @@ pub struct Figures {
     pub hours: Hours,
     pub reached: usize,
     pub meant: usize,
+    /// Set aside or spent, its share.
+    pub cost: Money,
+    /// Fees that came in and did not go back, its share.
+    pub fees: Money,
+    /// What became of the learning that reached somebody here, as everyone told it who took part.
+    pub told: Told,
 }
 
 /// How a cell stands among the others.
@@ -227,6 +243,13 @@ impl Facts {
                 Some(Piece { person, ..piece })
             })
             .collect();
+        self.outside = std::mem::take(&mut self.outside)
+            .into_iter()
+            .filter_map(|money| {
+                let person = kept.binary_search(&money.person).ok()?;
+                Some(OutsideMoney { person, ..money })
+            })
+            .collect();
         self.people = kept.iter().map(|place| self.people[*place]).collect();
     }
 
@@ -258,18 +281,37 @@ impl Facts {
     pub fn figures(&self, part: &Part) -> Figures {
         let people = self.people_of(part);
         let mut reached = Crowd::nobody(self.people.len());
+        let mut tally = Tally::of(self);
         let mut minutes = 0;
         for piece in &self.pieces {
             if people.has(piece.person) && self.serves(piece.activity, part, piece.term) {
                 reached.add(piece.person);
+                tally.learn(self, piece, part);
                 minutes += piece.minutes;
             }
         }
+        self.told_of(part, &people, (&reached, minutes), tally)
+    }
+
+    /// The figures of a part whose learning was gone through.
+    fn told_of(
+        &self,
+        part: &Part,
+        people: &Crowd,
+        (reached, minutes): (&Crowd, i64),
+        mut tally: Tally,
+    ) -> Figures {
+        tally.not_learned(self, part, people);
+        tally.outside(self, part, people);
+        let (cost, fees) = tally.money();
         Figures {
-            offers: self.offers(part, &people),
+            offers: self.offers(part, people),
             hours: Hours::from_minutes(minutes),
             reached: reached.count(),
             meant: people.count(),
+            cost,
+            fees,
+            told: tally.told(self),
         }
     }
 
@@ -299,6 +341,7 @@ impl Facts {
         let people: Vec<Crowd> = parts.iter().map(|part| self.people_of(part)).collect();
         let mut reached = vec![Crowd::nobody(self.people.len()); parts.len()];
         let mut minutes = vec![0_i64; parts.len()];
+        let mut tallies = vec![Tally::of(self); parts.len()];
         let shown = |axis, places: &[usize]| {
             let mut at = vec![None; self.length(axis)];
             for (nth, place) in places.iter().enumerate() {
@@ -317,17 +360,16 @@ impl Facts {
                     let cell = row * width + column;
                     if people[cell].has(piece.person) {
                         reached[cell].add(piece.person);
+                        tallies[cell].learn(self, piece, &parts[cell]);
                         minutes[cell] += piece.minutes;
                     }
                 }
             }
         }
-        let figures = parts.iter().zip(&people).zip(reached.iter().zip(minutes)).map(
-            |((part, people), (reached, minutes))| Figures {
-                offers: self.offers(part, people),
-                hours: Hours::from_minutes(minutes),
-                reached: reached.count(),
-                meant: people.count(),
+        let learned = reached.iter().zip(minutes).zip(tallies);
+        let figures = parts.iter().zip(&people).zip(learned).map(
+            |((part, people), ((reached, minutes), tally))| {
+                self.told_of(part, people, (reached, minutes), tally)
             },
         );
         let cells: Vec<Figures> = figures.collect();
@@ -431,6 +473,11 @@ mod tests {
             sections: vec![2, 1],
             strategies: vec![if served { vec![0] } else { vec![] }, vec![]],
             indicators: vec![if served { vec![0] } else { vec![] }, vec![]],
+            worth: vec![
+                Worth { cost: 900, fees: 90, minutes: 180, said: (9, 6) },
+                Worth::default(),
+            ],
+            meant_everywhere: 4,
         };
         let piece = |person, activity, term| Piece { person, activity, term, minutes: 60 };
         Facts {
@@ -462,6 +509,7 @@ mod tests {
             ],
             activities: vec![offered("Reading", true), offered("Knives", false)],
             pieces: vec![piece(0, 0, 0), piece(1, 0, 0), piece(0, 0, 1), piece(3, 1, 0)],
+            outside: vec![OutsideMoney { cents: 500, person: 2, strategy: Some(1), term: 1 }],
         }
     }
 
@@ -507,6 +555,50 @@ mod tests {
     }
 
     #[test]
+    fn p9_money_is_shared_by_strategies_and_hours_and_adds_up_along_an_axis() {
+        let mut facts = facts();
+        let money = |facts: &Facts, part: Part| {
+            let found = facts.figures(&part);
+            (found.cost.cents(), found.fees.cents())
+        };
+        let strategy = |place| Part::default().with(Axis::Strategy, place);
+        // Nine dollars for an activity that serves one strategy, five for learning outside on a line of
+        // the other.
+        assert_eq!(money(&facts, Part::default()), (1_100, 60));
+        assert_eq!(money(&facts, strategy(0)), (600, 60));
+        assert_eq!(money(&facts, strategy(1)), (500, 0));
+        // Of three hours one is of somebody who has left; one each of a teacher and a cook at Birch.
+        let roles: Vec<i64> =
+            (0..2).map(|role| money(&facts, strategy(0).with(Axis::Role, role)).0).collect();
+        assert_eq!(roles, [300, 300]);
+        let outside = strategy(1).with(Axis::Building, 1);
+        assert_eq!(money(&facts, outside.clone()), (500, 0));
+        assert_eq!(money(&facts, outside.with(Axis::Indicator, 0)), (0, 0));
+        // Serving both strategies, each has half.
+        facts.activities[0].strategies[0] = vec![0, 1];
+        assert_eq!(money(&facts, strategy(0)), (300, 30));
+        assert_eq!(money(&facts, strategy(1)), (800, 30));
+        // Before anybody has learned, the people it is meant for share it.
+        facts.pieces.clear();
+        facts.activities[0].worth[0].minutes = 0;
+        facts.activities[0].strategies[0] = vec![0];
+        assert_eq!(money(&facts, strategy(0).with(Axis::Building, 0)), (450, 45));
+        facts.keep_buildings(&[BuildingId(2)]);
+        assert_eq!(money(&facts, strategy(0)), (450, 45), "their share, not all of it");
+    }
+
+    #[test]
+    fn p9_what_became_of_learning_is_told_of_everyone_who_took_part_in_what_reached_the_cell() {
+        let facts = facts();
+        let told = |part: Part| facts.figures(&part).told;
+        assert_eq!(told(Part::default()), Told { answered: 9, used: 6 });
+        let cook = Part::default().with(Axis::Role, 1).with(Axis::Building, 0);
+        assert_eq!(told(cook), Told { answered: 9, used: 6 });
+        let cedar = Part::default().with(Axis::Building, 1);
+        assert_eq!(told(cedar).share(), None);
+    }
+
+    #[test]
     fn learning_without_strategy_and_strategy_without_learning_are_told() {
         let facts = facts();
         let without: Vec<&str> =
@@ -524,6 +616,7 @@ mod tests {
             hours: Hours::from_minutes(minutes),
             reached: 1,
             meant,
+            ..Figures::default()
         };
         let cells = [cell(60, 10), cell(60, 10), cell(60, 10), cell(600, 20), cell(181, 10)];
         let middle = middle(&cells);
@@ -534,6 +627,6 @@ mod tests {
     }
 
     fn middle_of_few() -> Option<i64> {
-        middle(&[Figures { offers: 1, hours: Hours::from_minutes(60), reached: 1, meant: 1 }])
+        middle(&[Figures { reached: 1, meant: 1, ..Figures::default() }])
     }
 }

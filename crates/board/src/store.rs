@@ -5,6 +5,7 @@ mod duties;
 mod learning;
 mod offers;
 mod outside;
+mod worth;
 
 pub(crate) use coverage::{Known, coverage};
 pub(crate) use duties::{direct_reports, standing_on};

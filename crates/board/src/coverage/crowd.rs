@@ -42,6 +42,19 @@ impl Crowd {
         }
     }
 
+    /// How many are in both.
+    pub fn shared(&self, other: &Crowd) -> usize {
+        let both = self.words.iter().zip(&other.words).map(|(word, other)| word & other);
+        both.map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The places of those in it, in order.
+    pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(nth, word)| {
+            (0..BITS).filter(move |bit| word & (1 << bit) != 0).map(move |bit| nth * BITS + bit)
+        })
+    }
+
     /// Whether anybody is in both.
     pub fn meets(&self, other: &Crowd) -> bool {
         self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
@@ -57,6 +70,7 @@ mod tests {
         let even = Crowd::whom(130, |person| person % 2 == 0);
         let mut late = Crowd::whom(130, |person| person >= 100);
         assert_eq!((even.count(), late.count()), (65, 30));
+        assert_eq!((even.shared(&late), late.places().next()), (15, Some(100)));
         assert!(even.meets(&late));
         late.keep(&even);
         assert_eq!(late.count(), 15);

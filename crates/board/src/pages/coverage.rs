@@ -7,8 +7,8 @@ use std::sync::Arc;
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use kernel::LocalDate;
 use kernel::cells::{Cell, csv};
+use kernel::{LocalDate, Money};
 use maud::{Markup, html};
 use web::components::{
     Choice, Empty, Field, about, band, button_secondary, empty, quiet, select, small,
@@ -16,6 +16,7 @@ use web::components::{
 use web::{Answers, Halt, Page, Visit, Words, t};
 
 use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, short_name};
+use crate::coverage::worth::STEP;
 use crate::coverage::{Axis, Facts, Figures, Map, OVER_TIMES, Part, Standing};
 
 /// What is shown: the facts, what was asked of them, and the map.
@@ -231,6 +232,8 @@ fn cell(
             (small(&t!(w, "coverage-offers", count = figures.offers)))
             br;
             (small(&t!(w, "coverage-hours", hours = w.number(figures.hours.minutes() / 60))))
+            @if let Some(uses) = uses(w, figures) { br; (small(&uses)) }
+            @if figures.cost != Money::ZERO { br; (small(&dollars(w, figures.cost))) }
         } },
     }
 }
@@ -238,7 +241,24 @@ fn cell(
 fn key(w: &Words) -> Markup {
     html! {
         p.small.quiet { (t!(w, "coverage-key", times = OVER_TIMES)) }
+        p.small.quiet { (t!(w, "coverage-key-evidence", floor = STEP)) }
+        p.small.quiet { (t!(w, "coverage-key-money")) }
     }
+}
+
+/// What became of the learning, where enough people said.
+fn uses(w: &Words, figures: &Figures) -> Option<String> {
+    let share = figures.told.share()?;
+    let share = pulse::pages::share(w, Some(share));
+    Some(t!(w, "coverage-used", share = share, count = figures.told.answered))
+}
+
+/// Money in whole dollars, as a cell has room for it.
+fn dollars(w: &Words, money: Money) -> String {
+    let cents = money.cents();
+    let rounded = (cents.abs() + 50) / 100;
+    let sign = if cents < 0 && rounded > 0 { "-" } else { "" };
+    format!("{sign}${}", w.number(rounded))
 }
 
 /// The map again, a sentence a row.
@@ -271,6 +291,14 @@ fn sentence(w: &Words, shown: &Shown, row: usize, cells: &[(Figures, Standing)])
         some = whole.reached,
         all = whole.meant
     )];
+    if let Some(share) = whole.told.share() {
+        let share = pulse::pages::share(w, Some(share));
+        sentences.push(t!(w, "coverage-row-used", share = share, count = whole.told.answered));
+    }
+    if whole.cost != Money::ZERO || whole.fees != Money::ZERO {
+        let (cost, fees) = (dollars(w, whole.cost), dollars(w, whole.fees));
+        sentences.push(t!(w, "coverage-row-money", cost = cost, fees = fees));
+    }
     let (empty, over) = (named(Standing::Empty), named(Standing::Over));
     if !empty.is_empty() {
         sentences.push(t!(w, "coverage-row-empty", names = w.list(&empty)));
@@ -315,7 +343,20 @@ fn unaligned(visit: &Visit, shown: &Shown) -> Markup {
 pub async fn coverage_csv(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response, Halt> {
     let shown = shown(&visit, &wanted).await?;
     let w = &visit.words;
-    let head = ["on", "row", "column", "standing", "offers", "hours", "reached", "meant"];
+    let head = [
+        "on",
+        "row",
+        "column",
+        "standing",
+        "offers",
+        "hours",
+        "reached",
+        "meant",
+        "told_at_least",
+        "use_percent",
+        "cost",
+        "fees",
+    ];
     let mut rows = Vec::new();
     for (row, cells) in shown.map.rows.iter().zip(&shown.map.cells) {
         for (column, (figures, standing)) in shown.map.columns.iter().zip(cells) {
@@ -333,6 +374,13 @@ pub async fn coverage_csv(visit: Visit, Query(wanted): Query<Wanted>) -> Result<
                 Cell::number(figures.hours),
                 Cell::number(figures.reached),
                 Cell::number(figures.meant),
+                Cell::number(figures.told.answered),
+                figures
+                    .told
+                    .share()
+                    .map_or(Cell::Empty, |share| Cell::text(pulse::pages::share(w, Some(share)))),
+                Cell::text(figures.cost),
+                Cell::text(figures.fees),
             ]);
         }
     }

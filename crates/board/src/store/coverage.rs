@@ -10,7 +10,9 @@ use kernel::{
 use planning::{Alignment, Force, Holding, ItemKind, SubjectKind, Target, Tree};
 use staff::{Audience, StaffFacts};
 
+use super::worth;
 use crate::coverage::crowd::Crowd;
+use crate::coverage::worth::Worth;
 use crate::coverage::{Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy};
 use crate::evidence::{Member, Piece as Learnt, QUARTERS, Quarters};
 
@@ -52,7 +54,9 @@ pub(crate) fn coverage(
     let served = Served::of(tx, trees, &facts, (quarters, on))?;
     let around =
         Around { audiences: &mut audiences, served: &served, person_at: &people.place, learned };
-    activities(tx, (quarters, on), calendar, around, &mut facts)?;
+    let place = activities(tx, (quarters, on), calendar, around, &mut facts)?;
+    let places = worth::Places { people: &people.place, activities: &place };
+    worth::add(tx, (quarters, on), calendar, &places, &mut facts)?;
     Ok(facts)
 }
 
@@ -254,7 +258,7 @@ fn activities(
     calendar: &DistrictCalendar,
     around: Around<'_, '_>,
     facts: &mut Facts,
-) -> Result<(), Fault> {
+) -> Result<HashMap<ActivityId, usize>, Fault> {
     let day_after: Instant = calendar.start_of(on.plus_days(1));
     let last = facts.terms.checked_sub(1).map_or(on, |term| quarters.last_day_of(term));
     let mut sections: HashMap<ActivityId, Vec<usize>> = HashMap::new();
@@ -285,10 +289,13 @@ fn activities(
             None => (vec![Vec::new(); facts.terms], vec![Vec::new(); facts.terms]),
         };
         place.insert(id, facts.activities.len());
+        let meant = audiences.of(&audience);
         facts.activities.push(Offered {
             key,
             title,
-            meant: audiences.of(&audience),
+            meant_everywhere: meant.count(),
+            meant,
+            worth: vec![Worth::default(); facts.terms],
             sections: sections.remove(&id).unwrap_or_else(|| vec![0; facts.terms]),
             strategies,
             indicators,
@@ -306,5 +313,5 @@ fn activities(
         })
         .filter(|piece| piece.term < facts.terms)
         .collect();
-    Ok(())
+    Ok(place)
 }
