@@ -149,15 +149,15 @@ policy-p12-short = { $count ->
 }
 policy-p14-employees = of staff learned something this school year
 policy-p14-district = The district offers { $activities } activities in { $sections } sections
-policy-p10-plans = { $some } of { $all } staff have an approved growth plan this school year
+policy-p10-plans = With an approved growth plan this school year, of { $all } staff: { $share }
 policy-p10-goals = { $count ->
     [one] One goal names an indicator
    *[other] { $count } goals name an indicator
  }
-policy-p11-plans = { $some } of { $all } leaders have an approved growth plan this school year
+policy-p11-plans = With an approved growth plan this school year, of { $all } who lead: { $share }
 policy-p14-answers = Supervisors answered { $some } of { $all } growth plans in time
-policy-p14-applied = { $some } of { $all } answers about what became of learning say that it is used
-policy-p10-wanted = Self-assessments of this school year as of { $day }, of five people and more
+policy-p14-applied = { $some } or more of { $all } or more answers about what became of learning say that it is used
+policy-p10-wanted = Self-assessments of this school year as of { $day }, in steps of five people
 policy-col-want-to-grow = At the two lowest levels
 policy-p11-academies = { $count ->
     [0] Nobody is in an academy

@@ -267,3 +267,7 @@ growth-years-goals = { $count ->
   }
 growth-years-alone = Solo usted ve esta página. El aprendizaje viene de su historial, el uso de lo que respondió después.
 growth-years-find = Buscar algo para aprender
+growth-continuity-percent = { $percent } %
+growth-continuity-at-most = Como máximo { $percent } %
+growth-continuity-at-least = Al menos { $percent } %
+growth-continuity-together = Grupos pequeños juntos

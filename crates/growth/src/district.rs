@@ -1,6 +1,11 @@
 //! How continual learning is over the district (P4): who had something in each quarter, by role group
-//! and building. Counts without names; always as of the last day of a quarter that is over, so that
+//! and building. Shares without names; always as of the last day of a quarter that is over, so that
 //! two days of asking do not tell what one person did between them. Pure but for [`of_district`].
+//!
+//! How many people work where is no secret here: the directory says so. So groups of fewer than
+//! [`PEOPLE_MIN`] are counted together from the start, and what is protected is how many of a
+//! group share something, in one table over role groups and buildings: a share near either end is told
+//! as "at most" or "at least", and one that subtraction would tell is withheld ([`suppression`]).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,9 +13,10 @@ use access::{Permit, action};
 use db::Tx;
 use kernel::{DistrictCalendar, Fault, LocalDate, Period, SchoolYear, StaffId};
 use staff::StaffFacts;
+use suppression::{Axis, Cell, Counts, Percent, Shown, Table, protect};
 
 use crate::continuity::quarters;
-use crate::hiding::{Count, hide};
+use crate::figures::PEOPLE_MIN;
 use crate::store;
 
 /// What a person may have of a quarter.
@@ -93,12 +99,21 @@ impl Measure {
     }
 }
 
+/// Whose row it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Named(String),
+    /// The smallest groups, counted together.
+    Together,
+}
+
 /// One group, with what may be shown of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    pub name: String,
-    /// `None`: too few to show, or what is hidden could be worked out.
-    pub shown: Vec<Option<Count>>,
+    pub group: Group,
+    pub people: usize,
+    /// In the order of [`Measure::ALL`]; `None`: withheld, since it would tell of few people.
+    pub shown: Vec<Option<Percent>>,
 }
 
 /// One way of dividing the staff.
@@ -106,7 +121,7 @@ pub struct Row {
 pub struct Division {
     pub rows: Vec<Row>,
     /// Of everyone, in the order of [`Measure::ALL`].
-    pub total: Vec<Option<Count>>,
+    pub total: Vec<Option<Percent>>,
 }
 
 /// The district up to the end of a quarter.
@@ -119,7 +134,7 @@ pub struct District {
     pub by_role_group: Division,
     pub by_building: Division,
     /// Each quarter that is over, with how many had each trace, in the order of [`Trace::ALL`].
-    pub by_quarter: Vec<(usize, Vec<Option<Count>>)>,
+    pub by_quarter: Vec<(usize, Vec<Option<Percent>>)>,
 }
 
 /// The last day of the latest quarter that is over on a day.
@@ -165,51 +180,105 @@ pub fn district(
         let here = |member: &&Member| {
             had.get(&(member.person, number)).is_some_and(|traces| traces.contains(&trace))
         };
-        let count = Count { people: members.len(), share: members.iter().filter(here).count() };
-        count.is_safe().then_some(count)
+        let reached = members.iter().filter(here).count();
+        said(&[], counts(members.len(), reached)).pop().flatten()
     };
     let by_quarter = over
         .iter()
         .map(|(number, _)| (*number, Trace::ALL.map(|trace| in_quarter(*number, trace)).to_vec()))
         .collect();
-    District {
-        year,
-        people: members.len(),
-        by_role_group: divide(members, |member| member.role_group.clone(), shares),
-        by_building: divide(members, |member| member.building.clone(), shares),
-        by_quarter,
-        quarters: over,
-    }
+    let (by_role_group, by_building) = divide(members, shares);
+    District { year, people: members.len(), by_role_group, by_building, by_quarter, quarters: over }
 }
 
-fn divide(
-    members: &[Member],
-    group: impl Fn(&Member) -> String,
-    shares: impl Fn(&Member, Measure) -> bool,
-) -> Division {
-    let mut groups: BTreeMap<String, Vec<&Member>> = BTreeMap::new();
-    for member in members {
-        groups.entry(group(member)).or_default().push(member);
-    }
-    let mut division = Division {
-        rows: groups.keys().map(|name| Row { name: name.clone(), shown: Vec::new() }).collect(),
+/// Both ways of dividing the staff, decided together: they share their totals.
+fn divide(members: &[Member], shares: impl Fn(&Member, Measure) -> bool) -> (Division, Division) {
+    let roles = groups(members, |member| &member.role_group);
+    let buildings = groups(members, |member| &member.building);
+    let division = |of: &Groups<'_>| Division {
+        rows: of
+            .iter()
+            .map(|(group, of)| Row { group: group.clone(), people: of.len(), shown: Vec::new() })
+            .collect(),
         total: Vec::new(),
     };
+    let (mut by_role, mut by_building) = (division(&roles), division(&buildings));
     for measure in Measure::ALL {
-        let counts: Vec<Count> = groups
-            .values()
-            .map(|of| Count {
-                people: of.len(),
-                share: of.iter().filter(|member| shares(member, measure)).count(),
-            })
-            .collect();
-        let (shown, total) = hide(&counts);
-        for (row, one) in division.rows.iter_mut().zip(shown) {
-            row.shown.push(one);
+        let of = |of: &[&Member]| {
+            counts(of.len(), of.iter().filter(|member| shares(member, measure)).count())
+        };
+        let sides = [&roles, &buildings]
+            .map(|groups| groups.iter().map(|(_, members)| of(members)).collect::<Vec<_>>());
+        let everyone: Vec<&Member> = members.iter().collect();
+        let mut shown = said(&sides, of(&everyone)).into_iter();
+        let total = shown.next().flatten();
+        for division in [&mut by_role, &mut by_building] {
+            for row in &mut division.rows {
+                row.shown.push(shown.next().flatten());
+            }
+            division.total.push(total);
         }
-        division.total.push(total);
     }
-    division
+    (by_role, by_building)
+}
+
+type Groups<'a> = Vec<(Group, Vec<&'a Member>)>;
+
+/// The staff by group, the smallest ones together until they are enough.
+fn groups<'a>(members: &'a [Member], of: impl Fn(&'a Member) -> &'a String) -> Groups<'a> {
+    let mut named: BTreeMap<&String, Vec<&Member>> = BTreeMap::new();
+    for member in members {
+        named.entry(of(member)).or_default().push(member);
+    }
+    let mut by_size: Vec<(&String, Vec<&Member>)> = named.into_iter().collect();
+    by_size.sort_by_key(|(name, members)| (members.len(), (*name).clone()));
+    let mut together: Vec<&Member> = Vec::new();
+    let mut groups: Groups<'a> = Vec::new();
+    for (name, members) in by_size {
+        let is_short = !together.is_empty() && together.len() < PEOPLE_MIN;
+        if members.len() < PEOPLE_MIN || is_short {
+            together.extend(members);
+        } else {
+            groups.push((Group::Named(name.clone()), members));
+        }
+    }
+    if !together.is_empty() {
+        groups.push((Group::Together, together));
+    }
+    groups.sort_by(|(one, _), (other, _)| one.cmp(other));
+    groups
+}
+
+fn counts(people: usize, reached: usize) -> Counts {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Counts { reached: whole(reached), others: whole(people) - whole(reached) }
+}
+
+/// What is told of the whole and then of each part of each side, in order; the parts of a side add up to
+/// the whole.
+pub(crate) fn said(sides: &[Vec<Counts>], whole: Counts) -> Vec<Option<Percent>> {
+    let mut axes = [Axis::total_only(), Axis::total_only(), Axis::total_only()];
+    let mut cells = vec![Cell { at: [0, 0, 0], counts: whole, before: None }];
+    for (axis, side) in sides.iter().enumerate() {
+        axes[axis] = Axis::of(side.len());
+        cells.extend(side.iter().enumerate().map(|(nth, counts)| {
+            let mut at = [0, 0, 0];
+            at[axis] = nth + 1;
+            Cell { at, counts: *counts, before: None }
+        }));
+    }
+    let floor = i64::try_from(PEOPLE_MIN).unwrap_or(i64::MAX);
+    let all: Vec<Counts> = cells.iter().map(|cell| cell.counts).collect();
+    let shown = match Table::new(axes, cells) {
+        Ok(table) => protect(&table, floor).shown,
+        // The parts were added up right here.
+        Err(_) => vec![Shown::Hidden; all.len()],
+    };
+    let told = shown.into_iter().zip(all).map(|(shown, counts)| match shown {
+        Shown::Whole | Shown::Coded if counts.people() > 0 => Some(Percent::of(counts)),
+        Shown::Whole | Shown::Coded | Shown::CountOnly | Shown::Hidden => None,
+    });
+    told.collect()
 }
 
 /// The district up to the end of the quarter that was over last on a day.
@@ -257,6 +326,20 @@ mod tests {
     }
 
     #[test]
+    fn p4_small_groups_are_counted_together_until_they_are_enough() {
+        let sizes = [("nurse", 2), ("pilot", 1), ("office", 6), ("teacher", 9)];
+        let members: Vec<Member> = sizes
+            .iter()
+            .flat_map(|(group, people)| vec![member(1, "2020-08-01", group); *people])
+            .collect();
+        let found = groups(&members, |member| &member.role_group);
+        let told: Vec<(Group, usize)> =
+            found.into_iter().map(|(group, of)| (group, of.len())).collect();
+        // Three are too few, so the office is with them.
+        assert_eq!(told, [(Group::Named("teacher".to_owned()), 9), (Group::Together, 9)]);
+    }
+
+    #[test]
     fn p4_who_came_later_is_asked_only_for_the_quarters_since() {
         let calendar = DistrictCalendar::nebraska();
         let members: Vec<Member> = (1..=10)
@@ -267,10 +350,10 @@ mod tests {
             (1..=10).map(|who| (StaffId(who), day("2025-12-01"), Trace::Learning)).collect();
         let found = district(&calendar, day("2026-01-31"), &members, &left);
         assert_eq!(found.quarters.len(), 2);
-        let shown = &found.by_role_group.rows[0].shown;
-        assert_eq!(shown[0], Some(Count { people: 10, share: 5 }));
-        assert_eq!(shown[1], Some(Count { people: 10, share: 10 }));
-        assert_eq!(shown[2], Some(Count { people: 10, share: 0 }));
+        let shown = &found.by_role_group.total;
+        assert_eq!(shown[0], Some(Percent::Is(50)));
+        assert_eq!(shown[1], Some(Percent::AtLeast(80)));
+        assert_eq!(shown[2], Some(Percent::AtMost(20)));
         // What lies after the quarter is not told.
         let later = [left, vec![(StaffId(1), day("2026-02-03"), Trace::Goals)]].concat();
         assert_eq!(district(&calendar, day("2026-01-31"), &members, &later), found);

@@ -2,6 +2,7 @@
 
 use db::Tx;
 use kernel::{DistrictCalendar, ElementId, Fault, LocalDate, StaffId};
+use suppression::Counts;
 
 use crate::follow::FollowThrough;
 use crate::machine::State;
@@ -21,11 +22,12 @@ pub struct Figures {
     pub indicators: Vec<IndicatorNeed>,
     /// People who have a mentor.
     pub mentored: usize,
-    /// Goals that name an indicator, and the people who have one.
-    pub goals_on_indicators: (usize, usize),
+    /// Goals that name an indicator: at least so many; 0 where fewer than [`PEOPLE_MIN`] people have one.
+    pub goals_on_indicators: usize,
 }
 
-/// What people said became of their learning.
+/// What people said became of their learning: counts of answers as they may leave, in steps of
+/// [`PEOPLE_MIN`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
     pub used: usize,
@@ -39,12 +41,22 @@ impl Applied {
     }
 }
 
-/// How people judge themselves in one indicator; told only of [`PEOPLE_MIN`] people and more.
+/// How people judge themselves in one indicator; told only of [`PEOPLE_MIN`] people and more, and in
+/// steps of as many, so that two days of asking hardly tell what one person wrote between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IndicatorNeed {
     pub element: ElementId,
     pub people: usize,
     pub want_to_grow: usize,
+}
+
+/// Of so many people so many, as may leave.
+pub fn stepped((people, some): (usize, usize)) -> (usize, usize) {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let back = |count: i64| usize::try_from(count).unwrap_or(0);
+    let counts = Counts { reached: whole(some), others: whole(people) - whole(some) };
+    let counts = suppression::stepped(counts, whole(PEOPLE_MIN));
+    (back(counts.people()), back(counts.reached))
 }
 
 impl Figures {

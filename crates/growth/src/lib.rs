@@ -13,9 +13,8 @@
 //! it is shared ([`sight`] is the whole rule, [`open`] the one way in). Goals serve only what is active
 //! on the day, for a reason ([`planning::align`]'s rule); they are not written among the alignments,
 //! which everyone reads. Wordings are kept, events are kept, a response of the person's stays. Over
-//! many people there are counts only, from five on ([`figures`], [`district`]), so that no subtraction
-//! names anybody ([`hiding`]). Absent: scores, ratings by a
-//! supervisor, anything that leads to pay.
+//! many people there are counts only, from five on ([`figures`], [`district`]), decided by [`suppression`] so that
+//! no subtraction names anybody. Absent: scores, ratings by a supervisor, anything that leads to pay.
 //!
 //! Tables: `growth_cycle`, `growth_plan`, `growth_plan_event`, `growth_plan_mark`,
 //! `growth_plan_sharing`, `growth_goal`, `growth_goal_version`, `growth_goal_action`,
@@ -35,7 +34,6 @@ pub mod dry_run;
 pub mod figures;
 pub mod follow;
 pub mod goal;
-pub mod hiding;
 pub mod history;
 pub mod home;
 pub mod library;

@@ -1,6 +1,7 @@
 //! A plan in Prairie Hills, on both engines: who sees what in every state, who decides, what is refused.
 
 mod adoption;
+mod hiding;
 
 use access::{Permit, action};
 use db::testing::each_engine;
@@ -390,7 +391,8 @@ fn p10_what_people_want_to_grow_in_is_told_of_five_and_more_and_drafts_are_not_c
         mark(people.mia, 3);
         let told = figures("2025-09-10").indicators;
         assert_eq!(told.len(), 1);
-        assert_eq!((told[0].people, told[0].want_to_grow), (5, 4));
+        // Four of five, told in steps of five.
+        assert_eq!((told[0].people, told[0].want_to_grow), (5, 5));
         // As of the day before, nobody had.
         assert_eq!(figures("2025-09-09").indicators, Vec::new());
         assert_eq!(figures("2025-09-10").handed_over, Vec::new());

@@ -2,24 +2,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-use growth::figures::{Applied, Figures};
+use growth::figures::{Applied, Figures, stepped};
 use growth::follow::FollowThrough;
 use kernel::{ElementId, StaffId};
 use planning::Version;
+use suppression::{Counts, Percent};
 
 use super::Member;
 
 /// The role group of those who lead.
 const LEADERS: &str = "leadership";
 
+/// A share as it may be told: in steps, near an end as "at most" or "at least"; `None`: of too few.
+fn told(people: usize, some: usize) -> Option<Percent> {
+    let (people, some) = stepped((people, some));
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let counts = Counts { reached: whole(some), others: whole(people) - whole(some) };
+    (people > 0).then(|| Percent::of(counts))
+}
+
 /// Growth in the school year up to a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Growth {
     pub staff: usize,
-    /// Those of them with an approved plan.
-    pub approved: usize,
+    /// Those of them with an approved plan, as may be told; `None`: too few.
+    pub approved: Option<Percent>,
     pub leaders: usize,
-    pub leaders_approved: usize,
+    pub leaders_approved: Option<Percent>,
     /// People with a mentor on the day.
     pub mentored: usize,
     /// Academies on the day.
@@ -63,12 +72,12 @@ impl Growth {
         });
         Growth {
             staff: members.len(),
-            approved: members.iter().filter(is_approved).count(),
+            approved: told(members.len(), members.iter().filter(is_approved).count()),
             leaders: leaders().count(),
-            leaders_approved: leaders().filter(is_approved).count(),
+            leaders_approved: told(leaders().count(), leaders().filter(is_approved).count()),
             mentored: figures.mentored,
             academies: academy::cohort::Figures::default(),
-            goals_on_indicators: figures.goals_on_indicators.0,
+            goals_on_indicators: figures.goals_on_indicators,
             applied: figures.applied,
             follow: figures.follow,
             wanted,

@@ -336,12 +336,13 @@ fn elements(known: &Known<'_>, words: &Words, kinds: &[FrameworkKind]) -> Figure
         if all == 0 {
             return Figure { says: academies, details: Vec::new(), gap: None };
         }
-        let (approved, leaders) = (growth.leaders_approved, growth.leaders);
-        details.push(t!(words, "policy-p11-plans", some = approved, all = leaders));
+        let share = pulse::pages::share(words, growth.leaders_approved);
+        details.push(t!(words, "policy-p11-plans", share = share, all = growth.leaders));
         details.push(t!(words, "policy-p11-mentors", count = growth.mentored));
         details.push(academies);
     } else if kinds == INSTRUCTION {
-        details.push(t!(words, "policy-p10-plans", some = growth.approved, all = growth.staff));
+        let share = pulse::pages::share(words, growth.approved);
+        details.push(t!(words, "policy-p10-plans", share = share, all = growth.staff));
         details.push(t!(words, "policy-p10-goals", count = growth.goals_on_indicators));
     }
     Figure {

@@ -6,12 +6,12 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use kernel::cells::{Cell, csv};
 use maud::{Markup, html};
+use suppression::Percent;
 use web::components::{Column, Empty, Table, band, empty, quiet};
 use web::{Halt, Page, Visit, Words, t};
 
-use crate::district::{District, Division, Measure, Trace, of_district};
+use crate::district::{District, Division, Group, Measure, Trace, of_district};
 use crate::figures::PEOPLE_MIN;
-use crate::hiding::Count;
 
 async fn district(visit: &Visit) -> Result<District, Halt> {
     let permit = visit.permit::<action::ViewContinuity>(&Subject::district())?;
@@ -70,24 +70,35 @@ pub async fn continuity_page(visit: Visit) -> Result<Page, Halt> {
     }))
 }
 
-fn percent(w: &Words, count: Count) -> String {
-    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    w.percent(whole(count.share), whole(count.people))
+/// A share in words.
+pub fn share(w: &Words, share: Percent) -> String {
+    match share {
+        Percent::Is(percent) => t!(w, "growth-continuity-percent", percent = percent),
+        Percent::AtMost(percent) => t!(w, "growth-continuity-at-most", percent = percent),
+        Percent::AtLeast(percent) => t!(w, "growth-continuity-at-least", percent = percent),
+    }
 }
 
 fn lead(w: &Words, known: &District) -> String {
     match known.by_role_group.total.first().copied().flatten() {
-        Some(count) => {
-            t!(w, "growth-continuity-lead", share = percent(w, count), people = known.people)
+        Some(told) => {
+            t!(w, "growth-continuity-lead", share = share(w, told), people = known.people)
         }
         None => t!(w, "growth-continuity-lead-hidden"),
     }
 }
 
-fn cell(w: &Words, count: Option<Count>) -> Markup {
-    match count {
-        Some(count) => html! { (percent(w, count)) },
+fn cell(w: &Words, told: Option<Percent>) -> Markup {
+    match told {
+        Some(told) => html! { (share(w, told)) },
         None => quiet(&t!(w, "growth-continuity-hidden")),
+    }
+}
+
+fn group_name(w: &Words, group: &Group, name: impl Fn(&str) -> String) -> String {
+    match group {
+        Group::Named(group) => name(group),
+        Group::Together => t!(w, "growth-continuity-together"),
     }
 }
 
@@ -98,7 +109,7 @@ fn by_quarter(w: &Words, known: &District) -> Markup {
         Table::new(t!(w, "growth-continuity-quarters"), columns).caption_hidden().stacked();
     for (number, counts) in &known.by_quarter {
         let mut cells = vec![html! { (t!(w, "growth-years-quarter", number = *number)) }];
-        cells.extend(counts.iter().map(|count| cell(w, *count)));
+        cells.extend(counts.iter().map(|told| cell(w, *told)));
         table.push(cells);
     }
     table.render(w)
@@ -109,25 +120,25 @@ fn table(w: &Words, caption: &str, division: &Division, name: impl Fn(&str) -> S
     columns.extend(Measure::ALL.map(|one| Column::number(measure(w, one))));
     let mut table = Table::new(caption, columns).caption_hidden().stacked();
     for row in &division.rows {
-        let mut cells = vec![html! { (name(&row.name)) }];
-        cells.extend(row.shown.iter().map(|count| cell(w, *count)));
+        let mut cells = vec![html! { (group_name(w, &row.group, &name)) }];
+        cells.extend(row.shown.iter().map(|told| cell(w, *told)));
         table.push(cells);
     }
     let mut foot = vec![html! { (t!(w, "growth-continuity-everyone")) }];
-    foot.extend(division.total.iter().map(|count| cell(w, *count)));
+    foot.extend(division.total.iter().map(|told| cell(w, *told)));
     table.foot(foot).render(w)
 }
 
 /// The groups with the least first: where something is to be offered.
 fn in_words(w: &Words, division: &Division, name: impl Fn(&str) -> String) -> Markup {
-    let mut told: Vec<(usize, String)> = division
+    let mut told: Vec<(i64, String)> = division
         .rows
         .iter()
         .filter_map(|row| {
-            let count = row.shown.first().copied().flatten()?;
-            let words =
-                t!(w, "growth-continuity-says", group = name(&row.name), share = percent(w, count));
-            Some((count.share * 1_000 / count.people.max(1), words))
+            let one = row.shown.first().copied().flatten()?;
+            let (Percent::Is(at) | Percent::AtMost(at) | Percent::AtLeast(at)) = one;
+            let group = group_name(w, &row.group, &name);
+            Some((at, t!(w, "growth-continuity-says", group = group, share = share(w, one))))
         })
         .collect();
     told.sort();
@@ -139,17 +150,19 @@ fn in_words(w: &Words, division: &Division, name: impl Fn(&str) -> String) -> Ma
     }
 }
 
-const COLUMNS: [&str; 5] = ["division", "group", "measure", "people", "share"];
+const COLUMNS: [&str; 6] = ["division", "group", "people", "measure", "share", "percent"];
 
 /// `GET /continuity.csv`: what the page shows, and nothing of what it hides.
 pub async fn continuity_csv(visit: Visit) -> Result<Response, Halt> {
     let known = district(&visit).await?;
+    let w = &visit.words;
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (division, of) in [("role_group", &known.by_role_group), ("building", &known.by_building)] {
         for row in &of.rows {
-            rows.extend(lines((division, &row.name), &row.shown));
+            let name = group_name(w, &row.group, str::to_owned);
+            rows.extend(lines((division, &name, row.people), &row.shown));
         }
-        rows.extend(lines((division, "everyone"), &of.total));
+        rows.extend(lines((division, "everyone", known.people), &of.total));
     }
     let name = format!("attachment; filename=\"continuity-{}.csv\"", visit.today);
     let head = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
@@ -157,19 +170,23 @@ pub async fn continuity_csv(visit: Visit) -> Result<Response, Halt> {
 }
 
 fn lines<'a>(
-    (division, group): (&'a str, &'a str),
-    shown: &'a [Option<Count>],
+    (division, group, people): (&'a str, &'a str, usize),
+    shown: &'a [Option<Percent>],
 ) -> impl Iterator<Item = Vec<Cell>> + 'a {
-    Measure::ALL.iter().zip(shown).map(move |(measure, count)| {
-        let number = |of: fn(Count) -> usize| {
-            Cell::text(count.map_or_else(|| "hidden".to_owned(), |count| of(count).to_string()))
+    Measure::ALL.iter().zip(shown).map(move |(measure, told)| {
+        let (how, percent) = match told {
+            None => ("hidden", None),
+            Some(Percent::Is(percent)) => ("is", Some(*percent)),
+            Some(Percent::AtMost(percent)) => ("at most", Some(*percent)),
+            Some(Percent::AtLeast(percent)) => ("at least", Some(*percent)),
         };
         vec![
             Cell::text(division.to_owned()),
             Cell::text(group.to_owned()),
+            Cell::number(people),
             Cell::text(measure.name().to_owned()),
-            number(|count| count.people),
-            number(|count| count.share),
+            Cell::text(how),
+            percent.map_or(Cell::Empty, Cell::number),
         ]
     })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::{Tx, sql};
 use kernel::{DistrictCalendar, ElementId, Fault, GrowthCycleId, GrowthPlanId, LocalDate, StaffId};
 
-use crate::figures::{Applied, Figures, IndicatorNeed, PEOPLE_MIN};
+use crate::figures::{Applied, Figures, IndicatorNeed, PEOPLE_MIN, stepped};
 use crate::follow::{FollowThrough, answers};
 use crate::machine;
 use crate::plan::PlanEvent;
@@ -81,15 +81,21 @@ pub(crate) fn figures(
         .rows(&LEVELS_OF_YEAR, &[&year, &calendar.start_of(on.plus_days(1))], |row| {
             let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
             let element: ElementId = row.get(0)?;
-            Ok(IndicatorNeed { element, people: number(1)?, want_to_grow: number(2)? })
+            let (people, want_to_grow) = stepped((number(1)?, number(2)?));
+            Ok(IndicatorNeed { element, people, want_to_grow })
         })?
         .into_iter()
         .filter(|one| one.people >= PEOPLE_MIN)
         .collect();
+    let applied = &mut found.applied;
+    for count in [&mut applied.used, &mut applied.used_in_part, &mut applied.not_yet] {
+        *count = stepped((*count, *count)).0;
+    }
     found.mentored = super::mentor::on(tx, on)?.len();
     found.goals_on_indicators = tx.one(&GOALS_OF_YEAR, &[&year, &on], |row| {
         let number = |at| row.get::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
-        Ok((number(0)?, number(1)?))
+        let (goals, people) = (number(0)?, number(1)?);
+        Ok(if people < PEOPLE_MIN { 0 } else { stepped((goals, goals)).0 })
     })?;
     Ok(found)
 }
