@@ -167,14 +167,14 @@ policy-p12-short = { $count ->
 }
 policy-p14-employees = del personal aprendió algo este año escolar
 policy-p14-district = El distrito ofrece { $activities } actividades en { $sections } secciones
-policy-p10-plans = { $some } de { $all } del personal tienen un plan de crecimiento aprobado este año escolar
+policy-p10-plans = Con un plan de crecimiento aprobado este año escolar, de { $all } empleados: { $share }
 policy-p10-goals = { $count ->
     [one] Una meta nombra un indicador
    *[other] { $count } metas nombran un indicador
  }
-policy-p11-plans = { $some } de { $all } líderes tienen un plan de crecimiento aprobado este año escolar
+policy-p11-plans = Con un plan de crecimiento aprobado este año escolar, de { $all } que dirigen: { $share }
 policy-p14-answers = Los supervisores respondieron a tiempo { $some } de { $all } planes de crecimiento
-policy-p14-applied = { $some } de { $all } respuestas sobre lo aprendido dicen que se usa
+policy-p14-applied = { $some } o más de { $all } o más respuestas sobre lo aprendido dicen que se usa
 policy-p10-wanted = Autoevaluaciones de este año escolar al { $day }, de cinco personas o más
 policy-col-want-to-grow = En los dos niveles más bajos
 policy-p11-academies = { $count ->

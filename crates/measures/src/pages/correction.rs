@@ -34,7 +34,7 @@ struct Shown {
     measure: Measure,
     year: SchoolYear,
     figures: usize,
-    shown: usize,
+    told: usize,
     needs: usize,
     floor: i64,
     buildings: BTreeMap<String, BuildingId>,
@@ -51,13 +51,13 @@ async fn load(visit: &Visit, key: &str, of: &OfYear) -> Result<Shown, Halt> {
             let last = figures.iter().map(|one| one.place.year).max();
             let year = asked.or(last).ok_or(Halt::NotFound)?;
             let of_year = || figures.iter().filter(|one| one.place.year == year);
-            let shown = of_year().filter(|one| one.said != Said::Hidden).count();
+            let told = of_year().filter(|one| one.said != Said::Hidden).count();
             let (figures, needs) = (of_year().count(), needs_on(tx, &measure, year)?.len());
             let buildings = staff::buildings(tx)?.into_iter();
             let buildings =
                 buildings.map(|one| (one.code.as_str().to_lowercase(), one.id)).collect();
             let floor = crate::floor(tx, today)?;
-            Ok::<_, Halt>(Shown { measure, year, figures, shown, needs, floor, buildings })
+            Ok::<_, Halt>(Shown { measure, year, figures, told, needs, floor, buildings })
         })
         .await
 }
@@ -86,7 +86,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers, found: &[Problem]) -> P
             @if !found.is_empty() { (problems(visit, found)) }
             (band(&t!(w, "measures-correct-does"), html! {
                 ul.bullets {
-                    li { (t!(w, "measures-correct-counts", all = shown.figures, shown = shown.shown)) }
+                    li { (t!(w, "measures-correct-counts", all = shown.figures, shown = shown.told)) }
                     li { (t!(w, "measures-correct-needs", count = shown.needs)) }
                     li { (t!(w, "measures-correct-keeps")) }
                     li { (t!(w, "measures-correct-hides", floor = shown.floor)) }

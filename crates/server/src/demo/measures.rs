@@ -98,9 +98,8 @@ fn corrected(
     occasion: &Occasion,
     (name, year, mut counts): (&str, SchoolYear, Counts),
 ) -> Result<(), Fault> {
-    let Some(place) = counts.keys().find(|place| place.ends_with(",1,")).cloned() else {
-        return Ok(());
-    };
+    let of_a_school = |place: &&String| !place.starts_with(',') && place.ends_with(",1,");
+    let Some(place) = counts.keys().find(of_a_school).cloned() else { return Ok(()) };
     let building = place.split(',').next().unwrap_or_default().to_owned();
     for building in [building.as_str(), ""] {
         for grade in ["1", ""] {

@@ -9,7 +9,7 @@ fn corrected(dice: &mut Dice, cells: &[Cell], only_more: bool) -> Vec<Cell> {
     let mut cells = cells.to_vec();
     let inner: Vec<usize> =
         (0..cells.len()).filter(|cell| is_innermost(&cells, cells[*cell].at)).collect();
-    for _ in 0..1 + dice.index(3) {
+    for _ in 0..=dice.index(3) {
         let at = cells[inner[dice.index(inner.len() as u64)]].at;
         let many = dice.below(2) == 0;
         let people = if many { 12 + dice.below(20) } else { 1 + dice.below(3) };

@@ -75,7 +75,10 @@ fn the_district_sees_how_continual_learning_is_and_names_nobody() {
             assert!(row[2].parse::<i64>().expect("a count") >= 5, "{row:?}");
             assert!(!(row[4] == "is" && ["0", "100"].contains(&row[5])), "{row:?}");
         }
-        assert!(rows.iter().any(|row| row[1] == "The smallest" || row[4] == "at most"), "{csv}");
+        assert!(
+            rows.iter().any(|row| row[1] == "Small groups together" || row[4] == "at most"),
+            "{csv}"
+        );
         house.visitor(town.beth).open("/continuity").is(200);
         for who in [town.ana, town.priya, town.ivan] {
             house.visitor(who).open("/continuity").is(403);
