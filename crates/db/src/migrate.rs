@@ -67,12 +67,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0039_evaluation",
     "0040_outside_credit",
     "0041_allotments",
-    "0038_feedback",
-    "0039_evaluation",
-    "0040_outside_credit",
-    "0041_allotments",
     "0042_merging",
-    "0036_measure_corrections",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
