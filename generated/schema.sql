@@ -388,10 +388,11 @@ CREATE TABLE approval_chain (
     fund          text,
     steps         text not null,
     recorded_at   bigint not null,
-    retired_at    bigint,
+    retired_at    bigint, allotted text,
     constraint approval_chain_key_once unique (key),
     constraint approval_chain_travel check (travel in ('any', 'overnight', 'out-of-state', 'either'))
-);
+, constraint approval_chain_allotted
+    check (allotted in ('within', 'beyond')));
 
 CREATE TABLE approval_delegate (
     id           integer primary key autoincrement,
@@ -1033,10 +1034,10 @@ CREATE TABLE fund (
     key        text not null,
     code       text not null,
     name       text not null,
-    retired_at bigint,
+    retired_at bigint, over_allotment text not null default 'exception',
     constraint fund_key_once unique (key),
     constraint fund_code_once unique (code)
-);
+, constraint fund_over_allotment check (over_allotment in ('refuse', 'exception')));
 
 CREATE TABLE fund_account (
     id         integer primary key autoincrement,
@@ -1048,6 +1049,32 @@ CREATE TABLE fund_account (
     constraint fund_account_key_once unique (key),
     constraint fund_account_code_once unique (fund_id, code)
 );
+
+CREATE TABLE fund_allotment (
+    id            integer primary key autoincrement,
+    fund_id       bigint not null references fund (id),
+    -- The calendar year in which the school year starts.
+    school_year   bigint not null,
+    building_id   bigint references building (id),
+    department_id bigint references department (id),
+    person_id     bigint references person (id),
+    cents         bigint,
+    at            bigint not null,
+    by_person     bigint,
+    constraint fund_allotment_is_an_amount check (cents >= 0),
+    constraint fund_allotment_has_one_holder check (
+        (case when building_id is null then 0 else 1 end)
+        + (case when department_id is null then 0 else 1 end)
+        + (case when person_id is null then 0 else 1 end) = 1)
+);
+
+CREATE TRIGGER fund_allotment_is_never_changed before update on fund_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE TRIGGER fund_allotment_is_never_cut before delete on fund_allotment
+begin select raise(abort, 'allotments are append-only'); end;
+
+CREATE INDEX fund_allotment_of_year on fund_allotment (school_year, fund_id, id);
 
 CREATE TABLE fund_entry (
     id              integer primary key autoincrement,
@@ -1218,7 +1245,7 @@ CREATE TABLE guest_sign_up (
     person_id    bigint not null references person (id),
     address_hash text not null,
     asked_at     bigint not null
-);
+, language text);
 
 CREATE INDEX guest_sign_up_by_address on guest_sign_up (address_hash, asked_at);
 

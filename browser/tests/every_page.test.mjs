@@ -30,6 +30,7 @@ const DOWNLOADS = new Map([
   ["/frameworks/{key}/framework.csv", "text/csv"],
   ["/coverage.csv", "text/csv"],
   ["/measures/{key}/figures.csv", "text/csv"],
+  ["/funds/allotments.csv", "text/csv"],
   ["/continuity.csv", "text/csv"],
   ["/academies/{key}/cohort.csv", "text/csv"],
   ["/fees.csv", "text/csv"],

@@ -54,6 +54,14 @@ names! {
     }
 }
 
+names! {
+    /// Whether a request is for more than who asks, or their building or department, was allotted.
+    Allotted {
+        Within = "within",
+        Beyond = "beyond",
+    }
+}
+
 impl TravelAsked {
     pub fn fits(self, travel: Travel) -> bool {
         let (far, overnight) = (travel.reach == Reach::OutOfState, travel.nights > 0);
@@ -79,6 +87,8 @@ pub struct Conditions {
     pub travel: TravelAsked,
     /// The fund's code.
     pub fund: Option<String>,
+    /// Only what is within, or beyond, what was allotted of the fund.
+    pub allotted: Option<Allotted>,
 }
 
 impl Default for Conditions {
@@ -90,6 +100,7 @@ impl Default for Conditions {
             amount_from: None,
             travel: TravelAsked::Any,
             fund: None,
+            allotted: None,
         }
     }
 }
@@ -103,6 +114,7 @@ pub struct Facts<'a> {
     pub amount: Money,
     pub travel: Travel,
     pub fund: Option<&'a str>,
+    pub allotted: Allotted,
 }
 
 impl Conditions {
@@ -112,6 +124,7 @@ impl Conditions {
             && self.amount_from.is_none_or(|least| facts.amount >= least)
             && self.travel.fits(facts.travel)
             && self.fund.as_deref().is_none_or(|fund| facts.fund == Some(fund))
+            && self.allotted.is_none_or(|allotted| allotted == facts.allotted)
             && (self.audience == Audience::all() || self.audience.fits(facts.staff).is_yes())
     }
 }
@@ -135,7 +148,7 @@ pub fn choose<'a>(chains: &'a [Chain], facts: &Facts<'_>) -> Option<&'a Chain> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chain, Conditions, Facts, Reach, Travel, TravelAsked, choose};
+    use super::{Allotted, Chain, Conditions, Facts, Reach, Travel, TravelAsked, choose};
     use kernel::{DepartmentId, Key, Money, StaffId};
     use staff::StaffFacts;
 
@@ -170,6 +183,7 @@ mod tests {
             amount: Money::from_cents(dollars * 100),
             travel: Travel { reach, nights },
             fund,
+            allotted: Allotted::Within,
         };
         let (near, far) = (Reach::InState, Reach::OutOfState);
         for (asked, taken) in [
@@ -183,6 +197,33 @@ mod tests {
         ] {
             let found = choose(&chains, &asked).map(|chain| chain.name.as_str());
             assert_eq!(found, taken, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_beyond_what_was_allotted_can_have_a_chain_of_its_own_bud_1() {
+        let beyond = Conditions { allotted: Some(Allotted::Beyond), ..Conditions::default() };
+        let chains = [chain("exception", beyond), chain("usual", Conditions::default())];
+        let staff = StaffFacts {
+            person: StaffId(1),
+            hired_on: None,
+            left_on: None,
+            positions: Vec::new(),
+            on_leave: None,
+            credentials: Vec::new(),
+        };
+        for (allotted, taken) in [(Allotted::Beyond, "exception"), (Allotted::Within, "usual")] {
+            let facts = Facts {
+                form: "workshop",
+                staff: &staff,
+                departments: &[],
+                amount: Money::from_cents(100),
+                travel: Travel::default(),
+                fund: Some("title-ii"),
+                allotted,
+            };
+            let found = choose(&chains, &facts).map(|chain| chain.name.as_str());
+            assert_eq!(found, Some(taken));
         }
     }
 }

@@ -5,7 +5,7 @@ use db::{Tx, journal};
 use kernel::{ApprovalId, Failed, Fault, Key, Money, Occasion, StaffId};
 use serde_json::json;
 
-use crate::chain::{Facts, Travel, choose};
+use crate::chain::{Allotted, Facts, Travel, choose};
 use crate::holders::{Concerned, departments_of};
 use crate::open::open_step;
 use crate::round::{Event, RoundRefusal, State};
@@ -27,6 +27,8 @@ pub struct New {
     pub travel: Travel,
     /// The code of the fund that would pay.
     pub fund: Option<String>,
+    /// Whether it is for more than was allotted of the fund.
+    pub allotted: Allotted,
 }
 
 /// A request that was sent.
@@ -52,6 +54,7 @@ pub fn steps_for(
         amount: new.amount,
         travel: new.travel,
         fund: new.fund.as_deref(),
+        allotted: new.allotted,
     };
     Ok(match choose(&chains, &facts) {
         Some(chain) => (Some(chain.id), chain.steps.clone()),

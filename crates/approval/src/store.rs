@@ -4,7 +4,7 @@ use db::{Row, ToValue, Tx, Value};
 use kernel::{ApprovalId, DepartmentId, Fault, Instant, Key, Money, PersonName, StaffId};
 use staff::audience::Audience;
 
-use crate::chain::{Chain, Conditions, TravelAsked};
+use crate::chain::{Allotted, Chain, Conditions, TravelAsked};
 use crate::holders::{Concerned, Why};
 use crate::round::{Event, Round, State};
 use crate::step::Step;
@@ -26,14 +26,14 @@ pub(crate) fn steps_text(steps: &[Step]) -> Result<String, Fault> {
 db::sql! {
     /// The chains in force, in the order in which they are tried.
     CHAINS = "select id, key, name, rank, form, audience, department_id, amount_from, travel, fund,
-            steps
+            steps, allotted
         from approval_chain where retired_at is null order by rank, id";
     CHAIN_BY_KEY = "select id, key, name, rank, form, audience, department_id, amount_from, travel,
-            fund, steps
+            fund, steps, allotted
         from approval_chain where key = $1 and retired_at is null";
     INSERT_CHAIN = "insert into approval_chain (key, name, rank, form, audience, department_id,
-            amount_from, travel, fund, steps, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id";
+            amount_from, travel, fund, steps, recorded_at, allotted)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id";
     RETIRE_CHAIN = "update approval_chain set retired_at = $2 where id = $1 and retired_at is null";
     CHAIN_NAME = "select name from approval_chain where id = $1";
 }
@@ -55,6 +55,13 @@ fn chain(row: &Row<'_>) -> Result<Chain, Fault> {
             travel: TravelAsked::parse(&travel)
                 .ok_or_else(|| Fault::new(format!("a chain is for travel {travel:?}")))?,
             fund: row.get(9)?,
+            allotted: row
+                .get::<Option<String>>(11)?
+                .map(|name| {
+                    Allotted::parse(&name)
+                        .ok_or_else(|| Fault::new(format!("a chain is for {name:?}")))
+                })
+                .transpose()?,
         },
         steps: steps_from(&row.get::<String>(10)?)?,
     })
@@ -82,6 +89,7 @@ pub(crate) fn insert_chain(tx: &mut Tx, chain: &Chain, at: Instant) -> Result<i6
         &conditions.fund,
         &steps_text(&chain.steps)?,
         &at,
+        &conditions.allotted.map(Allotted::name),
     ];
     tx.insert(&INSERT_CHAIN, values)
 }

@@ -157,6 +157,7 @@ fn wish(words: &str, of: StaffId, dollars: i64) -> New {
         amount: Money::from_cents(dollars * 100),
         travel: Travel::default(),
         fund: None,
+        allotted: crate::chain::Allotted::Within,
     }
 }
 

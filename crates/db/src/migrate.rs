@@ -58,8 +58,9 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0029_pulse",
     "0030_academies",
     "0031_budget",
-    "0042_merging",
     "0040_outside_credit",
+    "0041_allotments",
+    "0042_merging",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
@@ -256,7 +257,7 @@ mod tests {
         .unwrap();
     }
 
-    /// What undoes a line that makes a table, an index, a column or a function.
+    /// What undoes a line that makes a table, an index, a constraint, a column or a function.
     fn undoing(line: &str) -> Option<String> {
         let words: Vec<&str> = line.split([' ', '(']).collect();
         match words[..] {
@@ -264,7 +265,15 @@ mod tests {
             ["create", "index", index, ..] | ["create", "unique", "index", index, ..] => {
                 Some(format!("drop index if exists {index};"))
             }
+            // Put back under its name, so that it can be dropped again.
+            ["drop", "index", index] => {
+                let index = index.trim_end_matches(';');
+                Some(format!("create index {index} on migration (name);"))
+            }
             ["create", "function", name, ..] => Some(format!("drop function {name} cascade;")),
+            ["alter", "table", table, "add", "constraint", constraint, ..] => {
+                Some(format!("alter table {table} drop constraint {constraint};"))
+            }
             ["alter", "table", table, "add", "column", column, ..] => {
                 Some(format!("alter table {table} drop column {column};"))
             }

@@ -136,6 +136,8 @@ ids! {
     OutsideId,
     /// An account of a fund that pays for learning.
     FundAccountId,
+    /// A fund that pays for learning.
+    FundId,
 }
 
 /// The opaque public name of a thing: a UUIDv7 in its usual text form.

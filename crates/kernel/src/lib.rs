@@ -22,11 +22,11 @@ pub use id::{
     AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
     CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
     CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
-    GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key, LeaveId,
-    LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
-    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
-    SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
+    FundId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key,
+    LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId,
+    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId,
+    PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
+    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};

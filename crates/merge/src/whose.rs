@@ -153,6 +153,8 @@ pub const STAYS: &[(&str, &str, &str)] = &[
     ("cost_entry", "by_person", "only grows: who wrote it"),
     ("fee_entry", "by_person", "only grows: who wrote it"),
     ("fund_entry", "by_person", "only grows: who wrote it"),
+    ("fund_allotment", "by_person", "only grows: who wrote it"),
+    ("fund_allotment", "person_id", "only grows: the office allots anew to the other record"),
     ("role_grant", "person_id", "rights are given anew, never by merging"),
     ("acting", "person_id", "in whose name a login acted: it ends with the account"),
     ("kiosk_stay", "person_id", "passes within minutes"),

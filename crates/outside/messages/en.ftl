@@ -80,6 +80,7 @@ outside-ask-why = Why do you want to do it?
 outside-ask-sharing = What will you share with colleagues?
 outside-ask-costs = What will it cost the district?
 outside-ask-money = Which account pays?
+outside-ask-beyond = Why should more be paid than is left?
 outside-ask-group = Who goes with you?
 outside-ask-done = When did you do it, and for how long?
 outside-ask-course = When is the course, and what credit does it give?
@@ -201,6 +202,14 @@ outside-half-days = { $count ->
   }
 outside-money-lead = { $amount } in all. The approvers see which account you chose and can return the request.
 outside-account = Fund and account
+outside-left-you = { $fund }: { $left } left for you this school year
+outside-left-department = { $fund }: { $left } left for your department this school year
+outside-left-building = { $fund }: { $left } left for your building this school year
+outside-beyond = Why it should be paid all the same
+outside-beyond-lead = { $amount } is more than is left of what was allotted. You can still ask, with the reason; it then goes to those who decide on exceptions.
+outside-beyond-refused-you = { $left } are left for you of this fund this school year, and it makes no exceptions. Ask for less, or choose another account.
+outside-beyond-refused-department = { $left } are left for your department of this fund this school year, and it makes no exceptions. Ask for less, or choose another account.
+outside-beyond-refused-building = { $left } are left for your building of this fund this school year, and it makes no exceptions. Ask for less, choose another account, or talk to your principal.
 outside-members = Going with you
 outside-group-lead = One request can be for several of you: one approval, one report, hours for each. Leave it empty when you go alone.
 outside-members-field = Employee numbers or work e-mails
@@ -329,6 +338,74 @@ outside-funds = Money for learning outside
 outside-funds-lead = What is asked for, set aside, spent and let go again, by fund and account.
 outside-funds-none = There are no accounts yet. Add the first one, so that requests can say who pays.
 outside-funds-as-of = By account, as of { $when }
+outside-allotments = What was allotted
+outside-allotments-to = See and change what was allotted
+outside-allotments-year = School year { $year }
+outside-allotments-lead = What a building, a department or a person may spend of a fund on learning elsewhere in a school year. Who asks sees what is left; what is called off is free again at once.
+outside-allotments-none = Nothing was allotted for { $year }: requests are only held to their approvers.
+outside-allotments-of = By fund and holder, { $year }
+outside-allotments-csv = As a file
+outside-allotments-file = Load from a file
+outside-allotments-which = CSV file
+outside-allotments-take = Load the file
+outside-allotted-to = For
+outside-fund = Fund
+outside-allotted = Allotted
+outside-left = Left
+outside-allot = Allot money
+outside-allot-lead = For one building, department or person. What was allotted to them before is replaced.
+outside-allot-building = Building
+outside-allot-no-building = No building
+outside-allot-department = Department
+outside-allot-no-department = No department
+outside-allot-person = Person: employee number or work e-mail
+outside-allot-nobody = Nobody who works here has this number or e-mail. Check it
+outside-allot-one = Choose one of building, department and person
+outside-allot-amount = Amount for the school year
+outside-allot-amount-hint = Leave it empty for no limit any more. 0 allows nothing.
+outside-allot-do = Allot
+outside-allotted-said = It is allotted.
+outside-over = When a request is for more than is left
+outside-over-refuse = It cannot be sent
+outside-over-exception = It can be sent with a reason, and goes into the chain for what is beyond
+outside-over-do = Keep
+outside-over-said = It is kept.
+outside-file-lead = The whole file is taken, or nothing of it.
+outside-file-columns = Columns, in any order
+outside-file-one-holder = Each line names one building by its site code, one department by its name, or one person by employee number or e-mail.
+outside-file-amount = An empty amount means no limit any more.
+outside-file-later = What was allotted to the same holder of the same fund and year before is replaced; the rest stays.
+outside-file-line = Line
+outside-file-column = Column
+outside-file-why = What is wrong
+outside-file-problems = { $count ->
+    [one] One problem
+   *[other] { $count } problems
+  }
+outside-file-choose-csv = Choose a CSV file
+outside-file-refused = { $count ->
+    [one] Nothing was taken: one problem is listed
+   *[other] Nothing was taken: { $count } problems are listed
+  }
+outside-file-taken = { $count ->
+    [one] One allotment is kept.
+   *[other] { $count } allotments are kept.
+  }
+outside-file-not-text = The file is not text. Save it as CSV in UTF-8
+outside-file-no-rows = The file has no lines below its header
+outside-file-many-rows = The file has more than { $most } lines. Split it
+outside-file-column-missing = The column { $column } is missing
+outside-file-column-unknown = There is no such column here. Take it out
+outside-file-cells = The line has more or fewer cells than the header
+outside-file-fund = No fund has the code “{ $text }”
+outside-file-year = “{ $text }” is no school year. Write it like 2025-26
+outside-file-building = No building has the site code “{ $text }”
+outside-file-department = No department is called “{ $text }”
+outside-file-departments = Several departments are called “{ $text }”. Allot to the building or to people instead
+outside-file-person = Nobody who works here has the number or e-mail “{ $text }”
+outside-file-holder = Name one of building, department and person
+outside-file-money = “{ $text }” is no amount. Write it like 1200 or 1200.50
+outside-file-twice = An earlier line names the same fund, school year and holder
 outside-requested = Requested
 outside-released = Let go
 outside-account-add = Add an account
@@ -383,6 +460,8 @@ outside-rules-none = Nothing was adopted yet: no self-reported hours are taken, 
 outside-fact-title = Name
 outside-fact-kind = Kind of learning
 outside-fact-late = Why so late
+outside-fact-beyond = Why beyond what was allotted
+outside-fact-left = Left for { $holder }, without this
 outside-fact-purpose = To be able to do afterwards
 outside-fact-plan = Plan it serves
 outside-fact-sharing = To be shared with colleagues

@@ -9,7 +9,7 @@ use kernel::{CreditUnits, FundAccountId, Hours, LocalDate, Money, StaffId};
 use serde::{Deserialize, Serialize};
 
 use crate::college::{CollegeUnit, Grade, Level};
-use crate::form::{Cost, Form, Notice, Paid, Question};
+use crate::form::{Allotment, Cost, Form, Notice, Paid, Question};
 use crate::rule::OwnWay;
 
 /// The answers, each missing until its page was answered.
@@ -37,6 +37,8 @@ pub struct Answers {
     /// Half days for which a substitute is needed.
     pub substitute_half_days: Option<u16>,
     account: Option<i64>,
+    /// Why it should be paid beyond what was allotted.
+    pub beyond: Option<String>,
     /// Hundredths of the college's own unit that the course gives.
     units: Option<i64>,
     college_unit: Option<String>,
@@ -273,6 +275,7 @@ impl Answers {
             Question::Sharing => self.sharing.is_some(),
             Question::Costs => self.costs.is_some(),
             Question::Money => self.account.is_some(),
+            Question::Beyond => self.beyond.is_some(),
             // Nobody else is an answer.
             Question::Group => self.members.is_some(),
             Question::Done => self.done_on().is_some() && self.done_minutes.is_some(),
@@ -291,22 +294,23 @@ impl Answers {
         questions.iter().copied().find(|question| !self.has(*question))
     }
 
-    /// The pages of the first phase, given whether it is asked for in time.
-    pub fn questions(&self, form: Form, notice: Notice) -> Vec<Question> {
-        form.questions(notice, self.paid())
+    /// The pages of the first phase, given whether it is asked for in time
+    /// and how it stands to what was allotted.
+    pub fn questions(&self, form: Form, notice: Notice, allotment: Allotment) -> Vec<Question> {
+        form.questions(notice, self.paid(), allotment)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Answers;
-    use crate::form::{Cost, Form, Notice, Question};
+    use crate::form::{Allotment, Cost, Form, Notice, Question};
     use kernel::Money;
 
     #[test]
     fn answers_read_back_and_the_first_missing_page_is_known() {
         let mut answers = Answers::default();
-        let pages = answers.questions(Form::Conference, Notice::InTime);
+        let pages = answers.questions(Form::Conference, Notice::InTime, Allotment::Within);
         assert_eq!(answers.first_missing(&pages), Some(Question::What));
         answers.title = Some("Annual reading conference".to_owned());
         answers.provider = Some("State reading association".to_owned());
@@ -316,7 +320,11 @@ mod tests {
             [(Cost::Fee, Money::from_cents(25_000)), (Cost::Meals, Money::from_cents(4_050))];
         answers.set_costs(&costs.into());
         assert_eq!(answers.estimate(), Money::from_cents(29_050));
-        assert!(answers.questions(Form::Conference, Notice::InTime).contains(&Question::Money));
+        assert!(
+            answers
+                .questions(Form::Conference, Notice::InTime, Allotment::Within)
+                .contains(&Question::Money)
+        );
         let text = serde_json::to_string(&answers).unwrap();
         assert_eq!(serde_json::from_str::<Answers>(&text).unwrap(), answers);
     }

@@ -1,16 +1,18 @@
 //! The first phase, by its author: begin, answer page by page, send, take back, revise, call off.
 
 use access::{Permit, action};
+use approval::chain::Allotted;
 use db::{Tx, journal};
 use kernel::{
-    DistrictCalendar, Failed, Fault, Hours, Key, LocalDate, Occasion, OutsideId, StaffId,
+    DistrictCalendar, Failed, Fault, Hours, Key, LocalDate, Money, Occasion, OutsideId, StaffId,
 };
 use serde_json::json;
 
+use crate::allotment::{self, Holder, Verdict};
 use crate::answers::Answers;
 use crate::college::GradeRefusal;
 use crate::file::files_of;
-use crate::form::{Form, Notice, Question};
+use crate::form::{Allotment, Form, Notice, Question};
 use crate::funds::{account, lead_time};
 use crate::machine::{Event, NotPossible, State, next};
 use crate::rule::{OwnRefusal, Proof, rules_on};
@@ -40,6 +42,11 @@ pub enum AskRefusal {
     Grade(GradeRefusal),
     /// It is not taken by a person's own word.
     Own(OwnRefusal),
+    /// It is more than is left of what was allotted, and the fund makes no exceptions.
+    Beyond {
+        whose: Holder,
+        left: Money,
+    },
 }
 
 impl From<NotPossible> for AskRefusal {
@@ -149,9 +156,17 @@ pub fn send(
 ) -> Result<State, Failed<AskRefusal>> {
     let mut standing = locked(tx, request)?;
     let notice = notice_of(tx, calendar, &standing, occasion.today)?;
-    let questions = standing.answers.questions(standing.form, notice);
+    if let Some(account) = standing.answers.account() {
+        allotment::lock_fund_of(tx, account)?;
+    }
+    let verdict = allotment::judge(tx, calendar, &standing, occasion.today)?;
+    let questions = standing.answers.questions(standing.form, notice, verdict.allotment());
     if let Some(missing) = standing.answers.first_missing(&questions) {
         return Err(Failed::Refused(AskRefusal::Missing(missing)));
+    }
+    if let Verdict::Refused(account) = verdict {
+        let left = account.left();
+        return Err(Failed::Refused(AskRefusal::Beyond { whose: account.holder, left }));
     }
     if !standing.form.has_prior_phase() {
         taken(tx, calendar, &standing)?;
@@ -163,7 +178,10 @@ pub fn send(
     }
     happen(tx, occasion, &mut standing, (Event::Send, None))?;
     store::keep(tx, &standing)?;
-    let new = new_round(tx, &standing)?;
+    let mut new = new_round(tx, &standing)?;
+    if verdict.allotment() == Allotment::Beyond {
+        new.allotted = Allotted::Beyond;
+    }
     approval::send(tx, occasion, &new)?;
     Ok(standing.state)
 }
@@ -264,6 +282,7 @@ pub(crate) fn new_round(tx: &mut Tx, standing: &Standing) -> Result<approval::Ne
         amount,
         travel: standing.answers.travel(),
         fund,
+        allotted: Allotted::Within,
     })
 }
 

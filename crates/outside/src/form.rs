@@ -63,6 +63,8 @@ names! {
         Sharing = "sharing",
         Costs = "costs",
         Money = "money",
+        /// Why it should be paid though it is more than what is left of what was allotted.
+        Beyond = "beyond",
         Group = "group",
         /// The day and hours of what was done already.
         Done = "done",
@@ -106,6 +108,14 @@ pub enum Paid {
     Something,
 }
 
+/// How it stands to what was allotted of the fund that would pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allotment {
+    Within,
+    /// More than is left: a reason is asked for.
+    Beyond,
+}
+
 impl Form {
     /// Whether it is approved before it is done. A claim is about what was done already.
     pub const fn has_prior_phase(self) -> bool {
@@ -133,7 +143,7 @@ impl Form {
     }
 
     /// The pages of the first phase, in order.
-    pub fn questions(self, notice: Notice, paid: Paid) -> Vec<Question> {
+    pub fn questions(self, notice: Notice, paid: Paid, allotment: Allotment) -> Vec<Question> {
         let all: &[Question] = match self {
             Form::Conference | Form::Workshop | Form::Visit => &[
                 Question::What,
@@ -144,6 +154,7 @@ impl Form {
                 Question::Sharing,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
                 Question::Group,
             ],
             Form::CollegeCourse => &[
@@ -153,6 +164,7 @@ impl Form {
                 Question::Why,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
             ],
             Form::SelfPaced => &[
                 Question::What,
@@ -161,6 +173,7 @@ impl Form {
                 Question::Why,
                 Question::Costs,
                 Question::Money,
+                Question::Beyond,
             ],
             Form::Claim => &[Question::What, Question::Done, Question::Proof],
             Form::CollegeCredit => &[Question::What, Question::Earned, Question::Proof],
@@ -171,6 +184,7 @@ impl Form {
             .filter(|question| match question {
                 Question::Late => notice == Notice::Late,
                 Question::Money => paid == Paid::Something,
+                Question::Beyond => paid == Paid::Something && allotment == Allotment::Beyond,
                 Question::What
                 | Question::Where
                 | Question::When
@@ -282,7 +296,7 @@ impl std::fmt::Display for LeadTime {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, Form, LeadTime, Notice, Paid, Question};
+    use super::{Allotment, Cost, Form, LeadTime, Notice, Paid, Question};
     use kernel::{DistrictCalendar, LocalDate};
 
     #[test]
@@ -311,24 +325,26 @@ mod tests {
 
     #[test]
     fn what_is_done_at_ones_own_pace_has_hours_and_no_meetings_ext_8() {
-        let pages = Form::SelfPaced.questions(Notice::InTime, Paid::Something);
+        let pages = Form::SelfPaced.questions(Notice::InTime, Paid::Something, Allotment::Within);
         assert!(pages.contains(&Question::Pace) && !pages.contains(&Question::When));
     }
 
     #[test]
     fn a_college_course_has_credit_and_a_grade_and_no_hours() {
-        let asked = Form::CollegeCourse.questions(Notice::InTime, Paid::Nothing);
+        let asked = Form::CollegeCourse.questions(Notice::InTime, Paid::Nothing, Allotment::Within);
         assert!(asked.contains(&Question::Course) && !asked.contains(&Question::When));
         assert!(Form::CollegeCourse.report_questions(Paid::Nothing).contains(&Question::Earned));
         for form in Form::ALL {
-            let own = form.questions(Notice::InTime, Paid::Nothing).contains(&Question::Own);
+            let own = form
+                .questions(Notice::InTime, Paid::Nothing, Allotment::Within)
+                .contains(&Question::Own);
             assert_eq!(own, *form == Form::SelfReported, "{form:?}");
         }
     }
 
     #[test]
     fn a_conference_is_asked_for_its_aim_what_is_shared_its_costs_fund_and_group_ext_6() {
-        let asked = Form::Conference.questions(Notice::InTime, Paid::Something);
+        let asked = Form::Conference.questions(Notice::InTime, Paid::Something, Allotment::Within);
         for question in [
             Question::When,
             Question::Why,
@@ -344,8 +360,11 @@ mod tests {
 
     #[test]
     fn a_claim_asks_for_three_things_and_only_what_applies_is_asked_ext_5() {
-        assert_eq!(Form::Claim.questions(Notice::InTime, Paid::Nothing).len(), 3);
-        let free = Form::Conference.questions(Notice::InTime, Paid::Nothing);
+        assert_eq!(
+            Form::Claim.questions(Notice::InTime, Paid::Nothing, Allotment::Within).len(),
+            3
+        );
+        let free = Form::Conference.questions(Notice::InTime, Paid::Nothing, Allotment::Within);
         assert!(!free.contains(&Question::Money) && !free.contains(&Question::Late));
         assert!(!Form::Conference.report_questions(Paid::Nothing).contains(&Question::Spent));
     }

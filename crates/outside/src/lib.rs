@@ -16,13 +16,15 @@
 //! A college course earns credit in the college's own unit, accepted for who took it (`standing`) and
 //! never converted here; hours by one's own word are taken as far as the district's [`rule`] says.
 //!
-//! Tables: `outside_request`, `outside_event`, `outside_file`, `outside_rule`, `fund`, `fund_account`, `fund_entry`.
+//! Tables: `outside_request`, `outside_event`, `outside_file`, `outside_rule`, `fund`, `fund_allotment`, `fund_account`, `fund_entry`.
 //! States: [`State`], moved by [`machine::next`].
 //!
 //! A flow: `/outside/new` → a page for each [`form::Question`] ([`ask::answer`]) → `/outside/{key}/check` →
 //! [`ask::send`] → the approvers decide → [`settle`] sets money aside → report → [`report::send_report`] →
 //! the approvers decide → [`settle`] posts the hours (`credit`) and settles the money.
 
+pub mod allotment;
+pub mod allotment_file;
 pub mod answers;
 pub mod ask;
 pub mod check;

@@ -1,6 +1,8 @@
 //! The pages of who learns outside the district, of the office, and of the money.
 
 pub(crate) mod about;
+pub mod allotment_file;
+pub mod allotments;
 pub mod begin;
 mod college;
 pub mod files;

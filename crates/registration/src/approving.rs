@@ -45,6 +45,7 @@ pub(crate) fn ask_approvers(
         amount: amount.unwrap_or_default(),
         travel: approval::Travel::default(),
         fund: None,
+        allotted: approval::chain::Allotted::Within,
     };
     approval::send(tx, occasion, &new).map(|_| ())
 }

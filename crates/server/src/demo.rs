@@ -21,6 +21,7 @@ mod measures;
 mod names;
 mod offerings;
 mod outside;
+mod outside_terms;
 mod outside_wishes;
 mod people;
 mod places;

@@ -14,7 +14,7 @@ use web::{Answers, Page, Submitted, Visit, Words, t};
 
 use super::chains::Known;
 use super::words;
-use crate::chain::{Chain, Conditions, TravelAsked};
+use crate::chain::{Allotted, Chain, Conditions, TravelAsked};
 use crate::edit_chain::Draft;
 use crate::owner;
 use crate::step::{LIMIT_DAYS_MAX, Relation, STEPS_MAX, Step, Way};
@@ -63,7 +63,8 @@ pub(super) fn filled(w: &Words, chain: &Chain, known: &Known) -> Answers {
         .with("department", asked.department.map(|id| id.to_string()).unwrap_or_default())
         .with("amount", asked.amount_from.map(|it| it.to_string()).unwrap_or_default())
         .with("travel", asked.travel.name())
-        .with("fund", asked.fund.as_deref().unwrap_or_default());
+        .with("fund", asked.fund.as_deref().unwrap_or_default())
+        .with("allotted", asked.allotted.map(Allotted::name).unwrap_or_default());
     for step in 1..=STEPS_MAX {
         let field = |name: &str| format!("step-{step}-{name}");
         let Some(kept) = chain.steps.get(step - 1) else {
@@ -145,6 +146,9 @@ fn conditions_fields(visit: &Visit, known: &Known, answers: &Answers) -> Markup 
         .iter()
         .map(|travel| Choice::new(travel.name(), words::travel(w, *travel)))
         .collect();
+    let mut allotted = vec![Choice::new("", t!(w, "approval-allotted-any"))];
+    allotted
+        .extend(Allotted::ALL.iter().map(|one| Choice::new(one.name(), words::allotted(w, *one))));
     html! {
         (select(answers, Field::new("form", &t!(w, "approval-chain-form")), &forms))
         (text_field(answers, Field::new("audience", &t!(w, "approval-chain-audience"))
@@ -158,6 +162,8 @@ fn conditions_fields(visit: &Visit, known: &Known, answers: &Answers) -> Markup 
         (select(answers, Field::new("travel", &t!(w, "approval-chain-travel")), &travels))
         (text_field(answers, Field::new("fund", &t!(w, "approval-chain-fund"))
             .hint(&t!(w, "approval-chain-fund-hint")).width(FieldWidth::Medium).optional()))
+        (select(answers, Field::new("allotted", &t!(w, "approval-chain-allotted"))
+            .hint(&t!(w, "approval-chain-allotted-hint")), &allotted))
     }
 }
 
@@ -248,6 +254,8 @@ pub(super) fn read(
     let travel =
         read.required_choice("travel", &t!(w, "approval-chain-travel"), TravelAsked::parse);
     let fund = read.optional_text("fund", &t!(w, "approval-chain-fund"), NAME_CHARACTERS_MAX);
+    let allotted =
+        read.optional_choice("allotted", &t!(w, "approval-chain-allotted"), Allotted::parse);
     let mut steps = Vec::new();
     let answers = form.answers();
     for step in (1..=STEPS_MAX).filter(|step| is_used(&answers, *step)) {
@@ -264,6 +272,7 @@ pub(super) fn read(
                 amount_from: amount,
                 travel: travel?,
                 fund,
+                allotted,
             },
             steps: steps.into_iter().collect::<Option<Vec<_>>>()?,
         })

@@ -109,6 +109,7 @@ fn conditions(w: &Words, chain: &Chain, known: &Known) -> Markup {
         lines.push(words::travel(w, asked.travel));
     }
     lines.extend(asked.fund.as_ref().map(|fund| t!(w, "approval-of-fund", fund = fund)));
+    lines.extend(asked.allotted.map(|allotted| words::allotted(w, allotted)));
     html! { (lines.join(" · ")) }
 }
 

@@ -6,7 +6,7 @@ use maud::Markup;
 use web::components::{Tone, tag};
 use web::{Words, t};
 
-use crate::chain::TravelAsked;
+use crate::chain::{Allotted, TravelAsked};
 use crate::decide::DecisionRefusal;
 use crate::delegate::DelegateRefusal;
 use crate::owner;
@@ -63,6 +63,14 @@ pub(super) fn relation(
         Relation::Person(person) => {
             named(person).unwrap_or_else(|| t!(w, "approval-relation-gone"))
         }
+    }
+}
+
+/// Whether it is within what was allotted.
+pub(super) fn allotted(w: &Words, allotted: Allotted) -> String {
+    match allotted {
+        Allotted::Within => t!(w, "approval-allotted-within"),
+        Allotted::Beyond => t!(w, "approval-allotted-beyond"),
     }
 }
 

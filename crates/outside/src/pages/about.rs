@@ -6,6 +6,7 @@ use kernel::{Fault, Key, LocalDate, Money, StaffId};
 use web::{Words, t};
 
 use super::words;
+use crate::allotment;
 use crate::file::files_of;
 use crate::form::{Cost, Form, Question};
 use crate::funds::account;
@@ -123,6 +124,7 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
         None => None,
     };
     lines.push(Question::Money, t!(w, "outside-account"), paid_by);
+    lines.push(Question::Beyond, t!(w, "outside-fact-beyond"), a.beyond.clone());
     let members = names(tx, &a.members())?;
     lines.push(Question::Group, t!(w, "outside-members"), Some(w.list(&members)));
     if !request.form.has_prior_phase() {
@@ -185,10 +187,33 @@ fn for_approvers(tx: &mut Tx, request: &Standing, answered: Vec<Answered>) -> Re
     Ok(About { facts, files })
 }
 
+/// What is left, without this request, of what was allotted of the fund that would pay.
+fn left_of(
+    tx: &mut Tx,
+    w: &Words,
+    request: &Standing,
+) -> Result<Vec<(String, allotment::Account)>, Fault> {
+    let Some(paid_by) = request.account else { return Ok(Vec::new()) };
+    let code = account(tx, paid_by)?.map(|found| found.fund_code);
+    let today = w.calendar().date(request.changed_at);
+    let accounts = allotment::of_asker(tx, w.calendar(), request, today)?;
+    let funds = allotment::funds(tx)?;
+    let fund = funds.into_iter().find(|fund| Some(&fund.code) == code.as_ref());
+    let names = super::allotments::Names::load(tx, accounts.iter().map(|one| one.holder))?;
+    let of_fund =
+        accounts.into_iter().filter(|one| fund.as_ref().is_some_and(|f| f.id == one.fund));
+    Ok(of_fund.map(|one| (names.of(one.holder), one)).collect())
+}
+
 /// What the approvers of the first phase read.
 pub(crate) fn prior(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
     let Some(request) = store::by_key(tx, key)? else { return Ok(None) };
-    let answered = asked(tx, w, &request)?;
+    let mut answered = asked(tx, w, &request)?;
+    for (holder, account) in left_of(tx, w, &request)? {
+        let label = t!(w, "outside-fact-left", holder = holder);
+        let value = w.money(account.left());
+        answered.push(Answered { question: Question::Money, label, value });
+    }
     for_approvers(tx, &request, answered).map(Some)
 }
 

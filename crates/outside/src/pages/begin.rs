@@ -7,7 +7,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::{asking, words};
 use crate::ask::begin;
-use crate::form::{Form, Notice, Paid};
+use crate::form::{Allotment, Form, Notice, Paid};
 
 /// `GET /outside/new`
 pub async fn begin_page(visit: Visit) -> Result<Page, Halt> {
@@ -47,7 +47,7 @@ pub async fn begin_request(visit: Visit, form: Submitted) -> Result<Response, Ha
         Err(answers) => return Ok(page(&visit, &answers).into_response()),
     };
     let (occasion, person) = (visit.occasion(), visit.actor.person);
-    let first = wanted.questions(Notice::InTime, Paid::Nothing)[0];
+    let first = wanted.questions(Notice::InTime, Paid::Nothing, Allotment::Within)[0];
     let done = visit
         .submit(&form, move |tx| {
             let key = begin(tx, &permit, &occasion, person, wanted)?;

@@ -11,7 +11,7 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
-use super::words;
+use super::{allotments, words};
 use crate::form::{Form, LEAD_TIME_MAX, LeadTime};
 use crate::funds::{
     Account, FundRefusal, NewAccount, Retired, lead_time, open_account, retire_account,
@@ -23,21 +23,25 @@ const NAME_CHARACTERS_MAX: usize = 120;
 const CODE_CHARACTERS_MAX: usize = 40;
 
 struct Shown {
+    allotments: allotments::Shown,
     accounts: Vec<(Account, Sums)>,
     leads: Vec<(Form, LeadTime)>,
 }
 
 async fn shown(visit: &Visit) -> Result<Shown, Halt> {
     visit.permit::<action::ViewFunds>(&Subject::district())?;
-    visit
+    let year = visit.words.calendar().school_year(visit.today);
+    let allotments = allotments::shown(visit, year).await?;
+    let (accounts, leads) = visit
         .read(|tx| {
             let mut leads = Vec::new();
             for form in Form::ALL.iter().filter(|form| form.has_prior_phase()) {
                 leads.push((*form, lead_time(tx, *form)?));
             }
-            Ok(Shown { accounts: standing(tx)?, leads })
+            Ok::<_, Halt>((standing(tx)?, leads))
         })
-        .await
+        .await?;
+    Ok(Shown { allotments, accounts, leads })
 }
 
 fn office(visit: &Visit) -> Result<Permit<action::EditFunds>, Halt> {
@@ -77,6 +81,12 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                 (empty(w, &Empty::FirstTime {
                     words: &t!(w, "outside-funds-none"), action: None }))
             } @else { (table(visit, shown, edits)) }
+            @if !shown.accounts.is_empty() {
+                (band(&t!(w, "outside-allotments"), html! {
+                    (allotments::table(w, &shown.allotments))
+                    p { a href="/funds/allotments" { (t!(w, "outside-allotments-to")) } }
+                }))
+            }
             @if edits {
                 (band(&t!(w, "outside-account-add"), account_form(visit, answers)))
                 (band(&t!(w, "outside-lead-times"), lead_form(visit, shown, answers)))

@@ -30,6 +30,7 @@ pub(super) fn refused(visit: &Visit, request: &Standing, refusal: AskRefusal) ->
         AskRefusal::Own(OwnRefusal::ProofMissing { .. }) | AskRefusal::ProofMissing => {
             question(Question::Proof, t!(w, "outside-check-answer"))
         }
+        AskRefusal::Beyond { .. } => question(Question::Costs, t!(w, "outside-check-change")),
         AskRefusal::Own(OwnRefusal::NotTaken(_) | OwnRefusal::OverYear { .. }) => {
             question(Question::Own, t!(w, "outside-check-change"))
         }

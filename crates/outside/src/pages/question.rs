@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use db::Tx;
-use kernel::{Fault, Hours, Key, StaffId};
+use kernel::{DistrictCalendar, Fault, Hours, Key, LocalDate, StaffId};
 use maud::html;
 use serde::Deserialize;
 use web::components::{button, form_kept};
@@ -15,9 +15,10 @@ use web::{Answers as Given, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 use super::question_fields::{fields, filled};
 use super::question_reading::read;
 use super::{asking, own, words};
+use crate::allotment::{self, Account, Verdict, judge, of_asker};
 use crate::ask::{answer, notice_of, self_reported};
 use crate::form::{Form, LeadTime, Question};
-use crate::funds::{Account, Retired, accounts, lead_time};
+use crate::funds::{self, Retired, lead_time};
 use crate::machine::State;
 use crate::report::answer_report;
 use crate::rule::{Rules, rules_on};
@@ -28,7 +29,7 @@ pub(super) struct Known {
     pub request: Standing,
     /// The pages of the phase the request is in.
     pub questions: Vec<Question>,
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<funds::Account>,
     /// The people it is for: name, and how they are written in a form.
     pub people: Vec<(StaffId, String, String)>,
     pub files: Vec<crate::file::Kept>,
@@ -41,6 +42,9 @@ pub(super) struct Known {
     pub reported: Hours,
     /// What self-reported hours can be about.
     pub topics: Vec<String>,
+    /// What is left of funds for who asks, their department and their building, without this request.
+    pub allotments: Vec<(String, Account)>,
+    pub verdict: Verdict,
 }
 
 impl Known {
@@ -80,6 +84,19 @@ fn people(tx: &mut Tx, request: &Standing) -> Result<Vec<(StaffId, String, Strin
     Ok(people)
 }
 
+/// What is left for who asks, with the name of each fund.
+fn allotments(
+    tx: &mut Tx,
+    calendar: &DistrictCalendar,
+    request: &Standing,
+    today: LocalDate,
+) -> Result<Vec<(String, Account)>, Fault> {
+    let accounts = of_asker(tx, calendar, request, today)?;
+    let funds = allotment::funds(tx)?;
+    let named = |one: Account| Some((funds.iter().find(|it| it.id == one.fund)?.name.clone(), one));
+    Ok(accounts.into_iter().filter_map(named).collect())
+}
+
 /// The request with what its pages need; a halt where it can no longer be answered.
 pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Halt> {
     let (calendar, today) = (visit.words.calendar().clone(), visit.today);
@@ -87,8 +104,11 @@ pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Hal
         .read(move |tx| {
             let lead = lead_time(tx, request.form)?;
             let notice = notice_of(tx, &calendar, &request, today)?;
+            let verdict = judge(tx, &calendar, &request, today)?;
             let questions = match request.state {
-                State::Draft => request.answers.questions(request.form, notice),
+                State::Draft => {
+                    request.answers.questions(request.form, notice, verdict.allotment())
+                }
                 State::Approved => request.form.report_questions(request.answers.paid()),
                 State::Asked
                 | State::Denied
@@ -97,7 +117,7 @@ pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Hal
                 | State::Confirmed
                 | State::Cancelled => Vec::new(),
             };
-            let mut accounts = accounts(tx)?;
+            let mut accounts = funds::accounts(tx)?;
             accounts.retain(|one| one.is_retired == Retired::No || Some(one.id) == request.account);
             let own = request.form == Form::SelfReported;
             let day = request.answers.starts_on().or(request.answers.done_on()).unwrap_or(today);
@@ -109,6 +129,8 @@ pub(super) async fn known(visit: &Visit, request: Standing) -> Result<Known, Hal
                     Hours::ZERO
                 },
                 topics: if own { catalog::find::topics(tx)? } else { Vec::new() },
+                allotments: allotments(tx, &calendar, &request, today)?,
+                verdict,
                 people: people(tx, &request)?,
                 files: super::files::of(tx, &request)?,
                 first_day: lead.first_day(&calendar, today),

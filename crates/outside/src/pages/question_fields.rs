@@ -45,6 +45,7 @@ pub(super) fn filled(w: &Words, known: &Known, question: Question) -> Given {
         Question::Course => super::college::filled_course(given, a),
         Question::Earned => super::college::filled_earned(given, a),
         Question::Own => super::own::filled(given, a),
+        Question::Beyond => given.with("beyond", text(&a.beyond)),
         Question::Late => given.with("late", text(&a.late)),
         Question::Why => given.with("purpose", text(&a.purpose)).with("plan", text(&a.plan)),
         Question::Sharing => {
@@ -141,9 +142,18 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
             html! {
                 p { (t!(w, "outside-money-lead",
                     amount = w.money(known.request.answers.estimate()))) }
+                (super::allotments::left(w, &known.allotments))
                 (select(given, Field::new("account", &t!(w, "outside-account")), &accounts))
             }
         }
+        Question::Beyond => html! {
+            (inset(html! {
+                p { (t!(w, "outside-beyond-lead",
+                    amount = w.money(known.request.answers.estimate()))) }
+                (super::allotments::left(w, &known.allotments))
+            }))
+            (area(given, "beyond", &t!(w, "outside-beyond"), None))
+        },
         Question::Group => html! {
             p { (t!(w, "outside-group-lead")) }
             (text_area(given, Field::new("members", &t!(w, "outside-members-field"))

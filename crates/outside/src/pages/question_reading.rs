@@ -51,6 +51,11 @@ pub(super) fn read(
             let late = read.required_text("late", &t!(w, "outside-late"), TEXT_CHARACTERS_MAX);
             late.map(|late| -> Change { Box::new(move |a| a.late = Some(late.clone())) })
         }
+        Question::Beyond => {
+            let label = t!(w, "outside-beyond");
+            let beyond = read.required_text("beyond", &label, TEXT_CHARACTERS_MAX);
+            beyond.map(|beyond| -> Change { Box::new(move |a| a.beyond = Some(beyond.clone())) })
+        }
         Question::Why => why(w, &mut read),
         Question::Sharing => sharing(w, &mut read),
         Question::Costs => {

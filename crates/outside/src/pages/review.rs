@@ -12,7 +12,8 @@ use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::question::{Known, known, path_of};
 use super::{about, asking, own, words};
-use crate::ask::send;
+use crate::allotment::Verdict;
+use crate::ask::{AskRefusal, send};
 use crate::form::Question;
 use crate::machine::State;
 use crate::report::send_report;
@@ -67,6 +68,11 @@ fn page(visit: &Visit, known: &Known, answered: &[about::Answered]) -> Page {
                     question = words::question(w, missing))) } }))
                 p { (button_link(&format!("{}?from=check", path_of(&request.key, missing)),
                     &t!(w, "outside-check-answer"))) }
+            } @else if let Verdict::Refused(account) = &known.verdict {
+                @let beyond = AskRefusal::Beyond { whose: account.holder, left: account.left() };
+                (inset(html! { p { (words::refusal(w, beyond)) } }))
+                p { (button_link(&format!("{}?from=check", path_of(&request.key, Question::Costs)),
+                    &t!(w, "outside-check-change"))) }
             } @else {
                 @if !report && request.form.has_prior_phase() {
                     (warning(w, &t!(w, "outside-not-registered")))

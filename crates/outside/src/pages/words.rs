@@ -1,10 +1,11 @@
 //! Outside learning in words.
 
-use kernel::CreditUnits;
+use kernel::{CreditUnits, Money};
 use maud::Markup;
 use web::components::{Tone, tag};
 use web::{Words, t};
 
+use crate::allotment::Holder;
 use crate::ask::AskRefusal;
 use crate::college::{CollegeUnit, Grade, GradeRefusal, Level};
 use crate::file::{FILE_BYTES_MAX, FILES_MAX, FileRefusal};
@@ -60,6 +61,7 @@ pub(super) fn question(w: &Words, question: Question) -> String {
         Question::Earned => t!(w, "outside-ask-earned"),
         Question::Own => t!(w, "outside-ask-own"),
         Question::Late => t!(w, "outside-ask-late"),
+        Question::Beyond => t!(w, "outside-ask-beyond"),
         Question::Why => t!(w, "outside-ask-why"),
         Question::Sharing => t!(w, "outside-ask-sharing"),
         Question::Costs => t!(w, "outside-ask-costs"),
@@ -148,6 +150,14 @@ pub(crate) fn refusal(w: &Words, refusal: AskRefusal) -> String {
         }
         AskRefusal::Grade(refusal) => grade_refusal(w, refusal),
         AskRefusal::Own(refusal) => own_refusal(w, refusal),
+        AskRefusal::Beyond { whose, left } => {
+            let left = w.money(if left.cents() > 0 { left } else { Money::ZERO });
+            match whose {
+                Holder::Person(_) => t!(w, "outside-beyond-refused-you", left = left),
+                Holder::Department(_) => t!(w, "outside-beyond-refused-department", left = left),
+                Holder::Building(_) => t!(w, "outside-beyond-refused-building", left = left),
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! principal who is away and who stands in for him. Written by the commands that people use.
 
 use access::{Permit, Role};
-use approval::chain::{Conditions, TravelAsked};
+use approval::chain::{Allotted, Conditions, TravelAsked};
 use approval::{Decision, Draft, Relation, Step, Way};
 use catalog::Kind;
 use db::{Tx, sql};
@@ -10,11 +10,12 @@ use kernel::{
     By, CreditUnits, Failed, Fault, FundAccountId, Hours, Instant, Key, LocalDate, Money, Occasion,
     StaffId,
 };
-use outside::college::{CollegeUnit, Grade, GradeRule, Letter, Level, PassOnly};
-use outside::rule::{OwnRule, OwnWay, Rules};
+use outside::college::{CollegeUnit, Grade, Level};
+use outside::rule::OwnWay;
 use outside::{Cost, Form, NewAccount};
 
 use super::build::{Plan, person_id};
+use super::outside_terms;
 use super::outside_wishes::{Fate, WISHES, Wish};
 use super::places::index_of;
 
@@ -24,12 +25,15 @@ sql! {
         where a.key = $1 and k.ended_at is null and k.step = a.step order by k.id limit 1";
 }
 
-fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
+pub(super) fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     match failed {
         Failed::Refused(refusal) => Fault::new(format!("the demo's requests: {refusal:?}")),
         Failed::Fault(fault) => fault,
     }
 }
+
+/// Who asks for more than was allotted to them, by the place in the list of askers.
+const BEYOND: usize = 1;
 
 /// A writer of the demo's requests: the plan, its askers and its accounts.
 struct Desk<'a> {
@@ -44,7 +48,9 @@ struct Desk<'a> {
 pub(super) fn outside(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let accounts = funds(tx, occasion)?;
     chains(tx, occasion)?;
-    rules(tx, plan, occasion)?;
+    outside_terms::rules(tx, plan, occasion)?;
+    let colleague = askers(plan, plan.today)[BEYOND];
+    outside_terms::allotments(tx, plan, occasion, colleague)?;
     let desk = Desk {
         plan,
         today: occasion.today,
@@ -106,22 +112,6 @@ fn funds(tx: &mut Tx, occasion: &Occasion) -> Result<Vec<FundAccountId>, Fault> 
         .collect()
 }
 
-/// Since the district keeps records: eight hours a year by one's own word, of what leaves a trace; a
-/// college course from B- on.
-fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let first = plan.calendar.days_of(plan.first_year).first;
-    let then = Occasion { now: plan.calendar.start_of(first), today: first, ..*occasion };
-    let rules = Rules {
-        own: OwnRule {
-            ways: vec![OwnWay::Reading, OwnWay::Recording, OwnWay::OnlineCourse, OwnWay::Writing],
-            year_most: Some(Hours::from_minutes(8 * 60)),
-            proof_from: Some(Hours::from_minutes(4 * 60)),
-        },
-        college: GradeRule { least: Letter::parse("B-"), pass: PassOnly::Counts },
-    };
-    outside::adopt_rules(tx, &Permit::for_system(), &then, first, &rules).map_err(told)
-}
-
 fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
     let office = Relation::Role(Role::Coordinator);
     let head = Relation::Role(Role::Superintendent);
@@ -161,7 +151,16 @@ fn chains(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
             },
         ],
     };
-    for draft in [far, dear, technology] {
+    let exceptions = Draft {
+        name: "Beyond what was allotted".to_owned(),
+        rank: 1,
+        conditions: Conditions { allotted: Some(Allotted::Beyond), ..Conditions::default() },
+        steps: vec![
+            Step::of("The principal", Relation::Principal),
+            Step::of("The superintendent", head),
+        ],
+    };
+    for draft in [exceptions, far, dear, technology] {
         approval::keep_chain(tx, &Permit::for_system(), occasion, None, &draft).map_err(told)?;
     }
     Ok(())
@@ -320,6 +319,9 @@ impl Desk<'_> {
             answers.set_hours(Hours::from_minutes(wish.hours * 60));
         }
         let late = wish.starts - wish.asked < 15;
+        let beyond = wish.who == BEYOND;
+        answers.beyond =
+            beyond.then(|| "The only one near enough to go without a night.".to_owned());
         answers.late = late.then(|| "A place came free this week.".to_owned());
         answers.purpose = Some("Use it in my own room from the next week on.".to_owned());
         answers.plan = Some("Birch plan, goal 2: every child reads.".to_owned());

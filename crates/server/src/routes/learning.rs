@@ -151,6 +151,12 @@ routes! {
     get  "/funds" Action(A::ViewFunds) => outside::pages::funds::funds_page;
     post "/funds" Action(A::EditFunds) => outside::pages::funds::account_add;
     post "/funds/lead-times" Action(A::EditFunds) => outside::pages::funds::lead_times;
+    get  "/funds/allotments" Action(A::ViewFunds) => outside::pages::allotments::allotments_page;
+    post "/funds/allotments" Action(A::EditFunds) => outside::pages::allotments::allotment_set;
+    post "/funds/allotments/rule" Action(A::EditFunds) => outside::pages::allotments::over_set;
+    get  "/funds/allotments/file" Action(A::EditFunds) => outside::pages::allotment_file::file_form;
+    post "/funds/allotments/file" Action(A::EditFunds) => outside::pages::allotment_file::file_take;
+    get  "/funds/allotments.csv" Action(A::ViewFunds) => outside::pages::allotment_file::allotments_csv;
     post "/funds/{key}/retirement" Action(A::EditFunds) => outside::pages::funds::account_retire;
 
     // ── budget ─────────────────────────────────────────────────────────────────────────────
