@@ -6,6 +6,7 @@ use identity::account::{self, AccountRefusal};
 use kernel::{AccountId, Failed, Fault, Instant, Occasion, StaffId};
 use serde_json::Map;
 use staff::guest::{Guest, NewGuest};
+use web::Language;
 
 use crate::{link, store};
 
@@ -34,16 +35,23 @@ pub fn may_ask(tx: &mut Tx, address: &str, now: Instant) -> Result<bool, Fault> 
     Ok(asked < ASKINGS_AN_HOUR_MAX)
 }
 
-/// Takes what somebody says of themself, and writes to the address. The caller learns nothing of whose
-/// address it is.
-pub fn sign_up(tx: &mut Tx, occasion: &Occasion, new: &NewGuest) -> Result<(), Fault> {
+/// Takes what somebody says of themself, and writes to the address, in the language they chose. The caller
+/// learns nothing of whose address it is.
+pub fn sign_up(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    new: &NewGuest,
+    language: Language,
+) -> Result<(), Fault> {
     link::LINK_SECRET.ensure(tx)?;
     let address = new.email.as_str();
     let hash = identity::secret::hash(&format!("guest {}", address.to_lowercase()));
     let (person, kind) = whose(tx, occasion, new)?;
     let since = occasion.now.plus_minutes(-60);
     let sent = store::asked_since(tx, &hash, since)?;
-    store::note_asking(tx, person, &hash, occasion.now)?;
+    // Who has an account has chosen; nobody else chooses for them.
+    let language = (kind == CONFIRM).then_some(language);
+    store::note_asking(tx, (person, &hash), language, occasion.now)?;
     if sent < MAILS_AN_HOUR_MAX {
         tell(tx, occasion, person, kind)?;
     }
@@ -85,5 +93,7 @@ pub fn confirm(
     password_hash: &str,
 ) -> Result<AccountId, Failed<AccountRefusal>> {
     let name = guest.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default();
-    account::open_confirmed(tx, occasion, guest.person, (&name, password_hash))
+    let language = store::language_of(tx, guest.person)?;
+    let tag = language.map(Language::tag);
+    account::open_confirmed(tx, occasion, guest.person, (&name, password_hash, tag))
 }

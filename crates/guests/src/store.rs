@@ -2,9 +2,14 @@
 
 use db::{Tx, sql};
 use kernel::{Fault, Instant, StaffId};
+use web::Language;
 
 sql! {
-    INSERT = "insert into guest_sign_up (person_id, address_hash, asked_at) values ($1, $2, $3)";
+    INSERT = "insert into guest_sign_up (person_id, address_hash, asked_at, language)
+        values ($1, $2, $3, $4)";
+    /// What somebody without an account chose last.
+    LANGUAGE_OF = "select language from guest_sign_up
+        where person_id = $1 and language is not null order by id desc limit 1";
     ASKED_SINCE = "select count(*) from guest_sign_up where address_hash = $1 and asked_at >= $2";
     /// Guests without an account, all of whose asking is older than an instant.
     UNCONFIRMED = "select g.person_id from guest_sign_up g join person p on p.id = g.person_id
@@ -24,11 +29,18 @@ sql! {
 
 pub(crate) fn note_asking(
     tx: &mut Tx,
-    person: StaffId,
-    address_hash: &str,
+    (person, address_hash): (StaffId, &str),
+    language: Option<Language>,
     now: Instant,
 ) -> Result<(), Fault> {
-    tx.run(&INSERT, &[&person, &address_hash, &now]).map(|_| ())
+    let language = language.map(Language::tag);
+    tx.run(&INSERT, &[&person, &address_hash, &now, &language]).map(|_| ())
+}
+
+/// The language that somebody who signed up chose to be written to in.
+pub(crate) fn language_of(tx: &mut Tx, person: StaffId) -> Result<Option<Language>, Fault> {
+    let tag: Option<String> = tx.first(&LANGUAGE_OF, &[&person], |row| row.get(0))?;
+    Ok(tag.and_then(|tag| Language::parse(&tag)))
 }
 
 pub(crate) fn asked_since(tx: &mut Tx, address_hash: &str, since: Instant) -> Result<i64, Fault> {

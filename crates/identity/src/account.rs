@@ -138,12 +138,12 @@ pub fn set_up(
 }
 
 /// Opens an account whose owner proved their address, or sets its password: the link in their mail is
-/// the proof. `password_hash` was made outside the transaction, after [`password::judge`].
+/// the proof. A new account reads the language it is opened with. `password_hash` was made outside the transaction, after [`password::judge`].
 pub fn open_confirmed(
     tx: &mut Tx,
     occasion: &Occasion,
     person: StaffId,
-    (name, password_hash): (&str, &str),
+    (name, password_hash, language): (&str, &str, Option<&str>),
 ) -> Result<AccountId, Failed<AccountRefusal>> {
     let name = name.trim().to_lowercase();
     let account = match store::account_of_person(tx, person)? {
@@ -158,8 +158,10 @@ pub fn open_confirmed(
         None => {
             let code = secret::hash(&secret::setup_code());
             let until = setup_until(occasion);
-            store::insert_account(tx, person, &name, &code, until, occasion.now)?
-                .map_err(|_| Failed::Refused(AccountRefusal::NameTaken))?
+            let account = store::insert_account(tx, person, &name, &code, until, occasion.now)?
+                .map_err(|_| Failed::Refused(AccountRefusal::NameTaken))?;
+            store::set_preferences(tx, account, language, None)?;
+            account
         }
     };
     store::set_password(tx, account, password_hash)?;

@@ -303,12 +303,15 @@ impl Desk {
 
 sql! {
     /// Where a person's mail goes, and in which language they read.
-    ADDRESS = "select person.email, account.language
+    ADDRESS = "select person.email, coalesce(account.language, (select s.language
+            from guest_sign_up s where s.person_id = person.id and s.language is not null
+            and account.id is null order by s.id desc limit 1))
         from person left join account on account.person_id = person.id
         where person.id = $1 and person.email is not null";
 }
 
-fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
+/// Where a person is written to, and in which language.
+pub fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
     tx.first(&ADDRESS, &[&person], |row| {
         let language: Option<String> = row.get(1)?;
         Ok((

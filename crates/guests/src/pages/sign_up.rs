@@ -12,9 +12,10 @@ use kernel::{By, Failed, Occasion, PersonName};
 use maud::html;
 use staff::guest::{Guest, NewGuest, ORGANIZATION_CHARACTERS_MAX};
 use web::components::{
-    Empty, Fact, Field, FieldWidth, band, button, button_link, empty, facts, form, text_field,
+    Choice, Empty, Fact, Field, FieldWidth, band, button, button_link, empty, facts, form, radios,
+    text_field,
 };
-use web::{Answers, Caller, Done, Halt, OrHalt, Page, Submitted, t};
+use web::{Answers, Caller, Done, Halt, Language, OrHalt, Page, Submitted, t};
 
 use crate::link::{self, LINK_HOURS, LinkRefusal};
 use crate::sign_up::{confirm, may_ask, sign_up};
@@ -23,7 +24,8 @@ const NAME_CHARACTERS_MAX: usize = 60;
 
 /// `GET /guests/sign-up`
 pub async fn sign_up_form(caller: Caller) -> Page {
-    sign_up_page(&caller, &Answers::blank(&caller.words))
+    let chosen = caller.words.language().tag();
+    sign_up_page(&caller, &Answers::blank(&caller.words).with("language", chosen))
 }
 
 fn sign_up_page(caller: &Caller, answers: &Answers) -> Page {
@@ -46,6 +48,11 @@ fn sign_up_page(caller: &Caller, answers: &Answers) -> Page {
                 (text_field(answers, Field::new("email", &t!(w, "guests-email"))
                     .hint(&t!(w, "guests-email-hint")).width(FieldWidth::Long)
                     .autocomplete("email").input_mode("email")))
+                (radios(answers, Field::new("language", &t!(w, "guests-language"))
+                    .hint(&t!(w, "guests-language-hint")), &[
+                    Choice::new(Language::English.tag(), "English"),
+                    Choice::new(Language::Spanish.tag(), "Español"),
+                ]))
                 (button(&t!(w, "guests-sign-up")))
             },
         ))
@@ -65,11 +72,12 @@ pub async fn sign_up_send(
     let organization =
         read.required_text("organization", &organization, ORGANIZATION_CHARACTERS_MAX);
     let email = read.required_email("email", &t!(w, "guests-email"));
+    let language = read.required_choice("language", &t!(w, "guests-language"), Language::parse);
     let new = read.finish(|| {
         let name = PersonName::new(&given?, &family?, None);
-        Some(NewGuest { name, email: email?, organization: organization? })
+        Some((NewGuest { name, email: email?, organization: organization? }, language?))
     });
-    let new = match new {
+    let (new, language) = match new {
         Ok(new) => new,
         Err(answers) => return Ok(sign_up_page(&caller, &answers).into_response()),
     };
@@ -79,7 +87,7 @@ pub async fn sign_up_send(
         .write(move |tx| {
             let may = may_ask(tx, &address, occasion.now)?;
             if may {
-                sign_up(tx, &occasion, &new)?;
+                sign_up(tx, &occasion, &new, language)?;
             }
             Ok::<bool, Failed<()>>(may)
         })

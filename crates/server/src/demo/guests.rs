@@ -63,7 +63,7 @@ pub(super) fn guests(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
         organization: "Family Services Agency".to_owned(),
     };
     let unknown = Occasion { by: By::System("guest sign-up"), ..*occasion };
-    guests::sign_up::sign_up(tx, &unknown, &new)?;
+    guests::sign_up::sign_up(tx, &unknown, &new, web::Language::Spanish)?;
     recorded_twice(tx, plan, &office)?;
     deputy(tx, plan, &office)
 }
@@ -96,7 +96,7 @@ fn guest(
     let person = staff::guest::add_guest(tx, occasion, &new)?;
     let hash = identity::password::hash(PASSWORD);
     let own = Occasion { by: By::Staff(person), ..*occasion };
-    identity::account::open_confirmed(tx, &own, person, (address, &hash)).map_err(told)?;
+    identity::account::open_confirmed(tx, &own, person, (address, &hash, None)).map_err(told)?;
     Ok(person)
 }
 

@@ -12,6 +12,7 @@ mod command_line;
 mod copies;
 mod exports;
 mod form;
+mod guest_mails;
 mod house;
 mod kills;
 mod matrix;

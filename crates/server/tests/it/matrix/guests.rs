@@ -25,7 +25,8 @@ pub fn sample(database: &Database, town: &Fixture) -> (StaffId, Vec<(&'static st
             let gina = guest(tx, ("Gina", "gina.moss@esu.example"))?;
             let own = by(gina, at("2025-10-14 08:00"));
             let name = "gina.moss@esu.example";
-            identity::account::open_confirmed(tx, &own, gina, (name, &hash)).map_err(fault)?;
+            identity::account::open_confirmed(tx, &own, gina, (name, &hash, None))
+                .map_err(fault)?;
             let gina_key = staff::person(tx, gina)?.expect("just added").key.to_string();
             Ok::<_, Fault>((
                 gina,
@@ -60,7 +61,7 @@ fn guest(tx: &mut Tx, (given, address): (&str, &str)) -> Result<StaffId, Fault> 
 /// The link in the mail of somebody who signed up and has not confirmed.
 fn token(tx: &mut Tx) -> Result<String, Fault> {
     let waits = new("Otto", "otto.moss@esu.example");
-    guests::sign_up::sign_up(tx, &signing_up(), &waits)?;
+    guests::sign_up::sign_up(tx, &signing_up(), &waits, web::Language::English)?;
     let today = day("2025-10-14");
     let otto = staff::guest::guest_by_email(tx, "otto.moss@esu.example", today)?;
     let otto = otto.expect("signed up").person;
