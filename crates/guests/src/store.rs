@@ -39,8 +39,8 @@ pub(crate) fn note_asking(
 
 /// The language that somebody who signed up chose to be written to in.
 pub(crate) fn language_of(tx: &mut Tx, person: StaffId) -> Result<Option<Language>, Fault> {
-    let tag: Option<Option<String>> = tx.first(&LANGUAGE_OF, &[&person], |row| row.get(0))?;
-    Ok(tag.flatten().and_then(|tag| Language::parse(&tag)))
+    let tag: Option<String> = tx.first(&LANGUAGE_OF, &[&person], |row| row.get(0))?;
+    Ok(tag.and_then(|tag| Language::parse(&tag)))
 }
 
 pub(crate) fn asked_since(tx: &mut Tx, address_hash: &str, since: Instant) -> Result<i64, Fault> {

@@ -204,7 +204,7 @@ pub fn accounts(
     accounts_of(tx, year, &uses)
 }
 
-fn accounts_of(tx: &mut Tx, year: SchoolYear, uses: &[Use]) -> Result<Vec<Account>, Fault> {
+fn accounts_of(tx: &mut Tx, year: SchoolYear, all: &[Use]) -> Result<Vec<Account>, Fault> {
     let year = i64::from(year.starting);
     tx.rows(&ALLOTMENTS, &[&year], |row| {
         let (building, department): (Option<BuildingId>, Option<DepartmentId>) =
@@ -217,7 +217,7 @@ fn accounts_of(tx: &mut Tx, year: SchoolYear, uses: &[Use]) -> Result<Vec<Accoun
             .ok_or_else(|| Fault::new("an allotment of nobody"))?;
         let fund: FundId = row.get(0)?;
         let mut used = Used::default();
-        for one in uses.iter().filter(|one| one.is_of(fund, holder)) {
+        for one in all.iter().filter(|one| one.is_of(fund, holder)) {
             used.requested = used.requested + one.used.requested;
             used.encumbered = used.encumbered + one.used.encumbered;
             used.spent = used.spent + one.used.spent;

@@ -147,13 +147,13 @@ fn row(
     let year = SchoolYear::parse(&cell(1)).ok_or((1, CellProblem::YearUnknown))?;
     let holder = match (cell(2).as_str(), cell(3).as_str(), cell(4).as_str()) {
         (building, "", "") if !building.is_empty() => {
-            let found = known.buildings.get(building);
-            Holder::Building(*found.ok_or((2, CellProblem::BuildingUnknown))?)
+            let named = known.buildings.get(building);
+            Holder::Building(*named.ok_or((2, CellProblem::BuildingUnknown))?)
         }
         ("", department, "") if !department.is_empty() => {
-            let found = known.departments.get(department);
-            let found = found.ok_or((3, CellProblem::DepartmentUnknown))?;
-            Holder::Department(found.ok_or((3, CellProblem::DepartmentAmbiguous))?)
+            let named = known.departments.get(department);
+            let named = named.ok_or((3, CellProblem::DepartmentUnknown))?;
+            Holder::Department(named.ok_or((3, CellProblem::DepartmentAmbiguous))?)
         }
         ("", "", person) if !person.is_empty() => {
             Holder::Person(*known.people.get(person).ok_or((4, CellProblem::PersonUnknown))?)
@@ -217,9 +217,11 @@ mod tests {
         let problems = read(file.as_bytes(), &known()).unwrap_err();
         let told: Vec<(u64, usize, CellProblem)> = problems
             .iter()
-            .map(|problem| match problem {
-                Problem::Cell { line, column, what, .. } => (*line, *column, *what),
-                other => panic!("{other:?}"),
+            .map(|problem| {
+                let Problem::Cell { line, column, what, .. } = problem else {
+                    panic!("{problem:?}")
+                };
+                (*line, *column, *what)
             })
             .collect();
         assert_eq!(

@@ -111,6 +111,7 @@ pub(crate) fn town(tx: &mut Tx) -> Result<Fixture, Fault> {
         credit_type: "hours".to_owned(),
         hours: Hours::from_minutes(240),
         earned_on: day("2025-10-05"),
+        topics: Vec::new(),
     };
     credit::post_outside(tx, &Permit::for_system(), &f.occasion(f.dana), &book)?;
     Ok(f)
