@@ -93,7 +93,7 @@ impl Figures {
         self.levels.entry(one.level).or_default().findings += 1;
         let of_purpose = self.purposes.entry(one.purpose).or_default();
         let decided = [self.decisions.entry(one.decision), of_purpose.entry(one.decision)];
-        for sum in decided.map(|entry| entry.or_default()) {
+        for sum in decided.map(std::collections::btree_map::Entry::or_default) {
             sum.all += 1;
             sum.done += usize::from(finding.standing() == Standing::Done);
             sum.late += usize::from(finding.is_late(on));

@@ -121,12 +121,9 @@ pub fn next(standing: Standing, step: Step) -> Result<Standing, StepRefusal> {
             Ok(Standing::Decided)
         }
         (Standing::Decided, Step::Done) => Ok(Standing::Done),
-        (Standing::Decided, Step::Reopened) | (Standing::Done, Step::Progress) => {
-            Err(StepRefusal::NotPossible)
-        }
-        (Standing::Done, Step::PutOff | Step::Done) | (Standing::Corrected, _) => {
-            Err(StepRefusal::NotPossible)
-        }
+        (Standing::Decided, Step::Reopened)
+        | (Standing::Done, Step::Progress | Step::PutOff | Step::Done)
+        | (Standing::Corrected, _) => Err(StepRefusal::NotPossible),
     }
 }
 

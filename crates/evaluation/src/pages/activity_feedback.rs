@@ -297,13 +297,10 @@ pub async fn activity_rule(
         "district" => Some(None),
         name => Rule::parse(name).map(Some),
     });
-    let rule = match read.finish(|| rule) {
-        Ok(rule) => rule,
-        Err(_) => {
-            let why = t!(w, "feedback-rule-choose");
-            let answers = blank(&visit, &seen).refused("rule", why);
-            return Ok(page(&visit, &seen, &answers).into_response());
-        }
+    let Ok(rule) = read.finish(|| rule) else {
+        let why = t!(w, "feedback-rule-choose");
+        let answers = blank(&visit, &seen).refused("rule", why);
+        return Ok(page(&visit, &seen, &answers).into_response());
     };
     let (occasion, id) = (visit.occasion(), seen.activity.id);
     let (to, said) =

@@ -101,14 +101,14 @@ fn page(
         .map(|ago| SchoolYear { starting: this_year.starting - ago })
         .map(|year| Choice::new(year.starting, year.to_string()))
         .collect();
-    let shows: Vec<Choice> = Show::ALL
+    let choices: Vec<Choice> = Show::ALL
         .into_iter()
         .map(|one| Choice::new(one.name(), format!("{} ({})", one.words(w), count(one))))
         .collect();
     let clear = (show != Show::All).then(|| format!("/evaluation?year={}", year.starting));
     let narrow = html! {
         (select(&narrowed, Field::new("year", &t!(w, "feedback-col-year")), &years))
-        (radios(&narrowed, Field::new("show", &t!(w, "evaluation-show")), &shows))
+        (radios(&narrowed, Field::new("show", &t!(w, "evaluation-show")), &choices))
     };
     Page::new(visit, t!(w, "evaluation-title"))
         .wide()

@@ -176,8 +176,9 @@ pub fn why(w: &Words, why: &Why) -> String {
 /// What would make it so.
 pub fn wanting(w: &Words, attribute: Attribute, judgement: &Judgement) -> String {
     match attribute {
-        Attribute::Sustained if judgement.why == Why::NoSection => t!(w, "essa-want-section"),
-        Attribute::Intensive if judgement.why == Why::NoSection => t!(w, "essa-want-section"),
+        Attribute::Sustained | Attribute::Intensive if judgement.why == Why::NoSection => {
+            t!(w, "essa-want-section")
+        }
         Attribute::Sustained => t!(w, "essa-want-sustained"),
         Attribute::Intensive => t!(w, "essa-want-intensive"),
         Attribute::Collaborative => t!(w, "essa-want-collaborative"),
