@@ -768,6 +768,8 @@ begin select raise(abort, 'the ledger is append-only'); end;
 CREATE TRIGGER credit_entry_is_never_cut before delete on credit_entry
 begin select raise(abort, 'the ledger is append-only'); end;
 
+CREATE INDEX credit_entry_of_activity on credit_entry (activity_id, earned_on) where activity_id is not null;
+
 CREATE INDEX credit_entry_of_line on credit_entry (corrects) where corrects is not null;
 
 CREATE INDEX credit_entry_of_section on credit_entry (section_id);
@@ -1002,7 +1004,7 @@ CREATE TABLE framework_element (
     title       text not null,
     description text not null,
     -- What is seen at each rubric level, as a JSON list; empty when it has no rubric.
-    rubric      text not null,
+    rubric      text not null, level_needed bigint, level_by_training bigint, valid_months bigint, title_es text, description_es text,
     constraint framework_element_key_once unique (key),
     constraint framework_element_code_once unique (version_id, code),
     constraint framework_element_kind check (kind in ('domain', 'standard', 'indicator', 'skill'))
@@ -2047,6 +2049,27 @@ CREATE TABLE pulse_wave (
     constraint pulse_wave_days check (closes_on >= opens_on)
 );
 
+CREATE TABLE recommendation (
+    id             integer primary key autoincrement,
+    key            text not null,
+    section_id     bigint not null references section (id),
+    person_id      bigint not null references person (id),
+    by_id          bigint not null references person (id),
+    -- A word to the person; may be empty.
+    words          text not null,
+    recommended_on text not null,
+    recorded_at    bigint not null,
+    declined_on    text,
+    declined_at    bigint,
+    constraint recommendation_key_once unique (key),
+    constraint recommendation_once unique (section_id, person_id, by_id),
+    constraint recommendation_declined_after check (declined_on is null or declined_on >= recommended_on)
+);
+
+CREATE INDEX recommendation_by on recommendation (by_id);
+
+CREATE INDEX recommendation_of_person on recommendation (person_id);
+
 CREATE TABLE registration (
     id            integer primary key autoincrement,
     key           text not null,
@@ -2437,6 +2460,74 @@ CREATE TABLE site_phase (
 );
 
 CREATE INDEX site_phase_of_plan on site_phase (plan_id, starts_on);
+
+CREATE TABLE skill_assessor (
+    id           integer primary key autoincrement,
+    key          text not null,
+    framework_id bigint not null references framework (id),
+    person_id    bigint not null references person (id),
+    starts_on    text not null,
+    -- The last day.
+    ends_on      text,
+    recorded_at  bigint not null,
+    recorded_by  bigint,
+    constraint skill_assessor_key_once unique (key),
+    constraint skill_assessor_ends_after_it_starts check (ends_on is null or ends_on >= starts_on)
+);
+
+CREATE INDEX skill_assessor_of_person on skill_assessor (person_id);
+
+CREATE UNIQUE INDEX skill_assessor_once on skill_assessor (framework_id, person_id) where ends_on is null;
+
+CREATE TABLE skill_showing (
+    id          integer primary key autoincrement,
+    key         text not null,
+    person_id   bigint not null references person (id),
+    element_id  bigint not null references framework_element (id),
+    way         text not null,
+    -- The rubric's level, from 1; none where the set has no levels.
+    level       bigint,
+    shown_on    text not null,
+    -- Where it was seen, or who wrote the paper.
+    place       text not null,
+    -- What was seen, or what the paper says and where it is kept.
+    words       text not null,
+    -- The last day the paper is good for, where it says one.
+    good_until  text,
+    -- Who saw it, or accepted the paper.
+    by_id       bigint not null references person (id),
+    recorded_at bigint not null,
+    constraint skill_showing_key_once unique (key),
+    constraint skill_showing_way check (way in ('demonstration', 'attestation')),
+    constraint skill_showing_level check (level is null or level >= 1),
+    constraint skill_showing_good_until check (good_until is null or good_until >= shown_on)
+);
+
+CREATE TRIGGER skill_showing_is_never_changed before update of key, element_id, way, level, shown_on,
+    place, words, good_until, recorded_at on skill_showing
+begin select raise(abort, 'what was shown is append-only'); end;
+
+CREATE TRIGGER skill_showing_is_never_cut before delete on skill_showing
+begin select raise(abort, 'what was shown is append-only'); end;
+
+CREATE INDEX skill_showing_of_element on skill_showing (element_id);
+
+CREATE INDEX skill_showing_of_person on skill_showing (person_id, element_id);
+
+CREATE TABLE skill_withdrawal (
+    showing_id   bigint not null primary key references skill_showing (id),
+    withdrawn_on text not null,
+    reason       text not null,
+    by_id        bigint not null references person (id),
+    recorded_at  bigint not null
+);
+
+CREATE TRIGGER skill_withdrawal_is_never_changed before update of showing_id, withdrawn_on, reason,
+    recorded_at on skill_withdrawal
+begin select raise(abort, 'what was shown is append-only'); end;
+
+CREATE TRIGGER skill_withdrawal_is_never_cut before delete on skill_withdrawal
+begin select raise(abort, 'what was shown is append-only'); end;
 
 CREATE TABLE staff_leave (
     id          integer primary key autoincrement,
