@@ -13,14 +13,6 @@ use kernel::{
     ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId, SchoolYear, SeatId,
     Seats, SectionId, SeriesId, SessionId, ShowingId, SiteCode, SlotId, StaffId,
     StakeholderGroupId, StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
-    CreditEntryId, CreditUnits, DepartmentId, DoorId, ElementId, EmailAddress, Fault, FrameworkId,
-    FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId, GrowthPlanId, Hours,
-    ImportId, InputId, Instant, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId,
-    MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId,
-    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
-    SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, SiteCode, SlotId, StaffId,
-    StakeholderGroupId, StandingAudienceId, StateBatchId,
 };
 
 /// What a column or a parameter holds.

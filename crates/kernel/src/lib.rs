@@ -29,13 +29,6 @@ pub use id::{
     RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId, SalaryScheduleId,
     SeatId, SectionId, SeriesId, SessionId, ShowingId, SlotId, StaffId, StakeholderGroupId,
     StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
-    CreditEntryId, DepartmentId, DoorId, ElementId, FrameworkId, FrameworkVersionId, FundAccountId,
-    FundId, GoalId, GrowthCycleId, GrowthPlanId, ImportId, InputId, InterestId, JobId, Key,
-    LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId,
-    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId,
-    PulseWaveId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
-    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, SlotId, StaffId, StakeholderGroupId,
-    StandingAudienceId, StateBatchId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};

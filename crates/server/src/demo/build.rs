@@ -160,6 +160,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::pulse::waves)?;
     write(needs)?;
     write(voice)?;
+    write(super::skills::recommended)?;
     step("the policy");
     write(policy)?;
     step("how long records are kept");

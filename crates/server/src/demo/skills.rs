@@ -71,12 +71,12 @@ pub(super) fn skills(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
         }
     }
     record_history(tx, &Permit::for_system(), occasion, &past)?;
-    recommended(tx, plan, occasion)?;
     assessors(tx, plan, (occasion, &book))
 }
 
-/// The demo's principal recommends something open to the para, the cook and the secretary.
-fn recommended(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
+/// The demo's principal recommends something open to the para, the cook and the secretary; after needs
+/// are known, since suggestions rest on them too.
+pub(super) fn recommended(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let cast = plan.staff.cast;
     let before = occasion.now.plus_minutes(-MINUTES_A_DAY);
     let by = Occasion { by: By::Staff(person_id(cast.principal)), now: before, ..*occasion };
