@@ -170,7 +170,9 @@ mod tests {
             if !all.is_empty() {
                 let turn = turn % all.len();
                 all.rotate_left(turn);
-                all.iter_mut().for_each(|one| one.reasons.reverse());
+                for one in &mut all {
+                    one.reasons.reverse();
+                }
             }
             prop_assert_eq!(first, order(all));
         }

@@ -144,7 +144,12 @@ fn element(
 ) -> Result<ElementId, Fault> {
     let file = match kind {
         FrameworkKind::JobTarget => "code,parent,kind,title\n1,,skill,Keep food safe\n",
-        _ => "code,parent,kind,title\n1,,domain,All\n1.1,1,indicator,Questions\n",
+        FrameworkKind::Instruction
+        | FrameworkKind::SelectStaff
+        | FrameworkKind::Leadership
+        | FrameworkKind::Standards => {
+            "code,parent,kind,title\n1,,domain,All\n1.1,1,indicator,Questions\n"
+        }
     };
     let version = NewVersion {
         name: "2025".to_owned(),

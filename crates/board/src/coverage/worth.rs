@@ -199,8 +199,8 @@ mod tests {
         ) {
             let before = Worth::stepped((answered, used));
             let after = Worth::stepped((answered + 1, used + 1));
-            prop_assert!(after.0.abs_diff(before.0) % super::STEP == 0);
-            prop_assert!(after.1.abs_diff(before.1) % super::STEP == 0);
+            prop_assert!(after.0.abs_diff(before.0).is_multiple_of(super::STEP));
+            prop_assert!(after.1.abs_diff(before.1).is_multiple_of(super::STEP));
             prop_assert!(after.1 <= after.0);
         }
     }

@@ -135,10 +135,12 @@ impl Said<'_> {
                 }
                 AnswerKind::Words => {
                     let from = if words.is_empty() { STAYS } else { CHANGES };
-                    let written = (0..people)
-                        .filter_map(|_| random.percent(WRITE).then(|| *random.pick(from)))
-                        .map(str::to_owned)
-                        .collect();
+                    let mut written = Vec::new();
+                    for _ in 0..people {
+                        if random.percent(WRITE) {
+                            written.push((*random.pick(from)).to_owned());
+                        }
+                    }
                     words.push((question.id, written));
                 }
             }

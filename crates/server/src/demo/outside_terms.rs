@@ -37,14 +37,14 @@ pub(super) fn allotments(
     let permit = Permit::for_system();
     let funds = allotment::funds(tx)?;
     let fund = |code: &str| {
-        let found = funds.iter().find(|fund| fund.code == code);
-        found.map(|fund| fund.id).ok_or_else(|| Fault::new("a fund just opened"))
+        let opened = funds.iter().find(|fund| fund.code == code);
+        opened.map(|fund| fund.id).ok_or_else(|| Fault::new("a fund just opened"))
     };
     let (title, general, levy) = (fund("title-ii")?, fund("general")?, fund("technology")?);
     let buildings = staff::buildings(tx)?;
     let school = |code: &str| {
-        let found = buildings.iter().find(|one| one.code.as_str() == code);
-        found.map(|one| Holder::Building(one.id))
+        let building = buildings.iter().find(|one| one.code.as_str() == code);
+        building.map(|one| Holder::Building(one.id))
     };
     let birch = school("BIR").ok_or_else(|| Fault::new("Birch is there"))?;
     let dollars = |dollars: i64| Some(Money::from_cents(dollars * 100));
