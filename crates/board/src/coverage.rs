@@ -474,7 +474,11 @@ mod tests {
             strategies: vec![if served { vec![0] } else { vec![] }, vec![]],
             indicators: vec![if served { vec![0] } else { vec![] }, vec![]],
             worth: vec![
-                Worth { cost: 900, fees: 90, minutes: 180, said: (9, 6) },
+                if served {
+                    Worth { cost: 900, fees: 90, minutes: 180, said: (9, 6) }
+                } else {
+                    Worth::default()
+                },
                 Worth::default(),
             ],
             meant_everywhere: 4,

@@ -307,7 +307,6 @@ growth-continuity-hidden = Too few to show
 growth-continuity-percent = { $percent }%
 growth-continuity-at-most = At most { $percent }%
 growth-continuity-at-least = At least { $percent }%
-growth-continuity-together = The smallest, together
 growth-continuity-together = Small groups together
 growth-continuity-in-words = In words, those with the least first
 growth-continuity-says = { $group }: { $share } had something in every quarter that is over

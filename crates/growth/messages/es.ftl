@@ -272,5 +272,4 @@ growth-years-find = Buscar algo para aprender
 growth-continuity-percent = { $percent } %
 growth-continuity-at-most = Como máximo { $percent } %
 growth-continuity-at-least = Al menos { $percent } %
-growth-continuity-together = Los más pequeños, juntos
 growth-continuity-together = Grupos pequeños juntos

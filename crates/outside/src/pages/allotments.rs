@@ -193,7 +193,7 @@ pub(super) fn table(w: &Words, shown: &Shown) -> Markup {
         Column::number(t!(w, "outside-left")),
     ];
     let caption = t!(w, "outside-allotments-of", year = shown.year.to_string());
-    let mut table = Table::new(caption, columns);
+    let mut table = Table::new(caption, columns).stacked();
     for one in &shown.accounts {
         let used = one.used;
         table.push(vec![

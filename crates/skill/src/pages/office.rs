@@ -172,9 +172,13 @@ fn set_table(visit: &Visit, look: &Look, set: &SetFigures) -> Markup {
         t!(w, "skill-office-table", day = w.date(look.day), people = set.people, whole = set.whole);
     let mut table = Table::new(caption, columns(w, t!(w, "skill-col-skill"))).stacked();
     let query = look.query(visit);
+    // Figures are for more readers than names are.
+    let names = visit.permit::<action::ViewSkills>(&Subject::district()).is_ok();
     for (need, (_, tally)) in skills_of(&set.set).zip(&set.skills) {
         let mut row = vec![html! {
-            a href=(format!("/skills/{}{query}", need.skill.key)) { (need.skill.named()) }
+            @if names {
+                a href=(format!("/skills/{}{query}", need.skill.key)) { (need.skill.named()) }
+            } @else { (need.skill.named()) }
         }];
         row.extend(figures(w, *tally));
         table.push(row);

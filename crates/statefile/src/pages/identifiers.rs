@@ -129,9 +129,14 @@ fn list(visit: &Visit, shown: &Shown, at: usize) -> Markup {
     ];
     let mut table = Table::new(t!(w, "state-ids-caption", count = all.len()), columns).stacked();
     let paging = Paging::new(at, all.len(), ROWS_A_PAGE);
+    let records = visit.could(ActionKind::RecordStateIdentifier);
     for (one, who) in all.iter().skip(paging.rows_before(ROWS_A_PAGE)).take(ROWS_A_PAGE) {
         table.push(vec![
-            html! { a href=(format!("/people/{}/state-identifiers", who.key)) { (who.name.sorted()) } },
+            html! {
+                @if records {
+                    a href=(format!("/people/{}/state-identifiers", who.key)) { (who.name.sorted()) }
+                } @else { (who.name.sorted()) }
+            },
             html! { (who.employee_number.as_deref().unwrap_or("–")) },
             html! { (one.state) },
             html! { (one.identifier) },
