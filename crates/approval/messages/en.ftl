@@ -49,6 +49,7 @@ approval-to-inbox = See what waits for you
 approval-caption = To approve · { $form }
 approval-what-is-asked = What is asked for
 approval-files = Handed in with it:
+approval-files-sign-in = Sign in to open them
 approval-said-before = What was said before
 approval-decide = Your decision
 approval-decision = What do you decide?

@@ -100,7 +100,7 @@ pub(super) fn page(caller: &Caller, shown: &Shown, answers: &Answers, action: &s
     }
     page.body(html! {
         (lead(w, shown))
-        (band(&t!(w, "approval-what-is-asked"), about_list(w, &shown.about)))
+        (band(&t!(w, "approval-what-is-asked"), about_list(caller, &shown.about)))
         @if !shown.course.comments.is_empty() {
             (band(&t!(w, "approval-said-before"), comments(w, &shown.course)))
         }
@@ -131,7 +131,11 @@ fn lead(w: &Words, shown: &Shown) -> Markup {
     ])
 }
 
-fn about_list(w: &Words, about: &About) -> Markup {
+/// What is asked. Who came by a mail and is not signed in reads which files there are; opening one asks
+/// for more than the mail.
+fn about_list(caller: &Caller, about: &About) -> Markup {
+    let w = &caller.words;
+    let opens = caller.recognised().is_some();
     let rows: Vec<SummaryRow<'_>> = about
         .facts
         .iter()
@@ -141,7 +145,10 @@ fn about_list(w: &Words, about: &About) -> Markup {
         (summary_list(w, &rows))
         @if !about.files.is_empty() {
             p { (t!(w, "approval-files")) }
-            ul.bullets { @for (name, href) in &about.files { li { a href=(href) { (name) } } } }
+            ul.bullets { @for (name, href) in &about.files {
+                li { @if opens { a href=(href) { (name) } } @else { (name) } }
+            } }
+            @if !opens { p { a href="/sign-in" { (t!(w, "approval-files-sign-in")) } } }
         }
     }
 }
