@@ -17,8 +17,37 @@ pub fn to_merge(tx: &mut Tx, from: StaffId) -> Result<Vec<Piece>, Fault> {
     crate::joined::to_join(tx, from)
 }
 
+/// The titles of what both were credited with for one section, where less stands under the record that
+/// stays: keeping it once would lose the rest.
+pub fn would_lose(tx: &mut Tx, from: StaffId, to: StaffId) -> Result<Vec<String>, Fault> {
+    let there = transcript(tx, to, None)?;
+    let mut titles: Vec<String> = to_merge(tx, from)?
+        .into_iter()
+        .filter(|piece| {
+            twin(piece, &there).is_some_and(|twin| {
+                let (unit, kept) = (piece.award.unit, twin.amount());
+                twin.revoked().is_some() || kept.counted(unit) < piece.amount().counted(unit)
+            })
+        })
+        .map(|piece| piece.award.title)
+        .collect();
+    titles.dedup();
+    Ok(titles)
+}
+
+/// What the other record was credited with for the same section, in the same credit type.
+fn twin<'a>(piece: &Piece, there: &'a [Piece]) -> Option<&'a Piece> {
+    let award = &piece.award;
+    there.iter().find(|other| {
+        award.section.is_some()
+            && other.award.section == award.section
+            && other.award.credit_type == award.credit_type
+    })
+}
+
 /// Moves the credit of one record to another. What both were credited with for the same section is
-/// kept once. Returns how many pieces went along.
+/// kept once, as it stands under the record that stays: see [`would_lose`]. Returns how many pieces
+/// went along.
 pub fn merge_credit(
     tx: &mut Tx,
     _: &Permit<action::MergePeople>,
@@ -32,11 +61,7 @@ pub fn merge_credit(
     for piece in &pieces {
         let award = &piece.award;
         store::lock_line(tx, award.id)?;
-        let twice = award.section.is_some()
-            && there.iter().any(|other| {
-                other.award.section == award.section && other.award.credit_type == award.credit_type
-            });
-        if twice {
+        if twin(piece, &there).is_some() {
             store::revoke_certificate(tx, award.id, occasion.now)?;
         } else {
             let key = key_once_merged(&award.key);

@@ -55,6 +55,7 @@ merge-hindered = What stands in the way
 merge-hindrance-seat = Both records hold or wait for a place in { $sections }. Cancel one of the two first.
 merge-hindrance-stands = One record stands for the other as deputy, delegate or mentor. End that first.
 merge-hindrance-salary = The record to be merged has a place on a salary schedule, or credit put to one. Take that back first, or merge the other way round.
+merge-hindrance-credit = Both records were credited for { $sections }, and the record that stays has less of it. Correct the amount there first, or merge the other way round.
 merge-effect-credit = { $count ->
     [0] No credit is moved.
     [one] 1 piece of credit is written under the record that goes on, with its day, and taken back under the other.

@@ -11,6 +11,8 @@ pub enum Hindrance {
     StandsForOther,
     /// The record to be merged holds a place on a salary schedule, or credit put to one.
     Salary,
+    /// Both were credited for the same section, and less stands under the record that stays: the titles.
+    LessCredit(Vec<String>),
 }
 
 /// Why nothing was merged.

@@ -278,6 +278,9 @@ fn hindrance(w: &Words, hindrance: &Hindrance) -> String {
         }
         Hindrance::StandsForOther => t!(w, "merge-hindrance-stands"),
         Hindrance::Salary => t!(w, "merge-hindrance-salary"),
+        Hindrance::LessCredit(titles) => {
+            t!(w, "merge-hindrance-credit", sections = w.list(titles))
+        }
     }
 }
 

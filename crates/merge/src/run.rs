@@ -60,6 +60,10 @@ fn hindrances(tx: &mut Tx, from: StaffId, to: StaffId) -> Result<Vec<Hindrance>,
     if store::holds_salary(tx, from)? {
         found.push(Hindrance::Salary);
     }
+    let less = credit::merged::would_lose(tx, from, to)?;
+    if !less.is_empty() {
+        found.push(Hindrance::LessCredit(less));
+    }
     Ok(found)
 }
 

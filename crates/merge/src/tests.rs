@@ -139,6 +139,52 @@ fn what_both_were_credited_with_for_one_section_is_kept_once_crd_9() {
 }
 
 #[test]
+fn what_stands_as_less_under_the_record_that_stays_is_put_right_first_crd_9() {
+    each_engine(|database| {
+        database
+            .write_now(|tx| {
+                let class = credited(tx)?;
+                let (ana, ben) = (class.town.ana, class.town.ben);
+                let (permit, hana) = (Permit::for_system(), hana(&class));
+                let piece = credit::transcript(tx, ana, None)?
+                    .into_iter()
+                    .find(|piece| piece.award.unit == credit::Unit::Hours)
+                    .unwrap();
+                let half = piece.amount().minutes.minutes() / 2;
+                let correct = Permit::for_system();
+                let system = Occasion { by: By::System("office"), ..hana };
+                done(credit::correct::correct(
+                    tx,
+                    &correct,
+                    &system,
+                    &piece.award.key,
+                    half,
+                    "left at noon",
+                ))?;
+                let less = Hindrance::LessCredit(vec![piece.award.title.clone()]);
+                let refused = merge(tx, &permit, &hana, (ben, ana), "one man");
+                assert!(matches!(
+                    refused,
+                    Err(Failed::Refused(MergeRefusal::Hindered(all))) if all == [less.clone()]
+                ));
+                done(credit::correct::revoke(tx, &correct, &system, &piece.award.key, "not here"))?;
+                let refused = merge(tx, &permit, &hana, (ben, ana), "one man");
+                assert!(matches!(
+                    refused,
+                    Err(Failed::Refused(MergeRefusal::Hindered(all))) if all == [less]
+                ));
+                // The other way round nothing is lost.
+                let before = total(tx, ben)?;
+                done(merge(tx, &permit, &hana, (ana, ben), "one man"))?;
+                assert_eq!((total(tx, ana)?, total(tx, ben)?), (0, before));
+                assert_eq!(credit::check(tx)?, []);
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
 fn a_seat_held_twice_stands_in_the_way_and_nothing_changes_crd_9() {
     each_engine(|database| {
         database
