@@ -37,14 +37,26 @@ pub(crate) struct Layout {
 
 /// Lays the blocks out, without running text.
 pub(crate) fn lay_out(document: &Document) -> Layout {
-    let flow = Flow::run(document, 0.0);
-    let slack = flow.frame.bottom - flow.y;
     let flow = match document.arrangement {
-        Arrangement::Centred if flow.sheets.len() == 1 => Flow::run(document, slack / 2.0),
-        Arrangement::Centred | Arrangement::Report => flow,
+        Arrangement::Report => Flow::run(document, Scale::REPORT, 0.0),
+        Arrangement::Centred => centred(document),
     };
     let Flow { frame, sheets, structure, bookmarks, .. } = flow;
     Layout { frame, sheets, structure, bookmarks }
+}
+
+/// One page with what is on it in the middle, set smaller where it would not fit. What fits no page at
+/// the smallest size is set in full over several.
+fn centred(document: &Document) -> Flow {
+    for size in Scale::CENTRED_SIZES {
+        let scale = Scale::CENTRED.times(size);
+        let flow = Flow::run(document, scale, 0.0);
+        if flow.sheets.len() == 1 {
+            let slack = flow.frame.bottom - flow.y;
+            return Flow::run(document, scale, slack / 2.0);
+        }
+    }
+    Flow::run(document, Scale::CENTRED, 0.0)
 }
 
 /// The pages so far, and where the next block goes.
@@ -64,12 +76,12 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    fn run(document: &Document, lowered_by: f32) -> Self {
+    fn run(document: &Document, scale: Scale, lowered_by: f32) -> Self {
         let frame = Frame::of(document, RUNNING.leading);
         let mut flow = Self {
             frame,
             arrangement: document.arrangement,
-            scale: Scale::of(document.arrangement),
+            scale,
             structure: Structure::default(),
             sheets: vec![Sheet::default()],
             bookmarks: Vec::new(),

@@ -1,6 +1,6 @@
 //! Type and space, in points. Black ink only: rank shows by size, weight and space.
 
-use crate::document::{Arrangement, Level, Weight};
+use crate::document::{Level, Weight};
 
 /// A thin line.
 pub(crate) const HAIRLINE: f32 = 0.4;
@@ -44,29 +44,44 @@ pub(crate) struct Scale {
     pub(crate) around_rule: f32,
 }
 
-const REPORT: Scale = Scale {
-    headings: [strong(22.0, 27.0), strong(15.0, 20.0), strong(12.0, 16.0)],
-    around_headings: [(24.0, 10.0), (22.0, 6.0), (14.0, 4.0)],
-    body: regular(11.0, 15.5),
-    after_paragraph: 8.0,
-    after_item: 3.0,
-    around_rule: 10.0,
-};
-
-const CENTRED: Scale = Scale {
-    headings: [strong(40.0, 48.0), strong(28.0, 35.0), strong(17.0, 23.0)],
-    around_headings: [(24.0, 20.0), (18.0, 14.0), (14.0, 12.0)],
-    body: regular(14.0, 20.0),
-    after_paragraph: 12.0,
-    after_item: 4.0,
-    around_rule: 16.0,
-};
-
 impl Scale {
-    pub(crate) const fn of(arrangement: Arrangement) -> Self {
-        match arrangement {
-            Arrangement::Report => REPORT,
-            Arrangement::Centred => CENTRED,
+    pub(crate) const REPORT: Self = Self {
+        headings: [strong(22.0, 27.0), strong(15.0, 20.0), strong(12.0, 16.0)],
+        around_headings: [(24.0, 10.0), (22.0, 6.0), (14.0, 4.0)],
+        body: regular(11.0, 15.5),
+        after_paragraph: 8.0,
+        after_item: 3.0,
+        around_rule: 10.0,
+    };
+
+    pub(crate) const CENTRED: Self = Self {
+        headings: [strong(40.0, 48.0), strong(28.0, 35.0), strong(17.0, 23.0)],
+        around_headings: [(24.0, 20.0), (18.0, 14.0), (14.0, 12.0)],
+        body: regular(14.0, 20.0),
+        after_paragraph: 12.0,
+        after_item: 4.0,
+        around_rule: 16.0,
+    };
+
+    /// Of a page with its text in the middle, as parts of the full size: the last is still easily read.
+    pub(crate) const CENTRED_SIZES: [f32; 5] = [1.0, 0.92, 0.84, 0.76, 0.7];
+
+    /// All of it larger or smaller by a factor.
+    pub(crate) fn times(self, factor: f32) -> Self {
+        let style = |style: Style| Style {
+            size: style.size * factor,
+            leading: style.leading * factor,
+            ..style
+        };
+        Self {
+            headings: self.headings.map(style),
+            around_headings: self
+                .around_headings
+                .map(|(before, after)| (before * factor, after * factor)),
+            body: style(self.body),
+            after_paragraph: self.after_paragraph * factor,
+            after_item: self.after_item * factor,
+            around_rule: self.around_rule * factor,
         }
     }
 

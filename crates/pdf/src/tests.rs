@@ -180,6 +180,42 @@ fn a_certificate_on_one_page_has_no_page_number_and_is_centred() {
 }
 
 #[test]
+fn a_certificate_with_much_to_say_still_stands_on_one_page() {
+    let long = "Behavioral and mental health: suicide awareness, prevention and what to do in the \
+        first ten minutes, for everyone who works with students in grades six to twelve";
+    let name = "Maria-Guadalupe Hernández de la Torre";
+    let facts = vec![
+        KeyValue::new("Amount", "12.25 hours and 1.2 semester hours"),
+        KeyValue::new("Earned on", "Wednesday, September 30, 2026"),
+        KeyValue::new("Kind", "Professional development"),
+        KeyValue::new("Credit type", "District hours"),
+        KeyValue::new("Presented by", [name; 4].join(", ")),
+        KeyValue::new("Issued", "Wednesday, September 30, 2026"),
+    ];
+    let qr = Qr {
+        modules: vec![vec![true; 33]; 33],
+        side: 72,
+        alt: "Verify".into(),
+        caption: "To verify: scan this, or enter the code 69NXJ-8NVVN-8JZ85-EA7AN-F3NGNR at \
+            https://learning.maple-valley-schools.example/verify"
+            .into(),
+    };
+    let mut certificate = document(vec![
+        Block::paragraph("Maple Valley Schools"),
+        Block::title("Certificate of completion"),
+        Block::Paragraph(vec![Run::strong(name)]),
+        Block::paragraph("has completed"),
+        Block::Paragraph(vec![Run::strong(long)]),
+        Block::KeyValues(facts),
+        Block::Qr(qr),
+    ]);
+    certificate.arrangement = Arrangement::Centred;
+    certificate.page = PageSize::LetterLandscape;
+    certificate.header = Header::default();
+    assert_eq!(laid_out(&certificate).sheets.len(), 1);
+}
+
+#[test]
 fn nothing_is_drawn_outside_the_margins() {
     let qr = Qr {
         modules: vec![vec![true; 21]; 21],
