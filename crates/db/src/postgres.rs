@@ -27,12 +27,15 @@ pub(crate) use threads::start;
 const STATEMENTS_KEPT: usize = 512;
 
 /// Said to the server on every new connection. No closure may wait for a lock, or leave a
-/// transaction open, for longer than a person would wait for a page.
+/// transaction open, for longer than a person would wait for a page. Our statements are many and
+/// short: one plan each, made once, not for each value anew, and none is worth compiling.
 const GREETING: &str = "set application_name = 'perennial';
     set lock_timeout = '10s';
     set idle_in_transaction_session_timeout = '60s';
     set default_transaction_isolation = 'read committed';
-    set client_min_messages = 'warning'";
+    set client_min_messages = 'warning';
+    set plan_cache_mode = force_generic_plan;
+    set jit = off";
 
 /// A connection to the server.
 pub(crate) struct PostgresLink {
