@@ -9,6 +9,7 @@ pub mod home;
 mod home_duties;
 mod home_growth;
 mod home_guest;
+mod home_now;
 mod home_office;
 mod home_skills;
 mod home_team;

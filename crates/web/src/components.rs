@@ -25,7 +25,9 @@ pub use field::{
 pub use layout::{
     about, band, desk, details, filter, filter_group, filter_search, panel, quiet, small,
 };
-pub use list::{Fact, Happening, Row, SummaryRow, facts, rows, summary_list, timeline, why};
+pub use list::{
+    Fact, Happening, Row, SummaryRow, Waits, by_day, facts, rows, summary_list, timeline, why,
+};
 pub use message::{
     Empty, Meter, Tone, done, empty, error_summary, inset, meter, notice, tag, warning,
 };

@@ -6,7 +6,7 @@ use catalog::Activity;
 use db::Tx;
 use kernel::{Fault, Instant, Key, LocalDate, StaffId};
 use maud::{Markup, html};
-use web::components::{Row, Tone, band, button_group, button_link_secondary, notice};
+use web::components::{Row, Tone, Waits, band, button_group, button_link_secondary, notice};
 use web::{Visit, Words, t};
 
 use super::{essa, sees_evaluation, words};
@@ -44,12 +44,12 @@ pub fn now(tx: &mut Tx, person: StaffId, (now, today): (Instant, LocalDate)) -> 
 }
 
 /// Rows of a home page's "needs you now".
-pub fn home_rows(visit: &Visit, now: &Now) -> Vec<Row> {
+pub fn home_rows(visit: &Visit, now: &Now) -> Vec<Waits> {
     let w = &visit.words;
-    let mut rows: Vec<Row> = now
+    let mut rows: Vec<Waits> = now
         .decisions
         .iter()
-        .map(|(finding, title)| Row {
+        .map(|(finding, title)| Waits::on(finding.due_on(), Row {
             when: w.near(finding.due_on(), visit.today),
             what: html! {
                 a href=(format!("/evaluation/findings/{}", finding.key)) {
@@ -59,17 +59,22 @@ pub fn home_rows(visit: &Visit, now: &Now) -> Vec<Row> {
             },
             below: html! { (t!(w, "evaluation-home-decision-why")) },
             action: html! {},
-        })
+        }))
         .collect();
-    rows.extend(now.feedback.iter().take(FEEDBACK_SHOWN).map(|one| Row {
-        when: t!(w, "feedback-home-until", day = w.near(one.window.closes_on, visit.today)),
-        what: html! {
-            a href=(format!("/sections/{}/feedback", one.section.key)) {
-                (t!(w, "feedback-home", title = one.section.title.as_str()))
-            }
-        },
-        below: html! { (t!(w, "feedback-home-why")) },
-        action: html! {},
+    rows.extend(now.feedback.iter().take(FEEDBACK_SHOWN).map(|one| {
+        Waits::on(
+            one.window.closes_on,
+            Row {
+                when: t!(w, "feedback-home-until", day = w.near(one.window.closes_on, visit.today)),
+                what: html! {
+                    a href=(format!("/sections/{}/feedback", one.section.key)) {
+                        (t!(w, "feedback-home", title = one.section.title.as_str()))
+                    }
+                },
+                below: html! { (t!(w, "feedback-home-why")) },
+                action: html! {},
+            },
+        )
     }));
     rows
 }

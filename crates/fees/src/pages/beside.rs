@@ -4,7 +4,9 @@ use access::ActionKind;
 use db::Tx;
 use kernel::{Fault, Key, LocalDate, Money, StaffId};
 use maud::{Markup, html};
-use web::components::{Row, Tone, band, button_group, button_link_secondary, details, notice};
+use web::components::{
+    Row, Tone, Waits, band, button_group, button_link_secondary, details, notice,
+};
 use web::{Visit, Words, t};
 
 use super::words;
@@ -168,16 +170,17 @@ pub fn unconfirmed(tx: &mut Tx, person: StaffId) -> Result<Vec<(Charge, String)>
     Ok(rows)
 }
 
-pub fn home_row(w: &Words, (charge, title): &(Charge, String), today: LocalDate) -> Row {
+pub fn home_row(w: &Words, (charge, title): &(Charge, String), today: LocalDate) -> Waits {
     let due = charge.due_on(w.calendar());
-    Row {
+    let row = Row {
         when: due.map(|due| w.near(due, today)).unwrap_or_default(),
         what: html! {
             a href=(format!("/registrations/{}/fee", charge.registration_key)) { (title) }
         },
         below: html! { (headline(w, charge)) },
         action: html! {},
-    }
+    };
+    Waits { on: due, row }
 }
 
 /// How many wait for their money back, for the office's home page.

@@ -15,9 +15,7 @@ use kernel::{Failed, Fault, Hours, Key, LocalDate, Occasion, SchoolYear, StaffId
 use maud::{Markup, html};
 use registration::roster::Held;
 use registration::{State, active_registrations_of};
-use web::components::{
-    ActionButton, Empty, Row, Tone, about, action_button, band, empty, rows, tag,
-};
+use web::components::{Empty, Row, Tone, about, band, empty, rows, tag};
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::home_office::{Office, office};
@@ -28,37 +26,35 @@ use super::home_team::{TeamNow, team_now};
 pub(super) const COMING_DAYS: i64 = 60;
 /// Sections with a session ahead that are shown; the rest are on the page of one's learning.
 const COMING_SHOWN: usize = 6;
-/// Notices shown at once; the rest follow when these are read.
-const NOTICES_SHOWN: usize = 5;
 
 /// What the page shows of one person.
-struct Home {
-    notices: Vec<Told>,
-    held: Vec<Held>,
-    presenting: Vec<Section>,
-    to_settle: Vec<Section>,
-    totals: Vec<Total>,
-    duties: Vec<Duty>,
-    standings: Vec<standing::ask::Answer>,
-    lane: Option<String>,
+pub(super) struct Home {
+    pub(super) notices: Vec<Told>,
+    pub(super) held: Vec<Held>,
+    pub(super) presenting: Vec<Section>,
+    pub(super) to_settle: Vec<Section>,
+    pub(super) totals: Vec<Total>,
+    pub(super) duties: Vec<Duty>,
+    pub(super) standings: Vec<standing::ask::Answer>,
+    pub(super) lane: Option<String>,
     /// What waits for the person's approval.
-    waiting: Vec<Waiting>,
-    team: Option<TeamNow>,
-    office: Option<Office>,
+    pub(super) waiting: Vec<Waiting>,
+    pub(super) team: Option<TeamNow>,
+    pub(super) office: Option<Office>,
     /// Conferences open now in which the person has chosen nothing yet.
-    to_choose: Vec<Conference>,
+    pub(super) to_choose: Vec<Conference>,
     /// Whether the person is paid by the hour.
-    hourly: Hourly,
-    growth: growth::home::Now,
-    skills: skill::home::Now,
-    for_you: suggest::pages::beside::ForYou,
+    pub(super) hourly: Hourly,
+    pub(super) growth: growth::home::Now,
+    pub(super) skills: skill::home::Now,
+    pub(super) for_you: suggest::pages::beside::ForYou,
     /// A wave of the pulse that waits for the person's answer.
-    pulse: Option<pulse::Wave>,
-    academies: Vec<academy::home::Waits>,
+    pub(super) pulse: Option<pulse::Wave>,
+    pub(super) academies: Vec<academy::home::Waits>,
     /// Sections that ask how they were, and decisions to carry out.
-    judged: evaluation::pages::beside::Now,
+    pub(super) judged: evaluation::pages::beside::Now,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
-    unconfirmed: Vec<(fees::Charge, String)>,
+    pub(super) unconfirmed: Vec<(fees::Charge, String)>,
 }
 
 /// Open conferences with something for the person and nothing of theirs.
@@ -77,7 +73,7 @@ fn to_choose(tx: &mut Tx, visit: &Asked) -> Result<Vec<Conference>, Fault> {
 
 /// Whether learning outside the hours of work is paid apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Hourly {
+pub(super) enum Hourly {
     Yes,
     No,
 }
@@ -198,7 +194,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     let home = visit.read(move |tx| Ok(home(tx, &asked)?)).await?;
     let w = &visit.words;
     Ok(Page::new(&visit, greeting(&visit)).caption(w.date_long(visit.today)).wide().body(html! {
-        (band(&t!(w, "server-home-now"), needs_now(&visit, &home)))
+        (band(&t!(w, "server-home-now"), super::home_now::needs_now(&visit, &home)))
         (band(&t!(w, "server-home-coming"), coming_up(&visit, &home)))
         (suggest::pages::beside::home_band(&visit, &home.for_you))
         (band(&t!(w, "server-home-stand"), stand(&visit, &home)))
@@ -212,130 +208,6 @@ pub(super) fn greeting(visit: &Visit) -> String {
         4..=11 => t!(w, "server-home-morning", name = name),
         12..=17 => t!(w, "server-home-afternoon", name = name),
         _ => t!(w, "server-home-evening", name = name),
-    }
-}
-
-fn needs_now(visit: &Visit, home: &Home) -> Markup {
-    let w = &visit.words;
-    let mut list: Vec<Row> = super::home_duties::rows(visit, &home.duties);
-    list.extend(to_approve(visit, &home.waiting));
-    list.extend(super::home_growth::rows(visit, &home.growth));
-    list.extend(super::home_skills::row(visit, &home.skills));
-    list.extend(super::home_growth::academy_rows(visit, &home.academies));
-    list.extend(home.held.iter().filter_map(|held| offered(visit, held)));
-    list.extend(
-        home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
-    );
-    list.extend(home.to_choose.iter().map(|conference| Row {
-        when: conference.days().first().map(|day| w.near(*day, visit.today)).unwrap_or_default(),
-        what: html! {
-            a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
-        },
-        below: html! { (t!(w, "server-home-choose")) },
-        action: html! {},
-    }));
-    list.extend(home.pulse.iter().map(|wave| Row {
-        when: w.near(wave.closes_on, visit.today),
-        what: html! { a href="/my/pulse" { (t!(w, "server-home-pulse")) } },
-        below: html! { (t!(w, "server-home-pulse-why")) },
-        action: html! {},
-    }));
-    list.extend(evaluation::pages::beside::home_rows(visit, &home.judged));
-    if let Some(office) = &home.office {
-        list.extend(super::home_office::rows(w, office));
-    }
-    list.extend(home.team.iter().filter_map(|team| super::home_team::row(w, team)));
-    list.extend(home.to_settle.iter().map(|section| Row {
-        when: section
-            .ends_at()
-            .map(|at| w.near(w.calendar().date(at), visit.today))
-            .unwrap_or_default(),
-        what: html! { a href=(format!("/sections/{}/roster", section.key)) { (section.title) ", " (section.name) } },
-        below: html! { (t!(w, "server-home-settle")) },
-        action: html! {},
-    }));
-    let told = home.notices.iter().filter(|told| !is_shown_already(home, told));
-    list.extend(told.take(NOTICES_SHOWN).map(|told| notice_row(visit, told)));
-    if list.is_empty() {
-        return empty(w, &Empty::AllDone { words: &t!(w, "server-home-nothing-now") });
-    }
-    rows(&list)
-}
-
-/// One row for all that waits for the person's yes or no.
-fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Row> {
-    let w = &visit.words;
-    let first = waiting.first()?;
-    let since = w.calendar().date(first.standing.step_since);
-    Some(Row {
-        when: t!(w, "server-home-since", date = w.near(since, visit.today)),
-        what: html! {
-            a href="/approvals" { (t!(w, "server-home-to-approve", count = waiting.len())) }
-        },
-        below: html! { (first.standing.title) " · " (first.requester) },
-        action: html! {},
-    })
-}
-
-/// A seat on offer has a row of its own, with its button, and so have the requests to decide.
-fn is_shown_already(home: &Home, told: &Told) -> bool {
-    let is_of_approvals = |link: &str| link == "/approvals" || link.starts_with("/approvals/");
-    if !home.waiting.is_empty() && told.link.as_deref().is_some_and(is_of_approvals) {
-        return true;
-    }
-    let is_of_seat = |link: &str| {
-        home.unconfirmed.iter().any(|(charge, _)| link.contains(charge.registration_key.as_str()))
-    };
-    if told.link.as_deref().is_some_and(is_of_seat) {
-        return true;
-    }
-    home.held.iter().any(|held| {
-        matches!(held.state, State::Offered { .. })
-            && told.link.as_deref().is_some_and(|link| {
-                link.ends_with(held.key.as_str()) || link.ends_with(held.section.key.as_str())
-            })
-    })
-}
-
-pub(super) fn offered(visit: &Visit, held: &Held) -> Option<Row> {
-    let State::Offered { until } = held.state else { return None };
-    let w = &visit.words;
-    let (day, time) = (w.calendar().date(until), w.calendar().local_time(until));
-    let when = format!("{}\n{}", w.near(day, visit.today), w.time(time));
-    let title = format!("{}, {}", held.section.title, held.section.name);
-    let take = format!("/registrations/{}/acceptance", held.key);
-    Some(Row {
-        when: t!(w, "server-home-until", when = when),
-        what: html! {
-            a href=(format!("/registrations/{}", held.key)) { (title) }
-            " " (tag(Tone::Good, &t!(w, "server-home-seat-yours")))
-        },
-        below: html! { (t!(w, "server-home-seat-say-yes")) },
-        action: action_button(
-            visit,
-            &ActionButton { action: &take, label: &t!(w, "server-home-take"), about: &title },
-        ),
-    })
-}
-
-pub(super) fn notice_row(visit: &Visit, told: &Told) -> Row {
-    let w = &visit.words;
-    let said = w.told(told);
-    let read = format!("/notices/{}/read", told.key);
-    Row {
-        when: w.near(w.calendar().date(told.created_at), visit.today),
-        what: html! {
-            @if let Some(link) = &told.link { a href=(link) { (said.subject) } } @else { (said.subject) }
-        },
-        below: html! { (said.body) },
-        action: action_button(
-            visit,
-            &ActionButton {
-                action: &read,
-                label: &t!(w, "server-home-read"),
-                about: &said.subject,
-            },
-        ),
     }
 }
 

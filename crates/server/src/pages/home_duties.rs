@@ -2,15 +2,16 @@
 
 use compliance::{Duty, DutyState, Urgency};
 use maud::{Markup, html};
-use web::components::{Meter, Row, Tone, about, meter, tag};
+use web::components::{Meter, Row, Tone, Waits, about, meter, tag};
 use web::{Visit, t};
 
-/// What needs the person now, the most urgent first.
-pub fn rows(visit: &Visit, duties: &[Duty]) -> Vec<Row> {
-    let mut now: Vec<&Duty> =
-        duties.iter().filter(|duty| duty.state.urgency(visit.today) == Urgency::Now).collect();
-    now.sort_by_key(|duty| duty.state.deadline());
-    now.into_iter().map(|duty| row(visit, duty)).collect()
+/// What needs the person now.
+pub fn rows(visit: &Visit, duties: &[Duty]) -> Vec<Waits> {
+    duties
+        .iter()
+        .filter(|duty| duty.state.urgency(visit.today) == Urgency::Now)
+        .map(|duty| Waits { on: duty.state.deadline(), row: row(visit, duty) })
+        .collect()
 }
 
 fn row(visit: &Visit, duty: &Duty) -> Row {

@@ -6,10 +6,11 @@ use maud::html;
 use registration::active_registrations_of;
 use registration::pages::guests::offered_to_guests;
 use registration::roster::Held;
-use web::components::{Empty, Row, band, empty, rows};
+use web::components::{Empty, Row, Waits, band, by_day, empty, rows};
 use web::{Halt, Page, Visit, t};
 
-use super::home::{COMING_DAYS, greeting, next_session, notice_row, offered, state_tag};
+use super::home::{COMING_DAYS, greeting, next_session, state_tag};
+use super::home_now::{notice_row, offered};
 
 struct Home {
     notices: Vec<Told>,
@@ -31,11 +32,12 @@ pub(super) async fn home_guest(visit: &Visit) -> Result<Page, Halt> {
         })
         .await?;
     let w = &visit.words;
-    let mut now: Vec<Row> = home.held.iter().filter_map(|held| offered(visit, held)).collect();
-    now.extend(
+    let mut waits: Vec<Waits> = home.held.iter().filter_map(|held| offered(visit, held)).collect();
+    waits.extend(
         home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
     );
-    now.extend(home.notices.iter().map(|told| notice_row(visit, told)));
+    waits.extend(home.notices.iter().map(|told| Waits::some_time(notice_row(visit, told))));
+    let now = by_day(waits);
     let until = visit.today.plus_days(COMING_DAYS);
     let ahead = home
         .held

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 use skill::home::Now;
-use web::components::{Meter, Row, Tone, meter, tag};
+use web::components::{Meter, Row, Tone, Waits, meter, tag};
 use web::{Visit, t};
 
 /// A skill that counts no more, or soon will not.
-pub fn row(visit: &Visit, now: &Now) -> Option<Row> {
+pub fn row(visit: &Visit, now: &Now) -> Option<Waits> {
     let w = &visit.words;
     let (skill, on) = now.lapses.as_ref()?;
     let state = if *on <= visit.today {
@@ -14,12 +14,13 @@ pub fn row(visit: &Visit, now: &Now) -> Option<Row> {
     } else {
         tag(Tone::Warn, &t!(w, "server-home-skill-lapses"))
     };
-    Some(Row {
+    let row = Row {
         when: w.near(*on, visit.today),
         what: html! { a href="/my/skills" { (skill.title_in(w.language())) } " " (state) },
         below: html! { (t!(w, "server-home-skill-again")) },
         action: html! {},
-    })
+    };
+    Some(Waits::on(*on, row))
 }
 
 /// Whether the person supervises anybody.

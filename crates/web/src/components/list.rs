@@ -1,5 +1,6 @@
 //! Lists that are not tables: facts about one thing, things to do in order of time, what happened.
 
+use kernel::LocalDate;
 use maud::{Markup, html};
 
 use super::layout::about;
@@ -54,6 +55,28 @@ pub struct Row {
     pub below: Markup,
     /// A button, or a small fact.
     pub action: Markup,
+}
+
+/// What waits for somebody: until when, or since when, where it has a day.
+pub struct Waits {
+    pub on: Option<LocalDate>,
+    pub row: Row,
+}
+
+impl Waits {
+    pub fn on(day: LocalDate, row: Row) -> Waits {
+        Waits { on: Some(day), row }
+    }
+
+    pub fn some_time(row: Row) -> Waits {
+        Waits { on: None, row }
+    }
+}
+
+/// What waits, the longest overdue first, what has no day last.
+pub fn by_day(mut all: Vec<Waits>) -> Vec<Row> {
+    all.sort_by_key(|waits| (waits.on.is_none(), waits.on));
+    all.into_iter().map(|waits| waits.row).collect()
 }
 
 /// Things in order of time, ruled, not boxed.
