@@ -81,11 +81,13 @@ pub fn bench(
 pub(crate) fn bench_of(tx: &mut Tx, academy: &Academy, today: LocalDate) -> Result<Bench, Fault> {
     let mut candidacies = store::candidacy::of_academy(tx, academy.id)?;
     candidacies.retain(|one| !one.state().is_in_its_persons_hand());
-    let mut before = Vec::new();
-    for one in &candidacies {
-        let aside = open::aside(tx, (academy, one.person), today)?;
-        before.push(Before { candidacy: one.id, aside });
-    }
+    let people: Vec<StaffId> = candidacies.iter().map(|one| one.person).collect();
+    let aside = open::aside(tx, (academy, &people), today)?;
+    let before: Vec<Before> = candidacies
+        .iter()
+        .zip(aside)
+        .map(|(one, aside)| Before { candidacy: one.id, aside })
+        .collect();
     let sheets = store::panel::sheets(tx, academy.id)?;
     let waiting: Vec<Before> = before
         .iter()

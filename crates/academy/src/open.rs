@@ -1,6 +1,8 @@
 //! Opening a candidacy, or what a member does: the one way in. Who asks gets what [`crate::sight`]
 //! gives them today, and nothing tells a stranger that there is one.
 
+use std::collections::BTreeSet;
+
 use access::{Actor, Permit, Subject, action};
 use db::Tx;
 use kernel::{Fault, Key, LocalDate, StaffId};
@@ -116,16 +118,24 @@ pub fn confirmer(actor: &Actor, member: &Member) -> Option<Permit<action::Confir
     access::permit(actor, &subject).ok()
 }
 
-/// Whoever stands aside from judging a candidacy today: its person, and who on the panel stands above.
+/// Who stands aside from judging each of these people today: themselves, and who on the panel stands
+/// above them.
 pub(crate) fn aside(
     tx: &mut Tx,
-    (academy, person): (&Academy, StaffId),
+    (academy, people): (&Academy, &[StaffId]),
     today: LocalDate,
-) -> Result<Vec<StaffId>, Fault> {
-    let mut aside = Vec::new();
-    for one in &academy.wanted.panel {
-        if *one == person || staff::supervises(tx, *one, person, today)? {
-            aside.push(*one);
+) -> Result<Vec<Vec<StaffId>>, Fault> {
+    let mut aside = vec![Vec::new(); people.len()];
+    if people.is_empty() {
+        return Ok(aside);
+    }
+    for panelist in &academy.wanted.panel {
+        let below: BTreeSet<StaffId> =
+            staff::supervised_by(tx, *panelist, today)?.into_iter().collect();
+        for (person, aside) in people.iter().zip(&mut aside) {
+            if person == panelist || below.contains(person) {
+                aside.push(*panelist);
+            }
         }
     }
     Ok(aside)

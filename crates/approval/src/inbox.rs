@@ -1,9 +1,9 @@
 //! What waits for a person, and one request with all that was said about it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use db::{Query, Tx};
-use kernel::{Fault, Instant, Key, LocalDate, PersonName, StaffId};
+use kernel::{ApprovalId, Fault, Instant, Key, LocalDate, PersonName, StaffId};
 
 use crate::decide::capacities;
 use crate::delegate::stands_in_for;
@@ -31,22 +31,29 @@ pub fn inbox(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Vec<Waiti
     }
     ids.sort_unstable();
     ids.dedup();
-    let mut found = Vec::new();
+    let mut mine = Vec::new();
     for id in ids {
         let Some(standing) = store::by_id(tx, id)? else { continue };
         let round = store::round(&standing.steps, &store::events(tx, id)?)?;
-        let mine = capacities(tx, &standing, &round, person, today)?;
-        let Some(first) = mine.first() else { continue };
-        let of = mine.iter().find(|one| one.of == person).unwrap_or(first).of;
-        let names = names(tx, &[standing.concerned.requester, of])?;
-        let comments = said(tx, &standing.subject)?.len();
-        found.push(Waiting {
+        let says = capacities(tx, &standing, &round, person, today)?;
+        let Some(first) = says.first() else { continue };
+        let of = says.iter().find(|one| one.of == person).unwrap_or(first).of;
+        mine.push((standing, of));
+    }
+    let people: BTreeSet<StaffId> =
+        mine.iter().flat_map(|(standing, of)| [standing.concerned.requester, *of]).collect();
+    let names = names(tx, &people.into_iter().collect::<Vec<_>>())?;
+    let ids: Vec<ApprovalId> = mine.iter().map(|(standing, _)| standing.id).collect();
+    let comments = store::comments_before(tx, &ids)?;
+    let mut found: Vec<Waiting> = mine
+        .into_iter()
+        .map(|(standing, of)| Waiting {
             requester: named(&names, standing.concerned.requester),
             in_stead_of: (of != person).then(|| named(&names, of)),
-            comments,
+            comments: comments.get(&standing.id).copied().unwrap_or_default(),
             standing,
-        });
-    }
+        })
+        .collect();
     found.sort_by_key(|waiting| waiting.standing.step_since);
     Ok(found)
 }

@@ -1,6 +1,8 @@
 //! The SQL of approval: chains, rounds, their events and who was asked.
 
-use db::{Row, ToValue, Tx, Value};
+use std::collections::HashMap;
+
+use db::{Query, Row, ToValue, Tx, Value};
 use kernel::{ApprovalId, DepartmentId, Fault, Instant, Key, Money, PersonName, StaffId};
 use staff::audience::Audience;
 
@@ -284,6 +286,26 @@ db::sql! {
     INSERT_EVENT = "insert into approval_event
             (approval_id, event, step, slot, at, by_person, for_person, note)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+}
+
+/// How many comments were made in each of these rounds and in the rounds before of the same subject.
+pub(crate) fn comments_before(
+    tx: &mut Tx,
+    rounds: &[ApprovalId],
+) -> Result<HashMap<ApprovalId, usize>, Fault> {
+    if rounds.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Query::new(
+        "select mine.id, count(*) from approval mine
+            join approval a on a.subject_kind = mine.subject_kind
+                and a.subject_key = mine.subject_key
+            join approval_event e on e.approval_id = a.id
+        where e.note is not null and e.by_person is not null and mine.id in ",
+    )
+    .list("", rounds)
+    .text(" group by mine.id");
+    Ok(tx.query(&query, |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// Whether the person sent the round in another's name.
