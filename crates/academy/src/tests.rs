@@ -293,6 +293,7 @@ fn p11_scores_are_kept_apart_until_all_are_in_and_nothing_is_decided_before() {
     });
 }
 
+/// domain §9.13: hours of experience, once somebody else confirmed them.
 #[test]
 fn p11_experience_counts_once_the_mentor_confirmed_it_and_completing_posts_it() {
     each_engine(|db| {

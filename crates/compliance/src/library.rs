@@ -85,6 +85,66 @@ mod tests {
         }
     }
 
+    /// domain §9.4: every clock and first date of the register of mandates (§2.3, §3). What a case says
+    /// holds by the test above; here, that it is there.
+    const CLOCKS: [(&str, &str, &str); 21] = [
+        ("once", "evaluator-training", "trained before becoming a principal"),
+        ("once, in parts", "pupil-transport-bus-level-1", "eleven hours over several days"),
+        (
+            "within 60 days of starting",
+            "asbestos-awareness",
+            "on the sixty-first day it is overdue",
+        ),
+        (
+            "once, kept over a transfer",
+            "asbestos-awareness",
+            "done once, before a transfer to maintenance",
+        ),
+        ("first day", "bloodborne-pathogens", "on the day of the first assignment"),
+        ("rolling", "bloodborne-pathogens", "rolling: 365 days from the last, across a leap day"),
+        ("rolling, lapsed", "bloodborne-pathogens", "lapsed on the day after"),
+        ("calendar year", "suicide-awareness", "CMP-2: a teacher has the calendar year"),
+        (
+            "calendar year, not on",
+            "suicide-awareness",
+            "training in the fall is good until the new year",
+        ),
+        ("school year", "child-abuse-reporting", "each school year by its last day"),
+        (
+            "school year, in parts",
+            "pupil-transport-in-service",
+            "parts in two school years do not add up",
+        ),
+        ("July to June", "school-nutrition-staff", "a cook of half time owes six hours"),
+        ("July to June, turning", "school-nutrition-manager", "the year turns on July 1"),
+        ("every two school years", "seizure-awareness", "a new teacher has two school years"),
+        ("every two school years, again", "seizure-awareness", "then due again within the third"),
+        ("3 years after the first", "behavioral-awareness", "reviewed within three years"),
+        (
+            "3 years, from a leap day",
+            "concussion-nsaa",
+            "done on a leap day, good through 28 February three years on",
+        ),
+        ("5 years", "pupil-transport-level-2", "no refresher after five years"),
+        ("offered, never late", "concussion-offer", "CMP-2: to be offered is not to be completed"),
+        (
+            "building",
+            "seizure-medication-coverage",
+            "a nurse who was trained counts for the building",
+        ),
+        ("building, lapsing", "seizure-medication-coverage", "and no longer counts after leaving"),
+    ];
+
+    #[test]
+    fn domain_9_4_every_clock_of_the_register_has_its_case() {
+        for (clock, code, name) in CLOCKS {
+            let of_code = all().into_iter().find(|(_, rule)| rule.code.as_str() == code);
+            let (_, rule) = of_code.unwrap_or_else(|| panic!("{clock}: no {code}"));
+            let is_there = rule.cases.iter().any(|case| case.name == name);
+            assert!(is_there, "{clock}: {code} has no case {name:?}");
+        }
+    }
+
     #[test]
     fn a_source_that_is_not_primary_asks_for_counsel_and_no_board_amount_is_invented() {
         for (name, rule) in all() {

@@ -75,7 +75,7 @@ mod tests {
 
     /// domain §9, the points that rule sets answer, and domain §4, the odd rule of each state. What
     /// a case says holds by the test above; here, that it is there.
-    const SEEDS: [(&str, &str, &str); 32] = [
+    const SEEDS: [(&str, &str, &str); 37] = [
         (
             "§9.1",
             "nebraska-growth",
@@ -84,6 +84,7 @@ mod tests {
         ("§9.1", "nebraska-growth", "credit earned before the period is outside it"),
         ("§9.1", "nebraska-growth", "the second period begins at nothing"),
         ("§9.2", "nebraska-growth", "a substitute is not asked"),
+        ("§9.2", "nebraska-growth", "who fills in for someone on leave is not asked"),
         ("§9.2", "nebraska-growth", "two halves of a half are half time"),
         ("§9.2", "nebraska-growth", "a probationary teacher is not asked"),
         ("§9.3", "nebraska-growth", "work counts only from the board's approval of its kind"),
@@ -119,6 +120,10 @@ mod tests {
         ("§4 OH", "ohio-lpdc", "late, nine hours renew"),
         ("§4 PA", "pennsylvania-act-48", "presenting a topic counts fourfold, and once"),
         ("§4 PA", "pennsylvania-act-45", "hours of other programs do not count"),
+        ("§4 NE", "nebraska-certificate", "fifteen contact hours are one semester hour"),
+        ("§4 NE", "nebraska-certificate", "a school year at half time renews"),
+        ("§4 TX", "texas-cpe", "150 hours without the listed topics are not enough"),
+        ("§4 TX", "texas-cpe", "who holds two classes owes the higher total"),
         ("§4 TX", "texas-cpe", "independent study counts up to a fifth of the total"),
     ];
 

@@ -327,6 +327,7 @@ fn said(book: &Rulebook, record: &PersonRecord, on: &str) -> String {
     book.on(day(on)).judge(&file, 0).state.to_string()
 }
 
+/// domain §9.5: the version of the day judges the day.
 #[test]
 fn a_new_version_never_rewrites_past_standing() {
     let thirty = "amount = \"30 minutes\"\nclock = \"every school year\"";
@@ -386,6 +387,45 @@ fn two_positions_one_duty() {
     assert_eq!(said(&book, &ana, "2025-08-20"), "due 2025-09-10");
     // The second position carries on where the first ends: no second start.
     assert_eq!(said(&book, &ana, "2026-01-10"), "overdue since 2025-09-11");
+}
+
+/// domain §9.6: what was done once meets every mandate that asks for it, each by its own clock.
+#[test]
+fn one_completion_meets_every_duty_it_teaches_each_by_its_own_clock() {
+    let clocks = [
+        ("once", "met 2025-09-02"),
+        ("every school year", "met 2025-09-02 until 2026-07-31"),
+        ("every calendar year", "met 2025-09-02 until 2025-12-31"),
+        ("365 days after the last", "met 2025-09-02 until 2026-09-02"),
+        ("every 2 school years", "met 2025-09-02 until 2027-07-31"),
+    ];
+    let adopted = (1..).zip(clocks).map(|(id, (clock, _))| Adopted {
+        mandate: MandateId(id),
+        in_force: Period { first: day("2020-08-01"), last: None },
+        rule: rule(&format!("clock = \"{clock}\"")).into(),
+    });
+    let book = Rulebook::new(adopted.collect(), DistrictCalendar::nebraska());
+    let mut ana = record(vec![teacher(1, "2020-08-10", None)]);
+    ana.done = vec![done(day("2025-09-02"), 60, Evidence::PresenterAttested)];
+    let file = book.filing().file(ana);
+    for (mandate, (clock, expected)) in clocks.iter().enumerate() {
+        let state = book.on(day("2025-10-14")).judge(&file, mandate).state;
+        assert_eq!(state.to_string(), *expected, "{clock}");
+    }
+}
+
+/// "Negative hours" and hours of a day that has not come count nothing, wherever they came from.
+#[test]
+fn what_is_less_than_nothing_or_not_done_yet_counts_nothing() {
+    let book = book(&[("2020-08-01", None, "clock = \"every school year\"")]);
+    let mut ana = record(vec![teacher(1, "2020-08-10", None)]);
+    ana.done = vec![
+        done(day("2025-09-02"), -60, Evidence::PresenterAttested),
+        done(day("2025-12-01"), 60, Evidence::PresenterAttested),
+    ];
+    assert_eq!(said(&book, &ana, "2025-10-14"), "due 2026-07-31");
+    ana.done.push(done(day("2025-09-03"), 60, Evidence::PresenterAttested));
+    assert_eq!(said(&book, &ana, "2025-10-14"), "met 2025-09-03 until 2026-07-31");
 }
 
 // ── what must hold of any facts ──────────────────────────────────────────────────────────────

@@ -33,6 +33,7 @@ impl Town {
     }
 }
 
+/// domain §9.13: who began under a version goes on under it.
 #[test]
 fn p10_a_new_version_leaves_open_plans_on_theirs_and_the_past_as_it_was() {
     each_engine(|db| {

@@ -13,6 +13,8 @@ use proptest::prelude::*;
 use rulefile::{CasePosition, Interacts, positions};
 use staff::{Category, Leave, Level, StaffHistory};
 
+mod domain;
+
 fn day(text: &str) -> LocalDate {
     LocalDate::parse(text).expect(text)
 }
@@ -123,7 +125,7 @@ fn a_period_that_ended_before_the_district_kept_it_is_not_called_missed() {
 
 #[test]
 fn who_leaves_and_comes_back_finds_the_period_as_it_was() {
-    // hard-parts §1: re-assignment restores, nothing is wiped.
+    // hard-parts §1, domain §9.1: re-assignment restores, nothing is wiped; the break is a question.
     let versions = versions(&[("2020-09-01", growth())]);
     let mut record = ana(vec![work(day("2023-06-10"), 90, &[])]);
     record.history.positions = positions(&[
@@ -140,6 +142,7 @@ fn who_leaves_and_comes_back_finds_the_period_as_it_was() {
     assert_eq!(back.questions, [Question::Break { days: 426 }]);
 }
 
+/// domain §9.1: leave, breaks and rehire are put to a person, and never guessed.
 #[test]
 fn leave_stops_no_clock_and_is_put_to_a_person() {
     let versions = versions(&[("2020-09-01", growth())]);
@@ -155,6 +158,7 @@ fn leave_stops_no_clock_and_is_put_to_a_person() {
     assert_eq!(answer.questions, [Question::OnLeave { days: 31 }]);
 }
 
+/// hard-parts §1: an extension moves the end and not the baseline.
 #[test]
 fn more_time_counts_late_work_and_the_next_period_starts_all_the_same() {
     let versions = versions(&[("2020-09-01", growth())]);
@@ -219,6 +223,7 @@ fn each_base_renews_from_its_own_day() {
     assert_eq!(asked("completion", 2, "2025-07-15"), State::Open { until: day("2025-09-01") });
 }
 
+/// domain §9.2: at least half time.
 #[test]
 fn half_time_is_asked_over_all_positions_and_says_what_it_found() {
     let versions = versions(&[("2020-09-01", growth())]);
