@@ -337,7 +337,7 @@ mandate-each-year-by-hint = Month and day, such as 10-17, or: last day
 mandate-each-year-by-wrong = Due each year by must be a month and day, such as 10-17, or "last day" for a mandate that counts years
 mandate-days = Days after the start
 mandate-trial = Try it first
-mandate-trial-hint = The answer the rule would give about one person. Nothing is saved.
+mandate-trial-hint = The answer the rule would give about one person, or whom adopting it would touch. Nothing is saved.
 mandate-trial-who = Person
 mandate-trial-who-hint = Employee number or e-mail address
 mandate-trial-on = On the day
@@ -345,6 +345,55 @@ mandate-trial-do = Try
 mandate-trial-nobody = Nobody has the employee number or address { $who }
 mandate-trial-answer = { $name } on { $day }
 mandate-trial-not-in-force = The rule would not be in force on that day.
+mandate-dry-do = See whom it would touch
+mandate-dry-title = What adopting it would do, as of { $day }
+mandate-dry-asked = { $before ->
+    [0] It asks nobody now
+    [one] It asks 1 person now
+   *[other] It asks { $before } people now
+}, and would ask { $after ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $after } people
+}. { $touched ->
+    [0] Nothing would change for anybody on that day.
+    [one] For 1 person something would change.
+   *[other] For { $touched } people something would change.
+}
+mandate-dry-first = Asked for the first time: { $count }
+mandate-dry-no-longer = Asked no longer: { $count }
+mandate-dry-more = More to do: { $count }
+mandate-dry-less = Less to do: { $count }
+mandate-dry-other-day = Another due day, or good for another while: { $count }
+mandate-dry-load = Left to do altogether: { $before } by { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} now, { $after } by { $others ->
+    [one] 1 person
+   *[other] { $others } people
+} then
+mandate-dry-paid = Of these by hourly staff, whose time at required training is paid: { $before } now, { $after } then
+mandate-dry-table = { $shown ->
+    [one] 1 of { $all } by name
+   *[other] { $shown } of { $all } by name
+}
+mandate-dry-before = Now
+mandate-dry-after = Then
+mandate-dry-left = Left to do
+mandate-dry-from-to = { $before } → { $after }
+mandate-dry-not-asked = Not asked
+mandate-dry-building = Building
+mandate-dry-buildings = { $count ->
+    [0] For no building would anything change.
+    [one] For 1 building something would change.
+   *[other] For { $count } buildings something would change.
+}
+mandate-dry-covered = { $count ->
+    [one] Covered by 1 person
+   *[other] Covered by { $count } people
+}
+mandate-dry-not-covered = Not covered: { $there } trained, { $short } short
+mandate-dry-nothing-written = Nothing was written.
 mandate-adopted-done = Version { $version } is adopted, in force from { $day }.
 mandate-begins-before-today = In force from must be today or later: a change does not rewrite the past
 mandate-begins-before-last = In force from must be after { $day }, when version { $version } begins
@@ -386,6 +435,8 @@ proof-hours = Length
 proof-do = Accept
 proof-accepted = The proof is accepted and counts.
 proof-not-yet = Done on must be today or earlier
+proof-no-time = Length must be more than nothing
+proof-again = This proof of this day is accepted already. Enter another, or withdraw that one first
 proof-not-standing = This proof was withdrawn already
 proof-accepted-state = Accepted
 proof-withdrawn-state = Withdrawn
@@ -402,6 +453,13 @@ pack-on = About the day
 pack-on-hint = How everyone stood at the end of this day.
 pack-known = Known by (optional)
 pack-known-hint = Leave out what was recorded after this day. Empty: all that is recorded now.
+pack-form = Pages
+pack-form-hint = All staff on one paper can be some hundreds of pages. The tables beside it are the same.
+pack-form-whole = Everyone on one paper
+pack-form-by-building = A summary, and a paper for each building
+pack-form-summary = A summary only
+pack-place-by-building = { $place }, a paper for each
+pack-place-summary = { $place }, summary
 pack-known-before = Recorded before
 pack-latest = Proof packs made
 pack-none = Proof packs appear here once one is made. They are kept.
@@ -421,6 +479,8 @@ pack-file = { $file }, { $size } kB
 pack-list = See who was asked on this day, as it is known now
 pack-inside = What is inside
 pack-inside-pdf = to read and print: the rule, the figures, who was late and why, everyone asked with their evidence
+pack-inside-summary = to read and print: the rule, the figures by building, who was late and why
+pack-inside-building = for each building: everyone asked there with their evidence
 pack-inside-people = one row for each person asked
 pack-inside-evidence = one row for each thing they did on its topics, with who recorded it and when
 pack-inside-rules = the whole text of each version of the rule
@@ -485,6 +545,8 @@ pack-asked-table =
         [one] One person on { $day }
        *[other] { $count } people on { $day }
     }
+pack-summary-how = people.csv has everyone who was asked, evidence.csv what each of them did.
+pack-summary-table = Those asked, by building
 pack-asked-since = Asked since
 pack-evidence = Evidence
 pack-proof = { $title }, { $day }, { $hours }. Recorded by { $by }, { $when }.
@@ -644,6 +706,7 @@ text-table =
     }
 text-back = Back to the texts
 text-new-version = A new version
+text-disposed = This wording was let go on { $at }, once nothing asked to keep it. Its hash stays, and says which wording was acknowledged.
 text-hash = SHA-256: { $hash }
 text-body = Text
 text-body-hint = A blank line ends a paragraph. This is the exact wording that people acknowledge.

@@ -24,6 +24,10 @@ pub enum ExemptRefusal {
     TooLong,
     /// Training cannot have been done on a day that has not come.
     NotDoneYet,
+    /// No time, or less than none, proves nothing.
+    NoTime,
+    /// The same proof of the same day stands already.
+    AcceptedAlready,
     /// It was withdrawn already, or never was.
     NotStanding,
 }
@@ -105,9 +109,20 @@ pub fn accept_proof(
     if proof.on > occasion.today {
         return refuse(ExemptRefusal::NotDoneYet);
     }
+    if proof.amount <= Hours::ZERO {
+        return refuse(ExemptRefusal::NoTime);
+    }
     let Some(mandate) = store::mandate(tx, code)? else {
         return refuse(ExemptRefusal::UnknownMandate);
     };
+    let again = |known: &crate::mandate::AcceptedProof| {
+        let one = &known.proof;
+        known.withdrawn_at.is_none()
+            && (one.mandate, one.on, one.what.as_str()) == (mandate.id, proof.on, proof.what.trim())
+    };
+    if store::proofs_of(tx, person)?.iter().any(again) {
+        return refuse(ExemptRefusal::AcceptedAlready);
+    }
     let accepted = Proof {
         mandate: mandate.id,
         on: proof.on,

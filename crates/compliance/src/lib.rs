@@ -22,6 +22,7 @@ pub mod case;
 pub mod clock;
 mod cover;
 pub mod coverage;
+pub mod dry_run;
 pub mod due;
 pub mod duty;
 pub mod exempt;

@@ -1,6 +1,7 @@
 //! What I owe and why, my team, the office's grid, the mandates and their forms.
 
 pub mod change;
+mod dry;
 pub mod duties;
 pub mod exemption;
 pub mod findings;

@@ -177,6 +177,13 @@ fn a_board_resolution_makes_a_new_version_and_rewrites_no_past_standing() {
             assert_eq!(same, Err(Failed::Refused(AdoptRefusal::NothingChanges { version: 1 })));
             let adopted = adopt(tx, &may_adopt(), &hana, &rule, day("2026-01-01"));
             assert_eq!(adopted.map_err(fault)?.version, 2);
+            // A version that would overlap this one is refused, and nothing of it is kept.
+            let shorter = Rule { amount: Amount::SetByBoard(None), ..rule.clone() };
+            for first in ["2026-01-01", "2025-11-01"] {
+                let over = adopt(tx, &may_adopt(), &hana, &shorter, day(first));
+                let last = AdoptRefusal::BeginsBeforeLast { version: 2, first: day("2026-01-01") };
+                assert_eq!(over, Err(Failed::Refused(last)), "{first}");
+            }
             assert_eq!(state(tx, town.ana, suicide, "2025-10-14")?, before);
             learned(tx, town.ana, suicide, "2026-02-04", 30)?;
             assert_eq!(state(tx, town.ana, suicide, "2026-02-05")?, "due 2026-12-31");
@@ -270,15 +277,27 @@ fn cmp_5_equivalent_proof_counts_until_it_is_withdrawn() {
             let later = NewProof { on: day("2025-11-01"), ..proof.clone() };
             let early = accept_proof(tx, &may_exempt(), &hana, town.lena, &code(suicide), &later);
             assert_eq!(early, Err(Failed::Refused(ExemptRefusal::NotDoneYet)));
+            for minutes in [0, -60] {
+                let none = NewProof { amount: Hours::from_minutes(minutes), ..proof.clone() };
+                let none = accept_proof(tx, &may_exempt(), &hana, town.lena, &code(suicide), &none);
+                assert_eq!(none, Err(Failed::Refused(ExemptRefusal::NoTime)));
+            }
             let key = accept_proof(tx, &may_exempt(), &hana, town.lena, &code(suicide), &proof)
                 .map_err(fault)?;
             let met = "met 2025-08-20 until 2025-12-31";
             assert_eq!(state(tx, town.lena, suicide, "2025-10-14")?, met);
+            let again = accept_proof(tx, &may_exempt(), &hana, town.lena, &code(suicide), &proof);
+            assert_eq!(again, Err(Failed::Refused(ExemptRefusal::AcceptedAlready)));
+            // Evidence of somebody else is taken back from the one and given to the other.
             withdraw_proof(tx, &may_exempt(), &hana, &key, "not the same person").map_err(fault)?;
             assert_eq!(state(tx, town.lena, suicide, "2025-10-14")?, "due 2025-12-31");
             let twice = withdraw_proof(tx, &may_exempt(), &hana, &key, "again");
             assert_eq!(twice, Err(Failed::Refused(ExemptRefusal::NotStanding)));
-            assert_eq!(proofs_of(tx, town.lena)?.len(), 1);
+            assert_eq!(proofs_of(tx, town.lena)?.len(), 1, "what was withdrawn stays on record");
+            accept_proof(tx, &may_exempt(), &hana, town.ana, &code(suicide), &proof)
+                .map_err(fault)?;
+            assert_eq!(state(tx, town.ana, suicide, "2025-10-14")?, met);
+            assert_eq!(state(tx, town.lena, suicide, "2025-10-14")?, "due 2025-12-31");
             Ok::<_, Fault>(())
         })
         .unwrap();

@@ -2,6 +2,7 @@
 //! usually decides, each a field. Everything else is changed in the file ([`super::rule_text`]).
 
 use super::mandates::{citations, lists, summary};
+use super::trial::Asked;
 use super::{code, trial};
 use crate::adopt::{AdoptRefusal, adopt};
 use crate::due::{DuePart, Take};
@@ -190,11 +191,17 @@ async fn answer(
         Ok(draft) => draft,
         Err(answers) => return Ok(page(&visit, &base, &answers, None).into_response()),
     };
-    if trial::is_asked(&sent) {
-        return Ok(match trial::run(&visit, &sent, &rule, first).await? {
-            Ok(tried) => page(&visit, &base, &sent.answers(), Some(tried)).into_response(),
-            Err(answers) => page(&visit, &base, &answers, None).into_response(),
-        });
+    let tried = match trial::asked(&sent) {
+        Asked::Try => Some(trial::run(&visit, &sent, &rule, first).await?),
+        Asked::DryRun => Some(trial::dry(&visit, &sent, &rule, first).await?),
+        Asked::Adopt => None,
+    };
+    match tried {
+        Some(Ok(tried)) => {
+            return Ok(page(&visit, &base, &sent.answers(), Some(tried)).into_response());
+        }
+        Some(Err(answers)) => return Ok(page(&visit, &base, &answers, None).into_response()),
+        None => {}
     }
     match save(&visit, permit, &sent, rule, first).await? {
         Ok(done) => Ok(done),

@@ -69,6 +69,8 @@ pub(super) fn refusal_words(w: &Words, refusal: ExemptRefusal) -> (&'static str,
         ExemptRefusal::EndsBeforeItStarts => ("last", t!(w, "exemption-ends-before")),
         ExemptRefusal::TooLong => ("last", t!(w, "exemption-too-long", days = EXEMPTION_DAYS_MAX)),
         ExemptRefusal::NotDoneYet => ("done", t!(w, "proof-not-yet")),
+        ExemptRefusal::NoTime => ("hours", t!(w, "proof-no-time")),
+        ExemptRefusal::AcceptedAlready => ("what", t!(w, "proof-again")),
         ExemptRefusal::NotStanding => ("reason", t!(w, "proof-not-standing")),
     }
 }

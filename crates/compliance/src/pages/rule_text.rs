@@ -1,6 +1,7 @@
 //! A mandate as its file: pasted or uploaded, checked line by line, tried, adopted.
 
 use super::change::save;
+use super::trial::Asked;
 use super::{code, trial};
 use crate::rule::{RULE_BYTES_MAX, Rule, RuleProblem};
 use crate::store;
@@ -82,11 +83,15 @@ async fn answer(
         Ok(first) => first,
         Err(wrong) => return Ok(shown(&wrong.with("rule", &text), &[], None)),
     };
-    if trial::is_asked(&sent) {
-        return Ok(match trial::run(&visit, &sent, &rule, first).await? {
-            Ok(tried) => shown(&answers, &[], Some(tried)),
-            Err(wrong) => shown(&wrong.with("rule", &text), &[], None),
-        });
+    let tried = match trial::asked(&sent) {
+        Asked::Try => Some(trial::run(&visit, &sent, &rule, first).await?),
+        Asked::DryRun => Some(trial::dry(&visit, &sent, &rule, first).await?),
+        Asked::Adopt => None,
+    };
+    match tried {
+        Some(Ok(tried)) => return Ok(shown(&answers, &[], Some(tried))),
+        Some(Err(wrong)) => return Ok(shown(&wrong.with("rule", &text), &[], None)),
+        None => {}
     }
     match save(&visit, permit, &sent, rule, first).await? {
         Ok(done) => Ok(done),

@@ -307,6 +307,45 @@ fn the_office_adopts_from_the_library_with_the_boards_figure() {
 }
 
 #[test]
+fn p12_the_office_sees_whom_a_resolution_would_touch_before_adopting_it() {
+    visiting(hr, |browser, f| {
+        let form = "/mandates/suicide-awareness/change";
+        let said = |minutes: &'static str, what: &'static str| {
+            browser.send(
+                form,
+                &[
+                    ("first", "2025-11-01"),
+                    ("audience", "interacts"),
+                    ("minutes", minutes),
+                    ("resolution", "2025-31"),
+                    ("each-year-by", "last day"),
+                    ("take", "later"),
+                    ("on", ""),
+                    ("do", what),
+                ],
+            )
+        };
+        let dry = said("90", "dry");
+        reads(
+            &dry,
+            &[
+                "What adopting it would do, as of Sat, Nov 1, 2025",
+                "More to do",
+                "Nothing was written.",
+            ],
+        );
+        reads(&dry, &["whose time at required training is paid", "by name"]);
+        assert!(dry.html().contains("value=\"2025-31\""), "every answer is kept");
+        // Ana did it this year by the length of the day, and is not among those it touches.
+        assert!(!dry.text().contains(&f.name(f.ana).sorted()), "{}", dry.text());
+        assert!(!browser.get("/mandates").text().contains("From Sat, Nov 1, 2025"));
+        assert_eq!(said("90", "").status, 303);
+        let again = said("90", "dry");
+        reads(&again, &["Nothing would change for anybody on that day."]);
+    });
+}
+
+#[test]
 fn a_change_reaches_no_day_that_has_passed() {
     visiting(hr, |browser, _| {
         let path = "/mandates/asbestos-awareness/change";
@@ -375,8 +414,15 @@ fn proof_from_elsewhere_is_accepted_shown_and_withdrawn_cmp_5() {
         };
         let early = browser.send(&path, &fields("2025-12-01"));
         assert!(early.text().contains("Done on must be today or earlier"), "{}", early.text());
+        let none = fields("2024-09-10")
+            .map(|(field, said)| (field, if field == "hours" { "0" } else { said }));
+        let none = browser.send(&path, &none);
+        assert!(none.text().contains("Length must be more than nothing"), "{}", none.text());
+        assert!(none.html().contains("Course of the former employer"), "every answer is kept");
         let done = browser.send(&path, &fields("2024-09-10"));
         assert_eq!(done.status, 303, "{}", done.text());
+        let again = browser.send(&path, &fields("2024-09-10"));
+        assert!(again.text().contains("accepted already"), "{}", again.text());
         let why = format!("/duties/{}/asbestos-awareness", f.key(f.casey));
         reads(&browser.get(&why), &["Accepted proof: Course of the former employer"]);
         let page = browser.get(&format!("/duties/{}", f.key(f.casey)));

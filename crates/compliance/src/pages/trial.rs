@@ -8,19 +8,33 @@ use crate::store;
 use db::setting;
 use kernel::{LocalDate, MandateId, Period, PersonName};
 use maud::{Markup, html};
-use web::components::{Field, FieldWidth, band, button_named, date_field, fieldset, text_field};
+use web::components::{
+    Field, FieldWidth, band, button_group, button_named, date_field, fieldset, text_field,
+};
 use web::{Answers, Halt, Submitted, Visit, Words, t};
 
 /// The button's name and value that ask for a trial instead of adopting.
 const DO: &str = "do";
 const TRY: &str = "try";
+const DRY: &str = "dry";
 
-/// Whether the form asks for a trial.
-pub fn is_asked(form: &Submitted) -> bool {
-    form.text(DO) == TRY
+/// What the form asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Try,
+    DryRun,
+    Adopt,
 }
 
-/// The fields of a trial and its button.
+pub fn asked(form: &Submitted) -> Asked {
+    match form.text(DO) {
+        TRY => Asked::Try,
+        DRY => Asked::DryRun,
+        _ => Asked::Adopt,
+    }
+}
+
+/// The fields of a trial and its buttons.
 pub fn fields(w: &Words, answers: &Answers) -> Markup {
     fieldset(
         &t!(w, "mandate-trial"),
@@ -30,9 +44,27 @@ pub fn fields(w: &Words, answers: &Answers) -> Markup {
                 .hint(&t!(w, "mandate-trial-who-hint")).optional().width(FieldWidth::Long)))
             (date_field(answers, Field::new("on", &t!(w, "mandate-trial-on")).optional()
                 .width(FieldWidth::Medium)))
-            (button_named(&t!(w, "mandate-trial-do"), DO, TRY))
+            (button_group(html! {
+                (button_named(&t!(w, "mandate-trial-do"), DO, TRY))
+                (button_named(&t!(w, "mandate-dry-do"), DO, DRY))
+            }))
         },
     )
+}
+
+/// Whom adopting the rule would touch, on the day named if one is; or the form with what is wrong.
+pub async fn dry(
+    visit: &Visit,
+    form: &Submitted,
+    rule: &Rule,
+    first: LocalDate,
+) -> Result<Result<Markup, Answers>, Halt> {
+    let mut read = form.read();
+    let on = read.optional_date("on", &t!(visit.words, "mandate-trial-on"));
+    match read.finish(|| Some(())) {
+        Ok(()) => Ok(Ok(super::dry::run(visit, rule, first, on).await?)),
+        Err(answers) => Ok(Err(answers)),
+    }
 }
 
 /// What the rule would answer about the person named, or the form with what is wrong.
