@@ -16,6 +16,7 @@ pub mod make;
 pub mod paper;
 mod record;
 pub mod store;
+pub mod summary;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use store::{Kept, Pack, dispose_pack, pack, packs};
 
 use crate::rule::Code;
 use kernel::{BuildingId, Instant, LocalDate, MandateId, SiteCode};
+use rulefile::words;
 
 /// All that a pack depends on, besides the facts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,13 +39,33 @@ pub struct Request {
     pub known_before: Instant,
     /// One building only.
     pub building: Option<(BuildingId, SiteCode)>,
+    pub form: Form,
 }
 
+/// How the pages of a pack are put together. The tables beside them are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Form {
+    /// Everyone on one paper.
+    #[default]
+    Whole,
+    /// A summary, and a paper for each building.
+    ByBuilding,
+    /// A summary only: the rule, the figures by building, who was late and why.
+    Summary,
+}
+
+words! { Form { Whole = "whole", ByBuilding = "by-building", Summary = "summary" } }
+
 impl Request {
-    /// `proof-suicide-awareness-on-2026-03-15-known-before-2026-11-25T230811.123456Z-at-BIR`
+    /// `proof-suicide-awareness-on-2026-03-15-known-before-2026-11-25T230811.123456Z-at-BIR`; a form that
+    /// is not whole is named after that.
     pub fn name(&self) -> String {
         let known = self.known_before.rfc3339().replace(':', "");
         let at = self.building.as_ref().map(|(_, code)| format!("-at-{code}")).unwrap_or_default();
-        format!("proof-{}-on-{}-known-before-{known}{at}", self.code, self.on)
+        let form = match self.form {
+            Form::Whole => String::new(),
+            Form::ByBuilding | Form::Summary => format!("-{}", self.form.word()),
+        };
+        format!("proof-{}-on-{}-known-before-{known}{at}{form}", self.code, self.on)
     }
 }

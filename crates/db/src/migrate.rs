@@ -68,6 +68,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0040_outside_credit",
     "0041_allotments",
     "0042_merging",
+    "0045_pack_form",
+    "0046_text_disposal",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -1,8 +1,8 @@
 //! Binding the files of a pack into one ZIP with a manifest. The same files give the same bytes.
 
-use super::Request;
 use super::facts::Facts;
-use super::{paper, tables};
+use super::{Form, Request};
+use super::{paper, summary, tables};
 use kernel::Fault;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -28,11 +28,21 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// The whole pack, from nothing but the request, the facts and the words.
 pub fn bind(w: &Words, request: &Request, facts: &Facts) -> Result<Vec<u8>, Fault> {
+    let paper = match request.form {
+        Form::Whole => paper::paper(w, request, facts)?,
+        Form::ByBuilding | Form::Summary => summary::summary(w, request, facts)?,
+    };
     let mut files = vec![
-        File { name: "proof.pdf".to_owned(), bytes: paper::paper(w, request, facts)? },
+        File { name: "proof.pdf".to_owned(), bytes: paper },
         File { name: "people.csv".to_owned(), bytes: tables::people(request, facts).into() },
         File { name: "evidence.csv".to_owned(), bytes: tables::evidence(facts).into() },
     ];
+    if request.form == Form::ByBuilding {
+        for (code, there) in facts.by_building() {
+            let bytes = paper::paper(w, request, &there)?;
+            files.push(File { name: format!("building-{code}.pdf"), bytes });
+        }
+    }
     if facts.people.iter().any(|asked| !asked.missed.is_empty()) {
         files.push(File { name: "missed.csv".to_owned(), bytes: tables::missed(facts).into() });
     }
@@ -66,6 +76,7 @@ fn manifest(request: &Request, facts: &Facts, files: &[File]) -> serde_json::Val
         "on": request.on.to_string(),
         "known_before": request.known_before.rfc3339(),
         "building": request.building.as_ref().map(|(_, code)| code.to_string()),
+        "form": request.form.word(),
         "version_in_force": facts.in_force.map(|at| facts.versions[at].number),
         "journal": { "entry": facts.journal.seq, "hash": facts.journal.hash },
         "files": files,

@@ -15,9 +15,9 @@ use crate::standing::{book_of, buildings_on, done, sites};
 use crate::{store, texts};
 use credit::Evidence;
 use db::{Tx, setting};
-use kernel::{BuildingId, Fault, Hours, Instant, Key, LocalDate, StaffId};
+use kernel::{BuildingId, Fault, Hours, Instant, Key, LocalDate, SiteCode, StaffId};
 use staff::{Building, Person, PositionFact};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// All that stands in a pack.
@@ -201,6 +201,46 @@ impl Facts {
         tally
     }
 
+    /// The same, of each building alone: those asked there, by the building's code.
+    pub fn by_building(&self) -> BTreeMap<SiteCode, Facts> {
+        let mut all: BTreeMap<SiteCode, Facts> = BTreeMap::new();
+        for asked in &self.people {
+            let Some(position) = &asked.position else { continue };
+            let there = all.entry(position.building_code.clone()).or_insert_with(|| {
+                let here = self.buildings.iter().filter(|(at, _)| at.id == position.building);
+                Facts {
+                    building_name: Some(position.building_name.clone()),
+                    people: Vec::new(),
+                    buildings: here.cloned().collect(),
+                    district: self.district.clone(),
+                    versions: self.versions.clone(),
+                    in_force: self.in_force,
+                    texts: Vec::new(),
+                    names: HashMap::new(),
+                    journal: self.journal.clone(),
+                }
+            });
+            there.people.push(asked.clone());
+        }
+        for there in all.values_mut() {
+            there.names = self.names_in(there);
+        }
+        all
+    }
+
+    /// Everyone named in a part of the facts.
+    fn names_in(&self, part: &Facts) -> HashMap<StaffId, Person> {
+        let recorded = part.versions.iter().filter_map(|version| version.recorded_by);
+        let covers = part.buildings.iter().flat_map(|(_, state)| covered_by(state));
+        let own = part.people.iter().flat_map(|asked| {
+            let granted = asked.exemption.iter().filter_map(|one| one.granted_by);
+            let shown = asked.evidence.iter().filter_map(|shown| shown.recorded_by);
+            std::iter::once(asked.person).chain(granted).chain(shown)
+        });
+        let all = recorded.chain(covers.map(|one| one.person)).chain(own);
+        all.filter_map(|id| Some((id, self.names.get(&id)?.clone()))).collect()
+    }
+
     /// How many it was asked of and how many of them were late: people, or else buildings.
     pub fn figures(&self) -> (u32, u32) {
         if self.buildings.is_empty() {
@@ -303,7 +343,15 @@ fn texts_known(
         let known = |version: &&texts::TextVersion| version.recorded_at < request.known_before;
         for version in text.versions.iter().filter(known) {
             let name = |tag: &str| format!("text-{code}-version-{}-{tag}.txt", version.number);
-            files.push((name("en"), format!("{}\n\n{}\n", version.title, version.body)));
+            let body = match version.disposed_at {
+                None => version.body.clone(),
+                Some(at) => format!(
+                    "This wording was disposed of on {}. Its SHA-256 was {}.",
+                    at.rfc3339(),
+                    version.sha256
+                ),
+            };
+            files.push((name("en"), format!("{}\n\n{body}\n", version.title)));
             if let Some(es) = &version.es {
                 files.push((name("es"), format!("{}\n\n{}\n", es.title, es.body)));
             }

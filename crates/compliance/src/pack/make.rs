@@ -1,9 +1,9 @@
 //! Asking for a proof pack, and the job that makes it.
 
-use super::Request;
 use super::bind::{bind, sha256};
 use super::facts::{facts, head_before, mandate_known};
 use super::store::{self, Kept, Pack};
+use super::{Form, Request};
 use crate::rule::Code;
 use access::{Permit, action};
 use db::jobs::{self, Claimed, Job, JobState};
@@ -39,6 +39,7 @@ pub struct Wanted {
     /// Only what was recorded by the end of this day; none: all that is known now.
     pub known_on: Option<LocalDate>,
     pub building: Option<SiteCode>,
+    pub form: Form,
 }
 
 /// Asks for a pack. The same request as before leads to the pack that was made then.
@@ -61,6 +62,7 @@ pub fn ask(
         "on": request.on.to_string(),
         "known_before": request.known_before.rfc3339(),
         "building": request.building.as_ref().map(|(_, code)| code.to_string()),
+        "form": request.form.word(),
     });
     let pack = Pack {
         id: 0,
@@ -106,7 +108,8 @@ fn request(
         },
     };
     let code = wanted.code.clone();
-    let request = Request { mandate: mandate.id, code, on: wanted.on, known_before, building };
+    let (on, form) = (wanted.on, wanted.form);
+    let request = Request { mandate: mandate.id, code, on, known_before, building, form };
     match mandate_known(tx, &request, wanted.on)? {
         Some(_) => Ok(request),
         None => refuse(PackRefusal::NotKnownThen),

@@ -18,7 +18,12 @@ pub fn paper(w: &Words, request: &Request, facts: &Facts) -> Result<Vec<u8>, Fau
         .map_err(|error| Fault::new(format!("writing a proof pack: {error}")))
 }
 
-fn document(w: &Words, request: &Request, facts: &Facts) -> Document {
+/// The heading over everyone who was asked.
+pub(super) fn everyone(w: &Words) -> Block {
+    Block::heading(t!(w, "pack-asked"))
+}
+
+pub(super) fn document(w: &Words, request: &Request, facts: &Facts) -> Document {
     let shown = shown(facts);
     let on = w.date(request.on);
     let title = t!(w, "pack-paper-title", title = shown.rule.title.as_str(), day = on.as_str());
@@ -29,7 +34,7 @@ fn document(w: &Words, request: &Request, facts: &Facts) -> Document {
     blocks.extend(missed(w, facts));
     blocks.extend(exempt(w, facts));
     if !facts.people.is_empty() {
-        blocks.push(Block::heading(t!(w, "pack-asked")));
+        blocks.push(everyone(w));
         blocks.push(Block::Table(asked(w, request, facts)));
     }
     blocks.push(Block::heading(t!(w, "pack-check")));

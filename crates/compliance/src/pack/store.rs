@@ -1,7 +1,7 @@
 //! Packs as they were asked for and made. A pack that was made is never made again.
 
-use super::Request;
 use super::facts::Head;
+use super::{Form, Request};
 use crate::rule::Code;
 use access::{Permit, action};
 use db::{Row, Tx, sql};
@@ -47,7 +47,7 @@ macro_rules! packs_where {
             "select p.id, p.key, p.mandate_id, m.code, p.on_date, p.known_before, p.building_id,
                 b.code, b.name, p.journal_seq, p.journal_hash, p.asked_by, p.asked_at, p.job_key,
                 p.made_at, p.file_name, p.size_bytes, p.sha256, p.asked, p.late,
-                p.disposed_at
+                p.disposed_at, p.form
             from proof_pack p join mandate m on m.id = p.mandate_id
                 left join building b on b.id = p.building_id ",
             $rest
@@ -59,12 +59,12 @@ sql! {
     PACK = packs_where!("where p.key = $1");
     PACK_OF_REQUEST = packs_where!(
         "where p.mandate_id = $1 and p.on_date = $2 and p.known_before = $3
-            and coalesce(p.building_id, 0) = $4"
+            and coalesce(p.building_id, 0) = $4 and p.form = $5"
     );
     PACKS = packs_where!("order by p.asked_at desc, p.id desc limit $1");
     ADD_PACK = "insert into proof_pack (key, mandate_id, on_date, known_before, building_id,
-            journal_seq, journal_hash, asked_by, asked_at, job_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id";
+            journal_seq, journal_hash, asked_by, asked_at, job_key, form)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id";
     ASK_AGAIN = "update proof_pack set job_key = $2 where id = $1 and made_at is null";
     KEEP = "update proof_pack set made_at = $2, file_name = $3, size_bytes = $4, sha256 = $5,
             asked = $6, late = $7
@@ -81,6 +81,7 @@ fn pack_from(row: &Row<'_>) -> Result<Pack, Fault> {
     let code: String = row.get(3)?;
     let building: Option<BuildingId> = row.get(6)?;
     let site: Option<SiteCode> = row.get(7)?;
+    let form: String = row.get(21)?;
     let kept = match row.get::<Option<Instant>>(14)? {
         None => None,
         Some(made_at) => Some(Kept {
@@ -102,6 +103,7 @@ fn pack_from(row: &Row<'_>) -> Result<Pack, Fault> {
             on: row.get(4)?,
             known_before: row.get(5)?,
             building: building.zip(site),
+            form: Form::parse(&form).ok_or_else(|| Fault::new("a pack of no known form"))?,
         },
         building_name: row.get(8)?,
         journal: Head { seq: row.get(9)?, hash: row.get(10)? },
@@ -126,7 +128,7 @@ pub fn packs(tx: &mut Tx, limit: u32) -> Result<Vec<Pack>, Fault> {
 pub(crate) fn pack_of(tx: &mut Tx, request: &Request) -> Result<Option<Pack>, Fault> {
     let building = request.building.as_ref().map_or(0, |(id, _)| id.0);
     let asked: &[&dyn db::ToValue] =
-        &[&request.mandate, &request.on, &request.known_before, &building];
+        &[&request.mandate, &request.on, &request.known_before, &building, &request.form.word()];
     tx.first(&PACK_OF_REQUEST, asked, pack_from)
 }
 
@@ -146,6 +148,7 @@ pub(crate) fn add_pack(tx: &mut Tx, pack: &Pack) -> Result<i64, Fault> {
             &pack.asked_by,
             &pack.asked_at,
             &pack.job,
+            &request.form.word(),
         ],
     )
 }

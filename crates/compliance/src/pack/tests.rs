@@ -3,7 +3,7 @@
 use super::bind::{MANIFEST, sha256};
 use super::make::{Wanted, made};
 use super::store::{Pack, bytes, pack, packs};
-use super::{PACK_JOB, PackRefusal, ask, work_on_pack};
+use super::{Form, PACK_JOB, PackRefusal, ask, work_on_pack};
 use crate::tests::{adopt_shipped, code, day, learned, may_adopt};
 use crate::{NewExemption, NewProof, Rule, accept_proof, adopt, exempt, mandate};
 use access::Permit;
@@ -26,7 +26,8 @@ fn town(tx: &mut Tx) -> Result<Fixture, Fault> {
 }
 
 fn wanted(on: &str) -> Wanted {
-    Wanted { code: code(SUICIDE), on: day(on), known_on: None, building: None }
+    let (code, on) = (code(SUICIDE), day(on));
+    Wanted { code, on, known_on: None, building: None, form: Form::Whole }
 }
 
 fn asked(tx: &mut Tx, f: &Fixture, wanted: &Wanted) -> Result<Key, Fault> {
@@ -239,6 +240,43 @@ fn p12_a_pack_of_a_building_has_the_people_of_that_building_only() {
         assert!(birch > 0 && birch < all, "{birch} of {all}");
         assert!(everyone.lines().skip(1).any(|line| !line.contains("Birch Elementary")));
         assert!(here.lines().skip(1).all(|line| line.contains("Birch Elementary")), "{here}");
+    });
+}
+
+#[test]
+fn p12_a_pack_of_all_staff_can_be_a_paper_for_each_building_or_a_summary_with_the_same_tables() {
+    each_engine(|database| {
+        let f = database.write_now(town).unwrap();
+        let of = |form: Form| {
+            let f = f.clone();
+            let wanted = Wanted { form, ..wanted(ON) };
+            let pack = database
+                .write_now(move |tx| {
+                    let key = asked(tx, &f, &wanted)?;
+                    Ok::<_, Fault>(pack(tx, &key)?.expect("asked for"))
+                })
+                .unwrap();
+            let name = pack.request.name();
+            (name, database.read_now(move |tx| made(tx, &pack)).unwrap())
+        };
+        let (_, whole) = of(Form::Whole);
+        let (name, each) = of(Form::ByBuilding);
+        let (_, summary) = of(Form::Summary);
+        assert!(name.ends_with("-by-building"), "{name}");
+        for table in ["people.csv", "evidence.csv"] {
+            assert_eq!(text(&each.bytes, table), text(&whole.bytes, table));
+            assert_eq!(text(&summary.bytes, table), text(&whole.bytes, table));
+        }
+        let people = text(&whole.bytes, "people.csv");
+        for code in ["BIR", "CED"] {
+            assert!(people.contains(&format!(",{code},")), "{people}");
+            let paper = file(&each.bytes, &format!("building-{code}.pdf"));
+            assert!(paper.starts_with(b"%PDF-1.7"), "{code}");
+            assert!(file(&summary.bytes, &format!("building-{code}.pdf")).is_empty());
+            let manifest = text(&each.bytes, MANIFEST);
+            assert!(manifest.contains(&sha256(&paper)), "{code}");
+        }
+        assert!(file(&summary.bytes, "proof.pdf").len() < file(&whole.bytes, "proof.pdf").len());
     });
 }
 

@@ -3,7 +3,7 @@
 use super::key;
 use crate::pack::make::{Wanted, note_fetched};
 use crate::pack::store::bytes;
-use crate::pack::{self, Kept, Pack, PackRefusal};
+use crate::pack::{self, Form, Kept, Pack, PackRefusal};
 use crate::rule::Code;
 use crate::store;
 use access::{Subject, action};
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use web::components::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, button, button_link,
-    date_field, empty, facts, form, notice, select, tag,
+    date_field, empty, facts, form, notice, radios, select, tag,
 };
 use web::{Answers, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -42,6 +42,7 @@ pub async fn packs(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Hal
     let answers = Answers::blank(&visit.words)
         .with("mandate", asked.mandate.unwrap_or_default())
         .with("on", on)
+        .with("form", Form::Whole.word())
         .with("building", asked.building.unwrap_or_default());
     page(&visit, &answers).await
 }
@@ -80,10 +81,21 @@ async fn page(visit: &Visit, answers: &Answers) -> Result<Page, Halt> {
                 (date_field(answers, Field::new("known", &t!(w, "pack-known"))
                     .hint(&t!(w, "pack-known-hint")).width(FieldWidth::Medium)))
                 (select(answers, Field::new("building", &t!(w, "compliance-building")), &places))
+                (radios(answers, Field::new("form", &t!(w, "pack-form"))
+                    .hint(&t!(w, "pack-form-hint")), &forms(w)))
                 (button(&t!(w, "pack-make")))
             })))
             (band(&t!(w, "pack-latest"), table(w, &packs, &titles, &names)))
         }))
+}
+
+fn forms(w: &Words) -> Vec<Choice> {
+    let said = |form: Form| match form {
+        Form::Whole => t!(w, "pack-form-whole"),
+        Form::ByBuilding => t!(w, "pack-form-by-building"),
+        Form::Summary => t!(w, "pack-form-summary"),
+    };
+    Form::ALL.iter().map(|form| Choice::new(form.word(), said(*form))).collect()
 }
 
 fn names(tx: &mut db::Tx, packs: &[Pack]) -> Result<HashMap<StaffId, Person>, Fault> {
@@ -131,7 +143,13 @@ fn table(
 }
 
 fn place(w: &Words, pack: &Pack) -> String {
-    pack.building_name.clone().unwrap_or_else(|| t!(w, "compliance-every-building"))
+    let at = pack.building_name.clone();
+    let at = at.unwrap_or_else(|| t!(w, "compliance-every-building"));
+    match pack.request.form {
+        Form::Whole => at,
+        Form::ByBuilding => t!(w, "pack-place-by-building", place = at),
+        Form::Summary => t!(w, "pack-place-summary", place = at),
+    }
 }
 
 fn asker(pack: &Pack, names: &HashMap<StaffId, Person>) -> String {
@@ -152,7 +170,9 @@ pub async fn pack_ask(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
     let on = read.required_date("on", &t!(w, "pack-on"));
     let known_on = read.optional_date("known", &t!(w, "pack-known"));
     let building = read.optional_choice("building", &t!(w, "compliance-building"), SiteCode::parse);
-    let wanted = read.finish(|| Some(Wanted { code: code?, on: on?, known_on, building }));
+    let form = read.optional_choice("form", &t!(w, "pack-form"), Form::parse);
+    let form = form.unwrap_or_default();
+    let wanted = read.finish(|| Some(Wanted { code: code?, on: on?, known_on, building, form }));
     let wanted = match wanted {
         Ok(wanted) => wanted,
         Err(answers) => return Ok(page(&visit, &answers).await?.into_response()),
@@ -234,7 +254,10 @@ fn made(w: &Words, pack: &Pack, kept: &Kept) -> Markup {
         p { (t!(w, "pack-file", file = kept.file_name.as_str(), size = kilobytes)) }
         (band(&t!(w, "pack-inside"), html! {
             ul {
-                li { strong { "proof.pdf" } " " (t!(w, "pack-inside-pdf")) }
+                li { strong { "proof.pdf" } " " (inside(w, pack.request.form)) }
+                @if pack.request.form == Form::ByBuilding {
+                    li { strong { "building-….pdf" } " " (t!(w, "pack-inside-building")) }
+                }
                 li { strong { "people.csv" } " " (t!(w, "pack-inside-people")) }
                 li { strong { "evidence.csv" } " " (t!(w, "pack-inside-evidence")) }
                 li { strong { "rule-version-….toml" } " " (t!(w, "pack-inside-rules")) }
@@ -251,6 +274,13 @@ fn made(w: &Words, pack: &Pack, kept: &Kept) -> Markup {
                 }
             }
         }))
+    }
+}
+
+fn inside(w: &Words, form: Form) -> String {
+    match form {
+        Form::Whole => t!(w, "pack-inside-pdf"),
+        Form::ByBuilding | Form::Summary => t!(w, "pack-inside-summary"),
     }
 }
 

@@ -38,7 +38,13 @@ pub(super) fn rules(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
 pub(super) fn proof(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let on = LocalDate::new(plan.today.year() - 1, 12, 15).unwrap_or(plan.today);
     let code = Code::parse(BULLYING).ok_or_else(|| Fault::new("a code"))?;
-    let wanted = compliance::pack::make::Wanted { code, on, known_on: None, building: None };
+    let wanted = compliance::pack::make::Wanted {
+        code,
+        on,
+        known_on: None,
+        building: None,
+        form: compliance::pack::Form::Whole,
+    };
     compliance::pack::ask(tx, &Permit::for_system(), occasion, &wanted)
         .map(|_| ())
         .map_err(|failed| Fault::new(format!("the demo's proof pack: {failed:?}")))

@@ -669,6 +669,7 @@ fn written(
         on: day("2025-10-13"),
         known_on: None,
         building: None,
+        form: compliance::pack::Form::Whole,
     };
     let pack = compliance::pack::ask(tx, &Permit::for_system(), &hana, &wanted).map_err(fault)?;
     let (milestone, accepted) = town::growth(tx, &hana, town.tariq)?;
