@@ -2,9 +2,11 @@
 //! acknowledged by name, at a time, in the wording that was shown.
 
 mod acknowledge;
+mod dispose;
 mod store;
 
 pub use acknowledge::{AcknowledgeRefusal, Acknowledging, Shown, acknowledge, shown_to};
+pub use dispose::{KeptWording, dispose_text, kept_wordings};
 pub use store::{
     Kept, acknowledged, acknowledged_by, acknowledged_by_these, history_known, history_of,
     record_history, text, texts,
@@ -43,6 +45,8 @@ pub struct TextVersion {
     pub sha256: String,
     pub recorded_at: Instant,
     pub recorded_by: Option<StaffId>,
+    /// When its wording was let go, once nothing asked to keep it: body and translation are empty.
+    pub disposed_at: Option<Instant>,
 }
 
 /// A wording in another language.

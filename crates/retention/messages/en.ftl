@@ -40,10 +40,12 @@ retention-kind-sheet = Photos of sign-in sheets
 retention-kind-file = Files handed in with requests
 retention-kind-pack = Proof packs
 retention-kind-material = Materials
+retention-kind-text = Texts that staff acknowledged
 retention-stays-credit = Nothing: transcripts, standing and sums rest on these lines.
 retention-stays-material = Nothing: only a title and a link are kept here. Destroy the document where it lies.
 retention-goes-sheet = The photo and its name; its size and hash stay.
 retention-goes-file = The file and its name; its size and hash stay.
+retention-goes-text = The wording; its title, days and hash stay, and every acknowledgement names the hash.
 retention-goes-pack = The file; what was asked for, its size and hash stay.
 
 # Records
@@ -100,6 +102,8 @@ retention-wrong = { $count ->
    *[other] The classes cannot be read: { $count } things are to be put right.
 }
 retention-adopted = The classes are adopted.
+retention-case-differs = { $name }: expected { $expected }, found { $found }.
+retention-adopt-cases = Its own cases expect other answers. { $which } Correct the classes or the cases.
 retention-adopt-same = These are the classes the district has. Change something first.
 
 # Holds

@@ -134,6 +134,7 @@ pub fn agree(
             }
             Kind::RequestFile => outside::file::dispose_file(tx, permit, occasion, &record.key)?,
             Kind::ProofPack => compliance::pack::dispose_pack(tx, permit, occasion, &record.key)?,
+            Kind::Text => compliance::texts::dispose_text(tx, permit, occasion, &record.key)?,
             Kind::Credit | Kind::Material => false,
         };
         if gone {

@@ -1,18 +1,21 @@
 //! Adopting classes, holding records, ending a hold, recording the closeout of a grant.
 
+use crate::case::CaseDiffers;
 use crate::keep::Hold;
 use crate::schedule::{Kind, Schedule};
 use crate::store;
 use access::{Permit, action};
-use db::Tx;
 use db::journal::{Entry, On};
+use db::{Tx, setting};
 use kernel::{Failed, FundAccountId, Key, LocalDate, Occasion, StaffId};
 
 /// Why classes are not adopted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AdoptRefusal {
     /// They are what the district has.
     NothingChanges,
+    /// The file's own cases expect otherwise.
+    CasesDiffer(Vec<CaseDiffers>),
 }
 
 /// Why nothing is held.
@@ -55,6 +58,10 @@ pub fn adopt(
     occasion: &Occasion,
     (schedule, text): (&Schedule, &str),
 ) -> Result<u32, Failed<AdoptRefusal>> {
+    let differing = schedule.differing_cases(&setting::calendar(tx)?);
+    if !differing.is_empty() {
+        return Err(Failed::Refused(AdoptRefusal::CasesDiffer(differing)));
+    }
     let known = store::running_schedule(tx)?;
     if known.as_ref().is_some_and(|kept| kept.text == text) {
         return Err(Failed::Refused(AdoptRefusal::NothingChanges));

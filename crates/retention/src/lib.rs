@@ -19,6 +19,7 @@
 //! A flow: `/retention` → `/retention/disposals/new` → `POST /retention/disposals` → another person at
 //! `/retention/disposals/{key}` → `POST …/decision` → the bytes are gone.
 
+pub mod case;
 pub mod disposal;
 pub mod dispose;
 pub mod hold;

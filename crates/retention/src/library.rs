@@ -14,7 +14,21 @@ pub fn example() -> (&'static Schedule, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::CLASSES;
+    use super::{CLASSES, example};
+    use crate::schedule::Schedule;
+    use kernel::DistrictCalendar;
+
+    #[test]
+    fn domain_9_10_every_case_of_the_example_holds_and_one_that_does_not_is_told() {
+        let (schedule, text) = example();
+        let calendar = DistrictCalendar::nebraska();
+        assert!(schedule.cases.len() >= 6);
+        assert_eq!(schedule.differing_cases(&calendar), []);
+        let shorter = text.replacen("years = 7", "years = 2", 1);
+        let differing = Schedule::parse(&shorter).unwrap().differing_cases(&calendar);
+        let told: Vec<String> = differing.iter().map(|case| case.found.to_string()).collect();
+        assert_eq!(told, ["until 2024-07-31 by district"], "the district's own class ends later");
+    }
 
     #[test]
     fn every_file_in_the_folder_is_in_the_library_under_its_own_code() {

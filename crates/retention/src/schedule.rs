@@ -2,6 +2,7 @@
 
 mod read;
 
+use crate::case::Case;
 use kernel::LocalDate;
 use rulefile::words;
 pub use rulefile::{Citation, Code, Counsel, RuleProblem};
@@ -22,6 +23,8 @@ pub enum Kind {
     ProofPack,
     /// A version of what was handed out or shown.
     Material,
+    /// A wording that staff acknowledged.
+    Text,
 }
 
 words! {
@@ -31,6 +34,7 @@ words! {
         RequestFile = "request file",
         ProofPack = "proof pack",
         Material = "material",
+        Text = "text",
     }
 }
 
@@ -39,7 +43,7 @@ impl Kind {
     /// the chain rest on them, and hold no content; of a material only its title and link are kept.
     pub const fn is_removed(self) -> bool {
         match self {
-            Kind::SignInSheet | Kind::RequestFile | Kind::ProofPack => true,
+            Kind::SignInSheet | Kind::RequestFile | Kind::ProofPack | Kind::Text => true,
             Kind::Credit | Kind::Material => false,
         }
     }
@@ -52,6 +56,7 @@ impl Kind {
             Kind::RequestFile => "files",
             Kind::ProofPack => "packs",
             Kind::Material => "materials",
+            Kind::Text => "texts",
         }
     }
 }
@@ -109,6 +114,8 @@ pub struct Schedule {
     pub counsel: Counsel,
     pub notes: Vec<String>,
     pub classes: Vec<Class>,
+    /// What must come out; run before the file is adopted.
+    pub cases: Vec<Case>,
 }
 
 impl Schedule {

@@ -110,6 +110,7 @@ fn versions_page(visit: &Visit, one: &StaffText, answers: &Answers) -> Page {
 fn whole(w: &Words, version: &TextVersion) -> Markup {
     html! {
         p { (quiet(&t!(w, "text-version", version = version.number, day = w.date(version.first)))) }
+        @if let Some(at) = version.disposed_at { p { (t!(w, "text-disposed", at = w.instant(at))) } }
         div.wording lang="en" { (paragraphs(&version.body)) }
         @if let Some(es) = &version.es {
             div.wording lang="es" { h2 { (es.title) } (paragraphs(&es.body)) }

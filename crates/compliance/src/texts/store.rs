@@ -13,7 +13,7 @@ macro_rules! version_where {
     ($rest:literal) => {
         concat!(
             "select t.id, t.code, v.id, v.version, v.in_force_from, v.title, v.body, v.title_es,
-                v.body_es, v.sha256, v.recorded_at, v.recorded_by
+                v.body_es, v.sha256, v.recorded_at, v.recorded_by, v.disposed_at
             from staff_text t join staff_text_version v on v.text_id = t.id ",
             $rest
         )
@@ -47,6 +47,7 @@ fn version_from(row: &Row<'_>) -> Result<(i64, String, TextVersion), Fault> {
         sha256: row.get(9)?,
         recorded_at: row.get(10)?,
         recorded_by: row.get(11)?,
+        disposed_at: row.get(12)?,
     };
     Ok((row.get(0)?, row.get(1)?, version))
 }

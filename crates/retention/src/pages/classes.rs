@@ -145,5 +145,15 @@ pub async fn classes_adopt(visit: Visit, sent: Submitted) -> Result<Response, Ha
             let answers = answers.refused("classes", t!(w, "retention-adopt-same"));
             Ok(page(&visit, &answers, &[]).into_response())
         }
+        Err(AdoptRefusal::CasesDiffer(cases)) => {
+            let told = cases.iter().map(|case| {
+                let (expected, found) = (case.expected.to_string(), case.found.to_string());
+                let name = case.name.as_str();
+                t!(w, "retention-case-differs", name = name, expected = expected, found = found)
+            });
+            let which: Vec<String> = told.collect();
+            let refused = t!(w, "retention-adopt-cases", which = which.join(" "));
+            Ok(page(&visit, &answers.refused("classes", refused), &[]).into_response())
+        }
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn kind(w: &Words, kind: Kind) -> String {
         Kind::RequestFile => t!(w, "retention-kind-file"),
         Kind::ProofPack => t!(w, "retention-kind-pack"),
         Kind::Material => t!(w, "retention-kind-material"),
+        Kind::Text => t!(w, "retention-kind-text"),
     }
 }
 
@@ -27,6 +28,7 @@ pub(super) fn goes(w: &Words, kind: Kind) -> String {
         Kind::SignInSheet => t!(w, "retention-goes-sheet"),
         Kind::RequestFile => t!(w, "retention-goes-file"),
         Kind::ProofPack => t!(w, "retention-goes-pack"),
+        Kind::Text => t!(w, "retention-goes-text"),
     }
 }
 

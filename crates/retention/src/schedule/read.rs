@@ -1,6 +1,7 @@
 //! From the text of a file of classes to a [`Schedule`], or to everything that is wrong with it.
 
 use super::{Class, Code, From, Kind, RuleProblem, SCHEDULE_BYTES_MAX, Schedule};
+use crate::case::{Case, Expected};
 use rulefile::{Fields, Problems, citations, counsel, document, one_of, plain, word};
 
 const YEARS_MAX: i64 = 100;
@@ -23,7 +24,45 @@ fn schedule(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<
         classes.extend(class(&mut fields, problems));
         fields.end(problems);
     }
-    Some(Schedule { code: code?, title: title?, counsel, notes, classes })
+    let mut cases = Vec::new();
+    for mut fields in fields.tables("case", "a case", problems) {
+        cases.extend(case(&mut fields, problems));
+        fields.end(problems);
+    }
+    Some(Schedule { code: code?, title: title?, counsel, notes, classes, cases })
+}
+
+fn case(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Case> {
+    let name = fields.needed_text("name", problems).map(|text| text.text);
+    let kind = word(fields, "kind", Kind::WORDS, Kind::parse, problems);
+    let dated = fields.date("dated", problems);
+    if dated.is_none() && !fields.has("dated") {
+        fields.missing("dated", problems);
+    }
+    let of = plain(fields.texts("of", problems));
+    let fund = fields.text("fund", problems).map(|text| text.text);
+    let closed = fields.date("closed", problems);
+    let expect = fields.needed_text("expect", problems).and_then(|text| {
+        let expect = Expected::parse(&text.text);
+        if expect.is_none() {
+            let what = format!("\"{}\" is not an answer", text.text);
+            problems.say(&text.at, what, Some(Expected::MEANT.to_owned()));
+        }
+        expect
+    });
+    if closed.is_some() && fund.is_none() {
+        let meant = Some("add fund = \"…\"".to_owned());
+        problems.say(&fields.at.clone(), "a grant that is not named was closed out", meant);
+    }
+    Some(Case {
+        name: name?,
+        kind: kind?,
+        dated: dated?,
+        of: of.into_iter().map(|tag| tag.to_lowercase()).collect(),
+        fund,
+        closed,
+        expect: expect?,
+    })
 }
 
 fn code(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Code> {

@@ -73,6 +73,7 @@ pub(crate) fn records(
             })
         })?,
         Kind::Material => materials(tx, on)?,
+        Kind::Text => texts(tx, on)?,
     };
     all.retain(|record| record.dated <= on);
     Ok(all)
@@ -189,6 +190,23 @@ fn materials(tx: &mut Tx, on: LocalDate) -> Result<Vec<Record>, Fault> {
             sha256: String::new(),
         })
     })
+}
+
+/// A wording counts from the last day on which it was in force or was acknowledged; one in force is of
+/// today. A class may name a text by its code.
+fn texts(tx: &mut Tx, on: LocalDate) -> Result<Vec<Record>, Fault> {
+    let kept = compliance::texts::kept_wordings(tx, on)?;
+    let record = |one: compliance::texts::KeptWording| Record {
+        kind: Kind::Text,
+        key: one.key,
+        dated: one.used_until.unwrap_or(on),
+        about: About::Anyone,
+        tags: BTreeSet::from([one.code]),
+        paid_by: Vec::new(),
+        size: one.size,
+        sha256: one.sha256,
+    };
+    Ok(kept.into_iter().map(record).collect())
 }
 
 /// Lines of credit that stand alike, as one record each with how many they are: of one day, type and

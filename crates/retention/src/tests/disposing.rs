@@ -89,6 +89,49 @@ fn p12_a_disposal_is_asked_for_by_one_and_agreed_to_by_another_and_what_it_was_s
 }
 
 #[test]
+fn p12_an_old_wording_goes_with_the_rest_and_the_one_in_force_never_does() {
+    use compliance::texts::{NewVersion, publish, text};
+    each_engine(|database| {
+        let (class, _) = database.write_now(town).unwrap();
+        database
+            .write_now(move |tx| {
+                let permit = Permit::for_system();
+                let code = compliance::Code::parse("staff-handbook").expect("a code");
+                let at = class.town.occasion(class.town.hana);
+                for (first, body) in [("2025-10-14", "Old words."), ("2025-11-01", "New words.")] {
+                    let (title, body) = ("Handbook".to_owned(), body.to_owned());
+                    let new = NewVersion { first: day(first), title, body, es: None };
+                    publish(tx, &Permit::for_system(), &at, &code, &new).map_err(fault)?;
+                }
+                let (hana, sofia) = (then(&class, class.town.hana), then(&class, class.town.sofia));
+                let key = asked(tx, &hana).map_err(fault)?;
+                assert_eq!(agree(tx, &permit, &sofia, &key).map_err(fault)?, 2, "and the photo");
+                let versions = text(tx, &code)?.expect("there").versions;
+                assert!(versions[0].disposed_at.is_some() && versions[0].body.is_empty());
+                assert_eq!(
+                    (versions[0].title.as_str(), versions[0].sha256.len()),
+                    ("Handbook", 64)
+                );
+                assert_eq!(
+                    (versions[1].body.as_str(), versions[1].disposed_at),
+                    ("New words.", None)
+                );
+                let kept = disposal(tx, &key)?.expect("there");
+                let of_texts: Vec<_> = records_of(tx, kept.id)?
+                    .into_iter()
+                    .filter(|one| one.kind == Kind::Text)
+                    .collect();
+                assert_eq!(of_texts.len(), 1);
+                assert_eq!((of_texts[0].dated, of_texts[0].size), (day("2025-10-31"), 10));
+                assert_eq!(of_texts[0].sha256, versions[0].sha256);
+                assert_eq!(asked(tx, &hana), Err(Failed::Refused(AskRefusal::NothingToGo)));
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
 fn p12_a_hold_that_comes_between_stops_the_disposal_and_nothing_is_gone() {
     each_engine(|database| {
         let (class, photo) = database.write_now(town).unwrap();

@@ -136,7 +136,7 @@ proptest! {
         some in classes(), more in classes(),
         held in holds(), held_more in holds(),
         dated in 0_i64..3000, on in 0_i64..6000,
-        kind in 0_usize..5, tag in 0_usize..5, fund in any::<bool>(), closed in prop::option::of(0_i64..3000),
+        kind in 0_usize..6, tag in 0_usize..5, fund in any::<bool>(), closed in prop::option::of(0_i64..3000),
     ) {
         let base = &example().0.classes[0];
         prop_assert!(base.is_for_all());
