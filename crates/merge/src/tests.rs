@@ -218,7 +218,10 @@ fn a_merged_record_is_not_merged_again_crd_9() {
                 // The record that went on is merged in its turn: the first address leads through.
                 done(merge(tx, &permit, &hana, (again, class.town.cy), "and again"))?;
                 let onward = staff::merged::merged_into(tx, &class.town.key(ana))?;
-                assert_eq!(onward, Some(class.town.key(class.town.cy)));
+                let cy = class.town.cy;
+                assert_eq!(onward, Some(class.town.key(cy)));
+                let all = staff::merged::all_merged(tx)?;
+                assert_eq!((all.get(&ana), all.get(&again), all.len()), (Some(&cy), Some(&cy), 2));
                 assert!(former_numbers(tx)?.iter().all(|one| one.person == class.town.cy));
                 Ok::<_, Fault>(())
             })

@@ -6,6 +6,8 @@ use access::{Permit, action};
 use db::Tx;
 use kernel::{EmailAddress, Fault, Key, Occasion, StaffId};
 
+use std::collections::HashMap;
+
 use crate::Person;
 use crate::store::{merged, writes};
 
@@ -24,6 +26,11 @@ pub fn is_staff(tx: &mut Tx, person: StaffId) -> Result<bool, Fault> {
 /// The key of the record that a merged one leads to.
 pub fn merged_into(tx: &mut Tx, key: &Key) -> Result<Option<Key>, Fault> {
     merged::merged_into(tx, key)
+}
+
+/// Every record that was merged, with the one that goes on.
+pub fn all_merged(tx: &mut Tx) -> Result<HashMap<StaffId, StaffId>, Fault> {
+    merged::all_merged(tx)
 }
 
 /// What the record that goes on says after both were joined: its own facts, and the other's where it

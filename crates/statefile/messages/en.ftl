@@ -86,6 +86,8 @@ state-format-wrong = { $count ->
     [one] The format cannot be read: { $count } thing is to be put right.
    *[other] The format cannot be read: { $count } things are to be put right.
 }
+state-case-differs = { $name }: expected { $expected }, found { $found }.
+state-adopt-cases = Its own cases expect other answers. { $which } Correct the format or the cases.
 state-adopt-same = This is the format the district has. Change something first.
 state-adopt-rule-set = The district has no rule set “{ $code }”. Adopt it first, or take rule_set out of the format.
 state-adopt-rows = Rows were sent under this code in another form. Give the new form a code of its own.

@@ -5,6 +5,8 @@
 
 mod read;
 
+use crate::case::Case;
+use crate::plan::Why;
 use rulefile::words;
 pub use rulefile::{Citation, Code, Counsel, RuleProblem};
 use standing::Ratio;
@@ -268,6 +270,8 @@ pub struct Format {
     pub kind_words: KindWords,
     pub columns: Vec<Column>,
     pub answer: Option<AnswerFile>,
+    /// What must come out; run before the format is adopted.
+    pub cases: Vec<Case>,
 }
 
 impl Format {
@@ -289,6 +293,16 @@ impl Format {
         let enough = self.counting.least.is_none_or(|least| amount >= least);
         let counted = self.counting.down_to.map_or(amount, |step| amount.down_to(step));
         (enough && counted.is_positive()).then_some(counted)
+    }
+
+    /// What the state would be told that a piece comes to, as far as the piece itself decides.
+    ///
+    /// # Errors
+    ///
+    /// The first reason why it does not go.
+    pub fn worth_told(&self, work: &standing::work::Work) -> Result<Ratio, Why> {
+        let worth = self.worth(work).filter(|_| self.counts.fits(work)).ok_or(Why::NotCounted)?;
+        if self.is_verified(work) { Ok(worth) } else { Err(Why::NotVerified) }
     }
 
     /// Whether the credit is known well enough for the state.

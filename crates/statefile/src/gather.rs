@@ -68,13 +68,22 @@ pub fn preview(tx: &mut Tx, asked: &Asked, today: LocalDate) -> Result<Option<Pr
     let Some(kept) = store::format(tx, &asked.format)? else { return Ok(None) };
     let number = store::next_number(tx)?;
     let of = OfFile { number, first: asked.first, last: asked.last };
-    let sent = store::sent(tx, &kept.format.code)?;
+    let mut sent = store::sent(tx, &kept.format.code)?;
+    of_who_remains(&mut sent, &staff::merged::all_merged(tx)?);
     let known: BTreeSet<StaffId> = sent.iter().map(|row| row.person).collect();
     let candidates = candidates(tx, &kept.format, (&of, &known), today)?;
     let sent = under_who_goes_on(sent, &candidates);
     let days = (asked.first, asked.last);
     let plan = plan(&kept.format, days, &candidates, &sent, asked.again);
     Ok(Some(written(kept, of, plan)))
+}
+
+/// What was sent of a record that was merged was sent of the person who remains: a row of a year is
+/// corrected to what that person has, and nobody is told of twice.
+fn of_who_remains(sent: &mut [Sent], merged: &HashMap<StaffId, StaffId>) {
+    for row in sent {
+        row.person = merged.get(&row.person).copied().unwrap_or(row.person);
+    }
 }
 
 /// Where two records of one person became one, credit that was sent of the first stands under the second
@@ -185,7 +194,7 @@ fn judged(
     work: &Work,
     counted: Option<&BTreeSet<String>>,
 ) -> Result<Ratio, Why> {
-    let worth = format.worth(work).filter(|_| format.counts.fits(work)).ok_or(Why::NotCounted)?;
+    let worth = format.worth_told(work);
     let held = |kind: &String| {
         facts.history.credentials.iter().any(|one| {
             one.kind.eq_ignore_ascii_case(kind)
@@ -193,15 +202,17 @@ fn judged(
                 && one.expires_on.is_none_or(|last| work.on <= last)
         })
     };
-    if !format.credentials.is_empty() && !format.credentials.iter().any(held) {
+    if worth != Err(Why::NotCounted)
+        && !format.credentials.is_empty()
+        && !format.credentials.iter().any(held)
+    {
         return Err(Why::NoCredential);
     }
-    if !format.is_verified(work) {
-        return Err(Why::NotVerified);
-    }
     match counted {
-        Some(counted) if !counted.contains(work.key.as_str()) => Err(Why::NotCounted),
-        Some(_) | None => Ok(worth),
+        Some(counted) if worth.is_ok() && !counted.contains(work.key.as_str()) => {
+            Err(Why::NotCounted)
+        }
+        Some(_) | None => worth,
     }
 }
 

@@ -58,6 +58,24 @@ pub fn line(format: &Format, of: &OfFile, said: &Said) -> Result<String, DoesNot
     Ok(joined(format.file.layout, &fields))
 }
 
+/// Each column of a row with what stands in it, without what only sets it apart: quotes, and what fills
+/// a fixed field.
+///
+/// # Errors
+///
+/// Which column is too narrow.
+pub fn cells(
+    format: &Format,
+    of: &OfFile,
+    said: &Said,
+) -> Result<Vec<(String, String)>, DoesNotFit> {
+    let cell = |column: &Column| {
+        let value = in_characters(format.file.characters, &value(format, column, of, said));
+        Ok((column.name.clone(), cut(column, value)?))
+    };
+    format.columns.iter().map(cell).collect()
+}
+
 /// The bytes of a whole file out of its lines; `total` is the sum of their amounts.
 pub fn file(format: &Format, of: &OfFile, lines: &[String], total: Ratio) -> Vec<u8> {
     let end = match format.file.line_end {
@@ -189,13 +207,17 @@ fn ascii(sign: char) -> String {
     if sign.is_uppercase() { folded.to_uppercase() } else { folded }
 }
 
-fn fitted(format: &Format, column: &Column, value: String) -> Result<String, DoesNotFit> {
+fn cut(column: &Column, value: String) -> Result<String, DoesNotFit> {
     let characters = value.chars().count();
-    let value = match column.width.filter(|width| characters > *width) {
-        Some(width) if column.is.is_cut() => value.chars().take(width).collect(),
-        Some(_) => return Err(DoesNotFit { column: column.name.clone() }),
-        None => value,
-    };
+    match column.width.filter(|width| characters > *width) {
+        Some(width) if column.is.is_cut() => Ok(value.chars().take(width).collect()),
+        Some(_) => Err(DoesNotFit { column: column.name.clone() }),
+        None => Ok(value),
+    }
+}
+
+fn fitted(format: &Format, column: &Column, value: String) -> Result<String, DoesNotFit> {
+    let value = cut(column, value)?;
     Ok(match format.file.layout {
         Layout::Delimited(sign) => quoted(&value, sign),
         Layout::Fixed => padded(column, &value),

@@ -22,6 +22,7 @@
 
 pub mod answer;
 pub mod batch;
+pub mod case;
 pub mod format;
 pub mod gather;
 pub mod identifier;

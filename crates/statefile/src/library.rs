@@ -31,6 +31,25 @@ mod tests {
     }
 
     #[test]
+    fn sta_1_every_case_of_the_library_holds() {
+        for (name, format) in FORMATS.named() {
+            assert!(format.cases.len() >= 3, "{name} has {} cases", format.cases.len());
+            assert_eq!(format.differing_cases(), [], "{name}");
+        }
+        let (_, text) = super::from_library(&FORMATS.all()[1].code).unwrap();
+        let wrong = text.replacen("says = \"1.50\"", "says = \"1.67\"", 1);
+        let differing = Format::parse(&wrong).unwrap().differing_cases();
+        assert_eq!(differing.len(), 1, "{differing:?}");
+        assert!(differing[0].found.contains("HOURS \"1.50\""), "{differing:?}");
+        let unknown = text.replacen("column = \"HOURS\"", "column = \"HOUR\"", 1);
+        let told = Format::parse(&unknown).unwrap_err();
+        assert!(
+            told.iter().any(|it| it.to_string().contains("HOUR, which is no column")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
     fn sta_1_no_format_of_the_library_asks_for_a_social_security_number() {
         for (name, format) in FORMATS.named() {
             let headings = format.columns.iter().map(|column| column.name.as_str());

@@ -1,6 +1,7 @@
 //! Adopting a format, freezing a batch, taking back one that was never given to the state.
 
 use crate::batch::{BatchEvent, NotNow, next};
+use crate::case::CaseDiffers;
 use crate::format::{Format, RowsAre};
 use crate::gather::{Asked, Preview, preview};
 use crate::store::{self, Batch, NewBatch, NewRow};
@@ -18,6 +19,8 @@ pub enum AdoptRefusal {
     UnknownRuleSet(String),
     /// Rows were sent in the other form, which this one could not correct.
     RowsChange,
+    /// Its own cases expect otherwise.
+    CasesDiffer(Vec<CaseDiffers>),
 }
 
 /// Why nothing is frozen.
@@ -58,6 +61,10 @@ pub fn adopt(
     occasion: &Occasion,
     (format, text): (&Format, &str),
 ) -> Result<u32, Failed<AdoptRefusal>> {
+    let differing = format.differing_cases();
+    if !differing.is_empty() {
+        return Err(Failed::Refused(AdoptRefusal::CasesDiffer(differing)));
+    }
     store::take_turn(tx, occasion.now)?;
     let known = store::format(tx, &format.code)?;
     if known.as_ref().is_some_and(|kept| kept.text == text) {

@@ -1,6 +1,8 @@
 //! What would go into a file, and what is left out and why. Pure: from what was learned, what was sent
 //! before and what the state said of it.
 
+mod thread;
+
 use crate::answer::Verdict;
 use crate::format::{Corrections, Format, RowsAre};
 use kernel::{LocalDate, PersonName, StaffId, StateRowId};
@@ -8,6 +10,7 @@ use rulefile::words;
 use standing::Ratio;
 use standing::work::Work;
 use std::collections::{BTreeMap, BTreeSet};
+use thread::{Told, going_on, told};
 
 /// What a row is to the rows before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,6 +53,8 @@ pub struct Sent {
     pub about: String,
     pub identifier: String,
     pub entry: Entry,
+    /// The row it replaced or reversed.
+    pub follows: Option<StateRowId>,
     pub amount: Ratio,
     pub earned_on: LocalDate,
     pub title: String,
@@ -127,13 +132,6 @@ impl Plan {
     pub fn people(&self) -> usize {
         self.rows.iter().map(|row| row.person).collect::<BTreeSet<_>>().len()
     }
-}
-
-/// What the state has been told of one thing, and not rejected.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Told<'s> {
-    amount: Ratio,
-    by: &'s Sent,
 }
 
 /// What is to be said of one thing now.
@@ -221,7 +219,7 @@ fn piece<'c>(candidate: &'c Candidate, (work, worth): &(Work, Result<Ratio, Why>
     }
 }
 
-fn kind(work: &Work) -> String {
+pub(crate) fn kind(work: &Work) -> String {
     let training = work.tags.iter().any(|tag| tag == "training");
     if training { "training" } else { "professional-development" }.to_owned()
 }
@@ -266,29 +264,18 @@ fn left(candidate: &Candidate, title: String, on: LocalDate, why: Why) -> Left {
     Left { person: candidate.person, name: candidate.name.clone(), title, on, why }
 }
 
-/// What the state has been told and not rejected.
-fn told<'s>(format: &Format, rows: &[&'s Sent]) -> Option<Told<'s>> {
-    let held = || rows.iter().filter(|row| row.verdict != Some(Verdict::Rejected));
-    match format.corrections {
-        Corrections::Reverse => {
-            let amount: Ratio = held().map(|row| row.amount).sum();
-            let by = held().rfind(|row| row.entry == Entry::New)?;
-            amount.is_positive().then_some(Told { amount, by })
-        }
-        Corrections::Replace | Corrections::None => {
-            let by = held().next_back()?;
-            // A row that was replaced by nothing is told: nothing.
-            Some(Told { amount: by.amount, by })
-        }
-    }
-}
-
 /// Adds what is to be said of one thing, or why nothing is.
 fn decide(plan: &mut Plan, format: &Format, now: &Now<'_>, rows: &[&Sent], again: Again) {
     let out = |why: Why| left(now.candidate, now.title.clone(), now.earned_on, why);
-    let told = told(format, rows);
     let identifier = now.candidate.identifier.as_deref();
+    let (told, twice) = going_on(told(format, rows), identifier);
     let worth = now.worth.as_ref().map_or(Ratio::ZERO, |amount| *amount);
+    for twice in &twice {
+        match take_back(format, now, twice) {
+            Some(row) => plan.rows.push(row),
+            None => plan.left.push(out(Why::Changed { batch: twice.by.batch })),
+        }
+    }
     if let Some(told) = &told {
         let same_day = worth.is_zero() || told.by.earned_on == now.earned_on;
         let same_person = worth.is_zero() || identifier.is_none_or(|it| it == told.by.identifier);
@@ -307,7 +294,9 @@ fn decide(plan: &mut Plan, format: &Format, now: &Now<'_>, rows: &[&Sent], again
         }
         return;
     }
-    let Some(identifier) = identifier else {
+    // What becomes nothing is said under the number it was said under.
+    let former = told.as_ref().filter(|_| worth.is_zero()).map(|told| &*told.by.identifier);
+    let Some(identifier) = former.or(identifier) else {
         plan.left.push(out(Why::NoIdentifier));
         return;
     };
@@ -324,11 +313,7 @@ fn decide(plan: &mut Plan, format: &Format, now: &Now<'_>, rows: &[&Sent], again
             plan.rows.push(row(now, identifier, Entry::Replacement, follows, worth));
         }
         (Some(told), Corrections::Reverse) => {
-            let follows = Some((told.by.row, told.by.reference.clone()));
-            let mut back = row(now, &told.by.identifier, Entry::Reversal, follows, -told.amount);
-            back.earned_on = told.by.earned_on;
-            back.raw = Vec::new();
-            plan.rows.push(back);
+            plan.rows.push(reversal(now, &told));
             if worth.is_positive() {
                 plan.rows.push(row(now, identifier, Entry::New, None, worth));
             }
@@ -337,6 +322,28 @@ fn decide(plan: &mut Plan, format: &Format, now: &Now<'_>, rows: &[&Sent], again
             plan.left.push(out(Why::Changed { batch: told.by.batch }));
         }
     }
+}
+
+fn reversal(now: &Now<'_>, told: &Told<'_>) -> Planned {
+    let follows = Some((told.by.row, told.by.reference.clone()));
+    let mut back = row(now, &told.by.identifier, Entry::Reversal, follows, -told.amount);
+    back.earned_on = told.by.earned_on;
+    back.raw = Vec::new();
+    back
+}
+
+/// The row that makes nothing of what the state was told besides; none where it takes none by file.
+fn take_back(format: &Format, now: &Now<'_>, told: &Told<'_>) -> Option<Planned> {
+    let mut back = match format.corrections {
+        Corrections::None => return None,
+        Corrections::Reverse => reversal(now, told),
+        Corrections::Replace => {
+            let follows = Some((told.by.row, told.by.reference.clone()));
+            row(now, &told.by.identifier, Entry::Replacement, follows, Ratio::ZERO)
+        }
+    };
+    (back.raw, back.pieces) = (Vec::new(), Vec::new());
+    Some(back)
 }
 
 /// The last row, where the state rejected it and it would be said again word for word.

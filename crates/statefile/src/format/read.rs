@@ -4,10 +4,12 @@ use super::{
     Align, AnswerFile, At, Characters, Code, Column, Corrections, EVIDENCE, EntryWords,
     FORMAT_BYTES_MAX, File, Format, Is, KindWords, Layout, LineEnd, RowsAre, RuleProblem,
 };
+use crate::case::{Case, Expected, Reason};
 use rulefile::{
     Fields, Problems, citations, counsel, document, one_of, optional_word, plain, word,
 };
-use standing::rule_set::parts::{conversion, counting, tables, tagged, unit};
+use standing::rule_set::parts::{conversion, counting, done, tables, tagged, unit};
+use standing::work::Origin;
 
 /// Words that are addresses of their own under `/state-files/formats`.
 const RESERVED: [&str; 1] = ["new"];
@@ -47,6 +49,7 @@ fn format(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Fo
     let kind_words = kind_words(fields, problems);
     let columns = tables(fields, "column", "a column", problems, column);
     let answer = answer(fields, problems);
+    let cases = tables(fields, "case", "a case", problems, case);
     Some(Format {
         code: code?,
         title: title?,
@@ -71,7 +74,40 @@ fn format(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Fo
         kind_words,
         columns,
         answer,
+        cases,
     })
+}
+
+fn case(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Case> {
+    let name = fields.needed_text("name", problems).map(|text| text.text);
+    let given = text_or(fields, "given", "Ana", problems);
+    let family = text_or(fields, "family", "Ruiz", problems);
+    let identifier = fields.text("identifier", problems).map(|text| text.text);
+    let title = fields.text("title", problems).map(|text| text.text);
+    let Some(mut inside) = fields.table("done", "what was done", problems) else {
+        fields.missing("done", problems);
+        return None;
+    };
+    let accepted = inside.yes("accepted", problems).unwrap_or(false);
+    let work = done(&mut inside, problems);
+    inside.end(problems);
+    let mut work = work?;
+    if accepted {
+        work.origin = Origin::Accepted;
+    }
+    work.title = title.unwrap_or(work.title);
+    let left_out = optional_word(fields, "left_out", Reason::WORDS, Reason::parse, problems);
+    let cells = tables(fields, "cells", "a cell", problems, |fields, problems| {
+        let column = fields.needed_text("column", problems).map(|text| text.text);
+        let says = fields.needed_text("says", problems).map(|text| text.text);
+        column.zip(says)
+    });
+    if left_out.is_some() != cells.is_empty() {
+        let meant = Some("give cells, or left_out, and not both".to_owned());
+        problems.say(&fields.at.clone(), "the case expects nothing, or two things", meant);
+    }
+    let expect = left_out.map_or(Expected::Goes(cells), Expected::LeftOut);
+    Some(Case { name: name?, given, family, identifier, work, expect })
 }
 
 fn code(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Code> {
@@ -317,6 +353,14 @@ fn contradictions(format: &Format, fields: &Fields<'_, '_>, problems: &mut Probl
     }
     if !has(Is::Amount) {
         say("no column is the amount", "add a [[column]] with is = \"amount\"");
+    }
+    for case in &format.cases {
+        let Expected::Goes(cells) = &case.expect else { continue };
+        let known = |name: &str| format.columns.iter().any(|column| column.name == name);
+        if let Some((name, _)) = cells.iter().find(|(name, _)| !known(name)) {
+            let what = format!("the case {} speaks of {name}, which is no column", case.name);
+            say(&what, "name a [[column]] as it is written");
+        }
     }
     if format.answer.is_some() && !has(Is::Reference) {
         say(

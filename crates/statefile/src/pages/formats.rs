@@ -232,6 +232,15 @@ pub async fn format_adopt(visit: Visit, sent: Submitted) -> Result<Response, Hal
                 AdoptRefusal::NothingChanges => t!(w, "state-adopt-same"),
                 AdoptRefusal::UnknownRuleSet(code) => t!(w, "state-adopt-rule-set", code = code),
                 AdoptRefusal::RowsChange => t!(w, "state-adopt-rows"),
+                AdoptRefusal::CasesDiffer(cases) => {
+                    let told = cases.iter().map(|case| {
+                        let (expected, found) = (case.expected.as_str(), case.found.as_str());
+                        let name = case.name.as_str();
+                        t!(w, "state-case-differs", name = name, expected = expected, found = found)
+                    });
+                    let which: Vec<String> = told.collect();
+                    t!(w, "state-adopt-cases", which = which.join(" "))
+                }
             };
             Ok(page(&visit, &answers.refused("format", words), &[]).into_response())
         }

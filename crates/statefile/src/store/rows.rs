@@ -36,7 +36,7 @@ macro_rules! row_where {
                     join state_batch o on o.id = n.state_batch_id
                     join state_format g on g.id = o.state_format_id
                     where n.person_id = r.person_id and n.about = r.about and o.id > b.id
-                        and g.code = f.code and o.withdrawn_at is null)
+                        and g.code = f.code and o.withdrawn_at is null), r.follows
             from state_row r
             join state_batch b on b.id = r.state_batch_id
             join state_format f on f.id = b.state_format_id
@@ -86,6 +86,8 @@ pub struct KeptRow {
     pub identifier: String,
     pub about: String,
     pub entry: Entry,
+    /// The row it replaced or reversed.
+    pub follows: Option<StateRowId>,
     pub amount: Ratio,
     pub earned_on: LocalDate,
     pub title: String,
@@ -137,6 +139,7 @@ fn row_from(row: &Row<'_>) -> Result<KeptRow, Fault> {
         batch: row.get(19)?,
         corrected: row.get::<i64>(20)? > 0,
         followed_in: row.get(21)?,
+        follows: row.get(22)?,
     })
 }
 
@@ -161,6 +164,7 @@ pub(crate) fn sent(tx: &mut Tx, code: &Code) -> Result<Vec<Sent>, Fault> {
             about: kept.about,
             identifier: kept.identifier,
             entry: kept.entry,
+            follows: kept.follows,
             amount: kept.amount,
             earned_on: kept.earned_on,
             title: kept.title,

@@ -74,6 +74,7 @@ pub(super) fn as_sent(preview: &Preview) -> Vec<Sent> {
         about: row.about.clone(),
         identifier: row.identifier.clone(),
         entry: row.entry,
+        follows: row.follows.as_ref().map(|(row, _)| *row),
         amount: row.amount,
         earned_on: row.earned_on,
         title: row.title.clone(),

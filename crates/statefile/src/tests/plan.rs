@@ -79,6 +79,46 @@ fn sta_1_what_was_told_is_told_once_and_what_changed_is_told_as_the_state_takes_
     }
 }
 
+/// Who was told of under two records: what each had sent of the year, then what the one who remains has.
+#[test]
+fn sta_1_crd_9_after_a_merge_one_row_of_the_year_has_it_all_and_the_other_is_taken_back() {
+    let base = format("nebraska-year");
+    let hours = |title: &str, hours: &str| work(title, "2025-09-20", (hours, "contact hour"), &[]);
+    let (talk, blood) = (hours("Talk moves", "3"), hours("Blood on the floor", "2"));
+    for (corrections, both, one) in [
+        ("replace", "replacement 0, replacement 5", "replacement 5"),
+        ("reverse", "reversal -3, reversal -2, new 5", "reversal -3, new 5"),
+        ("none", "changed 1, changed 1", "changed 1"),
+    ] {
+        let kept = of(&base, Corrections::parse(corrections).expect("a word"));
+        let first = who(1, ("Ana", "Ruiz"), Some("1234567890"));
+        let second = who(2, ("Ana", "Ruiz Vega"), Some("9876543210"));
+        let told_of = [
+            with(&kept.format, first, std::slice::from_ref(&talk)),
+            with(&kept.format, second.clone(), std::slice::from_ref(&blood)),
+        ];
+        let remains = with(&kept.format, second, &[talk.clone(), blood.clone()]);
+        for (before, expected) in [(&told_of[..], both), (&told_of[..1], one)] {
+            let mut sent = as_sent(&file(&kept, (1, DAYS.0, DAYS.1), before, &[]));
+            for row in &mut sent {
+                row.person = remains.person;
+                row.verdict = Some(Verdict::Accepted);
+            }
+            assert_eq!(told(&kept, remains.clone(), &sent, Again::No), expected, "{corrections}");
+            if corrections == "none" {
+                continue;
+            }
+            // Once that was sent, and the state took it, nothing is left to say.
+            let next = file(&kept, (2, DAYS.0, DAYS.1), std::slice::from_ref(&remains), &sent);
+            let taken = as_sent(&next);
+            sent.extend(
+                taken.into_iter().map(|row| Sent { verdict: Some(Verdict::Accepted), ..row }),
+            );
+            assert_eq!(told(&kept, remains.clone(), &sent, Again::No), "sent 2", "{corrections}");
+        }
+    }
+}
+
 #[test]
 fn sta_1_what_was_rejected_goes_again_unchanged_only_when_it_is_asked_for() {
     let kept = format("pennsylvania-hours");
