@@ -201,7 +201,7 @@ pub struct Rules {
 
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
-    /// Read mandates and rule sets strictly, run their cases, show what differs and why
+    /// Read rule files of every kind strictly, run their cases, show what differs and why
     Check {
         /// The files
         #[arg(required = true)]

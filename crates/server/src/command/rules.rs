@@ -1,6 +1,7 @@
 //! `rules check`: runs the cases that rule files carry and shows what differs, and why. Needs no
 //! database.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use compliance::Rule;
@@ -58,65 +59,94 @@ fn told(one: &Checked) -> String {
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// A file that says what who does not come owes is a refund rule, one with lanes a salary schedule, one
-/// that names a cycle a rule set; every other is a mandate.
+/// What kind a file is, by the one line that only files of that kind have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum FileKind {
+    RefundRule,
+    SalarySchedule,
+    StateFormat,
+    RuleSet,
+    Retention,
+    GrowthCycle,
+    Mandate,
+}
+
+impl FileKind {
+    const MARKS: [(FileKind, &'static str); 6] = [
+        (FileKind::RefundRule, "no_show"),
+        (FileKind::SalarySchedule, "[[lane]]"),
+        (FileKind::StateFormat, "[[column]]"),
+        (FileKind::RuleSet, "[cycle]"),
+        // Rule sets have classes, too.
+        (FileKind::Retention, "[[class]]"),
+        (FileKind::GrowthCycle, "[[step]]"),
+    ];
+
+    /// Every file without a mark of its own is read as a mandate.
+    fn of(text: &str) -> FileKind {
+        let has = |mark: &str| text.lines().any(|line| line.trim_start().starts_with(mark));
+        let known = FileKind::MARKS.into_iter().find(|(_, mark)| has(mark));
+        known.map_or(FileKind::Mandate, |(kind, _)| kind)
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            FileKind::RefundRule => "refund rule",
+            FileKind::SalarySchedule => "salary schedule",
+            FileKind::StateFormat => "state format",
+            FileKind::RuleSet => "rule set",
+            FileKind::Retention => "retention classes",
+            FileKind::GrowthCycle => "growth cycle",
+            FileKind::Mandate => "mandate",
+        }
+    }
+}
+
 fn check(file: &Path, text: &str) -> Checked {
     let calendar = DistrictCalendar::nebraska();
-    let is_refund_rule = text.lines().any(|line| line.trim_start().starts_with("no_show"));
-    if is_refund_rule {
-        let (cases, wrong) = match fees::RefundRule::parse(text) {
-            Err(problems) => (0, problems.iter().map(ToString::to_string).collect()),
-            Ok(rule) => (rule.cases.len(), rule.differing_cases(&calendar)),
-        };
-        return Checked { file: file.to_owned(), kind: "refund rule", cases, wrong };
-    }
-    if text.lines().any(|line| line.trim() == "[[lane]]") {
-        return salary_schedule(file, text);
-    }
-    let is_rule_set = text.lines().any(|line| line.trim() == "[cycle]");
-    let (kind, cases, wrong) = if is_rule_set {
-        match RuleSet::parse(text) {
-            Err(problems) => ("rule set", 0, problems.iter().map(ToString::to_string).collect()),
-            Ok(rules) => {
-                let differing = rules.differing_cases(&calendar);
-                ("rule set", rules.cases.len(), differing.iter().map(rule_set_case).collect())
-            }
-        }
-    } else {
-        match Rule::parse(text) {
-            Err(problems) => ("mandate", 0, problems.iter().map(ToString::to_string).collect()),
-            Ok(rule) => {
-                let differing = rule.differing_cases(&calendar);
-                let said = differing.iter().map(|case| {
-                    differs(&case.name, &case.expected.to_string(), &case.found.to_string())
-                });
-                ("mandate", rule.cases.len(), said.collect())
-            }
-        }
-    };
-    Checked { file: file.to_owned(), kind, cases, wrong }
-}
-
-fn salary_schedule(file: &Path, text: &str) -> Checked {
-    let (cases, wrong) = match salary::Schedule::parse(text) {
-        Err(problems) => (0, problems.iter().map(ToString::to_string).collect()),
-        Ok(schedule) => {
-            let differing = schedule.differing_cases(&DistrictCalendar::nebraska());
-            let said = differing.iter().map(|case| {
-                differs(&case.name, &case.expected.to_string(), &case.found.to_string())
-            });
+    let kind = FileKind::of(text);
+    let found = match kind {
+        FileKind::RefundRule => fees::RefundRule::parse(text)
+            .map(|rule| (rule.cases.len(), rule.differing_cases(&calendar))),
+        FileKind::GrowthCycle => growth::cycle::Cycle::parse(text)
+            .map(|cycle| (cycle.cases.len(), cycle.differing_cases(&calendar))),
+        FileKind::SalarySchedule => salary::Schedule::parse(text).map(|schedule| {
+            let said = schedule.differing_cases(&calendar).into_iter();
+            let said = said.map(|case| differs(&case.name, &case.expected, &case.found));
             (schedule.cases.len(), said.collect())
-        }
+        }),
+        FileKind::StateFormat => statefile::Format::parse(text).map(|format| {
+            let said = format.differing_cases().into_iter();
+            let said = said.map(|case| differs(&case.name, &case.expected, &case.found));
+            (format.cases.len(), said.collect())
+        }),
+        FileKind::Retention => retention::schedule::Schedule::parse(text).map(|schedule| {
+            let said = schedule.differing_cases(&calendar).into_iter();
+            let said = said.map(|case| differs(&case.name, &case.expected, &case.found));
+            (schedule.cases.len(), said.collect())
+        }),
+        FileKind::RuleSet => RuleSet::parse(text).map(|rules| {
+            let said = rules.differing_cases(&calendar).iter().map(rule_set_case).collect();
+            (rules.cases.len(), said)
+        }),
+        FileKind::Mandate => Rule::parse(text).map(|rule| {
+            let said = rule.differing_cases(&calendar).into_iter();
+            let said = said.map(|case| differs(&case.name, &case.expected, &case.found));
+            (rule.cases.len(), said.collect())
+        }),
     };
-    Checked { file: file.to_owned(), kind: "salary schedule", cases, wrong }
+    let (cases, wrong) = found.unwrap_or_else(|problems| {
+        (0, problems.iter().map(ToString::to_string).collect::<Vec<String>>())
+    });
+    Checked { file: file.to_owned(), kind: kind.word(), cases, wrong }
 }
 
-fn differs(name: &str, expected: &str, found: &str) -> String {
+fn differs(name: &str, expected: &impl Display, found: &impl Display) -> String {
     format!("{name}\n  expected {expected}\n  found    {found}")
 }
 
 fn rule_set_case(case: &standing::case::CaseDiffers) -> String {
-    let mut said = differs(&case.name, &case.expected.to_string(), &case.found.to_string());
+    let mut said = differs(&case.name, &case.expected, &case.found);
     for line in &case.because {
         said.push_str("\n    ");
         said.push_str(line);

@@ -237,10 +237,29 @@ fn rule_files_are_checked_by_the_cases_they_carry_p12() {
     let growth = format!("{crates}/standing/rule_sets/nebraska-growth.toml");
     let suicide = format!("{crates}/compliance/mandates/suicide-awareness.toml");
     let lanes = format!("{crates}/salary/schedules/example-five-columns.toml");
-    let told = desk.ends(&["rules", "check", &growth, &suicide, &lanes], 0);
+    let others = [
+        "statefile/formats/ohio-units.toml",
+        "retention/classes/default.toml",
+        "fees/refund_rules/one-week.toml",
+        "growth/cycles/appraisal.toml",
+    ];
+    let others = others.map(|file| format!("{crates}/{file}"));
+    let mut words = vec!["rules", "check", &growth, &suicide, &lanes];
+    words.extend(others.iter().map(String::as_str));
+    let told = desk.ends(&words, 0);
     assert!(told.contains("(salary schedule): 12 cases hold"), "{told}");
-    assert!(told.contains("(rule set): 14 cases hold"), "{told}");
+    assert!(told.contains("(rule set): 15 cases hold"), "{told}");
     assert!(told.contains("(mandate): 6 cases hold"), "{told}");
+    assert!(told.contains("(state format): 3 cases hold"), "{told}");
+    assert!(told.contains("(retention classes): 7 cases hold"), "{told}");
+    assert!(told.contains("(refund rule): 2 cases hold"), "{told}");
+    assert!(told.contains("(growth cycle): "), "{told}");
+    let classes = std::fs::read_to_string(&others[1]).expect("the file");
+    std::fs::write(desk.folder.join("classes.toml"), classes.replacen("years = 7", "years = 2", 1))
+        .expect("a scratch file");
+    let told = desk.ends(&["rules", "check", "classes.toml"], 4);
+    assert!(told.contains("expected until 2027-09-01 by title-ix"), "{told}");
+    assert!(told.contains("found    until 2024-07-31 by district"), "{told}");
     // What differs is shown with what was expected, what was found and each entry's fate.
     let text = std::fs::read_to_string(&growth).expect("the file");
     let wrong = text.replace(
