@@ -88,6 +88,11 @@ fn asked(database: &Database, presenter: &str) -> Result<Vec<Asked>> {
         page("my duties", "teacher", "/my/duties"),
         page("team's duties", "principal", "/team"),
         page("compliance grid", "compliance-officer", "/compliance"),
+        page(
+            "everyone under a rule set",
+            "compliance-officer",
+            "/rule-sets/nebraska-growth/people",
+        ),
         page("policy page", "board-member", "/policy"),
         page("coverage map", "superintendent", "/coverage"),
     ])

@@ -25,6 +25,8 @@ struct Stamp {
     journal: String,
     last_line: i64,
     on: LocalDate,
+    /// What of the day it is about, where there are several answers.
+    about: String,
 }
 
 struct One<T> {
@@ -54,8 +56,20 @@ impl<T> Kept<T> {
         on: LocalDate,
         work_out: impl FnOnce(&mut Tx) -> Result<T, Fault>,
     ) -> Result<Arc<T>, Fault> {
+        self.about(tx, application, (on, ""), work_out)
+    }
+
+    /// The answer about a day and one of several matters.
+    pub fn about(
+        &self,
+        tx: &mut Tx,
+        application: &Arc<Application>,
+        (on, about): (LocalDate, &str),
+        work_out: impl FnOnce(&mut Tx) -> Result<T, Fault>,
+    ) -> Result<Arc<T>, Fault> {
         let stamp = tx.one(&STAMP, &[], |row| {
-            Ok(Stamp { journal: row.get(0)?, last_line: row.get(1)?, on })
+            let about = about.to_owned();
+            Ok(Stamp { journal: row.get(0)?, last_line: row.get(1)?, on, about })
         })?;
         if let Some(answer) = self.find(application, &stamp) {
             return Ok(answer);

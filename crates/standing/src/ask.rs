@@ -315,14 +315,8 @@ pub fn dry_run(
     Ok((asked, touched))
 }
 
-/// How everyone stands under one rule set who is asked at all, in short; where people are named, of
-/// these only.
-pub fn briefs(
-    tx: &mut Tx,
-    kept: &Kept,
-    among: Option<&BTreeSet<StaffId>>,
-    on: LocalDate,
-) -> Result<Vec<(StaffId, Brief)>, Fault> {
+/// How everyone stands under one rule set who is asked at all, in short.
+pub fn briefs(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<(StaffId, Brief)>, Fault> {
     let mut shelf = Shelf::new(vec![(Some(kept.id), kept.versions())], setting::calendar(tx)?);
     let brief_of = |facts: Facts| {
         let person = facts.history.person;
@@ -331,7 +325,7 @@ pub fn briefs(
         let brief = known.brief(&known.timeline(), 0);
         (brief.state != State::NotAsked).then_some((person, brief))
     };
-    Ok(facts_of_the_asked(tx, kept, among, on)?.into_iter().filter_map(brief_of).collect())
+    Ok(facts_of_the_asked(tx, kept, None, on)?.into_iter().filter_map(brief_of).collect())
 }
 
 /// How these people stand under one rule set, as far as it asks them at all.

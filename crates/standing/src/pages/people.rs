@@ -8,6 +8,7 @@ use crate::store::{Kept, rule_set};
 use access::{Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use compliance::Kept as Cache;
 use kernel::cells::{Cell, csv};
 use kernel::{LocalDate, SiteCode, StaffId};
 use maud::{Markup, html};
@@ -21,6 +22,9 @@ use web::components::{
 use web::{Answers, Halt, Page, Visit, t};
 
 const PEOPLE_A_PAGE: usize = 100;
+
+/// How everyone stands under a few rule sets, on a few days.
+static BRIEFS: Cache<Vec<(StaffId, Brief)>> = Cache::new(8);
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -52,6 +56,7 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
     let site = asked.building.as_deref().and_then(SiteCode::parse);
     let state = State::NAMES.into_iter().find(|name| asked.state.as_deref() == Some(name));
     let code = code(rule_set_code)?;
+    let application = visit.application.clone();
     visit
         .read(move |tx| {
             let kept = rule_set(tx, &code)?.ok_or(Halt::NotFound)?;
@@ -68,8 +73,14 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
                 let there = places.iter().filter(|(_, (code, _))| code == site);
                 there.map(|(id, _)| *id).collect::<BTreeSet<StaffId>>()
             });
-            let mut found = briefs(tx, &kept, at_site.as_ref(), on)?;
-            found.retain(|(_, brief)| state.is_none_or(|state| brief.state.name() == state));
+            let about = kept.code.as_str();
+            let everyone =
+                BRIEFS.about(tx, &application, (on, about), |tx| briefs(tx, &kept, on))?;
+            let mut found = everyone.to_vec();
+            found.retain(|(id, brief)| {
+                state.is_none_or(|state| brief.state.name() == state)
+                    && at_site.as_ref().is_none_or(|there| there.contains(id))
+            });
             let ids: Vec<StaffId> = found.iter().map(|(id, _)| *id).collect();
             let persons: HashMap<StaffId, Person> = staff::people_of_these(tx, &ids)?
                 .into_iter()
