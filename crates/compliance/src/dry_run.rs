@@ -27,6 +27,23 @@ impl Side {
         !matches!(self.state, DutyState::NotRequired | DutyState::NotYet { .. })
     }
 
+    /// Whether nothing changes for the person: on which day something was done that counts as long is
+    /// nobody's concern.
+    fn asks_the_same(self, other: Side) -> bool {
+        let until = |state: DutyState| match state {
+            DutyState::Met { until, .. } => Some(until),
+            DutyState::NotRequired
+            | DutyState::NotYet { .. }
+            | DutyState::Available
+            | DutyState::Due { .. }
+            | DutyState::Exempt { .. }
+            | DutyState::Overdue { .. }
+            | DutyState::Lapsed { .. } => None,
+        };
+        let as_long = until(self.state).is_some() && until(self.state) == until(other.state);
+        self.left == other.left && (as_long || self.state == other.state)
+    }
+
     /// Whether something is to be done now.
     fn is_open(self) -> bool {
         match self.state {
@@ -119,7 +136,7 @@ pub struct DryRun {
     pub on: LocalDate,
     pub before: Load,
     pub after: Load,
-    /// Those with more to do first; otherwise in the order of their ids.
+    /// In the order of their ids.
     pub touched: Vec<Touched>,
     pub sites: Vec<TouchedSite>,
 }
@@ -174,7 +191,7 @@ fn weigh(
         after: Load::default(),
         touched: Vec::new(),
         sites: touched_sites(
-            before.only_coverage(files_before, sites),
+            &before.only_coverage(files_before, sites),
             after.only_coverage(files_after, sites),
         ),
     };
@@ -183,17 +200,11 @@ fn weigh(
         let flsa = flsa(new, after.date());
         found.before.add(was, flsa);
         found.after.add(would, flsa);
-        if was != would {
+        if !was.asks_the_same(would) {
             let person = new.history.person;
             found.touched.push(Touched { person, before: was, after: would });
         }
     }
-    let rank = |one: &Touched| match one.change() {
-        Change::More | Change::AskedFirst => 0,
-        Change::Less | Change::AskedNoLonger => 1,
-        Change::OtherDay => 2,
-    };
-    found.touched.sort_by_key(rank);
     found
 }
 
@@ -211,8 +222,8 @@ fn side(day: &Day<'_>, file: &PersonFile) -> Side {
 
 /// Paid by the hour in some position of the day.
 fn flsa(file: &PersonFile, on: LocalDate) -> Flsa {
-    let holds = file.history.positions.iter().filter(|position| position.holds_on(on));
-    let hourly = holds.into_iter().any(|position| position.flsa == Flsa::NonExempt);
+    let mut held = file.history.positions.iter().filter(|position| position.holds_on(on));
+    let hourly = held.any(|position| position.flsa == Flsa::NonExempt);
     if hourly { Flsa::NonExempt } else { Flsa::Exempt }
 }
 
@@ -223,7 +234,7 @@ impl Day<'_> {
     }
 }
 
-fn touched_sites(before: Vec<SiteStanding>, after: Vec<SiteStanding>) -> Vec<TouchedSite> {
+fn touched_sites(before: &[SiteStanding], after: Vec<SiteStanding>) -> Vec<TouchedSite> {
     let was = |building: BuildingId| {
         let known = before.iter().find(|one| one.building == building);
         known.map_or(CoverageState::NotAsked, |one| one.state.clone())

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::coverage::CoverageState;
-use crate::dry_run::{Change, DryRun, Load, Side, TouchedSite, dry_run};
+use crate::dry_run::{Change, DryRun, Load, Side, Touched, TouchedSite, dry_run};
 use crate::duty::DutyState;
 use crate::rule::{Kind, Rule};
 use kernel::{Hours, Key, LocalDate, PersonName, StaffId};
@@ -31,13 +31,14 @@ pub async fn run(
     let tried = rule.clone();
     let (run, names) = visit
         .read(move |tx| {
-            let run = dry_run(tx, &tried, first, on)?;
-            let shown: Vec<StaffId> =
-                run.touched.iter().take(NAMES_SHOWN).map(|one| one.person).collect();
-            let people = staff::people_of_these(tx, &shown)?
+            let mut run = dry_run(tx, &tried, first, on)?;
+            let touched: Vec<StaffId> = run.touched.iter().map(|one| one.person).collect();
+            let people: HashMap<StaffId, (Key, PersonName)> = staff::people_of_these(tx, &touched)?
                 .into_iter()
                 .map(|person| (person.id, (person.key, person.name)))
                 .collect();
+            let name = |one: &Touched| people.get(&one.person).map(|(_, name)| name.sorted());
+            run.touched.sort_by_cached_key(|one| (one.change(), name(one)));
             let buildings =
                 staff::buildings(tx)?.into_iter().map(|one| (one.id, one.name)).collect();
             Ok::<_, Halt>((run, Names { people, buildings }))
@@ -66,7 +67,7 @@ fn of_people(w: &Words, rule: &Rule, run: &DryRun, names: &Names) -> Markup {
     html! {
         p { (lead) }
         @if !run.touched.is_empty() {
-            ul {
+            ul.bullets {
                 @for (kind, count) in counts {
                     @if count > 0 { li { (change(w, kind, count)) } }
                 }
