@@ -253,7 +253,7 @@ fn made(w: &Words, pack: &Pack, kept: &Kept) -> Markup {
         }
         p { (t!(w, "pack-file", file = kept.file_name.as_str(), size = kilobytes)) }
         (band(&t!(w, "pack-inside"), html! {
-            ul {
+            ul.bullets {
                 li { strong { "proof.pdf" } " " (inside(w, pack.request.form)) }
                 @if pack.request.form == Form::ByBuilding {
                     li { strong { "building-….pdf" } " " (t!(w, "pack-inside-building")) }
