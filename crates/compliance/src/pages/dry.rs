@@ -117,9 +117,11 @@ fn by_name(w: &Words, rule: &Rule, run: &DryRun, names: &Names) -> Markup {
     for touched in run.touched.iter().take(NAMES_SHOWN) {
         let Some((key, name)) = names.people.get(&touched.person) else { continue };
         let href = format!("/duties/{key}/{}", rule.code);
-        let side = |side: Side| match side.state {
-            DutyState::NotRequired => html! { (t!(w, "mandate-dry-not-asked")) },
-            state => html! { (words::state_tag(w, state)) " " (words::when(w, state)) },
+        let side = |side: Side| {
+            if side.state == DutyState::NotRequired {
+                return html! { (t!(w, "mandate-dry-not-asked")) };
+            }
+            html! { (words::state_tag(w, side.state)) " " (words::when(w, side.state)) }
         };
         let left = |side: Side| match side.left {
             Hours::ZERO => "–".to_owned(),
