@@ -2202,13 +2202,14 @@ CREATE TABLE proof_pack (
     size_bytes   bigint,
     sha256       text,
     asked        bigint,
-    late         bigint, disposed_at bigint,
+    late         bigint, disposed_at bigint, form text not null default 'whole'
+    constraint proof_pack_form check (form in ('whole', 'by-building', 'summary')),
     constraint proof_pack_key_once unique (key),
     constraint proof_pack_is_made_whole check ((made_at is null) = (sha256 is null))
 );
 
 CREATE UNIQUE INDEX proof_pack_of_request on proof_pack
-    (mandate_id, on_date, known_before, coalesce(building_id, 0));
+    (mandate_id, on_date, known_before, coalesce(building_id, 0), form);
 
 CREATE TABLE proof_pack_piece (
     pack_id bigint not null references proof_pack (id),
@@ -2876,7 +2877,7 @@ CREATE TABLE staff_text_version (
     body_es       text,
     sha256        text not null,
     recorded_at   bigint not null,
-    recorded_by   bigint,
+    recorded_by   bigint, disposed_at bigint,
     constraint staff_text_version_once unique (text_id, version),
     constraint staff_text_version_begins_once unique (text_id, in_force_from),
     constraint staff_text_is_translated_whole check ((title_es is null) = (body_es is null))
