@@ -14,6 +14,9 @@ use standing::work::Work;
 use standing::{Kept, Ratio};
 use std::collections::{BTreeSet, HashMap};
 
+/// Records of one person that were merged one into the other, one after the other.
+const MERGINGS_MAX: usize = 8;
+
 /// What is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Asked {
@@ -94,14 +97,28 @@ fn under_who_goes_on(mut sent: Vec<Sent>, candidates: &[Candidate]) -> Vec<Sent>
         .flat_map(|one| one.pieces.iter().map(|(work, _)| (work.key.as_str(), one.person)))
         .collect();
     for row in &mut sent {
-        let Some(key) = Key::parse(&row.about) else { continue };
-        let again = credit::merged::key_once_merged(&key);
-        if let Some(person) = holder.get(again.as_str()) {
+        let now = key_held_now(&row.about, |key| holder.contains_key(key));
+        if let Some(key) = now
+            && let Some(person) = holder.get(key.as_str())
+        {
             row.person = *person;
-            row.about = again.to_string();
+            row.about = key.to_string();
         }
     }
     sent
+}
+
+/// The key under which a piece of credit stands after as many mergings as there were; none when it was
+/// not merged, or stands nowhere.
+pub(crate) fn key_held_now(key: &str, is_held: impl Fn(&str) -> bool) -> Option<Key> {
+    let mut key = Key::parse(key)?;
+    for _ in 0..MERGINGS_MAX {
+        key = credit::merged::key_once_merged(&key);
+        if is_held(key.as_str()) {
+            return Some(key);
+        }
+    }
+    None
 }
 
 /// Everyone with credit in the period, and everyone of whom something was sent.

@@ -2,6 +2,7 @@
 
 use crate::answer::Verdict;
 use crate::format::Corrections;
+use crate::gather::key_held_now;
 use crate::plan::Entry;
 use crate::store::{self, RowOfPerson};
 use db::Tx;
@@ -45,7 +46,7 @@ pub fn told(
 ) -> Result<HashMap<String, Vec<Told>>, Fault> {
     let mut by_piece: BTreeMap<(String, String), Vec<(Corrections, RowOfPerson)>> = BTreeMap::new();
     let mut worth: HashMap<(String, String), Ratio> = HashMap::new();
-    for row in store::rows_of_person(tx, person)? {
+    for row in rows(tx, person, works)? {
         let format = store::format_by_id(tx, row.format)?.format;
         let piece = (row.work.clone(), format.state.clone());
         let work = works.iter().find(|work| work.key.as_str() == row.work);
@@ -61,6 +62,26 @@ pub fn told(
         }
     }
     Ok(all)
+}
+
+/// The rows about a person, and about records that were merged into theirs, whose credit stands under
+/// other keys now.
+fn rows(tx: &mut Tx, person: StaffId, works: &[Work]) -> Result<Vec<RowOfPerson>, Fault> {
+    let mut rows = store::rows_of_person(tx, person)?;
+    let held = |key: &str| works.iter().any(|work| work.key.as_str() == key);
+    for (from, to) in staff::merged::all_merged(tx)? {
+        if to != person {
+            continue;
+        }
+        for mut row in store::rows_of_person(tx, from)? {
+            if let Some(key) = key_held_now(&row.work, held) {
+                row.work = key.to_string();
+            }
+            rows.push(row);
+        }
+    }
+    rows.sort_by_key(|row| row.batch);
+    Ok(rows)
 }
 
 fn one(state: &str, rows: &[(Corrections, RowOfPerson)], now: Ratio) -> Option<Told> {
