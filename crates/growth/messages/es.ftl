@@ -143,6 +143,16 @@ growth-team-lead = { $count ->
     [one] Un plan espera su respuesta.
    *[other] { $count } planes esperan su respuesta.
  }
+growth-team-nobody = Nadie de su equipo corresponde a lo que eligió.
+growth-narrow-building = Escuela u oficina
+growth-narrow-anywhere = Cualquiera
+growth-narrow-role = Puesto
+growth-narrow-any-role = Cualquier puesto
+growth-narrow-any-state = Cualquier estado
+growth-people-count = { $count ->
+    [one] Una persona
+   *[other] { $count } personas
+ }
 growth-col-person = Persona
 growth-col-cycle = Ciclo
 growth-col-state = Plan
@@ -201,6 +211,8 @@ growth-not-asked = Ahora no se pregunta nada sobre eso
 growth-not-asked-why = Ya se respondió o pasó su tiempo. Se le preguntará otra vez cuando haya podido notarse.
 growth-mentors-title = Mentores
 growth-mentors-lead = { $with } de { $all } en inducción tienen mentor.
+growth-mentors-either = Con o sin mentor
+growth-mentors-has-one = Ya tiene
 growth-mentors-none = Hoy nadie está en inducción con mentor.
 growth-col-mentor = Mentor
 growth-mentor-none-yet = Todavía ninguno
@@ -209,6 +221,7 @@ growth-mentor-of = Un mentor para { $name }
 growth-mentor-rule = Empleado desde hace { $years } años enteros, que no sea supervisor ni esté por encima, y que acompañe como máximo a { $most } personas.
 growth-mentor-who = Número de empleado o correo del mentor
 growth-mentor-match = Emparejarlos
+growth-mentor-pick = Elegir
 growth-mentor-matched = Están emparejados y ambos lo saben
 growth-mentor-end = Terminar
 growth-mentor-ended = Terminó hoy
