@@ -89,6 +89,7 @@ growth-goal-reason-hint = Needed when you chose something above
 growth-goal-save = Save the goal
 growth-goal-saved = Goal saved
 growth-goal-fixed = The plan is here now: { $state }. The goal’s words stay until you open the plan to revise it.
+growth-goal-add-fixed = The plan is here now: { $state }. To add a goal, open the plan to revise it, on its own page.
 growth-goal-drop = Drop this goal
 growth-goal-drop-says = It leaves the plan. You can write another.
 growth-goal-dropped = Goal dropped

@@ -89,6 +89,7 @@ growth-goal-reason-hint = Hace falta si eligió algo arriba
 growth-goal-save = Guardar la meta
 growth-goal-saved = Meta guardada
 growth-goal-fixed = El plan está ahora así: { $state }. Las palabras de la meta quedan hasta que abra el plan para revisarlo.
+growth-goal-add-fixed = El plan está ahora así: { $state }. Para añadir una meta, abra el plan para revisarlo, en su propia página.
 growth-goal-drop = Quitar esta meta
 growth-goal-drop-says = Sale del plan. Puede escribir otra.
 growth-goal-dropped = Meta quitada
