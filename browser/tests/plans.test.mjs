@@ -138,6 +138,7 @@ async function heard(context, page, name) {
   await type(page.getByLabel("Seats", { exact: true }), "1");
   await press(page, "Add a group");
   await type(page.getByLabel("What the group said"), "Practice it on a bus, not in a room.");
+  await pick(page.getByLabel("It is about"), "planning");
   await press(page, "Record what was said");
   await says(page, "Waits for an answer");
   await unfold(page, "Answer");

@@ -268,7 +268,8 @@ fn every_clause_has_words_in_both_languages_and_a_figure_or_an_honest_not_yet() 
         for clause in Clause::ALL {
             assert_ne!(clause.wording(&english), clause.wording(&spanish), "{}", clause.key());
             for words in [&english, &spanish] {
-                let known = Known { evidence: &evidence, before: None, in_force: None, versions: &[] };
+                let known =
+                    Known { evidence: &evidence, before: None, in_force: None, versions: &[] };
                 assert!(!clause.title(words).is_empty() && !clause.wording(words).is_empty());
                 match known.standing(*clause) {
                     Standing::NotYet => assert!(clause.missing(words).is_some()),
