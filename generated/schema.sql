@@ -1799,7 +1799,7 @@ CREATE TABLE need (
     building_id bigint references building (id),
     raised_on   text not null,
     recorded_at bigint not null,
-    recorded_by bigint, signal text, cites text,
+    recorded_by bigint, signal text, cites text, audience text not null default 'all',
     constraint need_key_once unique (key),
     constraint need_source check (source in ('student-measure', 'self-assessment', 'survey', 'mandate-gap',
         'waitlist', 'evaluation', 'turnover', 'stakeholders', 'other')),

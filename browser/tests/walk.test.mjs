@@ -6,6 +6,7 @@ import { now } from "../demo_day.mjs";
 import { download } from "../download.mjs";
 import { choose, enter, pick, type, typeDay } from "../keyboard.mjs";
 import { become } from "../personas.mjs";
+import { follow, press, says, words } from "../steps.mjs";
 
 const TITLE = "Bullying: noticing and acting";
 const MANDATE = "Bullying prevention";
@@ -14,26 +15,6 @@ const PRESENTER_MAIL = "june.hollis@prairiehills.example";
 // register, and credit can be issued in the last quarter of an hour.
 const LEAD_MINUTES = 5;
 const SESSION_MINUTES = 4;
-
-/** What the main part of a page says, one space between its words. */
-async function words(page) {
-  return (await page.locator("main").innerText()).replace(/\s+/g, " ");
-}
-
-async function says(page, ...sentences) {
-  const text = await words(page);
-  for (const sentence of sentences) {
-    assert.ok(text.includes(sentence), `${page.url()} does not say “${sentence}”:\n${text}`);
-  }
-}
-
-async function press(page, name) {
-  await enter(page.getByRole("main").getByRole("button", { name, exact: false }).first());
-}
-
-async function follow(page, name) {
-  await enter(page.getByRole("main").getByRole("link", { name }).first());
-}
 
 /** The demo's local time, some minutes from now, as a time field takes it. */
 function clock(now, minutes) {

@@ -65,6 +65,17 @@ policy-nobody-answers = Nobody is named to answer for it.
 policy-unanswered-all = Nobody is named yet to answer for any clause.
 policy-unanswered = Nobody is named to answer for { $clauses }.
 policy-day = As of
+policy-beside = Beside the figures of
+policy-beside-year = Beside the figures of a year before
+policy-beside-later = The day beside must be before { $day }
+policy-then = On { $day }: { $says }
+policy-then-nothing = On { $day }: nothing in that school year
+policy-then-heading = On { $day }
+policy-then-look = Everything as of { $day }
+policy-compared-positions = Skills held then and now: { $then } and { $now }
+policy-compared-elements = Indicators then and now: { $then } and { $now }
+policy-col-on = { $what }, { $day }
+policy-compared-none = not there
 policy-day-show = Show that day
 policy-day-wrong = Write the day as month, day and year, for example { $example }
 policy-read-text = Read the policy text
@@ -78,7 +89,7 @@ policy-clause-caption = Clause { $key } · as of { $day }
 policy-back = Back to all clauses
 policy-evidence = What the evidence rests on
 policy-csv = Download as CSV
-policy-hidden = Groups so small that a figure would tell of single people read “too few to show”.
+policy-hidden = Groups so small that a figure would tell of single people read “too few to show”. Of larger ones people are told in steps of five, hours in steps of ten, and a share near nobody or everybody as “at most” or “at least”, so that two days do not tell what one person did between them.
 
 # Figures.
 policy-hours = { $hours } hours
@@ -395,7 +406,7 @@ coverage-csv = Save the map as a file
 coverage-in-words = In words
 coverage-row =
     { $offers ->
-        [0] no section, { $hours } hours, { $some } of { $all } people.
+        [0] No section, { $hours } hours, { $some } of { $all } people.
         [one] 1 section, { $hours } hours, { $some } of { $all } people.
        *[other] { $offers } sections, { $hours } hours, { $some } of { $all } people.
     }
@@ -419,6 +430,9 @@ coverage-activity = Activity
 coverage-sections = Sections
 coverage-hours-head = Hours
 coverage-reached-head = People reached
+coverage-cost-head = Set aside or spent
+coverage-list-money = What each activity set aside or spent for the people of this cell, by the rule written below the map. Learning elsewhere belongs to no activity.
+coverage-elsewhere = Learning elsewhere, by request
 coverage-sum = All
 coverage-days = ({ $first } to { $last })
 

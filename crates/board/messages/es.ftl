@@ -65,6 +65,17 @@ policy-nobody-answers = No se ha nombrado a nadie que responda por ella.
 policy-unanswered-all = Todavía no se ha nombrado a nadie que responda por ninguna cláusula.
 policy-unanswered = No se ha nombrado a nadie que responda por { $clauses }.
 policy-day = Al día
+policy-beside = Junto a las cifras del
+policy-beside-year = Junto a las cifras de un año antes
+policy-beside-later = El otro día tiene que ser anterior al { $day }
+policy-then = Al { $day }: { $says }
+policy-then-nothing = Al { $day }: nada en ese año escolar
+policy-then-heading = Al { $day }
+policy-then-look = Todo al { $day }
+policy-compared-positions = Habilidades demostradas entonces y ahora: { $then } y { $now }
+policy-compared-elements = Indicadores entonces y ahora: { $then } y { $now }
+policy-col-on = { $what }, { $day }
+policy-compared-none = no estaba
 policy-day-show = Mostrar ese día
 policy-day-wrong = Escriba el día como día, mes y año, por ejemplo { $example }
 policy-read-text = Leer el texto de la política
@@ -78,7 +89,7 @@ policy-clause-caption = Cláusula { $key } · al { $day }
 policy-back = Volver a todas las cláusulas
 policy-evidence = En qué se basa
 policy-csv = Descargar como CSV
-policy-hidden = Los grupos tan pequeños que una cifra hablaría de una sola persona dicen «muy pocos para mostrar».
+policy-hidden = Los grupos tan pequeños que una cifra hablaría de una sola persona dicen «muy pocos para mostrar». De los demás, las personas se cuentan de cinco en cinco, las horas de diez en diez, y una parte cercana a nadie o a todos dice «a lo más» o «al menos», para que dos días no revelen lo que hizo una sola persona entre ellos.
 
 # Cifras.
 policy-hours = { $hours } horas

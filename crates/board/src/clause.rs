@@ -47,6 +47,12 @@ impl Clause {
         Clause::ALL.iter().copied().find(|clause| clause.key().eq_ignore_ascii_case(key.trim()))
     }
 
+    /// Whether its figure counts what happened, so that two days can be compared. A version of the
+    /// text is no count; of what nobody records yet there is none.
+    pub const fn is_counted(self) -> bool {
+        !matches!(self, Clause::Dates | Clause::JobEmbedded)
+    }
+
     /// A few words that name the clause.
     pub fn title(self, words: &Words) -> String {
         match self {

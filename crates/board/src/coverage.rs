@@ -571,6 +571,14 @@ mod tests {
         assert_eq!(money(&facts, Part::default()), (1_100, 60));
         assert_eq!(money(&facts, strategy(0)), (600, 60));
         assert_eq!(money(&facts, strategy(1)), (500, 0));
+        // The list behind a cell tells the same, activity by activity.
+        let listed = |part: &Part| {
+            let of = |activity| facts.money_of(activity, part).0.cents();
+            (of(0), of(1), facts.money_outside(part).cents())
+        };
+        assert_eq!(listed(&Part::default()), (600, 0, 500));
+        assert_eq!(listed(&strategy(0)), (600, 0, 0));
+        assert_eq!(listed(&strategy(1)), (0, 0, 500));
         // Of three hours one is of somebody who has left; one each of a teacher and a cook at Birch.
         let roles: Vec<i64> =
             (0..2).map(|role| money(&facts, strategy(0).with(Axis::Role, role)).0).collect();

@@ -33,16 +33,21 @@ use crate::version::{self, PolicyVersion};
 
 /// The field of the day that a page is asked about.
 const DAY_FIELD: &str = "on";
+/// The field of an earlier day, whose figures stand beside those of the day.
+const BESIDE_FIELD: &str = "beside";
 
-/// `?on=2025-10-14`
+/// `?on=2025-10-14&beside=2024-10-14`
 #[derive(Deserialize)]
 pub struct AsOf {
     on: Option<String>,
+    beside: Option<String>,
 }
 
 /// The day a page shows, and the form that asked for it.
 struct Asked {
     on: LocalDate,
+    /// The earlier day that was asked for.
+    beside: Option<LocalDate>,
     answers: Answers,
 }
 
@@ -50,47 +55,78 @@ impl Asked {
     /// Today when no day is asked for, or one that cannot be read, which the form then says.
     fn of(visit: &Visit, as_of: &AsOf) -> Asked {
         let w = &visit.words;
-        let written = as_of.on.as_deref().map_or("", str::trim);
-        let answers = Answers::blank(w);
-        if written.is_empty() {
-            return Asked { on: visit.today, answers: answers.with(DAY_FIELD, visit.today) };
+        let trimmed = |field: &Option<String>| field.as_deref().unwrap_or("").trim().to_owned();
+        let (written, beside) = (trimmed(&as_of.on), trimmed(&as_of.beside));
+        let wrong = || t!(w, "policy-day-wrong", example = w.date(visit.today));
+        let mut asked = Asked { on: visit.today, beside: None, answers: Answers::blank(w) };
+        match read_date(w.language(), &written) {
+            Some(on) => asked.on = on,
+            None if written.is_empty() => {}
+            None => asked.answers = asked.answers.refused(DAY_FIELD, wrong()),
         }
-        let answers = answers.with(DAY_FIELD, written);
-        if let Some(on) = read_date(w.language(), written) {
-            return Asked { on, answers };
+        let shown = if written.is_empty() { visit.today.to_string() } else { written };
+        asked.answers = asked.answers.with(DAY_FIELD, shown);
+        match read_date(w.language(), &beside) {
+            Some(day) if day < asked.on => asked.beside = Some(day),
+            Some(_) => {
+                let message = t!(w, "policy-beside-later", day = w.date(asked.on));
+                asked.answers = asked.answers.refused(BESIDE_FIELD, message);
+            }
+            None if beside.is_empty() => return asked,
+            None => asked.answers = asked.answers.refused(BESIDE_FIELD, wrong()),
         }
-        let message = t!(w, "policy-day-wrong", example = w.date(visit.today));
-        Asked { on: visit.today, answers: answers.refused(DAY_FIELD, message) }
+        asked.answers = asked.answers.with(BESIDE_FIELD, beside);
+        asked
     }
 
-    /// What stands behind the `?` of links that keep the day; empty for today.
+    /// Beside a year before, where no other day was asked for.
+    fn or_a_year_before(mut self) -> Asked {
+        if self.beside.is_none() {
+            let day = self.on.plus_years(-1);
+            self.beside = Some(day);
+            self.answers = self.answers.with(BESIDE_FIELD, day);
+        }
+        self
+    }
+
+    /// What links that keep the days end with; empty for today with nothing beside it.
     fn query(&self, visit: &Visit) -> String {
-        if self.on == visit.today { String::new() } else { format!("?on={}", self.on) }
+        let on = (self.on != visit.today).then(|| format!("on={}", self.on));
+        let beside = self.beside.map(|day| format!("beside={day}"));
+        let parts: Vec<String> = on.into_iter().chain(beside).collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 }
 
 /// Everything the pages show about a day.
 struct Loaded {
     evidence: Arc<Evidence>,
+    /// Of the earlier day, when one is asked for.
+    before: Option<Arc<Evidence>>,
     in_force: Option<PolicyVersion>,
     versions: Vec<PolicyVersion>,
     owners: Vec<Owner>,
 }
 
 impl Loaded {
-    async fn of(visit: &Visit, on: LocalDate) -> Result<Loaded, Halt> {
+    async fn of(visit: &Visit, asked: &Asked) -> Result<Loaded, Halt> {
         let (application, calendar) = (visit.application.clone(), visit.district.calendar.clone());
-        visit.read(move |tx| Ok(Loaded::read(tx, &application, &calendar, on)?)).await
+        let days = (asked.on, asked.beside);
+        visit.read(move |tx| Ok(Loaded::read(tx, &application, &calendar, days)?)).await
     }
 
     fn read(
         tx: &mut Tx,
         application: &Arc<Application>,
         calendar: &DistrictCalendar,
-        on: LocalDate,
+        (on, beside): (LocalDate, Option<LocalDate>),
     ) -> Result<Loaded, Fault> {
         Ok(Loaded {
             evidence: kept::evidence(tx, application, calendar, on)?,
+            before: match beside {
+                Some(day) => Some(kept::evidence(tx, application, calendar, day)?),
+                None => None,
+            },
             in_force: version::in_force(tx, on)?,
             versions: version::versions(tx)?,
             owners: owner::owners_on(tx, on)?,
@@ -100,6 +136,7 @@ impl Loaded {
     fn known(&self) -> Known<'_> {
         Known {
             evidence: &self.evidence,
+            before: self.before.as_deref(),
             in_force: self.in_force.as_ref(),
             versions: &self.versions,
         }

@@ -3,6 +3,7 @@
 mod figures;
 mod grid;
 pub(crate) mod names;
+mod people;
 mod tables;
 
 pub(crate) use figures::figure;
@@ -26,6 +27,8 @@ pub(crate) const SKILLS: &[FrameworkKind] = &[FrameworkKind::JobTarget];
 /// What a page knows when it shows evidence.
 pub(crate) struct Known<'a> {
     pub evidence: &'a Evidence,
+    /// The evidence of an earlier day to stand beside it.
+    pub before: Option<&'a Evidence>,
     /// The version of the district's policy text in force on the day.
     pub in_force: Option<&'a PolicyVersion>,
     /// Every version loaded.
@@ -43,7 +46,13 @@ pub(crate) enum Standing {
     NotYet,
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// The same clause on the earlier day, where one is asked for.
+    pub(crate) fn then(&self) -> Option<Known<'a>> {
+        let evidence = self.before?;
+        Some(Known { evidence, before: None, in_force: self.in_force, versions: self.versions })
+    }
+
     pub(crate) fn standing(&self, clause: Clause) -> Standing {
         let e = self.evidence;
         let learned = e.learning.total.people > 0;

@@ -70,6 +70,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0042_merging",
     "0045_pack_form",
     "0046_text_disposal",
+    "0047_need_audience",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -89,6 +89,7 @@ growth-goal-reason-hint = Needed when you chose something above
 growth-goal-save = Save the goal
 growth-goal-saved = Goal saved
 growth-goal-fixed = The plan is here now: { $state }. The goal’s words stay until you open the plan to revise it.
+growth-goal-add-fixed = The plan is here now: { $state }. To add a goal, open the plan to revise it, on its own page.
 growth-goal-drop = Drop this goal
 growth-goal-drop-says = It leaves the plan. You can write another.
 growth-goal-dropped = Goal dropped
@@ -142,6 +143,16 @@ growth-team-lead = { $count ->
     [0] No plan waits for you.
     [one] One plan waits for your answer.
    *[other] { $count } plans wait for your answer.
+ }
+growth-team-nobody = Nobody of your team fits what you chose.
+growth-narrow-building = Building
+growth-narrow-anywhere = Any building
+growth-narrow-role = Role
+growth-narrow-any-role = Any role
+growth-narrow-any-state = Any state
+growth-people-count = { $count ->
+    [one] One person
+   *[other] { $count } people
  }
 growth-col-person = Person
 growth-col-cycle = Cycle
@@ -250,13 +261,9 @@ growth-not-asked-why = It was answered, or its time is over. You will be asked a
 growth-mentors-title = Mentors
 growth-mentors-lead = { $with } of { $all } in induction have a mentor.
 growth-mentors-search = Name of either
-growth-mentors-building = Building
-growth-mentors-anywhere = Any building
 growth-mentors-nobody = Nobody in induction matches what you chose.
-growth-mentors-count = { $count ->
-    [one] One person
-   *[other] { $count } people
-  }
+growth-mentors-either = With one or without
+growth-mentors-has-one = Has one
 growth-mentors-none = Nobody is in induction with a mentor today.
 growth-col-mentor = Mentor
 growth-mentor-none-yet = None yet
@@ -265,6 +272,7 @@ growth-mentor-of = A mentor for { $name }
 growth-mentor-rule = Employed for { $years } whole years, not the supervisor or above, with at most { $most } others to stand by.
 growth-mentor-who = Mentor’s employee number or e-mail address
 growth-mentor-match = Match them
+growth-mentor-pick = Choose
 growth-mentor-matched = They are matched, and both are told
 growth-mentor-end = End the match
 growth-mentor-ended = The match ended today

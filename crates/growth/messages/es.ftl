@@ -89,6 +89,7 @@ growth-goal-reason-hint = Hace falta si eligió algo arriba
 growth-goal-save = Guardar la meta
 growth-goal-saved = Meta guardada
 growth-goal-fixed = El plan está ahora así: { $state }. Las palabras de la meta quedan hasta que abra el plan para revisarlo.
+growth-goal-add-fixed = El plan está ahora así: { $state }. Para añadir una meta, abra el plan para revisarlo, en su propia página.
 growth-goal-drop = Quitar esta meta
 growth-goal-drop-says = Sale del plan. Puede escribir otra.
 growth-goal-dropped = Meta quitada
@@ -142,6 +143,16 @@ growth-team-lead = { $count ->
     [0] Ningún plan le espera.
     [one] Un plan espera su respuesta.
    *[other] { $count } planes esperan su respuesta.
+ }
+growth-team-nobody = Nadie de su equipo corresponde a lo que eligió.
+growth-narrow-building = Escuela u oficina
+growth-narrow-anywhere = Cualquiera
+growth-narrow-role = Puesto
+growth-narrow-any-role = Cualquier puesto
+growth-narrow-any-state = Cualquier estado
+growth-people-count = { $count ->
+    [one] Una persona
+   *[other] { $count } personas
  }
 growth-col-person = Persona
 growth-col-cycle = Ciclo
@@ -201,6 +212,8 @@ growth-not-asked = Ahora no se pregunta nada sobre eso
 growth-not-asked-why = Ya se respondió o pasó su tiempo. Se le preguntará otra vez cuando haya podido notarse.
 growth-mentors-title = Mentores
 growth-mentors-lead = { $with } de { $all } en inducción tienen mentor.
+growth-mentors-either = Con o sin mentor
+growth-mentors-has-one = Ya tiene
 growth-mentors-none = Hoy nadie está en inducción con mentor.
 growth-col-mentor = Mentor
 growth-mentor-none-yet = Todavía ninguno
@@ -209,6 +222,7 @@ growth-mentor-of = Un mentor para { $name }
 growth-mentor-rule = Empleado desde hace { $years } años enteros, que no sea supervisor ni esté por encima, y que acompañe como máximo a { $most } personas.
 growth-mentor-who = Número de empleado o correo del mentor
 growth-mentor-match = Emparejarlos
+growth-mentor-pick = Elegir
 growth-mentor-matched = Están emparejados y ambos lo saben
 growth-mentor-end = Terminar
 growth-mentor-ended = Terminó hoy

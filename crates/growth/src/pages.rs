@@ -11,6 +11,7 @@ pub mod decide;
 pub mod goal;
 pub mod mentors;
 pub mod my;
+mod narrow;
 mod parts;
 pub mod plan;
 mod shown;

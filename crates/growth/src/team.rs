@@ -3,6 +3,7 @@
 
 use db::{Tx, setting};
 use kernel::{Fault, LocalDate, StaffId};
+use staff::StaffFacts;
 
 use crate::follow::{FollowThrough, follow_through};
 use crate::machine::State;
@@ -15,6 +16,8 @@ use crate::words::StepKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub person: staff::Person,
+    /// Their positions of today.
+    pub facts: StaffFacts,
     pub adopted: Option<Adopted>,
     /// The plan once it was handed over.
     pub plan: Option<GrowthPlan>,
@@ -44,8 +47,11 @@ pub fn team(
     let mut follow = FollowThrough::default();
     let mut team = Vec::new();
     for person in staff::people_of_these(tx, &people)? {
-        let history = histories.iter().find(|history| history.person == person.id);
-        let track = history.and_then(|one| track_of(&all, &calendar, one, today));
+        let Some(history) = histories.iter().find(|history| history.person == person.id) else {
+            continue;
+        };
+        let facts = history.on(today);
+        let track = track_of(&all, &calendar, history, today);
         let started = track.as_ref().and_then(|track| track.started);
         let found = plans.iter().position(|plan| plan.person == person.id);
         let plan = found.map(|at| plans.swap_remove(at));
@@ -69,7 +75,7 @@ pub fn team(
                 step.done.is_none() && (hands_over || step.kind != StepKind::SelfAssessment)
             });
         }
-        team.push(Member { person, adopted, plan, next });
+        team.push(Member { person, facts, adopted, plan, next });
     }
     team.sort_by_key(|member| member.person.name.sorted());
     Ok((team, follow))

@@ -202,7 +202,7 @@ planning-field-measure = How one will know
 planning-field-measure-hint = For objectives and specific results
 planning-field-audience = Meant for
 planning-field-audience-hint = “all”, or a rule like: group = instruction and level = elementary
-planning-error-audience = “Meant for” cannot be read: { $why }
+planning-error-audience = “{ $label }” cannot be read: { $why }
 planning-field-owner = Owner
 planning-field-owner-hint = Employee number or e-mail address
 planning-error-owner = Nobody who works here has this employee number or e-mail address. Correct it, or leave it empty.
@@ -421,6 +421,13 @@ needs-source-other = Something else
 needs-field-statement = What is needed
 needs-field-statement-hint = Who lacks what, in a sentence
 needs-field-population = Whom it touches
+needs-field-audience = Whose learning would meet it
+needs-audience-all = All staff
+needs-audience-today = { $count ->
+    [0] Nobody today
+    [one] One person today
+   *[other] { $count } people today
+ }
 needs-field-population-hint = For example: kitchen staff, or K–3 teachers of four buildings
 needs-field-size = How many people
 needs-field-evidence = Evidence
@@ -435,6 +442,8 @@ needs-plan = Answer it by the plan
 needs-planned = The plan answers the need. Next: offer an activity that serves it.
 needs-field-item = Strategy or action plan
 needs-field-item-hint = Of a plan in force
+needs-new-item = None of them: add an action plan for it
+needs-offer = Offer an activity for it
 needs-field-budget = Budget line
 needs-field-budget-hint = Fund and account, or the line of the plan
 needs-field-how = How it answers the need

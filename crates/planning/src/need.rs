@@ -5,6 +5,7 @@
 //! Every step is an event on its day, so that last year's board can be asked for again.
 
 use kernel::{BuildingId, Key, LocalDate, PlanItemId, StaffId};
+use staff::audience::Audience;
 
 use crate::kinds::{Horizon, NeedSource, NeedStep};
 
@@ -17,6 +18,8 @@ pub struct Need {
     pub source: NeedSource,
     /// Whom it touches, in words.
     pub population: String,
+    /// Those of the staff whose learning would meet it.
+    pub audience: Audience,
     /// How many people it touches; `None`: not counted.
     pub size: Option<i64>,
     pub horizon: Horizon,
@@ -175,6 +178,7 @@ mod tests {
             statement: "Paras lack decoding routines".to_owned(),
             source: NeedSource::Waitlist,
             population: "Reading paras".to_owned(),
+            audience: Audience::all(),
             size: Some(40),
             horizon: Horizon::ShortTerm,
             evidence: "31 wait".to_owned(),

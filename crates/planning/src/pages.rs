@@ -1,6 +1,7 @@
 //! The plans, the buildings' plans in their phases, the frameworks, and what serves them.
 
 pub mod alignments;
+mod audience;
 mod doubt;
 pub mod element;
 pub mod file;
@@ -9,6 +10,7 @@ pub mod frameworks;
 pub mod item;
 pub mod item_form;
 pub mod meeting;
+pub mod need_form;
 pub mod needs;
 pub mod phases;
 pub mod plan;

@@ -4,6 +4,7 @@ use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
 use kernel::{BuildingId, Failed, Fault, Key, NeedId, Occasion};
+use staff::audience::Audience;
 
 use crate::draft::written;
 use crate::kinds::{Horizon, NeedSource, NeedStep};
@@ -17,6 +18,8 @@ pub struct NewNeed {
     pub statement: String,
     pub source: NeedSource,
     pub population: String,
+    /// Those of the staff whose learning would meet it.
+    pub audience: Audience,
     pub size: Option<i64>,
     pub horizon: Horizon,
     pub evidence: String,

@@ -154,6 +154,16 @@ server-office-states = { $count ->
    *[other] { $count } rows that states rejected
 }
 server-office-states-why = Put right, they go with the next file.
+server-office-needs = { $count ->
+    [one] One need has no answer in the plan
+   *[other] { $count } needs have no answer in the plan
+ }
+server-office-needs-why = Answer them by an action plan, or set them aside with why
+server-office-inputs = { $count ->
+    [one] One piece of input waits for an answer
+   *[other] { $count } pieces of input wait for an answer
+ }
+server-office-inputs-why = Groups with a stake are told what became of what they said
 server-office-proposals = { $count ->
     [one] 1 proposal waits for a decision
    *[other] { $count } proposals wait for a decision

@@ -18,6 +18,7 @@ pub mod handbook;
 mod hours;
 mod jobs;
 mod known;
+mod last_year;
 mod limits;
 mod measures;
 mod names;

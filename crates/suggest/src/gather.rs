@@ -113,14 +113,19 @@ pub fn suggest(
     Ok(found)
 }
 
-/// What the person is registered for, waits for, or took this school year.
+/// What the person is registered for, waits for, or took this school year. Who waited for a section that
+/// has begun since waits for nothing.
 fn done(tx: &mut Tx, person: StaffId, occasion: &Occasion) -> Result<HashSet<ActivityId>, Fault> {
     let calendar = setting::calendar(tx)?;
     let first = calendar.days_of(calendar.school_year(occasion.today)).first;
     let mut done: HashSet<ActivityId> =
         store::taken_since(tx, person, first)?.into_iter().collect();
     let held = registration::active_registrations_of(tx, person)?;
-    done.extend(held.into_iter().map(|held| held.section.activity));
+    let is_vain = |held: &registration::Held| {
+        let has_begun = held.section.starts_at().is_some_and(|at| at <= occasion.now);
+        has_begun && held.state != registration::State::Registered
+    };
+    done.extend(held.iter().filter(|held| !is_vain(held)).map(|held| held.section.activity));
     Ok(done)
 }
 

@@ -89,7 +89,8 @@ pub(crate) fn skills(
     Ok(())
 }
 
-/// Needs of the district and of the person's buildings that items of a plan answer.
+/// Needs of the district and of the person's buildings that items of a plan answer, and whose rule says
+/// that this person's learning would meet them.
 pub(crate) fn needs(
     tx: &mut Tx,
     facts: &StaffFacts,
@@ -106,7 +107,7 @@ pub(crate) fn needs(
             },
             None => None,
         };
-        if need.state_on(today) != Some(NeedState::Planned) {
+        if !need.audience.includes(facts) || need.state_on(today) != Some(NeedState::Planned) {
             continue;
         }
         for answer in need.answers_on(today) {

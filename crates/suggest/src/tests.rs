@@ -1,6 +1,8 @@
 //! Suggestions in Prairie Hills, on both engines: never what is closed, never another's goals; and what
 //! becomes of a recommendation.
 
+mod needs;
+
 use std::sync::Arc;
 
 use access::Permit;

@@ -113,14 +113,19 @@ impl Tally {
 
     /// What was set aside for learning that nobody has done yet.
     pub(super) fn not_learned(&mut self, facts: &Facts, part: &Part, people: &Crowd) {
-        for (activity, offered) in facts.activities.iter().enumerate() {
-            for (term, worth) in offered.worth.iter().enumerate() {
-                let is_ahead = worth.minutes == 0 && (worth.cost != 0 || worth.fees != 0);
-                if is_ahead && facts.serves(activity, part, term) {
-                    let among = whole(offered.meant_everywhere);
-                    let among = among * facts.shared_by(activity, term, part);
-                    self.share(worth, whole(offered.meant.shared(people)), among);
-                }
+        for activity in 0..facts.activities.len() {
+            self.not_learned_of(facts, activity, part, people);
+        }
+    }
+
+    fn not_learned_of(&mut self, facts: &Facts, activity: usize, part: &Part, people: &Crowd) {
+        let offered = &facts.activities[activity];
+        for (term, worth) in offered.worth.iter().enumerate() {
+            let is_ahead = worth.minutes == 0 && (worth.cost != 0 || worth.fees != 0);
+            if is_ahead && facts.serves(activity, part, term) {
+                let among = whole(offered.meant_everywhere);
+                let among = among * facts.shared_by(activity, term, part);
+                self.share(worth, whole(offered.meant.shared(people)), among);
             }
         }
     }
@@ -161,6 +166,27 @@ fn whole(count: usize) -> i128 {
 }
 
 impl Facts {
+    /// What one activity cost in a part, and the fees that came in for it: the activity's share of
+    /// what [`Facts::figures`] tells of the part.
+    pub fn money_of(&self, activity: usize, part: &Part) -> (Money, Money) {
+        let people = self.people_of(part);
+        let mut tally = Tally::of(self);
+        for piece in self.pieces.iter().filter(|piece| piece.activity == activity) {
+            if people.has(piece.person) && self.serves(activity, part, piece.term) {
+                tally.learn(self, piece, part);
+            }
+        }
+        tally.not_learned_of(self, activity, part, &people);
+        tally.money()
+    }
+
+    /// What a part's people cost by learning elsewhere, which is of no activity here.
+    pub fn money_outside(&self, part: &Part) -> Money {
+        let mut tally = Tally::of(self);
+        tally.outside(self, part, &self.people_of(part));
+        tally.money().0
+    }
+
     /// Among how many strategies and indicators a part shares what an activity cost in a term.
     fn shared_by(&self, activity: usize, term: usize, part: &Part) -> i128 {
         let offered = &self.activities[activity];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use kernel::{BuildingId, StaffId};
+use staff::Audience;
 
 /// How one mandate stands over the district.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct MandateStanding {
     pub code: String,
     pub title: String,
     pub citation: String,
+    /// Of whom it is asked.
+    pub audience: Audience,
     pub duties: DutyCount,
 }
 

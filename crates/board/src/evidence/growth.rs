@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use growth::figures::{Applied, Figures, stepped};
 use growth::follow::FollowThrough;
 use kernel::{ElementId, StaffId};
-use planning::Version;
+use planning::{Element, Version};
+use staff::Audience;
 use suppression::{Counts, Percent};
 
 use super::Member;
@@ -45,26 +46,33 @@ pub struct Growth {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     pub name: String,
+    /// Whose work the framework describes.
+    pub audience: Audience,
     pub people: usize,
     pub want_to_grow: usize,
 }
 
 impl Growth {
-    pub fn of(figures: &Figures, members: &[Member], versions: &[Version]) -> Growth {
+    pub fn of<'v>(figures: &Figures, members: &[Member], versions: &'v [Version]) -> Growth {
         let approved: HashSet<StaffId> = figures.approved().collect();
         let is_approved = |member: &&Member| approved.contains(&member.person);
         let leaders = || members.iter().filter(|member| member.group == LEADERS);
-        let names: HashMap<ElementId, String> = versions
-            .iter()
-            .flat_map(|version| version.elements.iter())
-            .map(|element| (element.id, element.named()))
-            .collect();
+        let elements = |version: &'v Version| {
+            version.elements.iter().map(move |element| (element.id, (element, version)))
+        };
+        let known: HashMap<ElementId, (&Element, &Version)> =
+            versions.iter().flat_map(elements).collect();
         let mut wanted: Vec<Wanted> = figures
             .indicators
             .iter()
             .filter_map(|one| {
-                let name = names.get(&one.element)?.clone();
-                Some(Wanted { name, people: one.people, want_to_grow: one.want_to_grow })
+                let (element, version) = known.get(&one.element)?;
+                Some(Wanted {
+                    name: element.named(),
+                    audience: version.audience.clone(),
+                    people: one.people,
+                    want_to_grow: one.want_to_grow,
+                })
             })
             .collect();
         wanted.sort_by_key(|one| {

@@ -12,13 +12,13 @@ use super::policy::{answers_for, day_form, nothing, standing_tag};
 use super::{AsOf, Asked, Loaded};
 use crate::clause::Clause;
 use crate::privacy::Reader;
-use crate::shown::{Grid, Standing, figure, tables};
+use crate::shown::{Grid, Known, Standing, figure, tables};
 
 const CSV: &str = ".csv";
 
 async fn load(visit: &Visit, asked: &Asked) -> Result<Loaded, Halt> {
     visit.permit::<action::ViewPolicy>(&Subject::district())?;
-    Loaded::of(visit, asked.on).await
+    Loaded::of(visit, asked).await
 }
 
 /// `GET /policy/{clause}`
@@ -28,9 +28,13 @@ pub async fn clause_page(
     Query(as_of): Query<AsOf>,
 ) -> Result<Page, Halt> {
     let clause = Clause::parse(&key).ok_or(Halt::NotFound)?;
-    let asked = Asked::of(&visit, &as_of);
+    let mut asked = Asked::of(&visit, &as_of);
+    let back = format!("/policy{}", asked.query(&visit));
+    if clause.is_counted() {
+        asked = asked.or_a_year_before();
+    }
     let loaded = load(&visit, &asked).await?;
-    Ok(page(&visit, clause, &asked, &loaded))
+    Ok(page(&visit, clause, (&asked, back), &loaded))
 }
 
 /// `GET /policy/{clause}/tables/{table}`: the table as shown, in a file whose name ends in `.csv`.
@@ -56,7 +60,7 @@ pub async fn clause_table(
     Ok((headers, grid.csv(&visit.words)).into_response())
 }
 
-fn page(visit: &Visit, clause: Clause, asked: &Asked, loaded: &Loaded) -> Page {
+fn page(visit: &Visit, clause: Clause, (asked, back): (&Asked, String), loaded: &Loaded) -> Page {
     let w = &visit.words;
     let known = loaded.known();
     let standing = known.standing(clause);
@@ -71,7 +75,7 @@ fn page(visit: &Visit, clause: Clause, asked: &Asked, loaded: &Loaded) -> Page {
     Page::new(visit, clause.title(w))
         .caption(t!(w, "policy-clause-caption", key = clause.key(), day = day))
         .lead(clause.wording(w))
-        .back(format!("/policy{query}"), t!(w, "policy-back"))
+        .back(back, t!(w, "policy-back"))
         .errors(&asked.answers)
         .wide()
         .body(html! {
@@ -91,6 +95,7 @@ fn page(visit: &Visit, clause: Clause, asked: &Asked, loaded: &Loaded) -> Page {
             p.quiet { (answers_for(visit, clause, &loaded.owners)) }
             (missing(visit, clause, standing))
             (links(visit, clause, asked, &query))
+            @if standing == Standing::Shown { (then(visit, clause, &known)) }
             @if !grids.is_empty() {
                 (band(&t!(w, "policy-evidence"), html! {
                     @for grid in &grids { (table(visit, clause, grid, &query)) }
@@ -99,6 +104,38 @@ fn page(visit: &Visit, clause: Clause, asked: &Asked, loaded: &Loaded) -> Page {
                 }))
             }
         })
+}
+
+/// The figure of the earlier day, with what stands behind it.
+fn then(visit: &Visit, clause: Clause, known: &Known<'_>) -> Markup {
+    let w = &visit.words;
+    let Some(then) = known.then().filter(|_| clause.is_counted()) else {
+        return Markup::default();
+    };
+    let day = then.evidence.on;
+    let heading = t!(w, "policy-then-heading", day = w.date(day));
+    let body = match then.standing(clause) {
+        Standing::Shown => {
+            let figure = figure(clause, &then, w);
+            html! {
+                p.figure { (figure.says) }
+                @for detail in &figure.details { p { (detail) } }
+                @if let Some(gap) = &figure.gap { p { (gap) } }
+            }
+        }
+        Standing::Nothing | Standing::NotYet => html! {
+            p { (t!(w, "policy-nothing-words", year = then.evidence.year)) }
+        },
+    };
+    band(
+        &heading,
+        html! {
+            (body)
+            p.screen-only { a href=(format!("/policy/{}?on={day}", clause.key())) {
+                (t!(w, "policy-then-look", day = w.date(day)))
+            } }
+        },
+    )
 }
 
 fn missing(visit: &Visit, clause: Clause, standing: Standing) -> Markup {

@@ -88,7 +88,7 @@ pub async fn coverage_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
         (filters(&visit, &shown))
         (drawn(&visit, &shown))
         (key(w))
-        p.screen-only { a href=(format!("/coverage.csv?{}", query(&shown, &shown.part, true))) {
+        p.screen-only { a href=(format!("/coverage.csv?{}", query(&shown, &shown.part))) {
             (t!(w, "coverage-csv"))
         } }
         (band(&t!(w, "coverage-in-words"), in_words(w, &shown)))
@@ -111,13 +111,11 @@ fn lead(w: &Words, shown: &Shown) -> String {
 }
 
 /// The question as an address has it. Role names are codes, keys are letters and dashes.
-fn query(shown: &Shown, part: &Part, whole: bool) -> String {
-    let mut parts = vec![format!("on={}", shown.on)];
-    if whole {
-        parts.push(format!("rows={}&columns={}", shown.rows.name(), shown.columns.name()));
-        if let Some(framework) = shown.facts.frameworks.get(shown.framework) {
-            parts.push(format!("framework={}", framework.key));
-        }
+fn query(shown: &Shown, part: &Part) -> String {
+    let axes = format!("rows={}&columns={}", shown.rows.name(), shown.columns.name());
+    let mut parts = vec![format!("on={}", shown.on), axes];
+    if let Some(framework) = shown.facts.frameworks.get(shown.framework) {
+        parts.push(format!("framework={}", framework.key));
     }
     for axis in Axis::ALL {
         if let Some(place) = part.on(axis) {
@@ -215,7 +213,7 @@ fn cell(
     (figures, standing): (&Figures, Standing),
 ) -> Markup {
     let part = shown.part.clone().with(shown.rows, row).with(shown.columns, column);
-    let href = format!("/coverage/learning?{}", query(shown, &part, false));
+    let href = format!("/coverage/learning?{}", query(shown, &part));
     let what = html! { (about(&place_name(w, &shown.facts, shown.rows, row)))
     (about(&place_name(w, &shown.facts, shown.columns, column))) };
     match standing {

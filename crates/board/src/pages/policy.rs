@@ -8,7 +8,7 @@ use web::components::{
 };
 use web::{Halt, Page, Visit, Words, t};
 
-use super::{AsOf, Asked, DAY_FIELD, Loaded};
+use super::{AsOf, Asked, BESIDE_FIELD, DAY_FIELD, Loaded};
 use crate::clause::Clause;
 use crate::owner::Owner;
 use crate::shown::{Known, Standing, figure};
@@ -17,7 +17,7 @@ use crate::shown::{Known, Standing, figure};
 pub async fn policy_page(visit: Visit, Query(as_of): Query<AsOf>) -> Result<Page, Halt> {
     visit.permit::<action::ViewPolicy>(&Subject::district())?;
     let asked = Asked::of(&visit, &as_of);
-    let loaded = Loaded::of(&visit, asked.on).await?;
+    let loaded = Loaded::of(&visit, &asked).await?;
     Ok(page(&visit, &asked, &loaded))
 }
 
@@ -36,6 +36,9 @@ fn page(visit: &Visit, asked: &Asked, loaded: &Loaded) -> Page {
         .wide()
         .body(html! {
             (day_form("/policy", asked, visit))
+            @if asked.beside.is_none() {
+                p.screen-only { a href=(a_year_before(visit, asked)) { (t!(w, "policy-beside-year")) } }
+            }
             (band(&t!(w, "policy-clauses"), html! {
                 @for clause in Clause::ALL { (row(visit, *clause, loaded, &query)) }
             }))
@@ -51,9 +54,16 @@ pub(super) fn day_form(action: &str, asked: &Asked, visit: &Visit) -> Markup {
     html! {
         form.search-line.screen-only method="get" action=(action) {
             (date_field(&asked.answers, Field::new(DAY_FIELD, &t!(w, "policy-day"))))
+            (date_field(&asked.answers, Field::new(BESIDE_FIELD, &t!(w, "policy-beside")).optional()))
             (button_secondary(&t!(w, "policy-day-show")))
         }
     }
+}
+
+/// The same page with the figures of a year before beside its own.
+fn a_year_before(visit: &Visit, asked: &Asked) -> String {
+    let both = Asked { on: asked.on, beside: None, answers: asked.answers.clone() };
+    format!("/policy{}", both.or_a_year_before().query(visit))
 }
 
 /// Ten of 17 clauses have evidence in the school year. Four of them have a gap. …
@@ -124,6 +134,7 @@ fn evidence_of(visit: &Visit, clause: Clause, known: &Known<'_>, href: &str) -> 
                 @if clause == Clause::Mandates { (split(w, known)) }
                 @for detail in &figure.details { p.small { (detail) } }
                 @if let Some(gap) = &figure.gap { p.small { a href=(href) { (gap) } } }
+                @if let Some(then) = then(w, clause, known) { p.small.quiet { (then) } }
             }
         }
         Standing::Nothing => html! { p.small { (nothing(visit, clause, known)) } },
@@ -133,6 +144,16 @@ fn evidence_of(visit: &Visit, clause: Clause, known: &Known<'_>, href: &str) -> 
             }
         },
     }
+}
+
+/// The figure of the earlier day, in one line.
+fn then(w: &Words, clause: Clause, known: &Known<'_>) -> Option<String> {
+    let then = known.then().filter(|_| clause.is_counted())?;
+    let day = w.date(then.evidence.on);
+    Some(match then.standing(clause) {
+        Standing::Shown => t!(w, "policy-then", day = day, says = figure(clause, &then, w).says),
+        Standing::Nothing | Standing::NotYet => t!(w, "policy-then-nothing", day = day),
+    })
 }
 
 /// What was asked, split into done, still in time and late, with its figures: the first two are no

@@ -1,16 +1,16 @@
 //! `/coverage/learning`: behind a cell of the map, or behind an item of a plan or an indicator: which
-//! activities serve it, what was offered, and how many learned. Never who.
+//! activities serve it, what was offered, how many learned, and behind a cell what it cost. Never who.
 
 use std::collections::BTreeSet;
 
 use axum::extract::Query;
-use kernel::{Hours, Key, PlanItemId};
+use kernel::{Hours, Key, LocalDate, Money, PlanItemId};
 use maud::{Markup, html};
 use planning::{SubjectKind, Target};
 use web::components::{Column, Empty, Table, button_link_secondary, empty, quiet};
 use web::{Halt, Page, Visit, Words, t};
 
-use super::asked::{Wanted, axis_name, facts, place_name, term_days};
+use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, term_days};
 use crate::coverage::crowd::Crowd;
 use crate::coverage::{Axis, Facts, Part};
 
@@ -22,6 +22,8 @@ struct Line {
     reached: usize,
     /// Of those for whom the cell's question is meant.
     meant: usize,
+    /// Set aside or spent: its share of the cell's money. An item of a plan has none of its own.
+    cost: Option<Money>,
 }
 
 /// `GET /coverage/learning`
@@ -36,7 +38,11 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     let w = &visit.words;
     let (lines, title) = match &item {
         None => {
-            let lines = lines(&facts, &part, |activity, term| facts.serves(activity, &part, term));
+            let serves = |activity, term| facts.serves(activity, &part, term);
+            let mut lines = lines(&facts, &part, serves);
+            for line in &mut lines {
+                line.cost = Some(facts.money_of(line.activity, &part).0);
+            }
             (lines, t!(w, "coverage-list-title"))
         }
         Some(text) => {
@@ -51,18 +57,36 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     let page = Page::new(&visit, title)
         .wide()
         .caption(t!(w, "coverage-caption", year = w.calendar().school_year(on), day = w.date(on)))
-        .back("/coverage", t!(w, "coverage-title"));
+        .back(map(&wanted, &facts, &part, on), t!(w, "coverage-title"));
+    let whole = item.is_none().then_some(&part);
+    let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
     Ok(page.body(html! {
         (asked(&visit, &facts, &part, on))
-        @if lines.is_empty() {
+        @if lines.is_empty() && elsewhere == Money::ZERO {
             (empty(w, &Empty::FirstTime { words: &t!(w, "coverage-list-none"), action: None }))
             @if visit.could(access::ActionKind::EditCatalog) {
                 p { (button_link_secondary("/activities/new", &t!(w, "coverage-offer"))) }
             }
         } @else {
-            (table(w, &facts, &lines))
+            (table(w, &facts, &lines, whole))
         }
     }))
+}
+
+/// The map from which one came: its axes, its day, and what it was narrowed to.
+fn map(wanted: &Wanted, facts: &Facts, part: &Part, on: LocalDate) -> String {
+    let (rows, columns) = wanted.axes();
+    let mut query = format!("on={on}&rows={}&columns={}", rows.name(), columns.name());
+    let framework = wanted.framework.as_deref();
+    if let Some(one) = facts.frameworks.iter().find(|one| Some(one.key.as_str()) == framework) {
+        query.push_str(&format!("&framework={}", one.key));
+    }
+    for axis in Axis::ALL.into_iter().filter(|axis| *axis != rows && *axis != columns) {
+        if let Some(place) = part.on(axis) {
+            query.push_str(&format!("&{}={}", field(axis), place_value(facts, axis, place)));
+        }
+    }
+    format!("/coverage?{query}")
 }
 
 /// The item's name, and the keys of all activities that serve it or what hangs on it today; for a
@@ -124,6 +148,7 @@ fn lines(facts: &Facts, part: &Part, serves: impl Fn(usize, usize) -> bool) -> V
                 hours: Hours::from_minutes(minutes),
                 reached: reached.count(),
                 meant: meant.count(),
+                cost: None,
             });
         }
     }
@@ -131,7 +156,7 @@ fn lines(facts: &Facts, part: &Part, serves: impl Fn(usize, usize) -> bool) -> V
 }
 
 /// The question in words.
-fn asked(visit: &Visit, facts: &Facts, part: &Part, on: kernel::LocalDate) -> Markup {
+fn asked(visit: &Visit, facts: &Facts, part: &Part, on: LocalDate) -> Markup {
     let w = &visit.words;
     html! {
         dl.facts { @for axis in Axis::ALL {
@@ -152,34 +177,47 @@ fn asked(visit: &Visit, facts: &Facts, part: &Part, on: kernel::LocalDate) -> Ma
     }
 }
 
-fn table(w: &Words, facts: &Facts, lines: &[Line]) -> Markup {
-    let mut table = Table::new(
-        t!(w, "coverage-list-caption", count = lines.len()),
-        vec![
-            Column::text(t!(w, "coverage-activity")),
-            Column::number(t!(w, "coverage-sections")),
-            Column::number(t!(w, "coverage-hours-head")),
-            Column::number(t!(w, "coverage-reached-head")),
-        ],
-    )
-    .stacked();
+/// `whole`: the part whose money is told, the cell from which one came.
+fn table(w: &Words, facts: &Facts, lines: &[Line], whole: Option<&Part>) -> Markup {
+    let mut columns = vec![
+        Column::text(t!(w, "coverage-activity")),
+        Column::number(t!(w, "coverage-sections")),
+        Column::number(t!(w, "coverage-hours-head")),
+        Column::number(t!(w, "coverage-reached-head")),
+    ];
+    if whole.is_some() {
+        columns.push(Column::number(t!(w, "coverage-cost-head")));
+    }
+    let caption = t!(w, "coverage-list-caption", count = lines.len());
+    let mut table = Table::new(caption, columns).stacked();
+    let money = |money: Money| html! { (w.money(money)) };
     for line in lines {
         let offered = &facts.activities[line.activity];
-        table.push(vec![
+        let mut row = vec![
             html! { a href=(format!("/catalog/{}", offered.key)) { (offered.title) } },
             html! { (line.sections) },
             html! { (w.number(line.hours.minutes() / 60)) },
             html! { (t!(w, "coverage-reached", some = line.reached, all = line.meant)) },
-        ]);
+        ];
+        row.extend(line.cost.map(money));
+        table.push(row);
+    }
+    let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
+    if elsewhere != Money::ZERO {
+        let name = html! { (t!(w, "coverage-elsewhere")) };
+        table.push(vec![name, html! { "–" }, html! { "–" }, html! { "–" }, money(elsewhere)]);
     }
     let sections: usize = lines.iter().map(|line| line.sections).sum();
     let minutes: i64 = lines.iter().map(|line| line.hours.minutes()).sum();
-    table
-        .foot(vec![
-            html! { (t!(w, "coverage-sum")) },
-            html! { (sections) },
-            html! { (w.number(minutes / 60)) },
-            html! {},
-        ])
-        .render(w)
+    let mut foot = vec![
+        html! { (t!(w, "coverage-sum")) },
+        html! { (sections) },
+        html! { (w.number(minutes / 60)) },
+        html! {},
+    ];
+    foot.extend(whole.map(|part| money(facts.figures(part).cost)));
+    html! {
+        (table.foot(foot).render(w))
+        @if whole.is_some() { p.small.quiet { (t!(w, "coverage-list-money")) } }
+    }
 }

@@ -216,6 +216,7 @@ pub async fn signal_record(visit: Visit, sent: Submitted) -> Result<Response, Ha
         statement: signal.statement,
         source: signal.source,
         population: signal.population,
+        audience: signal.audience,
         size: i64::try_from(signal.size).ok(),
         horizon: signal.horizon,
         evidence: signal.evidence,

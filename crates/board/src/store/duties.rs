@@ -97,6 +97,7 @@ fn of_people(
         code: rule.code.to_string(),
         title: rule.title.clone(),
         citation: citation(rule),
+        audience: rule.audience.clone(),
         duties: sum(own),
     })
 }

@@ -89,6 +89,34 @@ fn the_figures_change_when_credit_is_added_and_not_for_a_past_day() {
     });
 }
 
+/// P1: the figure of one day beside that of another, on the page of all clauses and on that of one.
+#[test]
+fn the_figures_of_two_days_stand_beside_each_other() {
+    with_prairie_hills(|database, class| {
+        let browser = browser(database, class, &board_member(class));
+        let ana = class.town.ana;
+        database
+            .write_now(move |tx| outside(tx, ana, "professional-development", 2, "2025-10-14"))
+            .unwrap();
+        let page = browser.get("/policy").text();
+        assert!(page.contains("Beside the figures of a year before"), "{page}");
+        assert!(!page.contains("Mon, Oct 14, 2024:"), "only where it is asked for: {page}");
+        let page = browser.get("/policy?beside=2025-10-13").text();
+        for part in ["6.5 hours", "On Mon, Oct 13, 2025: 1.5 hours"] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        // One clause stands beside a year before, unless another day is asked for.
+        let page = browser.get("/policy/P1").text();
+        assert!(page.contains("On Mon, Oct 14, 2024 There are no facts"), "{page}");
+        let page = browser.get("/policy/P1?beside=2025-10-13").text();
+        assert!(page.contains("6.5 hours") && page.contains("1.5 hours"), "{page}");
+        let later = browser.get("/policy?beside=2025-10-15");
+        assert_eq!(later.status, 422);
+        let text = later.text();
+        assert!(text.contains("The day beside must be before Tue, Oct 14, 2025"), "{text}");
+    });
+}
+
 #[test]
 fn every_employee_may_read_and_a_day_that_cannot_be_read_is_asked_for_again() {
     with_prairie_hills(|database, class| {
@@ -240,7 +268,8 @@ fn every_clause_has_words_in_both_languages_and_a_figure_or_an_honest_not_yet() 
         for clause in Clause::ALL {
             assert_ne!(clause.wording(&english), clause.wording(&spanish), "{}", clause.key());
             for words in [&english, &spanish] {
-                let known = Known { evidence: &evidence, in_force: None, versions: &[] };
+                let known =
+                    Known { evidence: &evidence, before: None, in_force: None, versions: &[] };
                 assert!(!clause.title(words).is_empty() && !clause.wording(words).is_empty());
                 match known.standing(*clause) {
                     Standing::NotYet => assert!(clause.missing(words).is_some()),

@@ -2,11 +2,12 @@
 //! back, retired, decided, copied to next year.
 
 use access::{Permit, Subject, action};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, Fault, Key};
 use maud::{Markup, html};
 use planning::pages::alignments;
+use serde::Deserialize;
 use web::components::{
     Field, band, button_group, button_link_secondary, button_named, button_secondary, form, inset,
     text_area,
@@ -45,34 +46,60 @@ pub(crate) async fn by_key(visit: &Visit, key: &str) -> Result<Activity, Halt> {
     visit.read(move |tx| crate::activity_by_key(tx, &key)?.ok_or(Halt::NotFound)).await
 }
 
-pub async fn activity_new(visit: Visit) -> Result<Page, Halt> {
+/// What the activity is to serve: `?serves=item-12`, of an item that nothing serves yet. It is only
+/// chosen with this; it is aligned with a reason, once there is an activity.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Wanted {
+    serves: Option<String>,
+}
+
+impl Wanted {
+    /// An address that keeps it.
+    fn kept(&self, address: &str) -> String {
+        match self.serves.as_deref().filter(|text| alignments::parse_target(text).is_some()) {
+            Some(target) => format!("{address}?serves={target}"),
+            None => address.to_owned(),
+        }
+    }
+}
+
+pub async fn activity_new(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Page, Halt> {
     permit(&visit)?;
     let known = known(&visit).await?;
     let year = visit.words.calendar().school_year(visit.today);
-    Ok(new_page(&visit, &activity_form::blank(&visit.words, year), &known))
+    let answers = activity_form::blank(&visit.words, year);
+    Ok(new_page(&visit, &wanted.kept("/activities"), &answers, &known))
 }
 
-fn new_page(visit: &Visit, answers: &Answers, known: &Known) -> Page {
+fn new_page(visit: &Visit, to: &str, answers: &Answers, known: &Known) -> Page {
     let w = &visit.words;
     let label = t!(w, "catalog-save-draft");
     Page::new(visit, t!(w, "catalog-new-title"))
         .back("/activities", t!(w, "catalog-activities-title"))
         .errors(answers)
-        .body(activity_form::draw(visit, "/activities", answers, known, &label))
+        .body(activity_form::draw(visit, to, answers, known, &label))
 }
 
-pub async fn activity_create(visit: Visit, form: Submitted) -> Result<Response, Halt> {
+pub async fn activity_create(
+    visit: Visit,
+    Query(wanted): Query<Wanted>,
+    form: Submitted,
+) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
     let known = known(&visit).await?;
     let draft = match activity_form::read(&visit.words, &form, &known) {
         Ok(draft) => draft,
-        Err(answers) => return Ok(new_page(&visit, &answers, &known).into_response()),
+        Err(answers) => {
+            let to = wanted.kept("/activities");
+            return Ok(new_page(&visit, &to, &answers, &known).into_response());
+        }
     };
     let occasion = visit.occasion();
     let said = t!(visit.words, "catalog-saved-draft");
     submit(&visit, &form, move |tx| {
         let activity = create(tx, &permit, &occasion, &draft)?;
-        Ok(Done::to(format!("/activities/{}/edit", activity.key)).saying(said.clone()))
+        let edit = wanted.kept(&format!("/activities/{}/edit", activity.key));
+        Ok(Done::to(edit).saying(said.clone()))
     })
     .await
 }
@@ -93,10 +120,15 @@ pub(crate) async fn submit(
     }
 }
 
-pub async fn activity_edit(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+pub async fn activity_edit(
+    visit: Visit,
+    Path(key): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Page, Halt> {
     permit(&visit)?;
     let activity = by_key(&visit, &key).await?;
-    let answers = activity_form::answers(&visit.words, &Draft::of(&activity));
+    let answers = activity_form::answers(&visit.words, &Draft::of(&activity))
+        .with("target", wanted.serves.unwrap_or_default());
     edit_page(&visit, &activity, &answers).await
 }
 

@@ -9,8 +9,8 @@ use kernel::{Key, LocalDate, StaffId};
 use maud::{Markup, html};
 use planning::Target;
 use web::components::{
-    Choice, Field, Tone, band, button, button_danger, button_named, details, form, form_kept,
-    notice, radios, select, text_area,
+    Choice, Field, Tone, band, button, button_danger, button_link_secondary, button_named, details,
+    form, form_kept, notice, radios, select, text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
@@ -166,7 +166,8 @@ fn page(visit: &Visit, loaded: &Form, answers: &Answers, refusal: Option<&PlanRe
             p { (goal.wording().statement) }
             p { (t!(w, "growth-goal-fixed", state = words::state(w, loaded.state))) }
         } @else {
-            p { (t!(w, "growth-not-possible", state = words::state(w, loaded.state))) }
+            p { (t!(w, "growth-goal-add-fixed", state = words::state(w, loaded.state))) }
+            p { (button_link_secondary(HERE, &t!(w, "growth-my-title"))) }
         }
         @if let Some(goal) = &loaded.goal { (learning(visit, loaded, goal)) }
         @if let Some(goal) = loaded.goal.as_ref().filter(|_| loaded.state == State::Draft) {

@@ -9,18 +9,20 @@ use kernel::names::search_form;
 use kernel::{Key, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
-use staff::Person;
+use staff::{Person, StaffFacts};
 use web::components::{
-    Choice, Column, Empty, Field, Table, band, button, button_secondary, desk, empty, filter,
-    filter_search, form, quiet, select, text_field,
+    Choice, Column, Empty, Field, Paging, Table, about, band, button, button_secondary, desk,
+    empty, filter, filter_search, form, pagination, quiet, select, small, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
+use super::narrow::{Narrow, PEOPLE_A_PAGE, address};
 use crate::mentor::{
     Inducted, MENTEES_MAX, MentorRefusal, allowed, end_match, in_induction, induction_of,
     match_mentor, matches_of, matches_on,
 };
 
+const HERE: &str = "/mentors";
 /// Candidates shown.
 const SHOWN_MAX: usize = 6;
 
@@ -28,18 +30,31 @@ fn permit(visit: &Visit) -> Result<Permit<action::MatchMentors>, Halt> {
     visit.permit::<action::MatchMentors>(&Subject::district())
 }
 
-/// What is searched for: a part of a name, a building by its code.
+/// What is searched for: a part of a name, and what the list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
     q: String,
     #[serde(default)]
     building: String,
+    #[serde(default)]
+    role: String,
+    /// Whether they have a mentor: [`HAS_ONE`], [`HAS_NONE`]; otherwise either.
+    #[serde(default)]
+    mentor: String,
+    page: Option<usize>,
 }
 
+const HAS_ONE: &str = "yes";
+const HAS_NONE: &str = "no";
+
 impl Asked {
+    fn narrow(&self) -> Narrow<'_> {
+        Narrow { building: &self.building, role: &self.role }
+    }
+
     fn is_set(&self) -> bool {
-        !self.q.trim().is_empty() || !self.building.is_empty()
+        !self.q.trim().is_empty() || !self.mentor.is_empty() || self.narrow().is_set()
     }
 
     fn fits(&self, row: &ListRow) -> bool {
@@ -49,7 +64,22 @@ impl Asked {
         let named = words.split(' ').filter(|word| !word.is_empty()).all(|word| {
             name.contains(word) || mentor.as_ref().is_some_and(|name| name.contains(word))
         });
-        named && (self.building.is_empty() || row.buildings.contains(&self.building))
+        let has = match self.mentor.as_str() {
+            HAS_ONE => row.mentor.is_some(),
+            HAS_NONE => row.mentor.is_none(),
+            _ => true,
+        };
+        named && has && self.narrow().fits(&row.facts)
+    }
+
+    fn page(&self, page: usize) -> String {
+        let asked = [
+            ("q", self.q.trim()),
+            ("building", &self.building),
+            ("role", &self.role),
+            ("mentor", &self.mentor),
+        ];
+        address(HERE, &asked, page)
     }
 }
 
@@ -58,49 +88,34 @@ struct ListRow {
     person: Person,
     inducted: Inducted,
     mentor: Option<(kernel::PersonName, kernel::LocalDate)>,
-    /// The codes of where they work.
-    buildings: Vec<String>,
+    facts: StaffFacts,
 }
 
-struct List {
-    rows: Vec<ListRow>,
-    /// Code and name of each open one.
-    buildings: Vec<(String, String)>,
-}
-
-async fn list(visit: &Visit) -> Result<List, Halt> {
+async fn list(visit: &Visit) -> Result<Vec<ListRow>, Halt> {
     let today = visit.today;
     visit
         .read(move |tx| {
             let all = in_induction(tx, today)?;
             let standing = matches_on(tx, today)?;
             let mut ids: Vec<StaffId> = all.iter().map(|one| one.person).collect();
+            let histories = staff::histories_of_these(tx, &ids)?;
+            let mut facts: HashMap<StaffId, StaffFacts> =
+                histories.iter().map(|history| (history.person, history.on(today))).collect();
             ids.extend(standing.iter().map(|one| one.mentor));
             let people =
                 if ids.is_empty() { Vec::new() } else { staff::people_of_these(tx, &ids)? };
             let people: HashMap<StaffId, Person> =
                 people.into_iter().map(|person| (person.id, person)).collect();
-            let mut places: HashMap<StaffId, Vec<String>> = HashMap::new();
-            for history in staff::histories_of_these(tx, &ids)? {
-                let positions = history.on(today).positions;
-                let codes = positions.iter().map(|one| one.building_code.to_string());
-                places.insert(history.person, codes.collect());
-            }
-            let open = staff::buildings(tx)?.into_iter().filter(|one| one.is_open_on(today));
-            let buildings = open.map(|one| (one.code.to_string(), one.name)).collect();
-            let rows = all
-                .into_iter()
-                .filter_map(|inducted| {
-                    let person = people.get(&inducted.person)?.clone();
-                    let found = standing.iter().find(|one| one.person == inducted.person);
-                    let mentor = found.and_then(|found| {
-                        Some((people.get(&found.mentor)?.name.clone(), found.starts_on))
-                    });
-                    let buildings = places.get(&person.id).cloned().unwrap_or_default();
-                    Some(ListRow { person, inducted, mentor, buildings })
-                })
-                .collect();
-            Ok::<_, Halt>(List { rows, buildings })
+            let row = |inducted: Inducted| {
+                let person = people.get(&inducted.person)?.clone();
+                let facts = facts.remove(&inducted.person)?;
+                let found = standing.iter().find(|one| one.person == inducted.person);
+                let mentor = found.and_then(|found| {
+                    Some((people.get(&found.mentor)?.name.clone(), found.starts_on))
+                });
+                Some(ListRow { person, inducted, mentor, facts })
+            };
+            Ok::<_, Halt>(all.into_iter().filter_map(row).collect())
         })
         .await
 }
@@ -108,53 +123,74 @@ async fn list(visit: &Visit) -> Result<List, Halt> {
 /// `GET /mentors`
 pub async fn mentors(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     permit(&visit)?;
-    let mut list = list(&visit).await?;
+    let mut rows = list(&visit).await?;
     let w = &visit.words;
     let page = Page::new(&visit, t!(w, "growth-mentors-title")).wide();
-    if list.rows.is_empty() {
+    if rows.is_empty() {
         let words = t!(w, "growth-mentors-none");
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action: None })));
     }
-    let with = list.rows.iter().filter(|row| row.mentor.is_some()).count();
-    let lead = t!(w, "growth-mentors-lead", with = with, all = list.rows.len());
-    list.rows.retain(|row| asked.fits(row));
+    let with = rows.iter().filter(|row| row.mentor.is_some()).count();
+    let lead = t!(w, "growth-mentors-lead", with = with, all = rows.len());
+    let narrowed = narrowed(&visit, &asked, &rows);
+    rows.retain(|row| asked.fits(row));
     // Leaders first, then those without a mentor, then by name.
-    list.rows.sort_by_key(|row| {
+    rows.sort_by_cached_key(|row| {
         (row.inducted.adopted.cycle.rank, row.mentor.is_some(), row.person.name.sorted())
     });
-    let answers = Answers::blank(w).with("q", &asked.q).with("building", &asked.building);
-    let mut choices = vec![Choice::new("", t!(w, "growth-mentors-anywhere"))];
-    choices.extend(list.buildings.iter().map(|(code, name)| Choice::new(code, name.clone())));
-    let narrow = filter(
-        &visit,
-        asked.is_set().then_some("/mentors"),
-        html! {
-            (filter_search(w, &answers, "q", Some(&t!(w, "growth-mentors-search"))))
-            (select(&answers, Field::new("building", &t!(w, "growth-mentors-building")), &choices))
-        },
-    );
     let nothing = t!(w, "growth-mentors-nobody");
     Ok(page.lead(lead).body(desk(
-        narrow,
+        narrowed,
         html! {
-            @if list.rows.is_empty() {
-                (empty(w, &Empty::NothingMatches { words: &nothing, clear: "/mentors" }))
-            } @else { (table(w, &list.rows)) }
+            @if rows.is_empty() {
+                (empty(w, &Empty::NothingMatches { words: &nothing, clear: HERE }))
+            } @else { (table(&visit, &asked, &rows)) }
         },
     )))
 }
 
-fn table(w: &Words, rows: &[ListRow]) -> Markup {
+fn narrowed(visit: &Visit, asked: &Asked, rows: &[ListRow]) -> Markup {
+    let w = &visit.words;
+    let answers = Answers::blank(w)
+        .with("q", &asked.q)
+        .with("building", &asked.building)
+        .with("role", &asked.role)
+        .with("mentor", &asked.mentor);
+    let has = [
+        Choice::new("", t!(w, "growth-mentors-either")),
+        Choice::new(HAS_NONE, t!(w, "growth-mentor-none-yet")),
+        Choice::new(HAS_ONE, t!(w, "growth-mentors-has-one")),
+    ];
+    filter(
+        visit,
+        asked.is_set().then_some(HERE),
+        html! {
+            (filter_search(w, &answers, "q", Some(&t!(w, "growth-mentors-search"))))
+            (asked.narrow().selects(w, &answers, rows.iter().map(|row| &row.facts)))
+            (select(&answers, Field::new("mentor", &t!(w, "growth-col-mentor")), &has))
+        },
+    )
+}
+
+fn table(visit: &Visit, asked: &Asked, rows: &[ListRow]) -> Markup {
+    let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "growth-col-person")),
         Column::text(t!(w, "growth-col-cycle")),
         Column::text(t!(w, "growth-col-mentor")),
     ];
-    let caption = t!(w, "growth-mentors-count", count = rows.len());
+    let caption = t!(w, "growth-people-count", count = rows.len());
     let mut table = Table::new(caption, columns).stacked();
-    for row in rows {
+    let paging = Paging::new(asked.page.unwrap_or(1), rows.len(), PEOPLE_A_PAGE);
+    for row in rows.iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
+        let place = row.facts.positions.first();
         table.push(vec![
-            html! { a href=(format!("/mentors/{}", row.person.key)) { (row.person.name) } },
+            html! {
+                a href=(format!("/mentors/{}", row.person.key)) { (row.person.name) }
+                @if let Some(one) = place {
+                    br; (small(&format!("{}, {}", one.title, one.building_name)))
+                }
+            },
             html! { (row.inducted.adopted.cycle.title.in_language(w.language())) },
             html! {
                 @match &row.mentor {
@@ -165,7 +201,10 @@ fn table(w: &Words, rows: &[ListRow]) -> Markup {
             },
         ]);
     }
-    table.render(w)
+    html! {
+        (table.render(w))
+        (pagination(visit, paging, |page| asked.page(page)))
+    }
 }
 
 struct One {
@@ -204,11 +243,22 @@ async fn load(visit: &Visit, key: &str) -> Result<One, Halt> {
         .await
 }
 
+/// Who was picked from those who may: an employee number.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Picked {
+    #[serde(default)]
+    mentor: String,
+}
+
 /// `GET /mentors/{key}`
-pub async fn mentor_form(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+pub async fn mentor_form(
+    visit: Visit,
+    Path(key): Path<String>,
+    Query(picked): Query<Picked>,
+) -> Result<Page, Halt> {
     permit(&visit)?;
     let one = load(&visit, &key).await?;
-    Ok(page(&visit, &one, &Answers::blank(&visit.words)))
+    Ok(page(&visit, &one, &Answers::blank(&visit.words).with("mentor", &picked.mentor)))
 }
 
 fn page(visit: &Visit, one: &One, answers: &Answers) -> Page {
@@ -234,7 +284,14 @@ fn page(visit: &Visit, one: &One, answers: &Answers) -> Page {
                     @if !one.may.is_empty() {
                         (band(&t!(w, "growth-mentor-allowed"), html! {
                             ul.bullets { @for (person, place) in &one.may {
-                                li { (person.name) " · " (person.employee_number.as_deref().unwrap_or_default()) br; (quiet(place)) }
+                                @let number = person.employee_number.as_deref().unwrap_or_default();
+                                li {
+                                    (person.name) " · " (number) " · "
+                                    a href=(address(&to, &[("mentor", number)], 1)) {
+                                        (t!(w, "growth-mentor-pick")) (about(&person.name.to_string()))
+                                    }
+                                    br; (quiet(place))
+                                }
                             } }
                         }))
                     }
@@ -282,11 +339,11 @@ pub async fn mentor_match(
         return Ok(page(&visit, &one, &answers).into_response());
     };
     let (occasion, both) = (visit.occasion(), (one.person.id, mentor.id));
-    let said = t!(w, "growth-mentor-matched");
+    let (to, said) = (format!("{HERE}/{}", one.person.key), t!(w, "growth-mentor-matched"));
     let done = visit
         .submit(&sent, move |tx| {
             match_mentor(tx, &permit, &occasion, both)?;
-            Ok(Done::to("/mentors").saying(said.clone()))
+            Ok(Done::to(to.clone()).saying(said.clone()))
         })
         .await
         .or_halt()?;

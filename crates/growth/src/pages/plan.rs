@@ -135,19 +135,17 @@ fn thread(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
             .hint(t!(w, "growth-said-response-hint")),
     ];
     let label = if own { t!(w, "growth-say-own") } else { t!(w, "growth-say") };
-    band(
-        &label,
-        form(
-            visit,
-            &format!("/growth-plans/{}/words", shown.opened.plan.key),
-            html! {
-                @if own { (radios(answers, Field::new("kind", &t!(w, "growth-say-kind")), &kinds)) }
-                (text_area(answers, Field::new("said", &t!(w, "growth-say-words")).rows(3)
-                    .characters_max(TEXT_CHARACTERS_MAX)))
-                (button_secondary(&t!(w, "growth-say-send")))
-            },
-        ),
-    )
+    let say = form(
+        visit,
+        &format!("/growth-plans/{}/words", shown.opened.plan.key),
+        html! {
+            @if own { (radios(answers, Field::new("kind", &t!(w, "growth-say-kind")), &kinds)) }
+            (text_area(answers, Field::new("said", &t!(w, "growth-say-words")).rows(3)
+                .characters_max(TEXT_CHARACTERS_MAX)))
+            (button_secondary(&t!(w, "growth-say-send")))
+        },
+    );
+    html! { div.screen-only { (band(&label, say)) } }
 }
 
 /// `POST /growth-plans/{key}/words`

@@ -1,15 +1,56 @@
 //! `/team/growth`: the plans of those one supervises today, and how one follows through oneself.
 
 use access::{Subject, action};
-use maud::html;
-use web::components::{Column, Empty, Fact, Table, Tone, about, band, empty, facts, quiet, tag};
-use web::{Halt, Page, Visit, t};
+use axum::extract::Query;
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::components::{
+    Choice, Column, Empty, Fact, Field, Paging, Table, Tone, about, band, desk, empty, facts,
+    filter, pagination, quiet, select, tag,
+};
+use web::{Answers, Halt, Page, Visit, t};
 
+use super::narrow::{Narrow, PEOPLE_A_PAGE, address};
 use super::words;
-use crate::team::team;
+use crate::follow::FollowThrough;
+use crate::machine::State;
+use crate::team::{Member, team};
+
+const HERE: &str = "/team/growth";
+/// The value of the filter for those who handed nothing over.
+const NOTHING_SENT: &str = "none";
+
+/// What the list is narrowed to.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    building: String,
+    #[serde(default)]
+    role: String,
+    /// A state's name, or [`NOTHING_SENT`].
+    #[serde(default)]
+    state: String,
+    page: Option<usize>,
+}
+
+impl Asked {
+    fn narrow(&self) -> Narrow<'_> {
+        Narrow { building: &self.building, role: &self.role }
+    }
+
+    fn fits(&self, member: &Member) -> bool {
+        let state = member.state().map_or(NOTHING_SENT, State::name);
+        self.narrow().fits(&member.facts) && (self.state.is_empty() || self.state == state)
+    }
+
+    fn page(&self, page: usize) -> String {
+        let asked = [("building", &*self.building), ("role", &self.role), ("state", &self.state)];
+        address(HERE, &asked, page)
+    }
+}
 
 /// `GET /team/growth`
-pub async fn team_page(visit: Visit) -> Result<Page, Halt> {
+pub async fn team_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     visit.permit::<action::ViewTeam>(&Subject::district())?;
     let (me, today) = (visit.actor.person, visit.today);
     let (team, follow) = visit.read(move |tx| Ok(team(tx, me, today)?)).await?;
@@ -23,8 +64,47 @@ pub async fn team_page(visit: Visit) -> Result<Page, Halt> {
         let words = t!(w, "growth-team-none");
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action: None })));
     }
+    let lead = t!(w, "growth-team-lead", count = follow.waiting);
+    Ok(page.lead(lead).body(html! {
+        (desk(narrowed(&visit, &asked, &team), list(&visit, &asked, &team)))
+        (band(&t!(w, "growth-follow"), own(&visit, &follow)))
+    }))
+}
+
+fn narrowed(visit: &Visit, asked: &Asked, team: &[Member]) -> Markup {
+    let w = &visit.words;
+    let answers = Answers::blank(w)
+        .with("building", &asked.building)
+        .with("role", &asked.role)
+        .with("state", &asked.state);
+    let mut states = vec![
+        Choice::new("", t!(w, "growth-narrow-any-state")),
+        Choice::new(NOTHING_SENT, t!(w, "growth-not-sent")),
+    ];
+    let handed_over = State::ALL.into_iter().filter(|state| state.is_handed_over());
+    states.extend(handed_over.map(|state| Choice::new(state.name(), words::state(w, state))));
+    let is_set = asked.narrow().is_set() || !asked.state.is_empty();
+    filter(
+        visit,
+        is_set.then_some(HERE),
+        html! {
+            (asked.narrow().selects(w, &answers, team.iter().map(|member| &member.facts)))
+            (select(&answers, Field::new("state", &t!(w, "growth-col-state")), &states))
+        },
+    )
+}
+
+/// Those who fit, a page of them. Whose plan waits for an answer comes first.
+fn list(visit: &Visit, asked: &Asked, team: &[Member]) -> Markup {
+    let w = &visit.words;
+    let mut found: Vec<&Member> = team.iter().filter(|member| asked.fits(member)).collect();
+    if found.is_empty() {
+        let words = t!(w, "growth-team-nobody");
+        return empty(w, &Empty::NothingMatches { words: &words, clear: HERE });
+    }
+    found.sort_by_key(|member| member.state() != Some(State::Sent));
     let mut table = Table::new(
-        t!(w, "growth-team-title"),
+        t!(w, "growth-people-count", count = found.len()),
         vec![
             Column::text(t!(w, "growth-col-person")),
             Column::text(t!(w, "growth-col-cycle")),
@@ -32,61 +112,69 @@ pub async fn team_page(visit: Visit) -> Result<Page, Halt> {
             Column::text(t!(w, "growth-col-next")),
         ],
     )
-    .caption_hidden()
     .stacked();
-    for member in &team {
-        let cycle = member.adopted.as_ref().map(|one| one.cycle.title.in_language(w.language()));
-        table.push(vec![
-            html! {
-                @match &member.plan {
-                    Some(plan) => { a href=(format!("/growth-plans/{}", plan.key)) { (member.person.name) } }
-                    None => { (member.person.name) }
+    let paging = Paging::new(asked.page.unwrap_or(1), found.len(), PEOPLE_A_PAGE);
+    for member in found.into_iter().skip(paging.rows_before(PEOPLE_A_PAGE)).take(PEOPLE_A_PAGE) {
+        table.push(row(visit, member));
+    }
+    html! {
+        (table.render(w))
+        (pagination(visit, paging, |page| asked.page(page)))
+    }
+}
+
+fn row(visit: &Visit, member: &Member) -> Vec<Markup> {
+    let w = &visit.words;
+    let cycle = member.adopted.as_ref().map(|one| one.cycle.title.in_language(w.language()));
+    vec![
+        html! {
+            @match &member.plan {
+                Some(plan) => { a href=(format!("/growth-plans/{}", plan.key)) { (member.person.name) } }
+                None => { (member.person.name) }
+            }
+        },
+        html! { @match cycle { Some(title) => (title), None => (quiet("–")) } },
+        html! {
+            @match member.state() {
+                Some(state) => (tag(words::tone(state), &words::state(w, state))),
+                None => (quiet(&t!(w, "growth-not-sent"))),
+            }
+        },
+        html! {
+            @match &member.next {
+                Some(step) => {
+                    (words::step(w, step.kind)) ", " (w.date(step.due))
+                    @if step.is_late(visit.today) {
+                        " " (tag(Tone::Bad, &t!(w, "growth-step-late")))
+                    }
                 }
+                None => (quiet("–")),
+            }
+            span.screen-only {
                 br;
                 a href=(format!("/people/{}/recommendations", member.person.key)) {
                     (t!(w, "growth-team-recommend")) (about(&member.person.name.to_string()))
                 }
-            },
-            html! { @match cycle { Some(title) => (title), None => (quiet("–")) } },
-            html! {
-                @match member.state() {
-                    Some(state) => (tag(words::tone(state), &words::state(w, state))),
-                    None => (quiet(&t!(w, "growth-not-sent"))),
-                }
-            },
-            html! {
-                @match &member.next {
-                    Some(step) => {
-                        (words::step(w, step.kind)) ", " (w.date(step.due))
-                        @if step.is_late(today) { " " (tag(Tone::Bad, &t!(w, "growth-step-late"))) }
-                    }
-                    None => (quiet("–")),
-                }
-            },
-        ]);
-    }
-    let names = [t!(w, "growth-follow-answers"), t!(w, "growth-follow-conferences")];
-    let none = t!(w, "growth-follow-none");
-    let share = |part: usize, whole: usize| {
-        if whole == 0 {
-            none.clone()
-        } else {
-            t!(w, "growth-follow-of", part = part, whole = whole)
-        }
+            }
+        },
+    ]
+}
+
+/// What became of one's own part.
+fn own(visit: &Visit, follow: &FollowThrough) -> Markup {
+    let w = &visit.words;
+    let share = |part: usize, whole: usize| match whole {
+        0 => t!(w, "growth-follow-none"),
+        whole => t!(w, "growth-follow-of", part = part, whole = whole),
     };
-    let own = [
+    facts(&[
         Fact {
-            name: &names[0],
+            name: &t!(w, "growth-follow-answers"),
             value: html! { (share(follow.answered_in_time, follow.answers_due)) },
         },
         Fact {
-            name: &names[1],
+            name: &t!(w, "growth-follow-conferences"),
             value: html! { (share(follow.conferences_held, follow.conferences_due)) },
         },
-    ];
-    let lead = t!(w, "growth-team-lead", count = follow.waiting);
-    Ok(page.lead(lead).body(html! {
-        (table.render(w))
-        (band(&t!(w, "growth-follow"), facts(&own)))
-    }))
+    ])
 }

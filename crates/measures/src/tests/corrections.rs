@@ -9,6 +9,7 @@ use kernel::{Failed, Fault, LocalDate, SchoolYear};
 use planning::doubt::{DoubtKind, doubts_of};
 use planning::kinds::{Horizon, NeedSource};
 use planning::raise::{NewNeed, raise};
+use staff::Audience;
 use staff::fixture::{Fixture, prairie_hills};
 
 use super::{HEADER, READING, take};
@@ -68,6 +69,7 @@ fn p13_a_withdrawal_says_why_and_leaves_what_was_shown_to_be_seen() {
                 statement: "An order in which to teach decoding".to_owned(),
                 source: NeedSource::StudentMeasure,
                 population: "Readers".to_owned(),
+                audience: Audience::all(),
                 size: None,
                 horizon: Horizon::LongTerm,
                 evidence: "58%".to_owned(),

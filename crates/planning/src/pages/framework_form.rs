@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::names::search_form;
 use maud::{Markup, html};
-use staff::audience::{Audience, Vocabulary};
+use staff::audience::Vocabulary;
 use web::components::{
     Choice, Field, FieldWidth, band, button, date_field, file_field, form, form_with_files, select,
     text_area, text_field,
@@ -15,7 +15,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
 
 use super::file::columns;
 use super::frameworks::version;
-use super::{problems, skill_terms, words};
+use super::{audience, problems, skill_terms, words};
 use crate::adopt::{FrameworkRefusal, NewVersion, add_element, load_framework, load_version};
 use crate::framework::Version;
 use crate::framework_file::{self, NewElement, Written};
@@ -25,7 +25,6 @@ use crate::sheet::Problem;
 const NAME_CHARACTERS_MAX: usize = 160;
 const SOURCE_CHARACTERS_MAX: usize = 400;
 const TEXT_CHARACTERS_MAX: usize = 1_000;
-const AUDIENCE_CHARACTERS_MAX: usize = 4_000;
 
 fn permit(visit: &Visit) -> Result<Permit<action::EditFrameworks>, Halt> {
     visit.permit::<action::EditFrameworks>(&Subject::district())
@@ -102,8 +101,7 @@ fn version_fields(visit: &Visit, answers: &Answers) -> Markup {
     html! {
         (text_field(answers, Field::new("version", &t!(w, "planning-field-version"))
             .hint(&t!(w, "planning-field-version-hint")).width(FieldWidth::Medium)))
-        (text_area(answers, Field::new("audience", &t!(w, "planning-field-audience"))
-            .hint(&t!(w, "planning-field-audience-hint")).rows(2)))
+        (audience::field(w, answers, &t!(w, "planning-field-audience")))
         (text_field(answers, Field::new("source", &t!(w, "planning-field-source"))
             .hint(&t!(w, "planning-field-source-hint"))))
         (date_field(answers, Field::new("from", &t!(w, "planning-field-from"))))
@@ -116,23 +114,11 @@ fn version_fields(visit: &Visit, answers: &Answers) -> Markup {
 fn read_version(read: &mut Reading, visit: &Visit, known: &Vocabulary) -> Option<NewVersion> {
     let w = &visit.words;
     let name = read.required_text("version", &t!(w, "planning-field-version"), NAME_CHARACTERS_MAX);
-    let text =
-        read.required_text("audience", &t!(w, "planning-field-audience"), AUDIENCE_CHARACTERS_MAX);
-    let audience = text.and_then(|text| {
-        let why = match Audience::parse(&text) {
-            Ok(audience) => match audience.unknown_words(known).first() {
-                None => return Some(audience),
-                Some(unknown) => unknown.to_string(),
-            },
-            Err(error) => error.to_string(),
-        };
-        read.refuse("audience", t!(w, "planning-error-audience", why = why));
-        None
-    });
+    let meant_for = audience::read(read, w, &t!(w, "planning-field-audience"), known);
     let source =
         read.required_text("source", &t!(w, "planning-field-source"), SOURCE_CHARACTERS_MAX);
     let from = read.required_date("from", &t!(w, "planning-field-from"));
-    Some(NewVersion { name: name?, audience: audience?, source: source?, in_force_from: from? })
+    Some(NewVersion { name: name?, audience: meant_for?, source: source?, in_force_from: from? })
 }
 
 /// The elements of the file that came with the form; none when there was no file.

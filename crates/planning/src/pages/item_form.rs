@@ -4,24 +4,23 @@ use access::{Permit, action};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use db::Tx;
-use kernel::{Fault, LocalDate, PlanItemId};
+use kernel::{Fault, Key, LocalDate, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
-use staff::audience::{Audience, Vocabulary};
+use staff::audience::Vocabulary;
 use web::components::{
     Choice, Field, FieldWidth, button, date_field, form, select, text_area, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
 
 use super::item::{found, item};
-use super::{edit_permit, find_person, tree, words};
+use super::{audience, edit_permit, find_person, tree, words};
 use crate::draft::{PlanRefusal, Wording, add_item, is_open, reword};
 use crate::kinds::ItemKind;
 use crate::plan::{Item, Tree};
 
 const CODE_CHARACTERS_MAX: usize = 24;
 const WORDING_CHARACTERS_MAX: usize = 600;
-const AUDIENCE_CHARACTERS_MAX: usize = 4_000;
 const OWNER_CHARACTERS_MAX: usize = 200;
 
 /// What the form is held against: what may be served, by key.
@@ -55,28 +54,45 @@ async fn around_plan(visit: &Visit, key: &str) -> Result<(Around, Permit<action:
     Ok((around, permit))
 }
 
-/// `?under=S1`
+/// `?under=S1&need=…`: where it stands, and the need that it is to answer.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Under {
+pub struct Begun {
     under: Option<String>,
+    need: Option<String>,
 }
 
 /// `GET /plans/{key}/items/new`
 pub async fn item_new(
     visit: Visit,
     Path(key): Path<String>,
-    Query(under): Query<Under>,
+    Query(begun): Query<Begun>,
 ) -> Result<Page, Halt> {
     let (around, _) = around_plan(&visit, &key).await?;
-    let above = under.under.as_deref().and_then(|code| around.tree.by_code(code));
+    let above = begun.under.as_deref().and_then(|code| around.tree.by_code(code));
     let of_building = around.tree.plan.building.is_some();
     let kind = ItemKind::ALL
         .iter()
         .rev()
         .find(|kind| kind.stands_under(above.map(|item| item.kind), of_building));
-    let mut answers = Answers::blank(&visit.words).with("audience", "all");
-    if let Some(kind) = kind {
-        answers = answers.with("kind", kind);
+    let mut answers = Answers::blank(&visit.words);
+    let key = begun.need.as_deref().and_then(Key::parse);
+    let need = visit
+        .read(move |tx| match &key {
+            Some(key) => Ok::<_, Halt>(crate::store::need::by_key(tx, key)?),
+            None => Ok(None),
+        })
+        .await?;
+    if let Some(need) = need {
+        answers = answers
+            .with("need", &need.key)
+            .with("kind", ItemKind::ActionPlan)
+            .with("audience", &need.audience)
+            .with("wording", need.statement);
+    } else {
+        answers = answers.with("audience", "all");
+        if let Some(kind) = kind {
+            answers = answers.with("kind", kind);
+        }
     }
     if let Some(above) = above {
         let nth = around.tree.under(Some(above.id)).count() + 1;
@@ -112,6 +128,7 @@ fn new_page(visit: &Visit, around: &Around, answers: &Answers) -> Page {
             visit,
             &format!("/plans/{}/items", plan.key),
             html! {
+                input type="hidden" name="need" value=(answers.value("need"));
                 (select(answers, Field::new("kind", &t!(w, "planning-field-kind")), &kinds))
                 (select(answers, Field::new("under", &t!(w, "planning-field-under"))
                     .hint(&t!(w, "planning-field-under-hint")), &above))
@@ -132,8 +149,7 @@ fn fields(visit: &Visit, around: &Around, answers: &Answers) -> Markup {
             .characters_max(WORDING_CHARACTERS_MAX)))
         (text_area(answers, Field::new("measure", &t!(w, "planning-field-measure"))
             .hint(&t!(w, "planning-field-measure-hint")).rows(2).optional()))
-        (text_area(answers, Field::new("audience", &t!(w, "planning-field-audience"))
-            .hint(&t!(w, "planning-field-audience-hint")).rows(2)))
+        (audience::field(w, answers, &t!(w, "planning-field-audience")))
         (text_field(answers, Field::new("owner", &t!(w, "planning-field-owner"))
             .hint(&t!(w, "planning-field-owner-hint")).optional()))
         (date_field(answers, Field::new("due", &t!(w, "planning-field-due")).optional()))
@@ -149,24 +165,13 @@ fn read(read: &mut Reading, visit: &Visit, around: &Around) -> (Option<Wording>,
     let measure =
         read.optional_text("measure", &t!(w, "planning-field-measure"), WORDING_CHARACTERS_MAX);
     let label = t!(w, "planning-field-audience");
-    let text = read.required_text("audience", &label, AUDIENCE_CHARACTERS_MAX);
-    let audience = text.and_then(|text| {
-        let why = match Audience::parse(&text) {
-            Ok(audience) => match audience.unknown_words(&around.vocabulary).first() {
-                None => return Some(audience),
-                Some(unknown) => unknown.to_string(),
-            },
-            Err(error) => error.to_string(),
-        };
-        read.refuse("audience", t!(w, "planning-error-audience", why = why));
-        None
-    });
+    let meant_for = audience::read(read, w, &label, &around.vocabulary);
     let owner = read.optional_text("owner", &t!(w, "planning-field-owner"), OWNER_CHARACTERS_MAX);
     let due_on = read.optional_date("due", &t!(w, "planning-field-due"));
     let serves = read.optional_choice("serves", &t!(w, "planning-field-serves"), |code| {
         around.served.iter().find(|item| item.code == code).map(|item| item.id)
     });
-    let whole = wording.zip(audience).map(|(wording, audience)| Wording {
+    let whole = wording.zip(meant_for).map(|(wording, audience)| Wording {
         wording,
         measure,
         audience,
@@ -215,11 +220,17 @@ pub async fn item_create(
     };
     let (occasion, plan) = (visit.occasion(), around.tree.plan.id);
     let said = t!(w, "planning-item-added");
+    // Whoever came from a need goes back to it, to answer it by the item.
+    let need = Key::parse(sent.text("need"));
     let done = visit
         .submit(&sent, move |tx| {
             let new = (under, kind, code.as_str());
             let key = add_item(tx, &permit, &occasion, plan, new, &wording)?;
-            Ok(Done::to(format!("/plan-items/{key}")).saying(said.clone()))
+            let to = match &need {
+                Some(need) => format!("/needs/{need}?item={key}"),
+                None => format!("/plan-items/{key}"),
+            };
+            Ok(Done::to(to).saying(said.clone()))
         })
         .await
         .or_halt()?;

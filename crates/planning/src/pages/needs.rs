@@ -8,28 +8,27 @@ use axum::response::{IntoResponse, Response};
 use kernel::{LocalDate, NeedId, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
+use staff::audience::Audience;
 use web::components::{
-    Choice, Column, Empty, Fact, Field, FieldWidth, Happening, Table, Tone, band, button,
-    button_group, button_link, button_link_secondary, button_secondary, date_field, details, empty,
-    facts, form, number_field, quiet, radios, select, tag, text_area, text_field, timeline,
+    Choice, Column, Empty, Fact, Field, Happening, Table, Tone, band, button, button_group,
+    button_link, button_link_secondary, button_secondary, date_field, details, empty, facts, form,
+    quiet, select, tag, text_area, text_field, timeline,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::doubt::doubted;
 use super::{find_person, key, words};
+use crate::Force;
 use crate::doubt::{Doubt, doubts_of, in_doubt};
-use crate::kinds::{Horizon, ItemKind, NeedSource, NeedStep};
+use crate::kinds::{ItemKind, NeedStep};
 use crate::need::{Answer, Need, NeedRefusal, NeedState, next};
-use crate::raise::{NewNeed, raise, step};
+use crate::raise::step;
 use crate::store;
 
-const STATEMENT_CHARACTERS_MAX: usize = 400;
-const TEXT_CHARACTERS_MAX: usize = 1_500;
-const NAME_CHARACTERS_MAX: usize = 200;
-const CITED_CHARACTERS_MAX: usize = 300;
-const SIZE_MAX: i64 = 100_000;
+pub(super) const TEXT_CHARACTERS_MAX: usize = 1_500;
+pub(super) const NAME_CHARACTERS_MAX: usize = 200;
 
-fn permit(visit: &Visit) -> Result<Permit<action::EditNeeds>, Halt> {
+pub(super) fn permit(visit: &Visit) -> Result<Permit<action::EditNeeds>, Halt> {
     visit.permit::<action::EditNeeds>(&Subject::district())
 }
 
@@ -95,125 +94,18 @@ fn table(visit: &Visit, (needs, doubted): (&[&Need], &[NeedId]), state: NeedStat
     table.render(w)
 }
 
-/// What the record gives to begin with: `?source=…&statement=…`
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Begun {
-    source: Option<String>,
-    statement: Option<String>,
-    population: Option<String>,
-    size: Option<String>,
-    evidence: Option<String>,
-    cites: Option<String>,
-}
-
-/// `GET /needs/new`
-pub async fn need_new(visit: Visit, Query(begun): Query<Begun>) -> Result<Page, Halt> {
-    permit(&visit)?;
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let answers = Answers::blank(&visit.words)
-        .with("statement", text(&begun.statement))
-        .with("source", text(&begun.source))
-        .with("population", text(&begun.population))
-        .with("size", text(&begun.size))
-        .with("evidence", text(&begun.evidence))
-        .with("cites", text(&begun.cites))
-        .with("horizon", Horizon::ShortTerm);
-    Ok(new_page(&visit, &answers))
-}
-
-fn new_page(visit: &Visit, answers: &Answers) -> Page {
-    let w = &visit.words;
-    let sources: Vec<Choice> =
-        NeedSource::ALL.iter().map(|one| Choice::new(one, words::need_source(w, *one))).collect();
-    let horizons: Vec<Choice> =
-        Horizon::ALL.iter().map(|one| Choice::new(one, words::horizon(w, *one))).collect();
-    Page::new(visit, t!(w, "needs-raise"))
-        .back("/needs", t!(w, "needs-title"))
-        .errors(answers)
-        .body(form(
-            visit,
-            "/needs",
-            html! {
-                input type="hidden" name="cites" value=(answers.value("cites"));
-                (text_area(answers, Field::new("statement", &t!(w, "needs-field-statement"))
-                    .hint(&t!(w, "needs-field-statement-hint")).rows(3)
-                    .characters_max(STATEMENT_CHARACTERS_MAX)))
-                (select(answers, Field::new("source", &t!(w, "needs-col-source")), &sources))
-                (text_field(answers, Field::new("population", &t!(w, "needs-field-population"))
-                    .hint(&t!(w, "needs-field-population-hint"))))
-                (number_field(answers, Field::new("size", &t!(w, "needs-field-size")).optional()
-                    .width(FieldWidth::Short)))
-                (radios(answers, Field::new("horizon", &t!(w, "needs-col-horizon")), &horizons))
-                (text_area(answers, Field::new("evidence", &t!(w, "needs-field-evidence"))
-                    .hint(&t!(w, "needs-field-evidence-hint")).rows(3)
-                    .characters_max(TEXT_CHARACTERS_MAX)))
-                (button(&t!(w, "needs-raise")))
-            },
-        ))
-}
-
-/// The address of a page a need may cite: one of Perennial's own with figures.
-fn cited(address: &str) -> Option<String> {
-    let is_own = ["/measures/", "/pulse"].iter().any(|page| address.starts_with(page));
-    let is_short = address.len() <= CITED_CHARACTERS_MAX && !address.contains(['\\', '\n']);
-    (is_own && is_short).then(|| address.to_owned())
-}
-
-/// `POST /needs`
-pub async fn need_create(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
-    let permit = permit(&visit)?;
-    let w = &visit.words;
-    let mut read = sent.read();
-    let statement =
-        read.required_text("statement", &t!(w, "needs-field-statement"), STATEMENT_CHARACTERS_MAX);
-    let source = read.required_choice("source", &t!(w, "needs-col-source"), NeedSource::parse);
-    let population =
-        read.required_text("population", &t!(w, "needs-field-population"), NAME_CHARACTERS_MAX);
-    let size = read.optional_number("size", &t!(w, "needs-field-size"), 0..=SIZE_MAX);
-    let horizon = read.required_choice("horizon", &t!(w, "needs-col-horizon"), Horizon::parse);
-    let evidence =
-        read.required_text("evidence", &t!(w, "needs-field-evidence"), TEXT_CHARACTERS_MAX);
-    let new = read.finish(|| {
-        Some(NewNeed {
-            statement: statement?,
-            source: source?,
-            population: population?,
-            size,
-            horizon: horizon?,
-            evidence: evidence?,
-            building: None,
-            signal: None,
-            cites: cited(sent.text("cites")),
-        })
-    });
-    let new = match new {
-        Ok(new) => new,
-        Err(answers) => return Ok(new_page(&visit, &answers).into_response()),
-    };
-    let (occasion, said) = (visit.occasion(), t!(w, "needs-raised"));
-    let done = visit
-        .submit(&sent, move |tx| {
-            let key = raise(tx, &permit, &occasion, &new)?;
-            Ok::<_, kernel::Failed<std::convert::Infallible>>(
-                Done::to(format!("/needs/{key}")).saying(said.clone()),
-            )
-        })
-        .await
-        .or_halt()?;
-    match done {
-        Ok(done) => Ok(done),
-        Err(never) => match never {},
-    }
-}
-
 struct Shown {
     need: Need,
     /// Items that answer it or could: name and address.
     items: HashMap<PlanItemId, (String, String)>,
     /// Those that could answer it today.
     open: Vec<PlanItemId>,
+    /// The district's plan in force.
+    plan: Option<kernel::Key>,
     names: HashMap<kernel::StaffId, String>,
     doubts: Vec<Doubt>,
+    /// How many people fit the need’s rule today; `None`: it is for everyone.
+    meant_for: Option<usize>,
 }
 
 async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
@@ -233,11 +125,15 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
             for building in staff::buildings(tx)? {
                 buildings.insert(building.id, building.name);
             }
+            let mut plan = None;
             for tree in crate::trees(tx)? {
+                if tree.plan.building.is_none() && tree.plan.force_on(today) == Force::InForce {
+                    plan = Some(tree.plan.key.clone());
+                }
                 let of = tree.plan.building.and_then(|id| buildings.get(&id));
                 for item in &tree.items {
                     let fits = matches!(item.kind, ItemKind::Strategy | ItemKind::ActionPlan)
-                        && tree.plan.force_on(today) == crate::Force::InForce
+                        && tree.plan.force_on(today) == Force::InForce
                         && !item.is_struck_on(today);
                     if fits {
                         open.push(item.id);
@@ -261,16 +157,38 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
                 }
             }
             let doubts = doubts_of(tx, need.id)?;
-            Ok::<_, Halt>(Shown { need, items, open, names, doubts })
+            let mut meant_for = None;
+            if need.audience != Audience::all() {
+                let everyone = staff::facts_of_everyone(tx, today)?;
+                let fits = |facts: &&staff::StaffFacts| need.audience.includes(facts);
+                meant_for = Some(everyone.iter().filter(fits).count());
+            }
+            Ok::<_, Halt>(Shown { need, items, open, plan, names, doubts, meant_for })
         })
         .await
 }
 
+/// An item that was just added for the need: `?item=…`, its key.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Added {
+    item: Option<String>,
+}
+
 /// `GET /needs/{key}`
-pub async fn need(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+pub async fn need(
+    visit: Visit,
+    Path(key): Path<String>,
+    Query(added): Query<Added>,
+) -> Result<Page, Halt> {
     visit.permit::<action::ViewNeeds>(&Subject::district())?;
     let shown = load(&visit, &key).await?;
-    Ok(page(&visit, &shown, &Answers::blank(&visit.words)))
+    let mut answers = Answers::blank(&visit.words);
+    let address = added.item.map(|key| format!("/plan-items/{key}"));
+    if let Some((id, _)) = shown.items.iter().find(|(_, (_, href))| Some(href) == address.as_ref())
+    {
+        answers = answers.with("item", id);
+    }
+    Ok(page(&visit, &shown, &answers))
 }
 
 fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
@@ -282,6 +200,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         t!(w, "needs-col-population"),
         t!(w, "needs-col-size"),
         t!(w, "needs-col-horizon"),
+        t!(w, "needs-field-audience"),
     ];
     let size = need.size.map_or_else(|| t!(w, "needs-not-counted"), |size| w.number(size));
     let lead = [
@@ -289,6 +208,17 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         Fact { name: &names[1], value: html! { (need.population) } },
         Fact { name: &names[2], value: html! { (size) } },
         Fact { name: &names[3], value: html! { (words::horizon(w, need.horizon)) } },
+        Fact {
+            name: &names[4],
+            value: html! {
+                @match shown.meant_for {
+                    Some(count) => {
+                        code { (need.audience) } br; (quiet(&t!(w, "needs-audience-today", count = count)))
+                    }
+                    None => (t!(w, "needs-audience-all")),
+                }
+            },
+        },
     ];
     let tone = match state {
         NeedState::Open => Tone::Warn,
@@ -309,7 +239,9 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             (doubted(visit, &shown.doubts))
             (band(&t!(w, "needs-answers"), answers_list(visit, shown)))
             (history(visit, shown))
-            @if visit.could(ActionKind::EditNeeds) { (forms(visit, shown, state, answers)) }
+            @if visit.could(ActionKind::EditNeeds) {
+                div.screen-only { (forms(visit, shown, state, answers)) }
+            }
         })
 }
 
@@ -334,6 +266,11 @@ fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
                 {
                     br; a href=(format!("/coverage/learning?item={item}")) {
                         (t!(w, "planning-what-serves"))
+                    }
+                }
+                @if visit.could(ActionKind::EditCatalog) {
+                    br; a href=(format!("/activities/new?serves=item-{}", answer.item)) {
+                        (t!(w, "needs-offer"))
                     }
                 }
             } }
@@ -378,6 +315,11 @@ fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> M
             (band(&t!(w, "needs-plan"), form(visit, &format!("{base}/answers"), html! {
                 (select(answers, Field::new("item", &t!(w, "needs-field-item"))
                     .hint(&t!(w, "needs-field-item-hint")), &choices))
+                @if let (Some(plan), true) = (&shown.plan, visit.could(ActionKind::EditPlan)) {
+                    p { a href=(format!("/plans/{plan}/items/new?need={}", shown.need.key)) {
+                        (t!(w, "needs-new-item"))
+                    } }
+                }
                 (text_field(answers, Field::new("owner", &t!(w, "planning-field-owner"))
                     .hint(&t!(w, "planning-field-owner-hint")).optional()))
                 (date_field(answers, Field::new("due", &t!(w, "planning-field-due")).optional()))

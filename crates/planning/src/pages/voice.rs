@@ -235,7 +235,9 @@ fn group_page(visit: &Visit, one: &One, answers: &Answers) -> Page {
                 @if group.inputs.is_empty() { p { (t!(w, "voice-said-nothing")) } }
                 @for input in group.inputs.iter().rev() { (input_block(visit, input, may_edit, answers)) }
             }))
-            @if may_edit { (seat_form(visit, one, answers)) (input_form(visit, one, answers)) }
+            @if may_edit {
+                div.screen-only { (seat_form(visit, one, answers)) (input_form(visit, one, answers)) }
+            }
         })
 }
 

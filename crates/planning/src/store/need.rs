@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use db::{Query, Row, Tx, sql};
 use kernel::{Fault, Key, LocalDate, NeedId, PlanItemId};
 
-use super::plan::Written;
+use super::plan::{Written, read_audience};
 use crate::kinds::NeedStep;
 use crate::need::{Answer, Need, NeedEvent};
 use crate::raise::NewNeed;
 
 const NEED: &str = "select id, key, statement, source, population, size, horizon, evidence,
-    building_id, raised_on, signal, cites from need";
+    building_id, raised_on, signal, cites, audience from need";
 
 fn read(row: &Row<'_>) -> Result<Need, Fault> {
     Ok(Need {
@@ -27,6 +27,7 @@ fn read(row: &Row<'_>) -> Result<Need, Fault> {
         raised_on: row.get(9)?,
         signal: row.get(10)?,
         cites: row.get(11)?,
+        audience: read_audience(&row.get::<String>(12)?)?,
         events: Vec::new(),
     })
 }
@@ -84,8 +85,8 @@ pub(crate) fn by_id(tx: &mut Tx, id: NeedId) -> Result<Option<Need>, Fault> {
 
 sql! {
     INSERT_NEED = "insert into need (key, statement, source, population, size, horizon, evidence,
-            building_id, raised_on, signal, cites, recorded_at, recorded_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id";
+            building_id, raised_on, signal, cites, audience, recorded_at, recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id";
     INSERT_EVENT = "insert into need_event (need_id, on_date, event, words, item_id, owner_id, due_on,
             budget_line, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -116,6 +117,7 @@ pub(crate) fn insert(
             &on,
             &new.signal,
             &new.cites,
+            &new.audience.to_string(),
             &written.now,
             &written.by,
         ],

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use db::Tx;
 use kernel::{Fault, Occasion};
+use staff::audience::Audience;
 use staff::fixture::{Fixture, prairie_hills};
 use web::Application;
 use web::testing::{Browser, Persona};
@@ -35,6 +36,7 @@ fn p13_a_need_is_answered_by_an_item_in_force_or_set_aside_with_why() {
                     statement: "Teachers need an order for decoding".to_owned(),
                     source: NeedSource::StudentMeasure,
                     population: "K–3 teachers".to_owned(),
+                    audience: Audience::parse("group = instruction").unwrap(),
                     size: Some(12),
                     horizon: Horizon::LongTerm,
                     evidence: "Fall screening".to_owned(),
@@ -127,8 +129,8 @@ fn p13b_a_record_is_signed_off_when_someone_was_there_and_all_that_was_said_is_a
 
 fn routes() -> Router<Arc<Application>> {
     Router::new()
-        .route("/needs", get(pages::needs::needs).post(pages::needs::need_create))
-        .route("/needs/new", get(pages::needs::need_new))
+        .route("/needs", get(pages::needs::needs).post(pages::need_form::need_create))
+        .route("/needs/new", get(pages::need_form::need_new))
         .route("/needs/{key}", get(pages::needs::need))
         .route("/needs/{key}/answers", post(pages::needs::need_answer))
         .route("/needs/{key}/steps", post(pages::needs::need_step))
@@ -164,6 +166,7 @@ fn p13_the_office_records_a_need_and_answers_it_and_the_links_lead_both_ways() {
             ("statement", "Paras want decoding routines"),
             ("source", "waitlist"),
             ("population", "Reading paras"),
+            ("audience", "group = paraprofessionals"),
             ("size", "forty"),
             ("horizon", "short-term"),
             ("evidence", "Forty people wait"),
@@ -171,8 +174,11 @@ fn p13_the_office_records_a_need_and_answers_it_and_the_links_lead_both_ways() {
         let refused = office.send("/needs", &fields);
         assert_eq!(refused.status, 422);
         assert!(refused.html().contains("Paras want decoding routines"));
+        let said = refused.text();
+        assert!(said.contains("“Whose learning would meet it” cannot be read"), "{said}");
         let mut fields = fields;
-        fields[3].1 = "40";
+        fields[3].1 = "group = paraprofessional";
+        fields[4].1 = "40";
         let need = office.send("/needs", &fields).location.expect("recorded");
         let value = item.to_string();
         let sent = [

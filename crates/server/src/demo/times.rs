@@ -50,3 +50,15 @@ pub fn time(minutes: i64) -> LocalTime {
     let hour = u8::try_from(minutes / 60).expect("a section ends on its day");
     LocalTime::new(hour, u8::try_from(minutes % 60).expect("a minute")).expect("a time of day")
 }
+
+/// The day itself if it is a Monday, or the next one.
+pub fn first_monday(from: LocalDate) -> LocalDate {
+    from.plus_days(i64::from((8 - from.weekday()) % 7))
+}
+
+/// The day itself, or a weekday close after it.
+pub fn a_weekday(day: LocalDate) -> LocalDate {
+    day.plus_days(
+        i64::from(8_i8.saturating_sub(day.weekday()).min(2) % 3) * i64::from(day.weekday() > 5),
+    )
+}

@@ -2,15 +2,19 @@
 
 use access::Permit;
 use db::Tx;
-use kernel::{By, Failed, Fault, LocalDate, Occasion, StaffId};
+use kernel::{By, Failed, Fault, Occasion, StaffId};
 use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
 use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
 use planning::need::Answer;
 use planning::raise::{NewNeed, raise, step};
+use staff::Audience;
 
 use super::build::{Plan, person_id};
+use super::{last_year, offerings};
 
-fn kept<T, Refusal: std::fmt::Debug>(done: Result<T, Failed<Refusal>>) -> Result<T, Fault> {
+pub(super) fn kept<T, Refusal: std::fmt::Debug>(
+    done: Result<T, Failed<Refusal>>,
+) -> Result<T, Fault> {
     done.map_err(|failed| match failed {
         Failed::Refused(refusal) => Fault::new(format!("the demo: {refusal:?}")),
         Failed::Fault(fault) => fault,
@@ -18,26 +22,32 @@ fn kept<T, Refusal: std::fmt::Debug>(done: Result<T, Failed<Refusal>>) -> Result
 }
 
 /// A morning of the coordinator, so many days ago.
-fn ago(plan: &Plan, occasion: &Occasion, days: i64) -> Occasion {
+pub(super) fn ago(plan: &Plan, occasion: &Occasion, days: i64) -> Occasion {
     let today = occasion.today.plus_days(-days);
     let now = plan.calendar.start_of(today).plus_minutes(9 * 60);
     Occasion { by: By::Staff(person_id(plan.staff.cast.coordinator)), now, today }
 }
 
-type DemoNeed = (&'static str, NeedSource, &'static str, i64, Horizon, &'static str, Fate);
+/// Statement, source, whom it touches in words and as a rule, how many, horizon, evidence.
+pub(super) type DemoNeed =
+    (&'static str, NeedSource, (&'static str, &'static str), i64, Horizon, &'static str, Fate);
 
 /// What became of a need: the code of the item that answers it, or why it was set aside.
-enum Fate {
+pub(super) enum Fate {
     Open,
     Answered(&'static str, &'static str),
     SetAside(&'static str),
+    /// Answered like [`Fate::Answered`], and met [`MET_AFTER_DAYS`] after it was raised.
+    Met(&'static str, &'static str),
 }
+
+const MET_AFTER_DAYS: i64 = 250;
 
 const NEEDS: &[DemoNeed] = &[
     (
         "K–3 teachers need an order in which to teach decoding",
         NeedSource::StudentMeasure,
-        "K–3 teachers",
+        ("K–3 teachers", offerings::PRIMARY),
         410,
         Horizon::LongTerm,
         "Fall screening: 38% of second graders below benchmark in fluency; 12 of 25 buildings.",
@@ -46,7 +56,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Reading paras want routines they can use tomorrow",
         NeedSource::Waitlist,
-        "Paraprofessionals in reading",
+        ("Paraprofessionals in reading", offerings::PARAS),
         41,
         Horizon::ShortTerm,
         "Two sections of Decoding for paras filled in a day; 41 people waited.",
@@ -55,7 +65,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Kitchens need people who can cook in batches",
         NeedSource::Turnover,
-        "Kitchen staff hired since January",
+        ("Kitchen staff hired since January", offerings::FOOD),
         37,
         Horizon::ShortTerm,
         "37 of 190 are in their first year; the central kitchen scraps a batch a week.",
@@ -64,7 +74,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Halls are loud after recess, and grown-ups answer in different ways",
         NeedSource::Stakeholders,
-        "All who work with students",
+        ("All who work with students", "interacts"),
         2_400,
         Horizon::LongTerm,
         "Named by paras, parents and bus drivers in the September meeting.",
@@ -73,7 +83,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "New principals ask for cases and company",
         NeedSource::Survey,
-        "Principals in their first two years",
+        ("Principals in their first two years", "role = principal"),
         9,
         Horizon::LongTerm,
         "8 of 9 asked for it in the induction survey.",
@@ -82,7 +92,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Families do not know what their child learns this month",
         NeedSource::Stakeholders,
-        "Teachers",
+        ("Teachers", offerings::TEACHERS),
         1_490,
         Horizon::LongTerm,
         "Parents of four groups said so in both meetings.",
@@ -91,7 +101,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Office staff meet families whose language they do not speak",
         NeedSource::SelfAssessment,
-        "Office staff",
+        ("Office staff", offerings::OFFICE),
         135,
         Horizon::ShortTerm,
         "61 of 135 marked it as what they would most like to learn.",
@@ -100,7 +110,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "Bus drivers want to know what to do when a student has a seizure",
         NeedSource::MandateGap,
-        "Bus drivers",
+        ("Bus drivers", offerings::DRIVERS),
         88,
         Horizon::ShortTerm,
         "The law asks it of certificated staff only; drivers were never offered it.",
@@ -109,7 +119,7 @@ const NEEDS: &[DemoNeed] = &[
     (
         "A second certificate course in robotics",
         NeedSource::Other,
-        "Four high schools",
+        ("Four high schools", "group = instruction and level = high"),
         6,
         Horizon::LongTerm,
         "Asked for by six teachers.",
@@ -117,53 +127,67 @@ const NEEDS: &[DemoNeed] = &[
     ),
 ];
 
-/// Needs as the office recorded and answered them.
+/// Needs as the office recorded and answered them, last school year's first.
 pub(super) fn needs(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let tree = planning::district_tree(tx, occasion.today)?
         .ok_or_else(|| Fault::new("the demo has no plan in force"))?;
-    let owner = person_id(plan.staff.cast.coordinator);
-    for (nth, (statement, source, whom, size, horizon, evidence, fate)) in NEEDS.iter().enumerate()
-    {
-        let days = 60 - i64::try_from(nth).unwrap_or(0) * 5;
-        let raised = ago(plan, occasion, days);
-        let new = NewNeed {
-            statement: (*statement).to_owned(),
-            source: *source,
-            population: (*whom).to_owned(),
-            size: Some(*size),
-            horizon: *horizon,
-            evidence: (*evidence).to_owned(),
-            building: None,
-            signal: None,
-            cites: None,
-        };
-        let permit = Permit::for_system();
-        let key = raise(tx, &permit, &raised, &new)?;
-        let id = planning::needs(tx)?
-            .into_iter()
-            .find(|need| need.key == key)
-            .map(|need| need.id)
-            .ok_or_else(|| Fault::new("a need of the demo is missing"))?;
-        let then = ago(plan, occasion, days - 7);
-        match fate {
-            Fate::Open => {}
-            Fate::SetAside(why) => {
-                kept(step(tx, &permit, &then, id, (NeedStep::SetAside, why, None)))?;
-            }
-            Fate::Answered(code, line) => {
-                let item = tree
-                    .by_code(code)
-                    .ok_or_else(|| Fault::new(format!("the demo's plan has no {code}")))?;
-                let given = Answer {
-                    item: item.id,
-                    owner: Some(owner),
-                    due_on: Some(occasion.today.plus_months(8)),
-                    budget_line: Some((*line).to_owned()),
-                };
-                let how = "What is offered for it this year is meant to meet it.";
-                kept(step(tx, &permit, &then, id, (NeedStep::Planned, how, Some(&given))))?;
-            }
+    let this_year = NEEDS.iter().zip((0..).map(|nth: i64| 60 - nth * 5));
+    let last_year = last_year::NEEDS.iter().zip((0..).map(|nth: i64| 425 - nth * 6));
+    for (need, days) in last_year.chain(this_year) {
+        one_need(tx, plan, (occasion, &tree), (need, days))?;
+    }
+    Ok(())
+}
+
+/// One need, raised so many days ago, with what became of it.
+fn one_need(
+    tx: &mut Tx,
+    plan: &Plan,
+    (occasion, tree): (&Occasion, &planning::Tree),
+    (need, days): (&DemoNeed, i64),
+) -> Result<(), Fault> {
+    let (statement, source, (population, rule), size, horizon, evidence, fate) = need;
+    let new = NewNeed {
+        statement: (*statement).to_owned(),
+        source: *source,
+        population: (*population).to_owned(),
+        audience: Audience::parse(rule)
+            .map_err(|error| Fault::new(format!("the rule {rule}: {error}")))?,
+        size: Some(*size),
+        horizon: *horizon,
+        evidence: (*evidence).to_owned(),
+        building: None,
+        signal: None,
+        cites: None,
+    };
+    let permit = Permit::for_system();
+    let key = raise(tx, &permit, &ago(plan, occasion, days), &new)?;
+    let id = planning::needs(tx)?
+        .into_iter()
+        .find(|need| need.key == key)
+        .map(|need| need.id)
+        .ok_or_else(|| Fault::new("a need of the demo is missing"))?;
+    let then = ago(plan, occasion, days - 7);
+    let (code, line) = match fate {
+        Fate::Open => return Ok(()),
+        Fate::SetAside(why) => {
+            return kept(step(tx, &permit, &then, id, (NeedStep::SetAside, why, None)));
         }
+        Fate::Answered(code, line) | Fate::Met(code, line) => (code, line),
+    };
+    let item = tree.by_code(code).ok_or_else(|| Fault::new(format!("no {code} in the plan")))?;
+    let given = Answer {
+        item: item.id,
+        owner: Some(person_id(plan.staff.cast.coordinator)),
+        due_on: Some(then.today.plus_months(8)),
+        budget_line: Some((*line).to_owned()),
+    };
+    let how = "What is offered for it this year is meant to meet it.";
+    kept(step(tx, &permit, &then, id, (NeedStep::Planned, how, Some(&given))))?;
+    if matches!(fate, Fate::Met(..)) {
+        let end = ago(plan, occasion, days - MET_AFTER_DAYS);
+        let why = "Looked at again in May: it is so no longer.";
+        kept(step(tx, &permit, &end, id, (NeedStep::Met, why, None)))?;
     }
     Ok(())
 }
@@ -185,7 +209,8 @@ const GROUPS: &[DemoGroup] = &[
     ("Teacher colleges", Some(Consulted::TeacherEducation), 1, &[]),
 ];
 
-type DemoInput = (&'static str, About, &'static str, Option<(InputAnswer, &'static str)>);
+pub(super) type DemoInput =
+    (&'static str, About, &'static str, Option<(InputAnswer, &'static str)>);
 
 const INPUTS: &[DemoInput] = &[
     (
@@ -221,62 +246,75 @@ const INPUTS: &[DemoInput] = &[
     ("Counselors and psychologists", About::Planning, "We need time with each other.", None),
 ];
 
-/// Groups, a meeting in September that is signed off, and what was said in it.
+/// Title and record of the meeting of this fall.
+const MEETING: (&str, &str) = (
+    "Fall meeting on professional learning",
+    "What the plan asks of learning this year was read out. Each group said what it needs. The office \
+        answers each point within a month.",
+);
+
+/// Groups with their seats of two school years, a meeting in the fall of each that is signed off, and
+/// what was said in it.
 pub(super) fn voice(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let permit = Permit::for_system();
-    let year = plan.calendar.days_of(plan.calendar.school_year(occasion.today));
-    let begun = ago(plan, occasion, 60);
-    let (first, last) = (year.first, year.last.unwrap_or(occasion.today));
+    let year = plan.calendar.school_year(occasion.today);
+    let founded = ago(plan, occasion, 460);
     for (name, consulted, seats, people) in GROUPS {
-        let key = kept(add_group(tx, &permit, &begun, (name, *consulted, *seats)))?;
-        for person in *people {
-            let group = planning::groups(tx)?.into_iter().find(|group| group.key == key);
-            let group = group.ok_or_else(|| Fault::new("a group of the demo is missing"))?;
-            kept(seat(tx, &permit, &begun, &group, (person, None, first, last)))?;
+        let key = kept(add_group(tx, &permit, &founded, (name, *consulted, *seats)))?;
+        for (school_year, begun) in [(year.previous(), founded), (year, ago(plan, occasion, 60))] {
+            let term = plan.calendar.days_of(school_year);
+            let (first, last) = (term.first, term.last.unwrap_or(occasion.today));
+            for person in *people {
+                let group = planning::groups(tx)?.into_iter().find(|group| group.key == key);
+                let group = group.ok_or_else(|| Fault::new("a group of the demo is missing"))?;
+                kept(seat(tx, &permit, &begun, &group, (person, None, first, last)))?;
+            }
         }
     }
-    let held = ago(plan, occasion, 25);
+    meeting(tx, plan, occasion, (390, last_year::MEETING, last_year::INPUTS))?;
+    meeting(tx, plan, occasion, (25, MEETING, INPUTS))
+}
+
+/// A meeting that is signed off, and what was said in it.
+fn meeting(
+    tx: &mut Tx,
+    plan: &Plan,
+    occasion: &Occasion,
+    (days, (title, record), inputs): (i64, (&str, &str), &[DemoInput]),
+) -> Result<(), Fault> {
+    let (permit, held) = (Permit::for_system(), ago(plan, occasion, days));
     let groups = planning::groups(tx)?;
-    let speaks = |name: &str| INPUTS.iter().any(|(group, ..)| *group == name);
+    let speaks = |name: &str| inputs.iter().any(|(group, ..)| *group == name);
     let present: Vec<_> = groups
         .iter()
         .filter(|group| speaks(&group.name))
-        .flat_map(|group| group.seats.iter().map(|seat| seat.id))
+        .flat_map(|group| group.seats.iter().filter(|seat| seat.holds_on(held.today)))
+        .map(|seat| seat.id)
         .collect();
-    let record = "What the plan asks of learning this year was read out. Each group said what it \
-        needs. The office answers each point within a month.";
-    let title = "Fall meeting on professional learning";
     let meeting = kept(meet(tx, &permit, &held, (title, held.today, record), &present))?;
     let meeting = planning::meetings(tx)?.into_iter().find(|one| one.key == meeting);
     let meeting = meeting.ok_or_else(|| Fault::new("the demo's meeting is missing"))?.id;
-    for (name, about, said, became) in INPUTS {
+    for (name, about, said, became) in inputs {
         let group = groups.iter().find(|group| group.name == *name);
         let group = group.ok_or_else(|| Fault::new(format!("the demo has no group {name}")))?;
         // What still waits was said after the meeting, so that its record can be signed off.
-        let (on, where_said): (LocalDate, _) = match became {
-            Some(_) => (held.today, Some(meeting)),
-            None => (occasion.today.plus_days(-6), None),
+        let (on, where_said) = match became {
+            Some(_) => (held, Some(meeting)),
+            None => (ago(plan, occasion, 6), None),
         };
-        let key = kept(hear(
-            tx,
-            &permit,
-            &begun_on(plan, occasion, on),
-            (group, where_said),
-            (on, *about, said),
-        ))?;
+        let what = (on.today, *about, *said);
+        let key = kept(hear(tx, &permit, &on, (group, where_said), what))?;
         if let Some((given, words)) = became {
             let input = planning::groups(tx)?
                 .into_iter()
                 .flat_map(|group| group.inputs)
                 .find(|input| input.key == key)
                 .ok_or_else(|| Fault::new("an input of the demo is missing"))?;
-            kept(answer(tx, &permit, &ago(plan, occasion, 12), input.id, (*given, words)))?;
+            let then = ago(plan, occasion, days - 13);
+            kept(answer(tx, &permit, &then, input.id, (*given, words)))?;
         }
     }
     let superintendent: StaffId = person_id(plan.staff.cast.superintendent);
-    kept(sign_off(tx, &permit, &ago(plan, occasion, 10), (meeting, superintendent)))
-}
-
-fn begun_on(plan: &Plan, occasion: &Occasion, on: LocalDate) -> Occasion {
-    ago(plan, occasion, on.days_until(occasion.today))
+    let signed = ago(plan, occasion, days - 15);
+    kept(sign_off(tx, &permit, &signed, (meeting, superintendent)))
 }

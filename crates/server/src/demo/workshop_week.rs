@@ -5,6 +5,9 @@ use super::offerings::{
     Offering, PARAS, POTENTIAL, PRIMARY, SECONDARY, SECURITY, SPECIAL, TEACHERS, option, skill,
 };
 
+/// What the cook of the cast has yet to show.
+pub const ALLERGENS: &str = "Allergens without accidents";
+
 /// The options of the fall workshop week: five days in August, by role.
 pub const WORKSHOP_WEEK: &[Offering] = &[
     option(
@@ -328,7 +331,7 @@ pub const WORKSHOP_WEEK: &[Offering] = &[
     option("Attendance teams", "Find the reason behind the absence.", ACHIEVEMENT, CARE, 120),
     skill("Safe food from dock to tray", "Temperatures, times and records.", FOOD, 120),
     skill("Scratch cooking for hundreds", "Knife skills, batch plans, flavor.", FOOD, 180),
-    skill("Allergens without accidents", "Labels, lines and cross-contact.", FOOD, 90),
+    skill(ALLERGENS, "Labels, lines and cross-contact.", FOOD, 90),
     skill("A lunch line children like", "Speed, choice and kindness.", FOOD, 90),
     skill("Pre-trip in the dark", "A full inspection with a flashlight.", DRIVERS, 90),
     skill("Students with special needs on board", "Securement, lifts and calm.", DRIVERS, 120),

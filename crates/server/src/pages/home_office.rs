@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use access::{ActionKind, Actor, Decision, Subject, decide};
 use db::{Tx, sql};
-use kernel::{Fault, Occasion};
+use kernel::{Fault, LocalDate, Occasion};
 use maud::html;
+use planning::need::{Need, NeedState};
 use registration::coverage;
 use web::components::{Row, Tone, tag};
 use web::{Words, t};
@@ -17,6 +18,7 @@ const COVERAGE_DAYS: i64 = 30;
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
+    district: Option<District>,
     /// Fees that wait to be paid back.
     refunds: Option<i64>,
     days_at_limit: Option<i64>,
@@ -28,6 +30,14 @@ pub struct Office {
     /// Rows that states rejected and nobody put right.
     state_rows: Option<i64>,
     personnel: Option<Personnel>,
+}
+
+/// What the district owes to those who say what is needed (P13, P13b, P14).
+struct District {
+    /// Needs that nothing of the plan answers.
+    needs: i64,
+    /// What groups with a stake said and nobody answered.
+    inputs: i64,
 }
 
 /// What the personnel office looks after.
@@ -86,6 +96,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     let may = |kind| access::could(actor, kind);
     let offices = [
         ActionKind::EditCatalog,
+        ActionKind::EditNeeds,
         ActionKind::LimitAbsences,
         ActionKind::ImportStaff,
         ActionKind::ViewJobs,
@@ -107,6 +118,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     } else {
         None
     };
+    let district = may(ActionKind::EditNeeds).then(|| district(tx, occasion.today)).transpose()?;
     let refunds =
         may(ActionKind::EditFees).then(|| fees::pages::beside::refunds_to_pay(tx)).transpose()?;
     let imports_held =
@@ -138,6 +150,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
     };
     Ok(Some(Office {
         sections,
+        district,
         refunds,
         days_at_limit,
         imports_held,
@@ -147,6 +160,16 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         state_rows,
         personnel,
     }))
+}
+
+fn district(tx: &mut Tx, today: LocalDate) -> Result<District, Fault> {
+    let is_open = |need: &&Need| need.state_on(today) == Some(NeedState::Open);
+    let needs = planning::needs(tx)?.iter().filter(is_open).count();
+    let groups = planning::groups(tx)?;
+    let inputs = groups.iter().flat_map(|group| &group.inputs);
+    let inputs = inputs.filter(|input| input.answer.is_none()).count();
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Ok(District { needs: count(needs), inputs: count(inputs) })
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -209,6 +232,12 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             t!(w, "server-office-waiting-why"),
             "/sections?show=full",
         ));
+    }
+    if let Some(District { needs, inputs }) = office.district {
+        let what = t!(w, "server-office-needs", count = needs);
+        all.push(say(needs, what, t!(w, "server-office-needs-why"), "/needs"));
+        let what = t!(w, "server-office-inputs", count = inputs);
+        all.push(say(inputs, what, t!(w, "server-office-inputs-why"), "/voice"));
     }
     if let Some(refunds) = office.refunds {
         let what = t!(w, "server-office-refunds", count = refunds);

@@ -238,12 +238,12 @@ routes! {
     post "/activities/{key}/pay" Action(A::ExportPayMinutes) => pay::pages::rulings::rule_form;
 
     get  "/needs" Action(A::ViewNeeds) => planning::pages::needs::needs;
-    get  "/needs/new" Action(A::EditNeeds) => planning::pages::needs::need_new;
+    get  "/needs/new" Action(A::EditNeeds) => planning::pages::need_form::need_new;
     get  "/needs/signals" Action(A::EditNeeds) => board::pages::signals_page;
     post "/needs/signals" Action(A::EditNeeds) => board::pages::signal_record;
     post "/needs/signals/setting-aside" Action(A::EditNeeds) => board::pages::signal_set_aside;
     post "/needs/signals/taking-up" Action(A::EditNeeds) => board::pages::signal_take_up;
-    post "/needs" Action(A::EditNeeds) => planning::pages::needs::need_create;
+    post "/needs" Action(A::EditNeeds) => planning::pages::need_form::need_create;
     get  "/needs/{key}" Action(A::ViewNeeds) => planning::pages::needs::need;
     post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::needs::need_answer;
     post "/needs/{key}/steps" Action(A::EditNeeds) => planning::pages::needs::need_step;

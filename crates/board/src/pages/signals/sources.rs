@@ -5,7 +5,7 @@ use kernel::{Fault, Instant, LocalDate};
 use measures::{Correction, Figure, Measure, Said};
 use planning::doubt::DoubtKind;
 use planning::kinds::{Horizon, NeedSource};
-use staff::{Building, StaffHistory};
+use staff::{Audience, Building, StaffHistory};
 use suppression::{Counts, Percent};
 use web::{Words, t};
 
@@ -15,7 +15,7 @@ use crate::shown::names;
 sql! {
     /// Activities with sections ahead for which people wait, or that cannot be registered for and
     /// people asked to be told of, and how many people.
-    WAITING = "select a.key, a.title, count(*) from (
+    WAITING = "select a.key, a.title, a.audience, count(*) from (
             select s.activity_id, r.person_id from registration r
             join section s on s.id = r.section_id
             join person p on p.id = r.person_id and p.kind = 'staff'
@@ -24,7 +24,7 @@ sql! {
             union
             select i.activity_id, i.person_id from interest i where i.state = 'waiting'
         ) wish join activity a on a.id = wish.activity_id
-        group by a.id, a.key, a.title order by count(*) desc, a.title";
+        group by a.id, a.key, a.title, a.audience order by count(*) desc, a.title";
 }
 
 /// The fewest people who are told of together.
@@ -45,6 +45,8 @@ pub(super) struct Signal {
     pub horizon: Horizon,
     pub statement: String,
     pub population: String,
+    /// Whose learning would meet it.
+    pub audience: Audience,
     pub size: usize,
     pub evidence: String,
     /// Where it can be looked at.
@@ -59,9 +61,18 @@ impl Signal {
     }
 }
 
+/// An activity that people wait for or asked to be told of.
+pub(super) struct Waiting {
+    pub key: String,
+    pub title: String,
+    /// For whom the activity is, as a rule in text.
+    pub audience: String,
+    pub people: i64,
+}
+
 /// What the signals are read from.
 pub(super) struct Read {
-    pub waiting: Vec<(String, String, i64)>,
+    pub waiting: Vec<Waiting>,
     pub measures: Vec<(Measure, Vec<Figure>, Vec<Correction>)>,
     pub buildings: Vec<Building>,
     pub histories: Vec<StaffHistory>,
@@ -75,11 +86,23 @@ pub(super) fn read(tx: &mut Tx, now: Instant, on: LocalDate) -> Result<Read, Fau
         figures.push((measure, known, corrections));
     }
     Ok(Read {
-        waiting: tx.rows(&WAITING, &[&now], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?,
+        waiting: tx.rows(&WAITING, &[&now], |row| {
+            Ok(Waiting {
+                key: row.get(0)?,
+                title: row.get(1)?,
+                audience: row.get(2)?,
+                people: row.get(3)?,
+            })
+        })?,
         measures: figures,
         buildings: staff::buildings(tx)?,
         histories: staff::histories_of_everyone(tx)?,
     })
+}
+
+/// A rule as the records write it; what cannot be read is for everyone.
+fn rule(text: &str) -> Audience {
+    Audience::parse(text).unwrap_or_else(|_| Audience::all())
 }
 
 pub(super) fn mandates(w: &Words, evidence: &Evidence) -> Vec<Signal> {
@@ -91,6 +114,7 @@ pub(super) fn mandates(w: &Words, evidence: &Evidence) -> Vec<Signal> {
         horizon: Horizon::ShortTerm,
         statement: t!(w, "signals-mandate-need", title = &one.title),
         population: t!(w, "signals-mandate-whom"),
+        audience: one.audience.clone(),
         size: one.duties.late,
         evidence: t!(
             w,
@@ -110,12 +134,13 @@ pub(super) fn demand(w: &Words, read: &Read, on: LocalDate) -> Vec<Signal> {
     let day = w.date(on);
     let waiting = read.waiting.iter();
     waiting
-        .map(|(key, title, people)| Signal {
+        .map(|Waiting { key, title, audience, people }| Signal {
             name: format!("wish:{key}"),
             source: NeedSource::Waitlist,
             horizon: Horizon::ShortTerm,
             statement: t!(w, "signals-waiting-need", title = title),
             population: t!(w, "signals-waiting-whom"),
+            audience: rule(audience),
             size: usize::try_from(*people).unwrap_or_default(),
             evidence: t!(w, "signals-waiting-evidence", count = *people, title = title, day = &day),
             cites: "/catalog/",
@@ -144,6 +169,7 @@ pub(super) fn unserved(w: &Words, evidence: &Evidence) -> Vec<Signal> {
                     day = &day
                 ),
                 population: name,
+                audience: rule(&format!("group = {}", group.group)),
                 cites: "/policy/P6",
                 part: String::new(),
             }
@@ -185,6 +211,10 @@ pub(super) fn figures(w: &Words, read: &Read) -> Vec<Signal> {
                 horizon: Horizon::LongTerm,
                 statement: t!(w, "signals-measure-need", measure = &measure.name, place = &place),
                 population: t!(w, "signals-measure-whom", place = &place),
+                audience: match code.as_str() {
+                    "" => Audience::all(),
+                    code => rule(&format!("building = {code}")),
+                },
                 size: usize::try_from(missing).unwrap_or_default(),
                 evidence: [
                     Some(t!(
@@ -245,6 +275,7 @@ pub(super) fn growth(w: &Words, evidence: &Evidence) -> Vec<Signal> {
                 horizon: Horizon::LongTerm,
                 statement: t!(w, "signals-growth-need", indicator = &one.name),
                 population: t!(w, "signals-growth-whom"),
+                audience: one.audience.clone(),
                 size: one.want_to_grow / PEOPLE_MIN * PEOPLE_MIN,
                 evidence: t!(
                     w,
@@ -279,6 +310,7 @@ pub(super) fn pulse(w: &Words, evidence: &Evidence) -> Vec<Signal> {
                 horizon: Horizon::ShortTerm,
                 statement: t!(w, "signals-pulse-need", question = wording),
                 population: t!(w, "signals-pulse-whom"),
+                audience: Audience::all(),
                 size: usize::try_from(answers * (100 - percent) / 100).unwrap_or_default(),
                 evidence: t!(
                     w,
@@ -322,6 +354,7 @@ pub(super) fn turnover(w: &Words, read: &Read, on: LocalDate) -> Vec<Signal> {
             horizon: Horizon::ShortTerm,
             statement: t!(w, "signals-turnover-need", group = &name),
             population: t!(w, "signals-turnover-whom", group = &name, day = w.date(since)),
+            audience: rule(&format!("group = {group}")),
             size: new,
             evidence: t!(
                 w,

@@ -2,7 +2,8 @@
 
 use web::t;
 
-use super::{Drawing, learned};
+use super::{Drawing, Outcome, learned};
+use crate::evidence::Learned;
 use crate::shown::grid::{Cell, Grid};
 use crate::shown::names;
 
@@ -10,12 +11,10 @@ impl Drawing<'_> {
     pub(super) fn purposes(&self) -> Grid {
         let words = self.words;
         let rows = self.learning().purposes.iter().map(|line| {
-            vec![
-                Cell::text(names::purpose(words, line.purpose)),
-                Cell::Count(line.activities),
-                Cell::Count(line.learned.people),
-                Cell::Time(line.learned.hours),
-            ]
+            vec![Cell::text(names::purpose(words, line.purpose)), Cell::Count(line.activities)]
+                .into_iter()
+                .chain(self.few(line.learned))
+                .collect()
         });
         Grid::new(
             "purposes",
@@ -36,7 +35,8 @@ impl Drawing<'_> {
                 t!(words, "policy-col-development-people"),
                 t!(words, "policy-col-development-hours"),
             ]);
-        self.by_group(grid, |group| [learned(group.training), learned(group.development)].concat())
+        let both = |learned: Learned| [Outcome::People(learned.people), Outcome::Time(learned)];
+        self.by_group(grid, |group| [both(group.training), both(group.development)].concat())
     }
 
     pub(super) fn quarters(&self) -> Grid {
@@ -75,10 +75,10 @@ impl Drawing<'_> {
                 ]);
         self.by_group(grid, |group| {
             vec![
-                Cell::Count(group.in_each_quarter),
-                Cell::Count(group.sustained),
-                Cell::Count(group.one_off),
-                Cell::Count(group.staff - group.any.people),
+                Outcome::People(group.in_each_quarter),
+                Outcome::People(group.sustained),
+                Outcome::People(group.one_off),
+                Outcome::People(group.staff - group.any.people),
             ]
         })
     }
@@ -93,7 +93,7 @@ impl Drawing<'_> {
                 Cell::Count(offer.map_or(0, |offer| offer.activities)),
                 Cell::Count(offer.map_or(0, |offer| offer.sections)),
             ];
-            row.extend(learned(line.learned));
+            row.extend(self.few(line.learned));
             row
         });
         let offers = &self.known.evidence.offers;
@@ -127,9 +127,9 @@ impl Drawing<'_> {
                 ]);
         self.by_group(grid, |group| {
             vec![
-                Cell::Count(group.any.people),
-                Cell::Share { part: group.any.people, whole: group.staff },
-                Cell::Time(group.any.hours),
+                Outcome::People(group.any.people),
+                Outcome::Share(group.any.people),
+                Outcome::Time(group.any),
             ]
         })
     }

@@ -4,9 +4,11 @@ use planning::FrameworkKind;
 use planning::need::NeedState;
 use web::t;
 
-use super::Drawing;
+use super::{Drawing, told_people};
 use crate::evidence::Carried;
+use crate::privacy::Reader;
 use crate::shown::grid::{Cell, Grid};
+use crate::shown::people::told_alone;
 
 impl Drawing<'_> {
     fn carried<'c>(
@@ -16,14 +18,10 @@ impl Drawing<'_> {
         first: impl Fn(&Carried) -> String,
     ) -> Grid {
         let words = self.words;
-        let lines: Vec<&Carried> = lines.collect();
-        let sizes: Vec<usize> = lines.iter().map(|one| one.meant).collect();
-        let rows = lines.iter().zip(self.reader.hidden(&sizes)).map(|(one, hidden)| {
-            let figures = [Cell::Time(one.hours), Cell::Count(one.reached)];
-            let mut row = vec![Cell::Text(first(one)), Cell::offers(one.sections)];
-            row.extend(figures.map(|cell| super::seen(cell, hidden)));
-            row.push(Cell::Count(one.meant));
-            row
+        let rows = lines.map(|one| {
+            let [hours, reached] = self.reached(one);
+            let first = Cell::Text(first(one));
+            vec![first, Cell::offers(one.sections), hours, reached, Cell::Count(one.meant)]
         });
         grid.figures([
             t!(words, "policy-col-sections"),
@@ -33,6 +31,20 @@ impl Drawing<'_> {
         ])
         .rows(rows)
         .drawn_as_map()
+    }
+
+    /// Hours and people of one strategy or element, whose people others have, too.
+    pub(super) fn reached(&self, one: &Carried) -> [Cell; 2] {
+        match self.reader {
+            Reader::Office => [Cell::Time(one.hours), Cell::Count(one.reached)],
+            // Nothing was offered and nobody learned elsewhere: nothing to hide.
+            Reader::Everyone if !one.is_carried() => [Cell::Time(one.hours), Cell::Count(0)],
+            Reader::Everyone => {
+                let told = told_alone(one.reached, one.meant);
+                let hours = told.hours(one.hours).map_or(Cell::TooFew, Cell::Time);
+                [hours, told_people(self.words, told)]
+            }
+        }
     }
 
     pub(super) fn strategies(&self) -> Grid {
@@ -125,6 +137,15 @@ impl Drawing<'_> {
             Some((_, framework)) => format!("{framework}: {}", one.name),
             None => one.name.clone(),
         })
+    }
+
+    /// Of those who judged themselves in an indicator, the share that wants to grow in it.
+    pub(super) fn want_to_grow(&self, name: &str) -> Cell {
+        let mut wanted = self.known.evidence.growth.wanted.iter();
+        match wanted.find(|one| one.name == name) {
+            Some(one) => Cell::Share { part: one.want_to_grow, whole: one.people },
+            None => Cell::TooFew,
+        }
     }
 
     /// How people judge themselves, indicator by indicator.

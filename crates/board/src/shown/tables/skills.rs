@@ -1,32 +1,44 @@
 //! Tables of who holds the skills that positions need (P3).
 
-use suppression::{Percent, Shown};
 use web::t;
 
-use super::Drawing;
-use crate::evidence::skills::{Position, counts, shown_of};
-use crate::privacy::Reader;
+use super::{Drawing, told_people, told_share};
+use crate::evidence::skills::Position;
+use crate::privacy::{Reader, TOO_FEW};
 use crate::shown::grid::{Cell, Grid};
+use crate::shown::people::{Told, told, told_alone};
 
 impl Drawing<'_> {
     /// So many of so many people as this reader may see them: people, part, share.
-    fn part(&self, (part, people): (usize, usize), shown: Shown) -> [Cell; 3] {
-        let words = self.words;
-        let coded = || match Percent::of(counts(part, people)) {
-            Percent::Is(_) => Cell::TooFew,
-            Percent::AtMost(most) => Cell::text(t!(words, "policy-share-at-most", share = most)),
-            Percent::AtLeast(least) => {
-                Cell::text(t!(words, "policy-share-at-least", share = least))
-            }
-        };
-        match shown {
-            Shown::Whole => {
+    fn part(&self, (part, people): (usize, usize), told: Told) -> [Cell; 3] {
+        match self.reader {
+            Reader::Office => {
                 [Cell::Count(people), Cell::Count(part), Cell::Share { part, whole: people }]
             }
-            Shown::Coded => [Cell::Count(people), Cell::TooFew, coded()],
-            Shown::CountOnly => [Cell::Count(people), Cell::TooFew, Cell::TooFew],
-            Shown::Hidden => [Cell::TooFew, Cell::TooFew, Cell::TooFew],
+            Reader::Everyone => [
+                super::seen(Cell::Count(people), people < TOO_FEW),
+                told_people(self.words, told),
+                told_share(self.words, told),
+            ],
         }
+    }
+
+    /// Each position with its people, how many of them hold all that it needs, and the share, as this
+    /// reader may see them; at the end everyone.
+    pub(super) fn position_lines(&self) -> Vec<(String, [Cell; 3])> {
+        let skills = &self.known.evidence.skills;
+        let all: Vec<&Position> = [&skills.all].into_iter().chain(&skills.positions).collect();
+        let counts: Vec<(usize, usize)> = all.iter().map(|one| (one.whole, one.people)).collect();
+        let told = told(&counts);
+        let mut lines: Vec<(String, [Cell; 3])> = all
+            .iter()
+            .zip(counts.iter().zip(told))
+            .map(|(one, (counts, told))| (one.name.clone(), self.part(*counts, told)))
+            .collect();
+        let mut everyone = lines.remove(0);
+        everyone.0 = t!(self.words, "policy-all");
+        lines.push(everyone);
+        lines
     }
 
     /// By position: people, and how many have shown all that it needs. For the office also each skill
@@ -35,24 +47,21 @@ impl Drawing<'_> {
         let words = self.words;
         let skills = &self.known.evidence.skills;
         let is_office = self.reader == Reader::Office;
-        let shown = match self.reader {
-            Reader::Office => vec![Shown::Whole; skills.positions.len() + 1],
-            Reader::Everyone => skills.shown(),
-        };
-        let row = |one: &Position, shown: Shown| {
-            let mut cells = self.part((one.whole, one.people), shown).to_vec();
-            if is_office {
-                cells.extend([Cell::Count(one.tally.needed()), Cell::Count(one.tally.held)]);
-            }
-            cells
-        };
-        let rows = skills.positions.iter().zip(&shown[1..]).map(|(one, shown)| {
-            let mut cells = vec![Cell::text(&one.name)];
-            cells.extend(row(one, *shown));
-            cells
-        });
-        let mut foot = vec![self.all()];
-        foot.extend(row(&skills.all, shown[0]));
+        let tallies = skills.positions.iter().chain([&skills.all]).map(|one| one.tally);
+        let mut rows: Vec<Vec<Cell>> = self
+            .position_lines()
+            .into_iter()
+            .zip(tallies)
+            .map(|((name, cells), tally)| {
+                let mut row = vec![Cell::text(name)];
+                row.extend(cells);
+                if is_office {
+                    row.extend([Cell::Count(tally.needed()), Cell::Count(tally.held)]);
+                }
+                row
+            })
+            .collect();
+        let foot = rows.pop().unwrap_or_default();
         let mut columns =
             vec![self.people(), t!(words, "policy-col-hold-all"), t!(words, "policy-col-share")];
         if is_office {
@@ -70,12 +79,9 @@ impl Drawing<'_> {
     pub(super) fn held(&self) -> Grid {
         let words = self.words;
         let rows = self.known.evidence.skills.skills.iter().map(|(set, name, tally)| {
-            let shown = match self.reader {
-                Reader::Office => Shown::Whole,
-                Reader::Everyone => shown_of(*tally),
-            };
+            let told = told_alone(tally.held, tally.needed());
             let mut row = vec![Cell::text(format!("{set}: {name}"))];
-            row.extend(self.part((tally.held, tally.needed()), shown));
+            row.extend(self.part((tally.held, tally.needed()), told));
             row
         });
         let caption = t!(words, "policy-p3-held", day = self.day());

@@ -797,6 +797,7 @@ fn heard(tx: &mut Tx, dana: &kernel::Occasion) -> Result<Vec<(&'static str, Stri
         statement: "Paras want routines".to_owned(),
         source: planning::kinds::NeedSource::Waitlist,
         population: "Paras".to_owned(),
+        audience: staff::Audience::all(),
         size: None,
         horizon: planning::kinds::Horizon::ShortTerm,
         evidence: "They wait.".to_owned(),

@@ -47,6 +47,13 @@ fn a_new_principal_is_matched_with_a_mentor_who_may_be_one_and_not_with_one_who_
         let (dana, new) = (house.visitor(town.dana), house.visitor(ben));
         let list = dana.open("/mentors");
         list.is(200).says(&["Induction of administrators", "None yet"]);
+        // Who stands on the list is narrowed by building, role and whether they have one.
+        let name = town.name(ben).to_string();
+        dana.open("/mentors?building=CED&role=assistant-principal&mentor=no").says(&[&name]);
+        for other in ["building=BIR", "role=teacher", "mentor=yes"] {
+            let narrowed = dana.open(&format!("/mentors?{other}"));
+            narrowed.is(200).never_says(&[&name]);
+        }
         let form = |mail: &str| {
             let page = dana.open(&list.link(&town.name(ben).to_string()));
             let form = page.form("Match them");
@@ -58,6 +65,7 @@ fn a_new_principal_is_matched_with_a_mentor_who_may_be_one_and_not_with_one_who_
         form(&mail(&house, town.ana)).is(422).says(&["They hold no position today"]);
         let matched = form(&mail(&house, town.priya));
         matched.is(200).says(&["They are matched, and both are told", "Priya Nair, since"]);
+        dana.open("/mentors?mentor=yes").says(&[&name, "Priya Nair, since"]);
         new.open("/my/growth-plan").says(&["Your mentor: Priya Nair"]);
         new.open("/").says(&["You have a mentor"]);
         house.visitor(town.priya).open("/").says(&["Ben Castillo is new"]);

@@ -34,6 +34,8 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         let form = ana.open(&mine.link("Assess yourself")).form("Save").choosing("Growing");
         ana.send(&form).says(&["Saved", "One answer so far"]);
         priya.open("/team/growth").says(&["Nothing sent yet"]);
+        priya.open("/team/growth?state=none&building=BIR").says(&["Ana Ruiz"]);
+        priya.open("/team/growth?state=sent").says(&["Nobody of your team fits"]);
 
         // Three goals, one of which serves an indicator for a reason.
         let new = || ana.open("/my/growth-plan/goals/new").form("Save the goal");
@@ -68,6 +70,9 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         priya.open("/").says(&["One growth plan waits for you"]);
         let team = priya.open("/team/growth");
         team.says(&["One plan waits for your answer"]);
+        let sent = priya.open("/team/growth?state=sent&role=teacher");
+        sent.says(&["One person", "Ana Ruiz"]);
+        priya.open("/team/growth?state=none").never_says(&["Ana Ruiz"]);
         let address = team.link("Ana Ruiz");
         let read = priya.open(&address);
         read.is(200).says(&["Three open questions in each lesson", "Approve the plan"]);

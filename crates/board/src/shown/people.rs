@@ -1,0 +1,238 @@
+//! How many of a group's people did something, as it is told to whoever may not read the records behind
+//! it. Pure.
+//!
+//! Three ways of working out what a few people did are closed: a group's size (fewer than
+//! [`TOO_FEW`] are not told), the total less the others (`suppression` looks for other tables that agree
+//! with all that is told), and the same page on another day (counts leave in steps of [`TOO_FEW`], so
+//! that one person more is seldom seen, and never by themself). Near either end a share is told as "at
+//! most" or "at least".
+
+use kernel::Hours;
+use suppression::{Axis, Cell, Counts, Percent, Shown, Table, protect, stepped};
+
+use crate::privacy::TOO_FEW;
+
+/// Hours of a group leave in steps of so many.
+const HOURS_STEP: i64 = 10;
+
+/// What is told of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// About so many of so many.
+    About(Counts),
+    /// In percent.
+    AtMost(i64),
+    AtLeast(i64),
+    TooFew,
+}
+
+impl Told {
+    /// The hours of those many; not of few.
+    pub(crate) fn hours(self, hours: Hours) -> Option<Hours> {
+        let step = HOURS_STEP * 60;
+        match self {
+            Told::About(_) | Told::AtLeast(_) => {
+                Some(Hours::from_minutes((hours.minutes() + step / 2) / step * step))
+            }
+            Told::AtMost(_) | Told::TooFew => None,
+        }
+    }
+}
+
+/// Of so many people so many.
+fn counts((part, people): (usize, usize)) -> Counts {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Counts { reached: number(part), others: number(people.saturating_sub(part)) }
+}
+
+fn floor() -> i64 {
+    i64::try_from(TOO_FEW).unwrap_or(i64::MAX)
+}
+
+/// One group by itself, whose people are in other groups, too.
+pub(crate) fn told_alone(part: usize, people: usize) -> Told {
+    told(&[(part, people)])[0]
+}
+
+/// A whole and the groups that make it up, in that order: of each so many of so many people.
+pub(crate) fn told(lines: &[(usize, usize)]) -> Vec<Told> {
+    let parts = lines.len().saturating_sub(1);
+    let cells = lines.iter().enumerate().map(|(at, line)| Cell {
+        at: [at, 0, 0],
+        counts: counts(*line),
+        before: None,
+    });
+    let first = if parts == 0 { Axis::total_only() } else { Axis::of(parts) };
+    let axes = [first, Axis::total_only(), Axis::total_only()];
+    let Ok(table) = Table::new(axes, cells.collect()) else {
+        return vec![Told::TooFew; lines.len()];
+    };
+    let shown = protect(&table, floor()).shown;
+    lines.iter().zip(shown).map(|(line, shown)| one(counts(*line), shown)).collect()
+}
+
+fn one(counts: Counts, shown: Shown) -> Told {
+    match shown {
+        Shown::Whole => {
+            let steps = stepped(counts, floor());
+            // Less than a step is not told.
+            if steps.reached == 0 { Told::TooFew } else { Told::About(steps) }
+        }
+        Shown::Coded => match Percent::of(counts) {
+            Percent::AtMost(most) => Told::AtMost(most),
+            Percent::AtLeast(least) => Told::AtLeast(least),
+            Percent::Is(_) => Told::TooFew,
+        },
+        Shown::CountOnly | Shown::Hidden => Told::TooFew,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Told, told, told_alone};
+    use kernel::Hours;
+    use suppression::{Counts, Percent, stepped};
+
+    /// Numbers that look random and are the same on every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, sides: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((self.0 >> 33) % sides as u64).unwrap()
+        }
+
+        /// Two to four groups, some of them small, some with nobody or everybody.
+        fn groups(&mut self) -> Vec<(usize, usize)> {
+            let many = 2 + self.below(3);
+            (0..many)
+                .map(|_| {
+                    let people = 1 + self.below(11);
+                    let part = match self.below(4) {
+                        0 => 0,
+                        1 => people,
+                        _ => self.below(people + 1),
+                    };
+                    (part, people)
+                })
+                .collect()
+        }
+    }
+
+    fn with_whole(groups: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let sum = |of: fn(&(usize, usize)) -> usize| groups.iter().map(of).sum::<usize>();
+        [(sum(|one| one.0), sum(|one| one.1))].into_iter().chain(groups.iter().copied()).collect()
+    }
+
+    /// Whether so many of the people may be behind what is told.
+    fn fits(told: Told, part: usize, people: usize) -> bool {
+        let counts = super::counts((part, people));
+        match told {
+            Told::TooFew => true,
+            Told::About(steps) => stepped(counts, 5) == steps,
+            Told::AtMost(most) => Percent::of(counts) == Percent::AtMost(most),
+            Told::AtLeast(least) => Percent::of(counts) == Percent::AtLeast(least),
+        }
+    }
+
+    /// Every way in which so many may be spread over the groups, for all that is told of them. The
+    /// attacker knows how many work where, and exactly how many did it in all where that is told, and
+    /// tries all there are.
+    fn possible(
+        groups: &[(usize, usize)],
+        told: &[Told],
+        whole: (usize, usize),
+    ) -> Vec<Vec<usize>> {
+        let whole_fits = |sum: usize| match told[0] {
+            Told::About(_) => sum == whole.0,
+            Told::AtMost(_) | Told::AtLeast(_) | Told::TooFew => fits(told[0], sum, whole.1),
+        };
+        let mut found = Vec::new();
+        let mut tried = vec![0; groups.len()];
+        loop {
+            let mut fit = tried.iter().zip(groups).zip(&told[1..]);
+            let agrees = whole_fits(tried.iter().sum())
+                && fit.all(|((part, one), told)| fits(*told, *part, one.1));
+            if agrees {
+                found.push(tried.clone());
+            }
+            let Some(at) = (0..tried.len()).find(|at| tried[*at] < groups[*at].1) else {
+                return found;
+            };
+            tried[at] += 1;
+            tried[..at].fill(0);
+        }
+    }
+
+    /// Whether all ways agree on how many it are of one group.
+    fn is_known(ways: &[Vec<usize>], group: usize) -> bool {
+        ways.iter().all(|way| way[group] == ways[0][group])
+    }
+
+    /// P10, P14: neither the total less the others, nor the day before, tells of one person in a small
+    /// group, or in one where nearly all or nearly nobody did it.
+    #[test]
+    fn p10_whoever_subtracts_groups_and_days_learns_of_nobody_in_500_districts() {
+        let mut dice = Dice(4_300);
+        let (mut hidden, mut about, mut days) = (0, 0, 0);
+        for round in 0..500 {
+            let groups = dice.groups();
+            let whole = with_whole(&groups)[0];
+            let now = told(&with_whole(&groups));
+            hidden += now.iter().filter(|told| **told == Told::TooFew).count();
+            about += now.iter().filter(|told| matches!(told, Told::About(_))).count();
+            let first = possible(&groups, &now, whole);
+            assert!(first.contains(&groups.iter().map(|one| one.0).collect()), "round {round}");
+            // Where everybody did it, or nobody, there is nothing left to hide.
+            if whole.0 == 0 || whole.0 == whole.1 {
+                continue;
+            }
+            let delicate = |one: &(usize, usize)| one.1 < 5 || one.0.min(one.1 - one.0) == 0;
+            for (at, one) in groups.iter().enumerate().filter(|(_, one)| delicate(one)) {
+                let name = || format!("round {round}: {groups:?} told {now:?}");
+                assert!(!is_known(&first, at), "{}: {one:?}", name());
+            }
+            // The next day it is one person more.
+            let at = dice.below(groups.len());
+            if groups[at].0 == groups[at].1 {
+                continue;
+            }
+            let mut later = groups.clone();
+            later[at].0 += 1;
+            let next = told(&with_whole(&later));
+            let second = possible(&groups, &next, (whole.0 + 1, whole.1));
+            let follows = |one: &Vec<usize>, other: &Vec<usize>| {
+                one.iter().zip(other).all(|(before, after)| after >= before)
+            };
+            let ways: Vec<Vec<usize>> = second
+                .into_iter()
+                .filter(|after| first.iter().any(|before| follows(before, after)))
+                .collect();
+            days += 1;
+            if whole.0 + 1 < whole.1 {
+                for (at, one) in later.iter().enumerate().filter(|(_, one)| delicate(one)) {
+                    let name = || format!("round {round}: {groups:?} {now:?}, then {next:?}");
+                    assert!(!is_known(&ways, at), "{}: {one:?}", name());
+                }
+            }
+        }
+        assert!(hidden > 400 && about > 200 && days > 250, "{hidden} {about} {days}");
+    }
+
+    #[test]
+    fn few_are_not_told_and_shares_near_an_end_are_coded() {
+        assert_eq!(told_alone(3, 4), Told::TooFew);
+        assert_eq!(told_alone(3, 40), Told::About(Counts { reached: 5, others: 35 }));
+        assert_eq!(told_alone(3, 12), Told::TooFew);
+        assert_eq!(told_alone(1, 40), Told::AtMost(5));
+        assert_eq!(told_alone(39, 40), Told::AtLeast(95));
+        assert_eq!(told_alone(23, 40), Told::About(Counts { reached: 25, others: 15 }));
+        let hours = |told: Told| told.hours(Hours::from_minutes(127 * 60));
+        assert_eq!(hours(told_alone(23, 40)), Some(Hours::from_minutes(130 * 60)));
+        assert_eq!(hours(told_alone(39, 40)), Some(Hours::from_minutes(130 * 60)));
+        assert_eq!(hours(told_alone(1, 40)), None);
+    }
+}
