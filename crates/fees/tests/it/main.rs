@@ -1,4 +1,5 @@
 //! Fees over a real database, on both engines.
 
 mod money;
+mod sequences;
 mod statements;
