@@ -82,7 +82,9 @@ impl House {
 
     fn held(&self, who: usize, of: usize) -> Option<Key> {
         let (rows, person) = (self.roster(of), self.people[who]);
-        rows.into_iter().find(|row| row.person == person && row.state.is_active()).map(|row| row.key)
+        rows.into_iter()
+            .find(|row| row.person == person && row.state.is_active())
+            .map(|row| row.key)
     }
 
     /// As the pages do: guests by their own command, staff by theirs.
@@ -133,9 +135,9 @@ impl House {
             }
             Step::Close(of) => {
                 let id = self.sections[of].id;
-                let closed = self.db.write_now(move |tx| {
-                    close_to_guests(tx, &Permit::for_system(), &office, id)
-                });
+                let closed = self
+                    .db
+                    .write_now(move |tx| close_to_guests(tx, &Permit::for_system(), &office, id));
                 prop_assert_eq!(closed, Ok(()));
                 self.open[of] = false;
             }
@@ -171,7 +173,8 @@ impl House {
             let (last, first) = (seated.iter().max(), waiting.iter().min());
             prop_assert!(last.zip(first).is_none_or(|(last, first)| last < first));
             let of_guests = rows.iter().filter(|row| row.guest_of.is_some());
-            let guests = of_guests.filter(|row| !self.people[STAFF..].contains(&row.person)).count();
+            let guests =
+                of_guests.filter(|row| !self.people[STAFF..].contains(&row.person)).count();
             prop_assert_eq!(guests, 0, "staff are never counted as guests");
         }
         prop_assert_eq!(self.db.read_now(registration::check), Ok(Vec::new()));

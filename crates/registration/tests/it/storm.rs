@@ -124,7 +124,9 @@ db::sql! {
 fn replay(db: &Database, section: &Section, seats: usize) -> usize {
     let id = section.id;
     let events: Vec<(String, String, i64)> = db
-        .read_now(move |tx| tx.rows(&STORM, &[&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))))
+        .read_now(move |tx| {
+            tx.rows(&STORM, &[&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        })
         .expect("events can be read");
     let mut states: BTreeMap<i64, String> = BTreeMap::new();
     let mut moved_up = 0;
@@ -243,7 +245,8 @@ fn nobody_is_lost(rows: &[RosterRow], before: &[StaffId], clients: &[Client]) {
         rows.iter().filter(|row| row.state.is_active()).map(|row| row.person).collect();
     assert_eq!(found, expected);
     let cancelled = rows.iter().filter(|row| row.state == State::Cancelled).count();
-    let left = clients.iter().filter(|one| matches!(one, Client::Leaves(..) | Client::ComesBack(..)));
+    let left =
+        clients.iter().filter(|one| matches!(one, Client::Leaves(..) | Client::ComesBack(..)));
     assert_eq!(cancelled, left.count());
 }
 
