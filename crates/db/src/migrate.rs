@@ -68,6 +68,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0040_outside_credit",
     "0041_allotments",
     "0042_merging",
+    "0043_letters",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -308,6 +308,11 @@ server-copy-contents-in = { $rows ->
 server-copy-made-subject = The copy you asked for is ready
 server-copy-made-body = { $file } can be downloaded for { $hours } hours.
 
+server-mail-several = { $first }, and { $more ->
+    [one] one more notice
+   *[other] { $more } more notices
+}
+server-outbox-wordings = Words of notices
 server-mail-open = Open it in Perennial
 server-messages-title = Messages
 server-messages-lead = The demo district's mail. It reaches nobody; here it reads as its receiver would see it.

@@ -21,6 +21,7 @@ mod known;
 mod limits;
 mod measures;
 mod names;
+mod notices;
 mod offerings;
 mod outside;
 mod outside_terms;

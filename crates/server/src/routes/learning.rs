@@ -200,6 +200,8 @@ routes! {
     // ── one's own ──────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
+    get  "/account/notices" Action(A::EditOwnSettings) => notices::pages::own::own;
+    post "/account/notices" Action(A::EditOwnSettings) => notices::pages::own::choose;
     get  "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::address_page;
     post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
     post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;
