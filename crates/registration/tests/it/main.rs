@@ -1,5 +1,6 @@
 //! Registration over a real database, on both engines.
 
+mod alarms;
 mod desk;
 mod event_needs;
 mod guests;
