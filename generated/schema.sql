@@ -2371,6 +2371,17 @@ CREATE INDEX recommendation_by on recommendation (by_id);
 
 CREATE INDEX recommendation_of_person on recommendation (person_id);
 
+CREATE TABLE refund_rule_version (
+    id            integer primary key autoincrement,
+    code          text not null,
+    version       bigint not null,
+    in_force_from text not null,
+    rules         text not null,
+    recorded_at   bigint not null,
+    recorded_by   bigint,
+    constraint refund_rule_version_once unique (code, version)
+);
+
 CREATE TABLE registration (
     id            integer primary key autoincrement,
     key           text not null,

@@ -69,6 +69,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0041_allotments",
     "0042_merging",
     "0043_letters",
+    "0044_refund_rules",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -124,7 +124,7 @@ pub fn charge(tx: &mut Tx, seat: &Key) -> Result<Charge, Fault> {
     Ok(charge_of(tx, seat)?.expect("the seat costs something"))
 }
 
-fn received(tx: &mut Tx, town: &Fixture, seat: &Key, money: Money) -> Result<(), Fault> {
+pub fn received(tx: &mut Tx, town: &Fixture, seat: &Key, money: Money) -> Result<(), Fault> {
     let charge = charge(tx, seat)?;
     let terms =
         Terms { way: Some(Way::Check), reference: Some("1042".to_owned()), ..Terms::default() };

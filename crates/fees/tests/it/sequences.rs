@@ -128,9 +128,7 @@ impl House {
             Step::Promise(who) => {
                 let Some(key) = self.last[who].clone() else { return };
                 let (by, person) = (own(who), self.people[who]);
-                self.run(move |tx| {
-                    promise(tx, &Permit::for_system(), &by, (person, &key), "PO-1")
-                });
+                self.run(move |tx| promise(tx, &Permit::for_system(), &by, (person, &key), "PO-1"));
             }
             Step::Record(who, entry, sum) => {
                 let Some(charge) = self.charge(who) else { return };
