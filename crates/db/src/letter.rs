@@ -2,6 +2,8 @@
 //! may go, and with which others. When that comes, its letter is fixed: from then on the letter is sent
 //! under one Message-ID until the mail server has taken it, and nothing is added to it any more.
 
+use std::collections::HashMap;
+
 use kernel::{Fault, Instant, Key, StaffId};
 
 use crate::outbox::{Told, read_told};
@@ -39,6 +41,10 @@ crate::sql! {
     DUE = "select id, key, to_person, bundle from notice
         where mail_state = 'queued' and letter is null and send_at <= $1
         order by created_at, id limit $2";
+    /// What was read on the page meanwhile need not be mailed any more, unless it goes alone.
+    READ_MEANWHILE = "update notice set mail_state = 'none'
+        where mail_state = 'queued' and letter is null and send_at <= $1
+            and bundle is not null and read_at is not null";
     FIX = "update notice set letter = $2
         where id = $1 and mail_state = 'queued' and letter is null";
     LETTERS = "select letter from notice where mail_state = 'queued' and letter is not null
@@ -73,26 +79,18 @@ pub fn is_any_due(tx: &mut Tx, now: Instant) -> Result<bool, Fault> {
     Ok(is_one || !tx.rows(&DUE, &[&now, &1_u32], |row| row.get::<i64>(0))?.is_empty())
 }
 
-/// Fixes the letters of what may go now. How many notices there were.
+/// Fixes the letters of what may go now, without what its person has read meanwhile. How many notices
+/// there were.
 pub fn fix_due(tx: &mut Tx, now: Instant, limit: u32) -> Result<usize, Fault> {
+    tx.run(&READ_MEANWHILE, &[&now])?;
     let due: Vec<(i64, Key, StaffId, Option<String>)> = tx.rows(&DUE, &[&now, &limit], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })?;
-    let mut firsts: Vec<(StaffId, &str, &Key)> = Vec::new();
+    let mut firsts: HashMap<(StaffId, &str), &Key> = HashMap::new();
     for (id, key, person, bundle) in &due {
         let first = match bundle.as_deref() {
             None => key,
-            Some(bundle) => {
-                let known =
-                    firsts.iter().find(|(whose, name, _)| whose == person && *name == bundle);
-                match known {
-                    Some((_, _, first)) => *first,
-                    None => {
-                        firsts.push((*person, bundle, key));
-                        key
-                    }
-                }
-            }
+            Some(bundle) => *firsts.entry((*person, bundle)).or_insert(key),
         };
         tx.run(&FIX, &[id, first])?;
     }

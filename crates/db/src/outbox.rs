@@ -158,7 +158,7 @@ pub fn mark_not_to_send(tx: &mut Tx, notice: i64) -> Result<(), Fault> {
 pub struct Posted {
     /// The notice.
     pub told: Told,
-    /// `queued`, `sent`, `failed`, or `none` when the person has no address.
+    /// `queued`, `sent`, `failed`, or `none` when the person has no address or read it before it went.
     pub mail_state: String,
     /// Why the last attempt failed.
     pub mail_error: Option<String>,

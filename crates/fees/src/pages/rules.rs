@@ -42,7 +42,8 @@ pub async fn rules_page(visit: Visit) -> Result<Page, Halt> {
         Column::text(t!(w, "fees-rule-like")),
         Column::text(t!(w, "fees-rule-code")),
     ];
-    let mut table = Table::new(t!(w, "fees-rules-today", day = w.date(today)), columns);
+    let caption = t!(w, "fees-rules-today", day = w.date(today));
+    let mut table = Table::new(caption, columns).stacked();
     for (rule, _) in &all {
         table.push(vec![
             html! { a href=(format!("/fees/rules/new?code={}", rule.code)) {
@@ -72,7 +73,7 @@ fn history(w: &Words, own: &[Version], today: LocalDate) -> Markup {
         Column::number(t!(w, "fees-rule-version")),
         Column::text(t!(w, "fees-rule-from")),
     ];
-    let mut table = Table::new(t!(w, "fees-rules-own"), columns);
+    let mut table = Table::new(t!(w, "fees-rules-own"), columns).stacked().caption_hidden();
     for version in own {
         let later = version.in_force_from > today;
         table.push(vec![
@@ -247,7 +248,7 @@ fn trial_table(
         html! { (w.money(sum)) }
     };
     let caption = t!(w, "fees-rule-trial-seats", count = compared.len());
-    let mut table = Table::new(caption, columns).foot(vec![
+    let mut table = Table::new(caption, columns).stacked().foot(vec![
         html! { (t!(w, "fees-rule-all")) },
         html! {},
         sum(|one| one.price),

@@ -52,11 +52,11 @@ fn page(visit: &Visit, answers: &Answers) -> Page {
             visit,
             "/account/notices",
             html! {
+                p { (t!(w, "notices-own-always")) }
                 @for topic in topics(visit) {
                     (select(answers, Field::new(topic.name(), &words::topic(w, topic))
                         .hint(&words::about(w, topic)), &choices))
                 }
-                p.quiet { (t!(w, "notices-own-always")) }
                 (button(&t!(w, "notices-save")))
             },
         ))

@@ -123,6 +123,24 @@ fn not_1_a_digest_holds_what_a_person_chose_by_topic_and_nothing_else() {
 }
 
 #[test]
+fn not_1_what_was_read_on_the_home_page_meanwhile_is_not_mailed_any_more() {
+    each_engine(|db| {
+        let town = town(db);
+        chosen(db, town.ana, Topic::Growth, Pace::Daily, "2025-10-13 08:00");
+        told(db, COMMENTED, town.ana, "2025-10-14 09:00");
+        told(db, COMMENTED, town.ana, "2025-10-14 10:00");
+        let (ana, now) = (town.ana, at("2025-10-14 11:00"));
+        db.write_now(move |tx| {
+            let latest = db::outbox::unread(tx, ana)?.remove(0);
+            db::outbox::mark_read(tx, ana, &latest.key, now).map(|_| ())
+        })
+        .unwrap();
+        assert_eq!(sent_at(db, "2025-10-15 07:00"), [(town.ana, 1)]);
+        assert_eq!(sent_at(db, "2025-10-16 07:00"), []);
+    });
+}
+
+#[test]
 fn not_1_an_approver_who_chose_weekly_is_asked_by_the_next_morning() {
     each_engine(|db| {
         let town = town(db);
