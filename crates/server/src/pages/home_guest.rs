@@ -40,9 +40,7 @@ pub(super) async fn home_guest(visit: &Visit) -> Result<Page, Halt> {
         home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
     );
     waits.extend(
-        home.notices
-            .iter()
-            .map(|told| Waits::some_time(notice_row(visit, &home.wordings, told))),
+        home.notices.iter().map(|told| Waits::some_time(notice_row(visit, &home.wordings, told))),
     );
     let now = by_day(waits);
     let until = visit.today.plus_days(COMING_DAYS);
