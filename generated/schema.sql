@@ -1863,14 +1863,46 @@ CREATE TABLE notice (
     mail_state    text not null,
     mail_attempts bigint not null,
     mail_error    text,
-    mail_sent_at  bigint,
+    mail_sent_at  bigint, send_at bigint, bundle text, letter text,
     constraint notice_key_once unique (key),
     constraint notice_mail_state check (mail_state in ('queued', 'sent', 'failed', 'none'))
 );
 
+CREATE INDEX notice_of_bundle on notice (to_person, bundle)
+    where mail_state = 'queued' and letter is null;
+
+CREATE INDEX notice_of_letter on notice (letter) where mail_state = 'queued' and letter is not null;
+
 CREATE INDEX notice_of_person on notice (to_person, created_at);
 
+CREATE INDEX notice_to_close on notice (send_at) where mail_state = 'queued' and letter is null;
+
+CREATE INDEX notice_to_plan on notice (created_at) where mail_state = 'queued' and send_at is null;
+
 CREATE INDEX notice_to_send on notice (mail_state, created_at);
+
+CREATE TABLE notice_pace (
+    person_id bigint not null references person (id),
+    topic     text not null,
+    pace      text not null,
+    set_at    bigint not null,
+    constraint notice_pace_once primary key (person_id, topic),
+    constraint notice_pace_known check (pace in ('at-once', 'daily', 'weekly'))
+);
+
+CREATE TABLE notice_wording (
+    id       integer primary key autoincrement,
+    kind     text not null,
+    language text not null,
+    subject  text,
+    body     text,
+    set_at   bigint not null,
+    set_by   bigint references person (id),
+    constraint notice_wording_whole check ((subject is null) = (body is null)),
+    constraint notice_wording_language check (language in ('en', 'es'))
+);
+
+CREATE INDEX notice_wording_latest on notice_wording (kind, language, id);
 
 CREATE TABLE offer_hours (
     section_id bigint not null primary key references section (id),
@@ -2339,6 +2371,17 @@ CREATE TABLE recommendation (
 CREATE INDEX recommendation_by on recommendation (by_id);
 
 CREATE INDEX recommendation_of_person on recommendation (person_id);
+
+CREATE TABLE refund_rule_version (
+    id            integer primary key autoincrement,
+    code          text not null,
+    version       bigint not null,
+    in_force_from text not null,
+    rules         text not null,
+    recorded_at   bigint not null,
+    recorded_by   bigint,
+    constraint refund_rule_version_once unique (code, version)
+);
 
 CREATE TABLE registration (
     id            integer primary key autoincrement,

@@ -28,6 +28,7 @@ pub mod hand_over;
 pub mod job_file;
 pub mod jobs;
 pub mod journal;
+pub mod letter;
 mod migrate;
 pub mod outbox;
 mod postgres;

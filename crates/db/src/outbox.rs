@@ -122,17 +122,6 @@ pub fn take_turn(tx: &mut Tx, holder: &str, now: Instant, minutes: i64) -> Resul
 }
 
 crate::sql! {
-    TO_SEND = "select id, key, to_person, kind, args, link, created_at, read_at, mail_attempts
-        from notice where mail_state = 'queued' and created_at <= $1
-        order by mail_attempts, created_at, id limit $2 {{skip_locked}}";
-}
-
-/// Mail to be sent, those never tried first. One node sends at a time: the one whose job it is.
-pub fn to_send(tx: &mut Tx, now: Instant, limit: u32) -> Result<Vec<Told>, Fault> {
-    tx.rows(&TO_SEND, &[&now, &limit], read_told)
-}
-
-crate::sql! {
     MARK_SENT = "update notice set mail_state = 'sent', mail_sent_at = $2, mail_error = null,
             mail_attempts = mail_attempts + 1
         where id = $1 and mail_state = 'queued'";
@@ -169,7 +158,7 @@ pub fn mark_not_to_send(tx: &mut Tx, notice: i64) -> Result<(), Fault> {
 pub struct Posted {
     /// The notice.
     pub told: Told,
-    /// `queued`, `sent`, `failed`, or `none` when the person has no address.
+    /// `queued`, `sent`, `failed`, or `none` when the person has no address or read it before it went.
     pub mail_state: String,
     /// Why the last attempt failed.
     pub mail_error: Option<String>,
@@ -206,7 +195,7 @@ pub fn mark_sent_before(tx: &mut Tx, instant: Instant) -> Result<u64, Fault> {
     tx.run(&MARK_SENT_BEFORE, &[&instant])
 }
 
-fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
+pub(crate) fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
     Ok(Told {
         id: row.get(0)?,
         key: row.get(1)?,
@@ -224,7 +213,7 @@ fn read_told(row: &Row<'_>) -> Result<Told, Fault> {
 mod tests {
     use super::{
         MAIL_ATTEMPTS_MAX, Notice, NoticeKind, mark_failed, mark_not_to_send, mark_read, mark_sent,
-        of_person, tell, to_send, unread,
+        of_person, tell, unread,
     };
     use crate::Database;
     use crate::testing::each_engine;
@@ -287,7 +276,10 @@ mod tests {
             for person in 1..=3 {
                 told(db, person);
             }
-            let waiting = || db.write_now(|tx| to_send(tx, NOW, 10)).unwrap();
+            let waiting = || -> Vec<super::Told> {
+                let queued = db.read_now(|tx| super::latest(tx, "queued", 10)).unwrap();
+                queued.into_iter().map(|posted| posted.told).collect()
+            };
             let [first, second, third] = &waiting()[..] else { panic!("three are waiting") };
             let ids = (first.id, second.id, third.id);
             db.write_now(move |tx| mark_sent(tx, ids.0, NOW)).unwrap();

@@ -137,3 +137,48 @@ fees-signature-brings = Once the supervisor has signed, { $more } more comes bac
 fees-field-signed = Who signed, and when
 fees-signature-record = Record the signature
 fees-signature-recorded = The signature is recorded, and what comes back is larger.
+
+# Refund rules.
+fees-rules = Refund rules
+fees-rules-lead = What comes back of a fee is a rule, and a rule is a file. Whoever takes a seat gets the version of that day and keeps it.
+fees-rules-today = Rules that a fee can have on { $day }
+fees-rules-own = Adopted by the district
+fees-rules-none = The district has adopted none of its own: those that ship are used.
+fees-rule-column = Rule
+fees-rule-like = As
+fees-rule-code = Code
+fees-rule-version = Version
+fees-rule-from = In force from
+fees-rule-from-hint = Seats taken on that day and later have it.
+fees-rule-later = (not yet)
+fees-rule-new = Adopt a refund rule
+fees-rule-lead = Paste the rule or load its file, try it, adopt it. A rule with a code that is known becomes its next version. Nothing changes for seats that are held, and no refund that was made is touched.
+fees-rule-text = The rule
+fees-rule-file = Or a file
+fees-rule-file-hint = A text of at most { $kilobytes } kB; it takes the place of the text above.
+fees-rule-try = Try it
+fees-rule-adopt = Adopt
+fees-rule-problems = What is to be put right
+fees-rule-wrong = { $count ->
+    [one] One thing in the text is to be put right. It is listed above.
+   *[other] { $count } things in the text are to be put right. They are listed above.
+  }
+fees-rule-past = The rule must be in force from today or later
+fees-rule-before-last = Version { $version } is in force from { $day }. Choose a later day
+fees-rule-nothing = This is word for word version { $version }. Change it, or leave it
+fees-rule-cases = The file expects other answers than it gives: { $which }
+fees-rule-adopted = Version { $version } is adopted, in force from { $day }.
+fees-rule-trial = Who would get back what today
+fees-rule-trial-lead = If each gave up their seat now: on the terms they have, and by this rule. Those who have a seat keep their terms.
+fees-rule-trial-none = Nobody holds a seat with a fee in a section to come.
+fees-rule-trial-seats = { $count ->
+    [one] One seat
+   *[other] { $count } seats
+  }
+fees-rule-seat = Seat of
+fees-rule-section = Section
+fees-rule-price = Owed
+fees-rule-own = Back on their terms
+fees-rule-other = Back by this rule
+fees-rule-signed = { $more } with a signature
+fees-rule-all = All together

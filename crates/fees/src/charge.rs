@@ -10,7 +10,7 @@ use registration::follow::Moved;
 use registration::{Event, State};
 use serde_json::json;
 
-use crate::fee::price_for;
+use crate::fee::{fee_of, price_for};
 use crate::ledger::{Balance, Entry};
 use crate::notices;
 use crate::rule::{Answer, RefundRule};
@@ -154,7 +154,7 @@ fn follow(tx: &mut Tx, occasion: &Occasion, moved: &Moved) -> Result<(), Fault> 
 }
 
 fn open(tx: &mut Tx, occasion: &Occasion, moved: &Moved) -> Result<(), Fault> {
-    let Some(fee) = store::fee(tx, moved.section)? else { return Ok(()) };
+    let Some(fee) = fee_of(tx, moved.section, occasion.today)? else { return Ok(()) };
     let price = price_for(tx, &fee, moved.person, occasion.today)?;
     if price <= Money::ZERO || charge_of(tx, &moved.key)?.is_some() {
         return Ok(());

@@ -6,6 +6,7 @@ use kernel::{Fault, LocalDate, Money, Occasion, SectionId, StaffId};
 use serde_json::json;
 use staff::{Audience, StaffFacts};
 
+use crate::district;
 use crate::rule::RefundRule;
 use crate::store;
 
@@ -61,9 +62,15 @@ pub(crate) fn price_for(
     Ok(fee.for_person(&staff::facts_of(tx, person, on)?))
 }
 
-/// The fee of a section, if it has one.
-pub fn fee_of(tx: &mut Tx, section: SectionId) -> Result<Option<Fee>, Fault> {
-    store::fee(tx, section)
+/// The fee of a section as who takes a seat on a day gets it, if it has one: with the version of its refund
+/// rule that is in force then.
+pub fn fee_of(tx: &mut Tx, section: SectionId, on: LocalDate) -> Result<Option<Fee>, Fault> {
+    let Some(mut fee) = store::fee(tx, section)? else { return Ok(None) };
+    if let Some(version) = district::in_force(tx, &fee.rule.code, on)? {
+        fee.rule = version.rule;
+        fee.rule_text = version.text;
+    }
+    Ok(Some(fee))
 }
 
 /// Sets, changes or lifts the fee of a section: for every seat that is taken from now on. Who has a

@@ -10,7 +10,9 @@
 //! Absent: payment by card. Perennial keeps what the office says it received. Nothing here is ever
 //! shown to a presenter.
 //!
-//! Tables: `fee`, `fee_price`, `charge`, `fee_entry`.
+//! By which rule it comes back is a file: those that ship, and the district's own ([`district`]), in versions.
+//!
+//! Tables: `fee`, `fee_price`, `charge`, `fee_entry`, `refund_rule_version`.
 //!
 //! A flow: [`fee::set_fee`] → somebody takes a seat, [`charge::follow`] opens a charge → they promise
 //! ([`promise::promise`]) or the office records what came ([`desk::record`]) → they cancel, the refund rule
@@ -18,6 +20,7 @@
 
 pub mod charge;
 pub mod desk;
+pub mod district;
 pub mod fee;
 pub mod ledger;
 pub mod library;

@@ -6,5 +6,6 @@ mod charge_form;
 pub mod desk;
 pub mod file;
 pub mod own;
+pub mod rules;
 pub mod section_fee;
 mod words;

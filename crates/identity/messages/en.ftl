@@ -103,6 +103,8 @@ identity-role-administrator = Administrator
 
 identity-events = At events
 identity-events-needs = Food and access: say once what I need
+identity-notices = Notices by mail
+identity-notices-pace = Choose how often you get mail, and about what
 identity-calendar = Calendar
 identity-calendar-own = Put my sessions into my own calendar
 identity-kiosk-pin = Choose a PIN for kiosks

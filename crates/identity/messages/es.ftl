@@ -46,6 +46,8 @@ identity-password-changed = Su contraseña cambió. Sus otras sesiones se cerrar
 
 identity-events = En los eventos
 identity-events-needs = Comida y acceso: decir una vez lo que necesito
+identity-notices = Avisos por correo
+identity-notices-pace = Elija con qué frecuencia recibe correos y sobre qué
 identity-calendar = Calendario
 identity-calendar-own = Poner mis sesiones en mi propio calendario
 identity-kiosk-pin = Elegir un PIN para los quioscos

@@ -113,6 +113,15 @@ registration-series-begins = Begins
 registration-series-what = { $count } sections, { $hours } in all. One registration takes them all; credit is earned for each.
 registration-series-get = What you get
 registration-series-register = Register for all { $count }
+registration-series-ask = Ask for all { $count }
+registration-series-ask-why = At least one section needs an approval, so all of them wait for it. Each keeps a place for you meanwhile; a yes gives you all of them, a no frees them all.
+registration-series-asked = All { $count } sections of “{ $title }”, as one
+registration-series-requested = Your approvers are asked once, for all of it. Taking it back takes back all of it.
+registration-series-end-not = The series cannot be ended yet
+registration-series-end-not-why = { $people ->
+    [one] One person has asked for all of it and waits for an answer. Decide the request first.
+   *[other] { $people } people have asked for all of it and wait for an answer. Decide their requests first.
+}
 registration-series-wait = Wait for all { $count }
 registration-series-wait-why = At least one section has no seat for you now. You wait in all of them, and have every seat at once when they are free for you.
 registration-series-no = { $title } says no for all of them
@@ -143,7 +152,6 @@ registration-series-ended = They are taken one by one again. Whoever has a place
 registration-series-too-few = Choose at least two sections
 registration-series-in-another = { $title } is part of another series
 registration-series-somebody = Somebody has a place in { $title } already
-registration-series-approval = { $title } needs an approval
 registration-series-not-ahead = { $title } is cancelled or has begun
 registration-series-overlap = { $title } meets at the same time as { $with }
 

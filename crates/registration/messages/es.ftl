@@ -376,6 +376,15 @@ registration-series-begins = Empieza
 registration-series-what = { $count } secciones, { $hours } en total. Una inscripción las toma todas; cada una da su crédito.
 registration-series-get = Qué incluye
 registration-series-register = Inscribirme en las { $count }
+registration-series-ask = Solicitar las { $count }
+registration-series-ask-why = Al menos una sección necesita aprobación, así que todas la esperan. Mientras tanto, cada una le guarda un lugar; un sí le da todas y un no las libera todas.
+registration-series-asked = Las { $count } secciones de «{ $title }», como una sola
+registration-series-requested = Se pregunta una sola vez a quienes aprueban, por todas. Si la retira, las retira todas.
+registration-series-end-not = La serie todavía no se puede terminar
+registration-series-end-not-why = { $people ->
+    [one] Una persona las ha solicitado todas y espera respuesta. Decida primero esa solicitud.
+   *[other] { $people } personas las han solicitado todas y esperan respuesta. Decida primero sus solicitudes.
+}
 registration-series-wait = Esperar por las { $count }
 registration-series-wait-why = Al menos una sección no tiene lugar para usted ahora. Espera en todas, y tiene todos los lugares a la vez cuando los haya.
 registration-series-no = { $title } dice que no por todas

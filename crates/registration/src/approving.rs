@@ -6,7 +6,7 @@ use access::{Permit, action};
 use approval::{About, Owner, Revising, Said, Settlement};
 use catalog::Section;
 use db::Tx;
-use kernel::{Failed, Fault, Instant, Key, Occasion};
+use kernel::{Failed, Fault, Instant, Key, Money, Occasion};
 use web::{Words, t};
 
 use crate::decide::{approve_now, deny_now};
@@ -14,6 +14,7 @@ use crate::pages::words;
 use crate::registration::{Refusal, State};
 use crate::roster;
 use crate::seating::Room;
+use crate::series::{self, Series};
 use crate::store::{self, Standing};
 
 /// The kind of subject that approval knows a registration by, and the form that a chain asks for.
@@ -36,13 +37,58 @@ pub(crate) fn ask_approvers(
     registration: &Standing,
 ) -> Result<(), Fault> {
     let amount = catalog::activity(tx, section.activity)?.map(|activity| activity.cost);
+    ask(tx, occasion, registration, (section.full_title(), amount.unwrap_or_default()))
+}
+
+/// Asks once for every section of a series, by the person's registration in one of them.
+pub(crate) fn ask_approvers_of_series(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    series: &Series,
+    registration: &Standing,
+) -> Result<(), Fault> {
+    let mut amount = Money::ZERO;
+    for section in &series.sections {
+        let activity = catalog::activity(tx, section.activity)?;
+        amount = amount + activity.map(|activity| activity.cost).unwrap_or_default();
+    }
+    ask(tx, occasion, registration, (series.title.clone(), amount))
+}
+
+/// A section of a series was cancelled, and with it the registration that its chain was asked by: the
+/// chain is asked anew, for what takes place.
+pub(crate) fn ask_for_the_rest(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    gone: &Standing,
+) -> Result<(), Fault> {
+    let sisters = store::series::sisters(tx, gone.section, gone.person)?;
+    let waiting: Vec<Standing> =
+        sisters.into_iter().filter(|sister| sister.state == State::Requested).collect();
+    for sister in &waiting {
+        if approval::open_round(tx, &subject(&sister.key))?.is_some() {
+            return Ok(());
+        }
+    }
+    let (Some(next), Some(series)) = (waiting.first(), series::whole_of(tx, gone.section)?) else {
+        return Ok(());
+    };
+    ask_approvers_of_series(tx, occasion, &series, next)
+}
+
+fn ask(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    registration: &Standing,
+    (title, amount): (String, Money),
+) -> Result<(), Fault> {
     let new = approval::New {
         subject: subject(&registration.key),
         form: KIND.to_owned(),
-        title: section.full_title(),
+        title,
         requester: registration.person,
         parties: Vec::new(),
-        amount: amount.unwrap_or_default(),
+        amount,
         travel: approval::Travel::default(),
         fund: None,
         allotted: approval::chain::Allotted::Within,
@@ -68,15 +114,33 @@ fn forms(w: &Words) -> Vec<(&'static str, String)> {
 fn about(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, Fault> {
     let Some(section) = roster::section_of(tx, key)? else { return Ok(None) };
     let Some(registration) = store::by_key(tx, key)? else { return Ok(None) };
-    let mut facts = vec![
-        (t!(w, "registration-fact-when"), words::when(w, &section)),
-        (t!(w, "registration-fact-where"), words::place(w, &section)),
-    ];
+    let mut facts = match series::whole_of(tx, section.id)? {
+        Some(series) => of_series(w, &series),
+        None => vec![
+            (t!(w, "registration-fact-when"), words::when(w, &section)),
+            (t!(w, "registration-fact-where"), words::place(w, &section)),
+        ],
+    };
     if registration.state == State::Requested {
         let seat = seat(tx, w, &section, &registration)?;
         facts.push((t!(w, "registration-about-seats"), seat));
     }
     Ok(Some(About { facts, files: Vec::new() }))
+}
+
+/// Each section that a yes is for, with its dates and its place.
+fn of_series(w: &Words, series: &Series) -> Vec<(String, String)> {
+    let each = series.sections.iter().map(|section| {
+        let (when, place) = (words::when(w, section), words::place(w, section));
+        (section.full_title(), format!("{when} · {place}"))
+    });
+    let count = series.sections.len();
+    std::iter::once((
+        t!(w, "registration-series-one"),
+        t!(w, "registration-series-asked", count = count, title = &series.title),
+    ))
+    .chain(each)
+    .collect()
 }
 
 /// What is kept for a request while it waits, and until when (REG-5).

@@ -5,6 +5,7 @@ use access::{Permit, action};
 use db::Tx;
 use kernel::{Failed, Key, Occasion};
 
+use crate::approving;
 use crate::line::{Happening, Locked};
 use crate::notices;
 use crate::registration::{Asking, Event, Refusal, State};
@@ -82,6 +83,9 @@ pub fn cancel_section(
             Happening { event: Event::SectionCancelled, facts: &facts, reason: Some(reason) },
         )?;
         debug_assert!(!state.is_active());
+        if standing.state == State::Requested {
+            approving::ask_for_the_rest(tx, occasion, standing)?;
+        }
         notices::section_cancelled(tx, occasion, &locked.section, standing, reason)?;
     }
     Ok(everyone.len())

@@ -1,17 +1,21 @@
 //! Sections that are taken together as one registration (CAT-7): all seats or none, in one
 //! transaction. Each section keeps its own seats, line, roster and credit; what is one is the
-//! person's place in it. Whatever happens to a registration in one of them happens to the person's
+//! person's place in it. Where one of the sections needs an approval, the whole waits for one: a chain is
+//! asked once, each place keeps its seat meanwhile, and a no frees them all. Whatever happens to a registration in one of them happens to the person's
 //! registrations in the others ([`crate::line`]); only a section that is cancelled leaves alone.
 //!
 //! A person takes the whole series or nothing of it; the office may still put someone into a single
 //! section, to make one up. Whoever waits, waits in every section, and moves up when all have a seat
 //! for their tickets. The sections of a series are locked together, in the order of their ids.
 
+use std::collections::BTreeSet;
+
 use access::{Permit, action};
 use catalog::{Approval, Section};
 use db::{Tx, journal};
 use kernel::{ActivityId, Failed, Fault, Hours, Key, Occasion, SectionId, SeriesId, StaffId};
 
+use crate::approving;
 use crate::coverage;
 use crate::line::Locked;
 use crate::notices;
@@ -36,6 +40,12 @@ impl Series {
         self.sections.iter().map(Section::learning_time).sum()
     }
 
+    /// Whether somebody has to approve it: one section that needs an approval is enough.
+    pub fn approval(&self) -> Approval {
+        let needed = self.sections.iter().any(|section| section.approval == Approval::Needed);
+        if needed { Approval::Needed } else { Approval::NotNeeded }
+    }
+
     fn activities(&self) -> Vec<ActivityId> {
         self.sections.iter().map(|section| section.activity).collect()
     }
@@ -58,12 +68,17 @@ pub enum NotLinked {
     InAnother { title: String },
     /// Somebody has a place in it already, and did not ask for the others.
     SomebodyIn { title: String },
-    /// Who needs an approval for one of several could be told yes and no at once.
-    NeedsApproval { title: String },
     /// Cancelled, or begun.
     NotAhead { title: String },
     /// They meet at the same time.
     Overlap { title: String, with: String },
+}
+
+/// Why a series is not let go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotUnlinked {
+    /// So many have asked for all of it, and were not answered yet.
+    RequestsWait { people: usize },
 }
 
 /// A section of a series says no, for all of them.
@@ -94,6 +109,12 @@ pub fn series_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Series>, Fault> {
 /// The key and title of the series that a section is part of.
 pub fn series_of(tx: &mut Tx, section: SectionId) -> Result<Option<(Key, String)>, Fault> {
     rows::of_section(tx, section)
+}
+
+/// The series that a section is part of, whole.
+pub(crate) fn whole_of(tx: &mut Tx, section: SectionId) -> Result<Option<Series>, Fault> {
+    let Some((key, _)) = series_of(tx, section)? else { return Ok(None) };
+    series_by_key(tx, &key)
 }
 
 /// The title of the series that a registration is part of.
@@ -161,9 +182,6 @@ fn can_be_linked(
     if section.cancelled.is_some() || begun {
         return Err(Failed::Refused(NotLinked::NotAhead { title }));
     }
-    if section.approval == Approval::Needed {
-        return Err(Failed::Refused(NotLinked::NeedsApproval { title }));
-    }
     if rows::of_section(tx, section.id)?.is_some() {
         return Err(Failed::Refused(NotLinked::InAnother { title }));
     }
@@ -177,15 +195,25 @@ fn overlap(one: &Section, other: &Section) -> bool {
     one.meetings().any(|mine| other.meetings().any(|theirs| mine.overlaps(theirs)))
 }
 
-/// Lets the sections be taken one by one again. Whoever has a place in them keeps each of them.
+/// Lets the sections be taken one by one again. Whoever has a place in them keeps each of them; who asked
+/// for all of it is answered first, for a yes to one section would say nothing of the others.
 pub fn unlink(
     tx: &mut Tx,
     _: &Permit<action::EditCatalog>,
     occasion: &Occasion,
     series: &Series,
-) -> Result<(), Fault> {
+) -> Result<(), Failed<NotUnlinked>> {
     let ids: Vec<SectionId> = series.sections.iter().map(|section| section.id).collect();
     store::lock_seatings(tx, &ids)?;
+    let mut waiting = BTreeSet::new();
+    for id in &ids {
+        let everyone = store::all_active(tx, *id)?;
+        let requests = everyone.iter().filter(|one| one.state == State::Requested);
+        waiting.extend(requests.map(|one| one.person));
+    }
+    if !waiting.is_empty() {
+        return Err(Failed::Refused(NotUnlinked::RequestsWait { people: waiting.len() }));
+    }
     rows::end(tx, series.id, occasion.now)?;
     tx.journal(journal::Entry::new(
         occasion,
@@ -213,7 +241,9 @@ impl Together {
                 title: section.full_title(),
                 refusal: Box::new(refusal),
             })?;
-            if event != Event::Register {
+            if event == Event::Request {
+                all = Event::Request;
+            } else if event != Event::Register && all != Event::Request {
                 all = Event::Waitlist;
             }
         }
@@ -241,6 +271,7 @@ pub fn together(
     for section in &series.sections {
         let line = line_of(tx, section, occasion.now)?;
         let mut situation = situation_in(tx, occasion, section, line, wish)?;
+        situation.facts.approval = series.approval();
         comes_with_it(tx, series, &mut situation)?;
         situations.push(situation);
     }
@@ -293,6 +324,9 @@ pub fn register_for_series(
     }
     if event == Event::Waitlist {
         locked.move_up(tx, occasion)?;
+    }
+    if let (Event::Request, Some(first)) = (event, entered.first()) {
+        approving::ask_approvers_of_series(tx, occasion, series, first)?;
     }
     let mut registered = Vec::new();
     for standing in entered {

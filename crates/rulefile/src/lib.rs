@@ -18,6 +18,7 @@ mod memo;
 mod parts;
 mod person;
 mod problem;
+pub mod version;
 
 pub use citation::{Citation, Counsel, Mark, citations, counsel};
 pub use code::Code;

@@ -269,7 +269,7 @@ server-outbox-any = Any
 server-mail-queued = Waiting
 server-mail-sent = Sent
 server-mail-failed = Not delivered
-server-mail-none = No address
+server-mail-none = Not mailed
 server-journal-title = Journal
 server-journal-lead = Who did what, when. Lines are only ever added, each chained to the one before; “perennial check” verifies the chain.
 server-journal-caption = Newest first
@@ -318,6 +318,11 @@ server-copy-contents-in = { $rows ->
 server-copy-made-subject = The copy you asked for is ready
 server-copy-made-body = { $file } can be downloaded for { $hours } hours.
 
+server-mail-several = { $first }, and { $more ->
+    [one] one more notice
+   *[other] { $more } more notices
+}
+server-outbox-wordings = Words of notices
 server-mail-open = Open it in Perennial
 server-messages-title = Messages
 server-messages-lead = The demo district's mail. It reaches nobody; here it reads as its receiver would see it.

@@ -165,6 +165,11 @@ server-copy-contents-in = { $rows ->
 server-copy-made-subject = La copia que pidió está lista
 server-copy-made-body = { $file } puede descargarse durante { $hours } horas.
 
+server-mail-several = { $first } y { $more ->
+    [one] un aviso más
+   *[other] { $more } avisos más
+}
+server-outbox-wordings = Textos de los avisos
 server-mail-open = Ábralo en Perennial
 server-messages-title = Mensajes
 server-messages-lead = El correo del distrito de demostración. No llega a nadie; aquí se lee como lo vería quien lo recibe.

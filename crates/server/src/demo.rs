@@ -22,6 +22,7 @@ mod last_year;
 mod limits;
 mod measures;
 mod names;
+mod notices;
 mod offerings;
 mod outside;
 mod outside_terms;

@@ -13,6 +13,7 @@ pub mod edge;
 pub mod export;
 pub mod mail;
 pub mod pages;
+pub mod post;
 pub mod recognition;
 pub mod routes;
 pub mod work;

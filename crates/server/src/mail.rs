@@ -12,6 +12,8 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::SmtpTransport;
 use lettre::{Address, Message, Transport};
 use maud::{DOCTYPE, html};
+use notices::Wordings;
+use web::words::NoticeWords;
 use web::{PublicAddress, Words, t};
 
 /// The way out for mail.
@@ -35,10 +37,18 @@ pub struct Letter {
     /// The tag of the language it is written in: `en`, `es`.
     pub language: &'static str,
     pub subject: String,
-    pub body: String,
-    pub links: Vec<Link>,
+    /// What each of its notices says, the first first.
+    pub parts: Vec<Part>,
     /// Calendar files, the one that is meant first.
     pub calendars: Vec<Invitation>,
+}
+
+/// What one notice says in a mail.
+pub struct Part {
+    /// Its subject, where the mail has several.
+    pub heading: Option<String>,
+    pub body: String,
+    pub links: Vec<Link>,
 }
 
 /// A whole address to go to, with what happens there.
@@ -68,20 +78,51 @@ pub fn by_mail(
     Ok(guests::address_in_mail(tx, told, at)?.map(ByMail::Confirm))
 }
 
-/// A notice as a mail to an address, with what its reader can do from there.
+/// A notice, with what its reader can do from the mail.
+pub struct Mailed<'a> {
+    pub told: &'a Told,
+    pub by_mail: Option<&'a ByMail>,
+}
+
+/// Notices as one mail to an address. The first of them names it.
 pub fn letter(
-    words: &Words,
+    (words, wordings): (&Words, &Wordings),
     public: &PublicAddress,
-    (to, told): (&str, &Told),
-    by_mail: Option<&ByMail>,
+    to: &str,
+    mailed: &[Mailed<'_>],
 ) -> Letter {
-    let said = words.told(told);
-    let open = told
-        .link
-        .as_ref()
-        .map(|link| Link { words: t!(words, "server-mail-open"), address: public.link(link) });
+    let said: Vec<NoticeWords> = mailed.iter().map(|one| wordings.told(words, one.told)).collect();
+    let parts = mailed.iter().zip(&said).map(|(one, said)| Part {
+        heading: (mailed.len() > 1).then(|| said.subject.clone()),
+        body: said.body.clone(),
+        links: links(words, public, one),
+    });
+    let first = mailed.first().map(|one| one.told.key.to_string()).unwrap_or_default();
+    Letter {
+        key: first,
+        to: to.to_owned(),
+        language: words.language().tag(),
+        subject: subject(words, &said),
+        parts: parts.collect(),
+        calendars: Vec::new(),
+    }
+}
+
+/// Of one notice its own; of several how many there are, and what the first is about.
+fn subject(words: &Words, said: &[NoticeWords]) -> String {
+    match said {
+        [] => String::new(),
+        [one] => one.subject.clone(),
+        [first, rest @ ..] => {
+            t!(words, "server-mail-several", first = &first.subject, more = rest.len())
+        }
+    }
+}
+
+fn links(words: &Words, public: &PublicAddress, mailed: &Mailed<'_>) -> Vec<Link> {
     let link = |words: String, path: &str| Link { words, address: public.link(path) };
-    let signed = by_mail.map(|way| match way {
+    let open = mailed.told.link.as_ref().map(|path| link(t!(words, "server-mail-open"), path));
+    let signed = mailed.by_mail.map(|way| match way {
         ByMail::Decide(path) => {
             link(t!(words, "approval-mail-link", days = approval::link::LINK_DAYS), path)
         }
@@ -89,22 +130,14 @@ pub fn letter(
             link(t!(words, "guests-mail-link", hours = guests::link::LINK_HOURS), path)
         }
     });
-    Letter {
-        key: told.key.to_string(),
-        to: to.to_owned(),
-        language: words.language().tag(),
-        subject: said.subject,
-        body: said.body,
-        links: open.into_iter().chain(signed).collect(),
-        calendars: Vec::new(),
-    }
+    open.into_iter().chain(signed).collect()
 }
 
 impl Letter {
     /// Its words without any form.
     pub fn plain(&self) -> String {
-        let links = self.links.iter().map(|link| format!("\n\n{}\n{}", link.words, link.address));
-        format!("{}{}\n", self.body, links.collect::<String>())
+        let parts: Vec<String> = self.parts.iter().map(Part::plain).collect();
+        format!("{}\n", parts.join("\n\n\n"))
     }
 
     /// The same words for programs that show form: no pictures, nothing fetched, nothing counted.
@@ -114,12 +147,25 @@ impl Letter {
             html lang=(self.language) {
                 head { meta charset="utf-8"; title { (self.subject) } }
                 body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 1em auto; padding: 0 1em" {
-                    @for paragraph in self.body.split("\n\n") { p { (paragraph) } }
-                    @for link in &self.links { p { a href=(link.address) { (link.words) } } }
+                    @for part in &self.parts {
+                        @if let Some(heading) = &part.heading {
+                            h2 style="font-size: 1.125em; margin: 1.5em 0 0" { (heading) }
+                        }
+                        @for paragraph in part.body.split("\n\n") { p { (paragraph) } }
+                        @for link in &part.links { p { a href=(link.address) { (link.words) } } }
+                    }
                 }
             }
         };
         page.into_string()
+    }
+}
+
+impl Part {
+    fn plain(&self) -> String {
+        let heading = self.heading.as_ref().map(|heading| format!("{heading}\n\n"));
+        let links = self.links.iter().map(|link| format!("\n\n{}\n{}", link.words, link.address));
+        format!("{}{}{}", heading.unwrap_or_default(), self.body, links.collect::<String>())
     }
 }
 
@@ -220,7 +266,7 @@ fn with_calendars(letter: &Letter) -> Result<MultiPart, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, Link, Mailer};
+    use super::{Letter, Link, Mailer, Part};
     use calendars::Invitation;
 
     const SENDER: &str = "Learning <learning@prairie.example>";
@@ -231,10 +277,13 @@ mod tests {
             to: "ana@prairie.example".to_owned(),
             language: "en",
             subject: "Your seat".to_owned(),
-            body: "You have a seat in <Fractions>.".to_owned(),
-            links: vec![Link {
-                words: "Open".to_owned(),
-                address: "https://learning.prairie.example/sections/1".to_owned(),
+            parts: vec![Part {
+                heading: None,
+                body: "You have a seat in <Fractions>.".to_owned(),
+                links: vec![Link {
+                    words: "Open".to_owned(),
+                    address: "https://learning.prairie.example/sections/1".to_owned(),
+                }],
             }],
             calendars,
         }

@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use access::Permit;
 use db::jobs::{self, Claimed};
-use db::{Tx, job_file, outbox, sql, submission, unsent};
+use db::{Tx, job_file, outbox, submission, unsent};
 use kernel::{By, Fault, Key, Occasion, StaffId};
-use web::{Application, Language, Words};
+use web::Application;
 
 use crate::copies;
-use crate::mail::{ByMail, Letter, Mailer, by_mail, letter};
+use crate::mail::Mailer;
+use crate::post;
 
 /// Seconds between two looks at the queue and the outbox when there was nothing to do.
 const LOOK_SECONDS: u64 = 1;
@@ -25,8 +26,6 @@ const FORGET_LOOKS: u64 = 3600;
 pub const LEASE_MINUTES: i64 = 5;
 /// Why a seat went that a standing audience gave: the key of a message, read in each one's language.
 const LEFT_AUDIENCE: &str = "message:registration-standing-left";
-/// Mails sent between two looks at the queue.
-const MAILS_AT_ONCE: u32 = 20;
 
 /// The threads that work: one takes jobs, which may be long; the other sends, reminds and tends, and
 /// never waits for a job.
@@ -86,16 +85,6 @@ struct Desk {
     application: Arc<Application>,
     mailer: Option<Mailer>,
     holder: String,
-}
-
-/// A notice that is to be mailed, with all that its letter says.
-struct Waiting {
-    /// `None`: the person has no address.
-    address: Option<(String, Language)>,
-    told: outbox::Told,
-    /// What its reader can do without signing in.
-    by_mail: Option<ByMail>,
-    invitations: Vec<calendars::Invitation>,
 }
 
 impl Desk {
@@ -245,7 +234,8 @@ impl Desk {
         approval::tend(&self.application.database, &occasion)
     }
 
-    /// Sends some of what waits. False when nothing did, or there is no mail server.
+    /// Plans what was told and sends some of what waits. False when nothing did, or there is no mail
+    /// server, or it is another node's turn.
     fn some_mail(&self) -> Result<bool, Fault> {
         let Some(mailer) = &self.mailer else {
             return Ok(false);
@@ -255,37 +245,8 @@ impl Desk {
         if !self.application.database.write_now(own_turn)? {
             return Ok(false);
         }
-        let calendar = Arc::clone(&self.application.district().calendar);
-        let (sender, of_district) = (mailer.sender(), Arc::clone(&calendar));
-        let waiting = self.application.database.read_now(move |tx| {
-            let told = outbox::to_send(tx, now, MAILS_AT_ONCE)?;
-            told.into_iter()
-                .map(|told| {
-                    let by_mail = by_mail(tx, &told, (now, of_district.date(now)))?;
-                    let invitations = calendars::invitations(tx, &of_district, &told, &sender)?;
-                    Ok(Waiting { address: address(tx, told.to)?, told, by_mail, invitations })
-                })
-                .collect::<Result<Vec<_>, Fault>>()
-        })?;
-        for Waiting { address, told, by_mail, invitations } in &waiting {
-            let id = told.id;
-            let Some((email, language)) = address else {
-                self.application.database.write_now(move |tx| outbox::mark_not_to_send(tx, id))?;
-                continue;
-            };
-            let words = Words::new(*language, Arc::clone(&calendar));
-            let public = &self.application.public;
-            let sent = mailer.send(&Letter {
-                calendars: invitations.clone(),
-                ..letter(&words, public, (email, told), by_mail.as_ref())
-            });
-            let now = self.application.clock.now();
-            self.application.database.write_now(move |tx| match &sent {
-                Ok(()) => outbox::mark_sent(tx, id, now),
-                Err(why) => outbox::mark_failed(tx, id, why),
-            })?;
-        }
-        Ok(!waiting.is_empty())
+        let planned = notices::plan_due(&self.application.database, now)?;
+        Ok(post::send_some(&self.application, mailer)? || planned)
     }
 
     fn forget(&self) -> Result<(), Fault> {
@@ -299,24 +260,4 @@ impl Desk {
             job_file::forget_old(tx, now).map(|_| ())
         })
     }
-}
-
-sql! {
-    /// Where a person's mail goes, and in which language they read.
-    ADDRESS = "select person.email, coalesce(account.language, (select s.language
-            from guest_sign_up s where s.person_id = person.id and s.language is not null
-            and account.id is null order by s.id desc limit 1))
-        from person left join account on account.person_id = person.id
-        where person.id = $1 and person.email is not null";
-}
-
-/// Where a person is written to, and in which language.
-pub fn address(tx: &mut Tx, person: StaffId) -> Result<Option<(String, Language)>, Fault> {
-    tx.first(&ADDRESS, &[&person], |row| {
-        let language: Option<String> = row.get(1)?;
-        Ok((
-            row.get(0)?,
-            language.and_then(|tag| Language::parse(&tag)).unwrap_or(Language::English),
-        ))
-    })
 }

@@ -13,6 +13,7 @@ pub mod check;
 pub(crate) mod dates;
 #[cfg(any(test, feature = "testing"))]
 pub mod marks;
+pub mod shipped;
 
 pub use dates::read_date;
 
@@ -234,6 +235,14 @@ impl Words {
     pub fn told(&self, told: &Told) -> NoticeWords {
         let none = serde_json::Map::new();
         self.notice(&told.kind, told.args.as_object().unwrap_or(&none))
+    }
+
+    /// What stands for a variable of a notice, in the reader's words: as [`Words::notice`] says it.
+    pub fn kept_value(&self, value: &serde_json::Value) -> String {
+        match self.argument_of(value) {
+            Argument::Number(number) => amounts::grouped(number),
+            Argument::Text(text) => text.into_owned(),
+        }
     }
 
     /// A text that is kept, in the reader's words: where Perennial itself gave it, what is kept is the

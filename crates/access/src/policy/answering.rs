@@ -138,6 +138,10 @@ macro_rules! answering {
             Coordinator District "answers questions about notices";
             Administrator District "runs the system";
         }
+        Write WriteNotices "write the words of notices, and how long they gather" {
+            Coordinator District "NOT-1: templates of the district's own";
+            Administrator District "runs the system";
+        }
         Read ViewJournal "read the journal of who did what, when" {
             Auditor District "reads what proves";
             Administrator District "verifies, cannot edit";

@@ -31,7 +31,7 @@ impl SectionFee {
 
 pub fn section(tx: &mut Tx, visit: &Visit, key: &Key) -> Result<Option<SectionFee>, Fault> {
     let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
-    let fee = fee_of(tx, section.id)?;
+    let fee = fee_of(tx, section.id, visit.today)?;
     let price = match &fee {
         Some(fee) => price_for(tx, fee, visit.actor.person, visit.today)?,
         None => Money::ZERO,
@@ -75,10 +75,14 @@ pub fn section_shown(visit: &Visit, of: &SectionFee) -> Markup {
 }
 
 /// What a section costs guests, with the day of its first session; nothing where it costs nobody.
-pub fn guest_fee(tx: &mut Tx, key: &Key) -> Result<Option<(Fee, Option<LocalDate>)>, Fault> {
+pub fn guest_fee(
+    tx: &mut Tx,
+    key: &Key,
+    on: LocalDate,
+) -> Result<Option<(Fee, Option<LocalDate>)>, Fault> {
     let Some(section) = catalog::section_by_key(tx, key)? else { return Ok(None) };
     let starts = section.meetings().map(|session| session.on).min();
-    Ok(fee_of(tx, section.id)?.map(|fee| (fee, starts)))
+    Ok(fee_of(tx, section.id, on)?.map(|fee| (fee, starts)))
 }
 
 /// The band on a guest's page of a section.

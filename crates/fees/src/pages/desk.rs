@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use access::{Subject, action};
+use access::{ActionKind, Subject, action};
 use axum::extract::Query;
 use kernel::{FundAccountId, Money, SectionId, StaffId};
 use maud::{Markup, html};
@@ -106,7 +106,12 @@ pub async fn fees_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
     Ok(Page::new(&visit, t!(w, "fees-title"))
         .wide()
         .lead(t!(w, "fees-lead"))
-        .actions(html! { (button_link_secondary("/funds", &t!(w, "fees-funds"))) })
+        .actions(html! {
+            (button_link_secondary("/funds", &t!(w, "fees-funds")))
+            @if visit.could(ActionKind::EditFees) {
+                (button_link_secondary("/fees/rules", &t!(w, "fees-rules")))
+            }
+        })
         .body(html! {
             (sums(w, &shown))
             (desk(narrow, html! {

@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Response};
 use catalog::Section;
 use kernel::{Failed, Key};
 use maud::{Markup, html};
-use rulefile::Code;
 use staff::Audience;
 use staff::audience::Vocabulary;
 use web::components::{
@@ -16,8 +15,9 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, Words, t};
 
 use super::words;
+use crate::district::choices;
 use crate::fee::{DUE_DAYS_MAX, DUE_DAYS_USUAL, Fee, PRICES_MAX, Price, fee_of, set_fee};
-use crate::library::{from_library, library};
+use crate::rule::RefundRule;
 
 const AUDIENCE_CHARACTERS_MAX: usize = 1_000;
 /// Rows shown beyond those that are filled.
@@ -27,6 +27,8 @@ struct Shown {
     section: Section,
     fee: Option<Fee>,
     vocabulary: Vocabulary,
+    /// The refund rules it can have, with their files.
+    rules: Vec<(RefundRule, String)>,
 }
 
 fn permit(visit: &Visit) -> Result<Permit<action::EditFees>, Halt> {
@@ -35,11 +37,13 @@ fn permit(visit: &Visit) -> Result<Permit<action::EditFees>, Halt> {
 
 async fn shown(visit: &Visit, key: &str) -> Result<Shown, Halt> {
     let key = Key::parse(key).ok_or(Halt::NotFound)?;
+    let today = visit.today;
     visit
         .read(move |tx| {
             let section = catalog::section_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
-            let fee = fee_of(tx, section.id)?;
-            Ok(Shown { section, fee, vocabulary: staff::vocabulary(tx)? })
+            let fee = fee_of(tx, section.id, today)?;
+            let rules = choices(tx, today)?;
+            Ok(Shown { section, fee, vocabulary: staff::vocabulary(tx)?, rules })
         })
         .await
 }
@@ -75,9 +79,10 @@ fn answers(w: &Words, fee: Option<&Fee>) -> Answers {
 fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let w = &visit.words;
     let address = format!("/sections/{}/fee", shown.section.key);
-    let rules: Vec<Choice> = library()
+    let rules: Vec<Choice> = shown
+        .rules
         .iter()
-        .map(|rule| {
+        .map(|(rule, _)| {
             Choice::new(rule.code.as_str(), words::rule_title(w, rule)).hint(rule.source.clone())
         })
         .collect();
@@ -99,6 +104,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                     .hint(&t!(w, "fees-field-due-hint"))))
                 p.quiet { (t!(w, "fees-field-due-says", words = t!(w, "fees-unpaid-reason"))) }
                 (radios(answers, Field::new("rule", &t!(w, "fees-field-rule")), &rules))
+                p { a href="/fees/rules" { (t!(w, "fees-rules")) } }
                 (button_group(html! {
                     (button(&t!(w, "fees-section-save")))
                     @if shown.fee.is_some() {
@@ -143,7 +149,7 @@ pub async fn fee_set(
     let fee = if form.has("lift") {
         None
     } else {
-        match read(w, &form, &shown.vocabulary) {
+        match read(w, &form, &shown) {
             Ok(fee) => Some(fee),
             Err(answers) => return Ok(page(&visit, &shown, &answers).into_response()),
         }
@@ -161,20 +167,20 @@ pub async fn fee_set(
     done.or(Err(Halt::Conflict))
 }
 
-fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Answers> {
+fn read(w: &Words, form: &Submitted, shown: &Shown) -> Result<Fee, Answers> {
     let mut read = form.read();
     let price = read.required_money("price", &t!(w, "fees-field-price"));
     let guests = read.optional_money("guests", &t!(w, "fees-field-guests"));
     let due = read.required_number("due", &t!(w, "fees-field-due"), 0..=i64::from(DUE_DAYS_MAX));
     let rule = read.required_choice("rule", &t!(w, "fees-field-rule"), |code| {
-        from_library(&Code::parse(code)?)
+        shown.rules.iter().find(|(rule, _)| rule.code.as_str() == code)
     });
     let is_filled = |row: &usize| {
         read.is_checked(&format!("audience-{row}")) || read.is_checked(&format!("price-{row}"))
     };
     let filled: Vec<usize> = (0..PRICES_MAX).filter(is_filled).collect();
     let prices: Vec<Option<Price>> =
-        filled.into_iter().map(|row| price_row(&mut read, w, row, vocabulary)).collect();
+        filled.into_iter().map(|row| price_row(&mut read, w, row, &shown.vocabulary)).collect();
     read.finish(|| {
         let (rule, text) = rule?;
         Some(Fee {
@@ -183,7 +189,7 @@ fn read(w: &Words, form: &Submitted, vocabulary: &Vocabulary) -> Result<Fee, Ans
             prices: prices.into_iter().collect::<Option<_>>()?,
             due_days: u16::try_from(due?).ok()?,
             rule: rule.clone(),
-            rule_text: text.to_owned(),
+            rule_text: text.clone(),
         })
     })
 }

@@ -21,28 +21,28 @@ use registration::{State, cancel, cancel_section, register, withdraw};
 use staff::Audience;
 use staff::fixture::{Fixture, prairie_hills};
 
-fn day(text: &str) -> LocalDate {
+pub fn day(text: &str) -> LocalDate {
     LocalDate::parse(text).expect(text)
 }
 
 /// The person at nine on a day.
-fn on(text: &str, person: StaffId) -> Occasion {
+pub fn on(text: &str, person: StaffId) -> Occasion {
     let nine = LocalTime::new(9, 0).expect("a time");
     let now = DistrictCalendar::nebraska().instant(day(text), nine);
     Occasion { by: By::Staff(person), now, today: day(text) }
 }
 
-fn job(text: &str) -> Occasion {
+pub fn job(text: &str) -> Occasion {
     Occasion { by: By::System("fees"), ..on(text, StaffId(1)) }
 }
 
-fn fault<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
+pub fn fault<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     Fault::new(format!("{failed:?}"))
 }
 
-const PRICE: Money = Money::from_cents(18_000);
+pub const PRICE: Money = Money::from_cents(18_000);
 
-fn fee(rule: &str, prices: Vec<Price>) -> Fee {
+pub fn fee(rule: &str, prices: Vec<Price>) -> Fee {
     let rule = library::library().iter().find(|one| one.code.as_str() == rule).expect("it ships");
     let (rule, text) = library::from_library(&rule.code).expect("it ships");
     Fee {
@@ -56,7 +56,7 @@ fn fee(rule: &str, prices: Vec<Price>) -> Fee {
 }
 
 /// A section on Tuesday, 18 November 2025, with so many seats and a fee.
-fn paid(tx: &mut Tx, town: &Fixture, seats: u16, fee: &Fee) -> Result<Section, Fault> {
+pub fn paid(tx: &mut Tx, town: &Fixture, seats: u16, fee: &Fee) -> Result<Section, Fault> {
     let office = on("2025-10-01", town.dana);
     let permit = Permit::for_system();
     let draft = Draft {
@@ -113,18 +113,18 @@ fn paid(tx: &mut Tx, town: &Fixture, seats: u16, fee: &Fee) -> Result<Section, F
     Ok(catalog::section(tx, id)?.expect("just made"))
 }
 
-fn seat(tx: &mut Tx, section: &Section, person: StaffId, day: &str) -> Result<Key, Fault> {
+pub fn seat(tx: &mut Tx, section: &Section, person: StaffId, day: &str) -> Result<Key, Fault> {
     let own = on(day, person);
     register(tx, &Permit::for_system(), &own, section.id, person)
         .map(|registered| registered.registration)
         .map_err(fault)
 }
 
-fn charge(tx: &mut Tx, seat: &Key) -> Result<Charge, Fault> {
+pub fn charge(tx: &mut Tx, seat: &Key) -> Result<Charge, Fault> {
     Ok(charge_of(tx, seat)?.expect("the seat costs something"))
 }
 
-fn received(tx: &mut Tx, town: &Fixture, seat: &Key, money: Money) -> Result<(), Fault> {
+pub fn received(tx: &mut Tx, town: &Fixture, seat: &Key, money: Money) -> Result<(), Fault> {
     let charge = charge(tx, seat)?;
     let terms =
         Terms { way: Some(Way::Check), reference: Some("1042".to_owned()), ..Terms::default() };

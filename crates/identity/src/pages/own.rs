@@ -49,6 +49,9 @@ pub async fn own_account(visit: Visit) -> Page {
                 li { a href=(place.path()) { (place.name(w)) } }
             } }
         }))
+        (band(&t!(w, "identity-notices"), html! {
+            p { a href="/account/notices" { (t!(w, "identity-notices-pace")) } }
+        }))
         (band(&t!(w, "identity-calendar"), html! {
             p { a href="/account/calendar" { (t!(w, "identity-calendar-own")) } }
         }))

@@ -183,14 +183,30 @@ fn next_step(visit: &Visit, seen: &Seen) -> Markup {
     match seen.together.asks_for(&seen.series) {
         Ok(event) => {
             let count = seen.series.sections.len();
-            let label = if event == Event::Register {
-                t!(w, "registration-series-register", count = count)
-            } else {
-                t!(w, "registration-series-wait", count = count)
+            let (label, why) = match event {
+                Event::Register => (t!(w, "registration-series-register", count = count), None),
+                Event::Request => (
+                    t!(w, "registration-series-ask", count = count),
+                    Some(t!(w, "registration-series-ask-why")),
+                ),
+                Event::Waitlist
+                | Event::Approve
+                | Event::Deny
+                | Event::Offer { .. }
+                | Event::Take
+                | Event::DeclineOffer
+                | Event::OfferExpires
+                | Event::Promote
+                | Event::Cancel
+                | Event::Withdraw
+                | Event::SectionCancelled => (
+                    t!(w, "registration-series-wait", count = count),
+                    Some(t!(w, "registration-series-wait-why")),
+                ),
             };
             let address = format!("/series/{}/registration", seen.series.key);
             html! {
-                @if event != Event::Register { p { (t!(w, "registration-series-wait-why")) } }
+                @if let Some(why) = why { p { (why) } }
                 (form(visit, &address, button_group(button(&label))))
             }
         }
@@ -219,7 +235,8 @@ fn standing(visit: &Visit, key: &Key, state: State, place: Option<usize>) -> Mar
         },
         State::Waitlisted | State::Requested => html! {
             (notice(Tone::Warn, &crate::pages::section::waiting(w, state, place), html! {
-                p { (t!(w, "registration-series-moves")) }
+                @if state == State::Requested { p { (t!(w, "registration-series-requested")) } }
+                @else { p { (t!(w, "registration-series-moves")) } }
             }))
             (button_link_secondary(&cancel, &t!(w, "registration-leave-line")))
         },

@@ -2,12 +2,12 @@
 //! again.
 
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 
 use access::{Subject, action};
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use catalog::{Approval, Section};
+use catalog::Section;
 use db::Tx;
 use kernel::{Failed, Fault, Key, SectionId};
 use maud::html;
@@ -19,7 +19,9 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::pages::words;
-use crate::series::{NewSeries, NotLinked, Series, link, series_by_key, series_of, unlink};
+use crate::series::{
+    NewSeries, NotLinked, NotUnlinked, Series, link, series_by_key, series_of, unlink,
+};
 
 const TITLE_CHARACTERS_MAX: usize = 160;
 const SUMMARY_CHARACTERS_MAX: usize = 1_000;
@@ -40,7 +42,6 @@ fn choices(tx: &mut Tx, visit: &Visit, wanted: &str) -> Result<Vec<Section>, Fau
     let wanted = kernel::names::search_form(wanted);
     sections.retain(|section| {
         section.cancelled.is_none()
-            && section.approval == Approval::NotNeeded
             && section.starts_at().is_some_and(|start| start > visit.now)
             && kernel::names::search_form(&section.full_title()).contains(&wanted)
     });
@@ -146,7 +147,6 @@ fn why(w: &Words, no: &NotLinked) -> String {
         NotLinked::TooFew => t!(w, "registration-series-too-few"),
         NotLinked::InAnother { title } => t!(w, "registration-series-in-another", title = title),
         NotLinked::SomebodyIn { title } => t!(w, "registration-series-somebody", title = title),
-        NotLinked::NeedsApproval { title } => t!(w, "registration-series-approval", title = title),
         NotLinked::NotAhead { title } => t!(w, "registration-series-not-ahead", title = title),
         NotLinked::Overlap { title, with } => {
             t!(w, "registration-series-overlap", title = title, with = with)
@@ -194,12 +194,29 @@ pub async fn series_end(
         return Ok(sure(&visit, &series, people).into_response());
     }
     let (occasion, said) = (visit.occasion(), t!(visit.words, "registration-series-ended"));
+    let back = format!("/series/{}", series.key);
+    let title = series.title.clone();
     let done = visit
         .submit(&submitted, move |tx| {
             unlink(tx, &permit, &occasion, &series)?;
-            Ok::<Done, Failed<Infallible>>(Done::to("/series").saying(said.clone()))
+            Ok::<Done, Failed<NotUnlinked>>(Done::to("/series").saying(said.clone()))
         })
         .await
         .or_halt()?;
-    done.map_err(|never| match never {})
+    match done {
+        Ok(done) => Ok(done),
+        Err(NotUnlinked::RequestsWait { people }) => {
+            Ok(not_ended(&visit, (&back, &title), people).into_response())
+        }
+    }
+}
+
+/// Somebody has asked for all of it and waits for an answer.
+fn not_ended(visit: &Visit, (back, title): (&str, &str), people: usize) -> Page {
+    let w = &visit.words;
+    Page::new(visit, t!(w, "registration-series-end-not"))
+        .status(StatusCode::CONFLICT)
+        .caption(title)
+        .back(back, title)
+        .body(html! { p { (t!(w, "registration-series-end-not-why", people = people)) } })
 }

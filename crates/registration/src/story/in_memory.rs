@@ -86,6 +86,11 @@ impl InMemory {
         self.taken() + Places::of(usize::MAX, self.taken(), &kept).still_kept()
     }
 
+    /// Whether the section has begun: from then on nobody is moved up.
+    pub fn has_begun(&self) -> bool {
+        self.now >= Instant::from_micros(0).plus_minutes(STARTS_IN_HOURS * 60)
+    }
+
     /// What there is for someone in line.
     pub fn room_of(&self, held: &Held) -> Room {
         self.line().room_behind(self.ahead_of(held.ticket), &self.fits(&held.who))

@@ -3,7 +3,7 @@
 use super::{Group, Reserved, Setting, Stage};
 use crate::registration::{Asking, Claim, Event, State};
 use crate::seating::Room;
-use crate::story::in_memory::InMemory;
+use crate::story::in_memory::{Held, InMemory};
 use catalog::{Approval, Promotion};
 use kernel::Seats;
 use proptest::prelude::*;
@@ -68,9 +68,12 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     })
 }
 
+/// Every reserve of a story is over after so many hours; its section has not begun by then.
+const RESERVED_HOURS_MAX: i64 = 200;
+
 /// Places for some or all of the groups, which overlap; at times more than there are seats.
 fn any_reserves() -> impl Strategy<Value = Vec<Reserved>> {
-    let one = || proptest::option::of((1_u16..3, 1_i64..200));
+    let one = || proptest::option::of((1_u16..3, 1_i64..RESERVED_HOURS_MAX));
     (one(), one(), one()).prop_map(|(coach, teacher, instruction)| {
         Group::ALL
             .into_iter()
@@ -153,6 +156,39 @@ proptest! {
                 "{step:?}: {kept} were spoken for, {} are", stage.spoken_for()
             );
         }
+    }
+
+    #[test]
+    fn what_is_left_of_a_reserve_at_its_deadline_goes_to_the_line_in_the_order_of_tickets(
+        setting in any_setting(),
+        steps in proptest::collection::vec(step(), 1..60),
+    ) {
+        let mut stage = InMemory::new(&Setting { promotion: Promotion::Automatic, ..setting });
+        for step in &steps {
+            perform(&mut stage, step);
+        }
+        stage.later(RESERVED_HOURS_MAX);
+        prop_assume!(!stage.has_begun());
+        // Nothing is kept any more, and nobody has looked after the section yet.
+        let seats = stage.seats().map_or(0, |Seats(seats)| usize::from(seats));
+        let still_seated = |held: &&Held| held.state == State::Registered;
+        let free = seats - stage.registrations.iter().filter(still_seated).count();
+        // A request keeps the seat of its turn; who is held back lets it pass.
+        let turn = |held: &&&Held| held.state == State::Requested || !stage.is_held_back(&held.who);
+        let (reached, waiting): (Vec<i64>, Vec<i64>) = {
+            let line = stage.waiting();
+            let turns: Vec<&&Held> = line.iter().filter(turn).take(free).collect();
+            let moves = turns.iter().filter(|held| held.state == State::Waitlisted);
+            (moves.map(|held| held.ticket).collect(), line.iter().map(|one| one.ticket).collect())
+        };
+        stage.expire_offers();
+        let seated = |ticket: &&i64| {
+            stage.registrations.iter().any(|one| {
+                one.ticket == **ticket && one.state.claim() == Claim::Seat
+            })
+        };
+        let moved: Vec<i64> = waiting.iter().filter(seated).copied().collect();
+        prop_assert_eq!(moved, reached);
     }
 
     #[test]

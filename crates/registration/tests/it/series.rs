@@ -5,9 +5,9 @@ use std::sync::{Arc, Barrier};
 use access::{Permit, Role};
 use axum::Router;
 use axum::routing::{get, post};
-use catalog::Section;
 use catalog::schedule::Plan;
 use catalog::terms::{Prerequisite, Retake, Terms, set_terms};
+use catalog::{Approval, Section};
 use db::testing::{Fresh, each_engine};
 use db::{Database, Options};
 use kernel::{Failed, Fault, Key, Seats, StaffId};
@@ -26,7 +26,7 @@ use crate::pages::persona;
 use crate::town::{self, by, later, offer, register, told};
 
 /// Three days of an institute, each with so many seats.
-fn days(db: &Database, seats: [u16; 3]) -> Vec<Section> {
+pub fn days(db: &Database, seats: [u16; 3]) -> Vec<Section> {
     let dates = ["2025-11-05 08:00 10:00", "2025-11-06 08:00 10:00", "2025-11-07 08:00 10:00"];
     seats
         .iter()
@@ -36,7 +36,7 @@ fn days(db: &Database, seats: [u16; 3]) -> Vec<Section> {
         .collect()
 }
 
-fn linked(db: &Database, people: &Fixture, sections: &[Section]) -> Result<Series, NotLinked> {
+pub fn linked(db: &Database, people: &Fixture, sections: &[Section]) -> Result<Series, NotLinked> {
     let new = NewSeries {
         title: "Institute".to_owned(),
         summary: "Three days.".to_owned(),
@@ -53,7 +53,7 @@ fn linked(db: &Database, people: &Fixture, sections: &[Section]) -> Result<Serie
     }
 }
 
-fn take(db: &Database, series: &Series, person: StaffId) -> Result<Vec<Key>, SaysNo> {
+pub fn take(db: &Database, series: &Series, person: StaffId) -> Result<Vec<Key>, SaysNo> {
     let (now, series) = (by(person), series.clone());
     match db
         .write_now(move |tx| register_for_series(tx, &Permit::for_system(), &now, &series, person))
@@ -64,23 +64,35 @@ fn take(db: &Database, series: &Series, person: StaffId) -> Result<Vec<Key>, Say
     }
 }
 
-fn states(db: &Database, keys: &[Key]) -> Vec<State> {
+/// Whoever wants this section needs an approval from now on.
+pub fn gate(db: &Database, people: &Fixture, section: &Section) {
+    let (id, office) = (section.id, by(people.dana));
+    town::write(db, move |tx| {
+        let now = catalog::section(tx, id)?.expect("a day");
+        let plan = Plan { approval: Approval::Needed, ..Plan::of(&now) };
+        let calendar = kernel::DistrictCalendar::nebraska();
+        registration::reschedule(tx, &Permit::for_system(), &office, &calendar, id, &plan)
+    })
+    .expect("a section can ask for an approval");
+}
+
+pub fn states(db: &Database, keys: &[Key]) -> Vec<State> {
     keys.iter().map(|key| town::state(db, key)).collect()
 }
 
-fn cancel(db: &Database, person: StaffId, key: &Key) -> Result<(), Refusal> {
+pub fn cancel(db: &Database, person: StaffId, key: &Key) -> Result<(), Refusal> {
     let (now, key) = (by(person), key.clone());
     town::write(db, move |tx| registration::cancel(tx, &Permit::for_system(), &now, &key))
 }
 
-fn roster(db: &Database, section: &Section) -> Vec<RosterRow> {
+pub fn roster(db: &Database, section: &Section) -> Vec<RosterRow> {
     let id = section.id;
     db.read_now(move |tx| registration::everyone(tx, id)).expect("it can be read")
 }
 
-const SEATED: [State; 3] = [State::Registered; 3];
-const WAITING: [State; 3] = [State::Waitlisted; 3];
-const GONE: [State; 3] = [State::Cancelled; 3];
+pub const SEATED: [State; 3] = [State::Registered; 3];
+pub const WAITING: [State; 3] = [State::Waitlisted; 3];
+pub const GONE: [State; 3] = [State::Cancelled; 3];
 
 #[test]
 fn cat_7_a_series_is_one_registration_all_seats_or_a_place_in_every_line() {
@@ -350,6 +362,8 @@ enum Step {
     Cancel(usize, usize),
     Withdraw(usize, usize),
     Promote(usize, usize),
+    Approve(usize, usize),
+    Deny(usize, usize),
     /// A day has so many seats from now on.
     Seats(usize, u16),
     Tend,
@@ -361,18 +375,23 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0_usize..6, 0_usize..3).prop_map(|(who, day)| Step::Cancel(who, day)),
         1 => (0_usize..6, 0_usize..3).prop_map(|(who, day)| Step::Withdraw(who, day)),
         1 => (0_usize..6, 0_usize..3).prop_map(|(who, day)| Step::Promote(who, day)),
+        3 => (0_usize..6, 0_usize..3).prop_map(|(who, day)| Step::Approve(who, day)),
+        1 => (0_usize..6, 0_usize..3).prop_map(|(who, day)| Step::Deny(who, day)),
         2 => (0_usize..3, 0_u16..5).prop_map(|(day, seats)| Step::Seats(day, seats)),
         1 => Just(Step::Tend),
     ]
 }
 
 /// Plays steps on SQLite by the commands that people use and looks at every one.
-fn play(steps: &[Step]) -> Result<(), TestCaseError> {
+fn play(approval: Approval, steps: &[Step]) -> Result<(), TestCaseError> {
     let fresh = Fresh::sqlite();
     let db = &fresh.database;
     let people = town::build(db);
     let six = [people.ana, people.ben, people.cy, people.carla, people.pat, people.kofi];
     let days = days(db, [2, 1, 3]);
+    if approval == Approval::Needed {
+        gate(db, &people, &days[1]);
+    }
     let series = linked(db, &people, &days).expect("it works");
     let office = by(people.dana);
     let mut last: Vec<Vec<Key>> = vec![Vec::new(); six.len()];
@@ -404,6 +423,20 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
                     }));
                 }
             }
+            Step::Approve(who, day) => {
+                if let Some(key) = key(&last, who, day) {
+                    drop(town::write(db, move |tx| {
+                        registration::approve(tx, &Permit::for_system(), &office, &key)
+                    }));
+                }
+            }
+            Step::Deny(who, day) => {
+                if let Some(key) = key(&last, who, day) {
+                    drop(town::write(db, move |tx| {
+                        registration::deny(tx, &Permit::for_system(), &office, &key, "not now")
+                    }));
+                }
+            }
             Step::Seats(day, seats) => {
                 let id = days[day].id;
                 drop(town::write(db, move |tx| {
@@ -428,7 +461,11 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
             let id = day.id;
             let now =
                 db.read_now(move |tx| catalog::section(tx, id)).expect("it works").expect("a day");
-            let taken = rows.iter().filter(|row| row.state.claim() == Claim::Seat).count();
+            // A request keeps the seat of its place.
+            let keeps = |row: &&RosterRow| {
+                row.state.claim() == Claim::Seat || row.state == State::Requested
+            };
+            let taken = rows.iter().filter(keeps).count();
             now.capacity.is_some_and(|Seats(seats)| taken < usize::from(seats))
         });
         prop_assert!(!(somebody_waits && seats_left), "{step:?}");
@@ -438,11 +475,13 @@ fn play(steps: &[Step]) -> Result<(), TestCaseError> {
 
 #[test]
 fn cat_7_no_sequence_of_events_parts_a_series_oversells_it_or_forgets_who_waits() {
-    let steps = proptest::collection::vec(step(), 1..25);
-    let mut runner =
-        TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
-    if let Err(failed) = runner.run(&steps, |steps| play(&steps)) {
-        panic!("{failed}");
+    for approval in [Approval::NotNeeded, Approval::Needed] {
+        let steps = proptest::collection::vec(step(), 1..25);
+        let mut runner =
+            TestRunner::new(Config { cases: 16, failure_persistence: None, ..Config::default() });
+        if let Err(failed) = runner.run(&steps, |steps| play(approval, &steps)) {
+            panic!("{failed}");
+        }
     }
 }
 

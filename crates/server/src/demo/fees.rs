@@ -11,7 +11,8 @@ use catalog::{
 };
 use db::Tx;
 use fees::charge::Terms;
-use fees::{Entry, Fee, Price, Way, charge_of, library, set_fee};
+use fees::district::adopt;
+use fees::{Entry, Fee, Price, RefundRule, Way, charge_of, library, set_fee};
 use kernel::{
     By, Failed, Fault, Hours, Key, LocalDate, Money, Occasion, Seats, SectionId, StaffId,
 };
@@ -54,8 +55,53 @@ pub(super) fn fees(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), 
         let own = Occasion { by: By::Staff(person), ..*occasion };
         cancel(tx, &Permit::for_system(), &own, &seat).map_err(told)?;
     }
+    own_rule(tx, plan, &office)
+}
+
+/// A refund rule of the district's own, for fees that are set from next month on.
+fn own_rule(tx: &mut Tx, plan: &Plan, office: &Occasion) -> Result<(), Fault> {
+    let rule = RefundRule::parse(OWN_RULE)
+        .map_err(|problems| Fault::new(format!("the demo's refund rule: {problems:?}")))?;
+    let from = plan.today.plus_days(30);
+    adopt(tx, &Permit::for_system(), office, (&rule, OWN_RULE), from).map_err(told)?;
     Ok(())
 }
+
+const OWN_RULE: &str = r#"code = "district-usual"
+title = "In full ten days before, half three working days before"
+title_es = "Completo diez días antes, la mitad tres días hábiles antes"
+source = "The district's business office"
+no_show = "invoiced"
+
+[[step]]
+days = 10
+returns_percent = 100
+
+[[step]]
+working_days = 3
+returns_percent = 50
+
+[[case]]
+name = "ten days before, to the day"
+price_cents = 10000
+cancelled = 2025-10-10
+starts = 2025-10-20
+back_cents = 10000
+
+[[case]]
+name = "three working days before"
+price_cents = 10000
+cancelled = 2025-10-15
+starts = 2025-10-20
+back_cents = 5000
+
+[[case]]
+name = "two working days before"
+price_cents = 10000
+cancelled = 2025-10-16
+starts = 2025-10-20
+back_cents = 0
+"#;
 
 /// Two Saturdays, six to seven weeks ahead.
 fn institute(tx: &mut Tx, plan: &Plan, office: &Occasion) -> Result<Section, Fault> {

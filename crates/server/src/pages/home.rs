@@ -13,6 +13,7 @@ use db::outbox::Told;
 use db::{Tx, outbox};
 use kernel::{Failed, Fault, Hours, Key, LocalDate, Occasion, SchoolYear, StaffId};
 use maud::{Markup, html};
+use notices::Wordings;
 use registration::roster::Held;
 use registration::{State, active_registrations_of};
 use web::components::{Empty, Row, Tone, about, band, empty, rows, tag};
@@ -30,6 +31,7 @@ const COMING_SHOWN: usize = 6;
 /// What the page shows of one person.
 pub(super) struct Home {
     pub(super) notices: Vec<Told>,
+    pub(super) wordings: Wordings,
     pub(super) held: Vec<Held>,
     pub(super) presenting: Vec<Section>,
     pub(super) to_settle: Vec<Section>,
@@ -111,6 +113,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
     let theirs = |home: Home| if looks { home.without_what_is_private() } else { home };
     Ok(theirs(Home {
         notices: outbox::unread(tx, visit.person)?,
+        wordings: notices::wordings(tx)?,
         held: active_registrations_of(tx, visit.person)?,
         presenting: ahead,
         to_settle,

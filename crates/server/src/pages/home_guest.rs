@@ -3,6 +3,7 @@
 use db::outbox;
 use db::outbox::Told;
 use maud::html;
+use notices::Wordings;
 use registration::active_registrations_of;
 use registration::pages::guests::offered_to_guests;
 use registration::roster::Held;
@@ -14,6 +15,7 @@ use super::home_now::{notice_row, offered};
 
 struct Home {
     notices: Vec<Told>,
+    wordings: Wordings,
     held: Vec<Held>,
     unconfirmed: Vec<(fees::Charge, String)>,
     pieces: usize,
@@ -25,6 +27,7 @@ pub(super) async fn home_guest(visit: &Visit) -> Result<Page, Halt> {
         .read(move |tx| {
             Ok(Home {
                 notices: outbox::unread(tx, person)?,
+                wordings: notices::wordings(tx)?,
                 held: active_registrations_of(tx, person)?,
                 unconfirmed: fees::pages::beside::unconfirmed(tx, person)?,
                 pieces: credit::transcript(tx, person, None)?.len(),
@@ -36,7 +39,9 @@ pub(super) async fn home_guest(visit: &Visit) -> Result<Page, Halt> {
     waits.extend(
         home.unconfirmed.iter().map(|seat| fees::pages::beside::home_row(w, seat, visit.today)),
     );
-    waits.extend(home.notices.iter().map(|told| Waits::some_time(notice_row(visit, told))));
+    waits.extend(
+        home.notices.iter().map(|told| Waits::some_time(notice_row(visit, &home.wordings, told))),
+    );
     let now = by_day(waits);
     let until = visit.today.plus_days(COMING_DAYS);
     let ahead = home

@@ -5,6 +5,7 @@ use catalog::Section;
 use conference::Conference;
 use db::outbox::Told;
 use maud::{Markup, html};
+use notices::Wordings;
 use registration::State;
 use registration::roster::Held;
 use web::components::{
@@ -39,7 +40,7 @@ pub(super) fn needs_now(visit: &Visit, home: &Home) -> Markup {
     list.extend(team.map(|row| Waits::on(visit.today, row)));
     list.extend(home.to_settle.iter().map(|section| to_settle(visit, section)));
     let told = home.notices.iter().filter(|told| !is_shown_already(home, told));
-    let told = told.take(NOTICES_SHOWN).map(|told| notice_row(visit, told));
+    let told = told.take(NOTICES_SHOWN).map(|told| notice_row(visit, &home.wordings, told));
     list.extend(told.map(Waits::some_time));
     if list.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "server-home-nothing-now") });
@@ -146,9 +147,9 @@ pub(super) fn offered(visit: &Visit, held: &Held) -> Option<Waits> {
     Some(Waits::on(day, row))
 }
 
-pub(super) fn notice_row(visit: &Visit, told: &Told) -> Row {
+pub(super) fn notice_row(visit: &Visit, wordings: &Wordings, told: &Told) -> Row {
     let w = &visit.words;
-    let said = w.told(told);
+    let said = wordings.told(w, told);
     let read = format!("/notices/{}/read", told.key);
     Row {
         when: w.near(w.calendar().date(told.created_at), visit.today),

@@ -6,12 +6,13 @@ use db::Tx;
 use db::outbox::{self, Told};
 use kernel::{Fault, Key, PersonName, StaffId};
 use maud::html;
+use notices::wordings;
 use serde::Deserialize;
 use web::components::{Empty, Row, empty, rows};
 use web::{Caller, Halt, Page, t};
 
 use super::personas::demo_only;
-use crate::mail::{by_mail, letter};
+use crate::mail::{Mailed, by_mail, letter};
 
 /// The latest so many are listed.
 const SHOWN: u32 = 200;
@@ -50,7 +51,7 @@ fn latest(tx: &mut Tx, to: &str) -> Result<Vec<Told>, Fault> {
 /// `GET /demo/messages`
 pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     demo_only(&caller)?;
-    let list = caller
+    let (list, own) = caller
         .read(move |tx| {
             let latest = latest(tx, &asked.to)?;
             let with_receiver = |told: Told| {
@@ -58,7 +59,8 @@ pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page
                 Ok(receiver.map(|receiver| (told, receiver)))
             };
             let found = latest.into_iter().map(with_receiver).collect::<Result<Vec<_>, Fault>>()?;
-            Ok(found.into_iter().flatten().collect::<Vec<(Told, Receiver)>>())
+            let found: Vec<(Told, Receiver)> = found.into_iter().flatten().collect();
+            Ok((found, wordings(tx)?))
         })
         .await?;
     let w = &caller.words;
@@ -68,7 +70,7 @@ pub async fn messages(caller: Caller, Query(asked): Query<Asked>) -> Result<Page
             when: w.near(w.calendar().date(told.created_at), caller.today),
             what: html! {
                 a href=(format!("/demo/messages/{}", told.key)) {
-                    (w.told(told).subject)
+                    (own.told(w, told).subject)
                 }
             },
             below: html! {
@@ -91,21 +93,24 @@ pub async fn message(caller: Caller, Path(key): Path<String>) -> Result<Page, Ha
     demo_only(&caller)?;
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
     let (now, today) = (caller.now, caller.today);
-    let (told, receiver, decide) = caller
+    let (told, receiver, decide, own) = caller
         .read(move |tx| {
             let Some(told) = outbox::by_key(tx, &key)? else { return Ok(None) };
             let Some(receiver) = receiver(tx, told.to)? else { return Ok(None) };
             let decide = by_mail(tx, &told, (now, today))?;
-            Ok(Some((told, receiver, decide)))
+            Ok(Some((told, receiver, decide, wordings(tx)?)))
         })
         .await?
         .ok_or(Halt::NotFound)?;
     let (w, public) = (&caller.words, &caller.application.public);
-    let letter = letter(w, public, (&receiver.email, &told), decide.as_ref());
+    let mailed = Mailed { told: &told, by_mail: decide.as_ref() };
+    let letter = letter((w, &own), public, &receiver.email, &[mailed]);
     let to = t!(w, "server-message-to", name = receiver.name.to_string(), address = &letter.to);
     Ok(Page::new(&caller, letter.subject.clone()).caption(to).body(html! {
-        @for paragraph in letter.body.split("\n\n") { p { (paragraph) } }
-        @for link in &letter.links { p { a href=(link.address) { (link.words) } } }
+        @for part in &letter.parts {
+            @for paragraph in part.body.split("\n\n") { p { (paragraph) } }
+            @for link in &part.links { p { a href=(link.address) { (link.words) } } }
+        }
         p { a href="/demo/messages" { (t!(w, "server-messages-title")) } }
     }))
 }

@@ -205,11 +205,11 @@ pub async fn outbox_page(visit: Visit, Query(asked): Query<MailState>) -> Result
     let w = &visit.words;
     let wanted = asked.mail.unwrap_or_default();
     let of_state = wanted.clone();
-    let (latest, names) = visit
+    let (latest, names, wordings) = visit
         .read(move |tx| {
             let latest = outbox::latest(tx, &of_state, SHOWN)?;
             let names = names(tx, latest.iter().map(|posted| posted.told.to))?;
-            Ok((latest, names))
+            Ok((latest, names, notices::wordings(tx)?))
         })
         .await?;
     let mut table = Table::new(
@@ -224,7 +224,7 @@ pub async fn outbox_page(visit: Visit, Query(asked): Query<MailState>) -> Result
     .stacked();
     for posted in &latest {
         let told = &posted.told;
-        let said = w.told(told);
+        let said = wordings.told(w, told);
         table.push(vec![
             html! { (said.subject) },
             html! { (names.get(&told.to).map_or("–", String::as_str)) },
@@ -244,6 +244,9 @@ pub async fn outbox_page(visit: Visit, Query(asked): Query<MailState>) -> Result
         Choice::new("none", t!(w, "server-mail-none")),
     ];
     let clear = (!wanted.is_empty()).then_some("/outbox");
+    let own_words = visit
+        .could(ActionKind::WriteNotices)
+        .then(|| button_link_secondary("/wordings", &t!(w, "server-outbox-wordings")));
     Ok(Page::new(&visit, t!(w, "server-outbox-title")).wide().body(desk(
         filter(
             &visit,
@@ -251,6 +254,7 @@ pub async fn outbox_page(visit: Visit, Query(asked): Query<MailState>) -> Result
             select(&answers, Field::new("mail", &t!(w, "server-outbox-mail")), &states),
         ),
         html! {
+            @if let Some(own_words) = own_words { (own_words) }
             @if latest.is_empty() {
                 (empty(w, &Empty::FirstTime { words: &t!(w, "server-outbox-none"), action: None }))
             } @else { (table.render(w)) }

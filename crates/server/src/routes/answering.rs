@@ -408,6 +408,11 @@ routes! {
     get  "/copies/{key}" Action(A::ExportEverything) => pages::copies::copy_page;
     get  "/copies/{key}/file" Action(A::ExportEverything) => pages::copies::copy_file;
     get  "/outbox" Action(A::ViewOutbox) => pages::running::outbox_page;
+    get  "/wordings" Action(A::WriteNotices) => notices::pages::list::list;
+    post "/wordings/window" Action(A::WriteNotices) => notices::pages::list::window_set;
+    get  "/wordings/{kind}" Action(A::WriteNotices) => notices::pages::one::one;
+    post "/wordings/{kind}" Action(A::WriteNotices) => notices::pages::one::write;
+    post "/wordings/{kind}/shipped" Action(A::WriteNotices) => notices::pages::one::back_to_shipped;
     get  "/journal" Action(A::ViewJournal) => pages::running::journal_page;
     post "/accounts/{key}/roles/{grant}/end" Action(A::ManageAccounts) => identity::pages::accounts::end_role;
 }

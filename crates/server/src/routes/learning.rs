@@ -180,6 +180,9 @@ routes! {
     post "/registrations/{key}/fee" Action(A::PayOwnFee) => fees::pages::own::own_promise;
     get  "/fees" Action(A::ViewFees) => fees::pages::desk::fees_page;
     get  "/fees.csv" Action(A::ViewFees) => fees::pages::file::fees_csv;
+    get  "/fees/rules" Action(A::EditFees) => fees::pages::rules::rules_page;
+    post "/fees/rules" Action(A::EditFees) => fees::pages::rules::rule_adopt;
+    get  "/fees/rules/new" Action(A::EditFees) => fees::pages::rules::rule_form;
     get  "/charges/{key}" Action(A::ViewFees) => fees::pages::charge::charge_page;
     post "/charges/{key}/entries" Action(A::EditFees) => fees::pages::charge::entry_record;
     post "/charges/{key}/signature" Action(A::EditFees) => fees::pages::charge::signature_record;
@@ -200,6 +203,8 @@ routes! {
     // ── one's own ──────────────────────────────────────────────────────────────────────────
     get  "/account" Action(A::EditOwnSettings) => identity::pages::own::own_account;
     post "/account" Action(A::EditOwnSettings) => identity::pages::own::choose;
+    get  "/account/notices" Action(A::EditOwnSettings) => notices::pages::own::own;
+    post "/account/notices" Action(A::EditOwnSettings) => notices::pages::own::choose;
     get  "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::address_page;
     post "/account/calendar" Action(A::EditOwnSettings) => calendars::pages::make_address;
     post "/account/calendar/ending" Action(A::EditOwnSettings) => calendars::pages::end_address;

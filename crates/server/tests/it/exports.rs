@@ -263,7 +263,7 @@ fn a_copy_for_training_signs_lets_in_and_mails_nothing_of_the_districts() {
             .write_now(move |tx| {
                 server::backup::training::for_training(tx, &occasion)?;
                 let name = db::setting::district_name(tx)?;
-                let queued = db::outbox::to_send(tx, occasion.now, 99)?.len();
+                let queued = db::outbox::latest(tx, "queued", 99)?.len();
                 let tables = whole::tables(tx)?;
                 let table = tables.iter().find(|table| table.name == "login").expect("a table");
                 let mut logins = 0;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use db::testing::each_engine;
-use server::mail::{by_mail, letter};
+use server::mail::{Mailed, by_mail, letter};
 use web::{Language, Words};
 
 use crate::house::{House, at, day, public};
@@ -82,16 +82,19 @@ fn a_guest_is_written_to_in_the_language_they_chose_when_they_signed_up() {
                 let guest = staff::guest::guest_by_email(tx, ADDRESS, today)?.expect("signed up");
                 let told = db::outbox::of_person(tx, guest.person, 1)?.remove(0);
                 let by_mail = by_mail(tx, &told, (now, today))?;
-                let (to, language) = server::work::address(tx, guest.person)?.expect("an address");
+                let (to, language) = server::post::address(tx, guest.person)?.expect("an address");
                 assert_eq!(language, Language::Spanish);
                 let words = Words::new(language, std::sync::Arc::clone(&calendar));
-                let mail = letter(&words, &public(), (&to, &told), by_mail.as_ref());
+                let own = notices::wordings(tx)?;
+                let mailed = Mailed { told: &told, by_mail: by_mail.as_ref() };
+                let mail = letter((&words, &own), &public(), &to, &[mailed]);
                 Ok::<_, kernel::Fault>((guest.person, mail))
             })
             .expect("a mail");
         assert_eq!((mail.language, mail.subject.as_str()), ("es", "Confirme su dirección"));
         assert!(mail.plain().contains("Elegir una contraseña (el enlace sirve una vez"));
-        let link = mail.links.iter().find(|link| link.address.contains("/guests/confirm/"));
+        let link =
+            mail.parts[0].links.iter().find(|link| link.address.contains("/guests/confirm/"));
         let path = link.expect("a link").address.replace("https://learning.prairie.example", "");
         let form = stranger.open(&path).form("Set password");
         stranger.send(&form.with("New password", "four green apples in a row")).is(200);
@@ -111,7 +114,7 @@ fn a_guest_is_written_to_in_the_language_they_chose_when_they_signed_up() {
         stranger.send(&form).is(200);
         let ana = database.read_now(move |tx| {
             let member = staff::guest::staff_by_email(tx, "ana.ruiz@prairiehills.example", today)?;
-            server::work::address(tx, member.expect("Ana works here").id)
+            server::post::address(tx, member.expect("Ana works here").id)
         });
         assert_eq!(ana.expect("a database").expect("an address").1, Language::English);
     });

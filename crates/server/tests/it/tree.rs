@@ -44,6 +44,20 @@ fn every_message_that_is_said_is_there_in_both_languages() {
 }
 
 #[test]
+fn not_1_every_kind_of_notice_that_is_told_has_a_topic_and_says_how_long_it_may_wait() {
+    let told = web::words::check::kinds_told(&root());
+    let known: std::collections::BTreeSet<String> =
+        notices::kind::KINDS.iter().map(|kind| kind.name.to_owned()).collect();
+    assert_eq!(told, known);
+    for kind in notices::kind::KINDS {
+        if let notices::Haste::By(argument) = kind.haste {
+            let variables = web::words::shipped::variables_of_notice(kind.name);
+            assert!(variables.iter().any(|one| one == argument), "{}: {argument}", kind.name);
+        }
+    }
+}
+
+#[test]
 fn the_printed_routes_are_the_routes_in_force() {
     is_printed("routes.txt", &table_as_text());
 }

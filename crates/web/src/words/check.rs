@@ -70,6 +70,33 @@ pub fn check_sources(root: &Path) -> Vec<String> {
     problems
 }
 
+/// The kind of every notice that code below `root` tells.
+pub fn kinds_told(root: &Path) -> BTreeSet<String> {
+    let mut kinds = BTreeSet::new();
+    for file in slices(root).iter().flat_map(|slice| rust_files(&slice.join("src"))) {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        let code = without_comments(without_tests(&text));
+        kinds.extend(told_in(&code).map(str::to_owned));
+    }
+    kinds
+}
+
+/// What stands before the tests at the foot of a file.
+fn without_tests(source: &str) -> &str {
+    source.split_once("#[cfg(test)]\nmod tests {").map_or(source, |(code, _)| code)
+}
+
+fn without_comments(source: &str) -> String {
+    source
+        .lines()
+        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
+        .fold(String::with_capacity(source.len()), |code, line| code + line + "\n")
+}
+
+fn told_in(code: &str) -> impl Iterator<Item = &str> {
+    code.match_indices(TELLS).filter_map(|(at, call)| literal(&code[at + call.len()..]))
+}
+
 fn compare(
     english: &BTreeMap<String, (String, Message)>,
     spanish: &BTreeMap<String, (String, Message)>,
@@ -101,18 +128,20 @@ fn compare(
     problems
 }
 
-struct Written {
-    messages: Vec<(String, Message)>,
+pub(super) struct Written {
+    pub(super) messages: Vec<(String, Message)>,
     errors: Vec<String>,
 }
 
 #[derive(Default)]
-struct Message {
-    variables: BTreeSet<String>,
+pub(super) struct Message {
+    pub(super) variables: BTreeSet<String>,
+    /// Those of them that are said, and do not only choose among variants.
+    pub(super) plain: BTreeSet<String>,
     references: BTreeSet<String>,
 }
 
-fn read(text: &str) -> Written {
+pub(super) fn read(text: &str) -> Written {
     let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
@@ -143,7 +172,7 @@ impl Message {
         match expression {
             Expression::Inline(inline) => self.take_inline(inline),
             Expression::Select { selector, variants } => {
-                self.take_inline(selector);
+                self.take_selector(selector);
                 for variant in variants {
                     self.take_pattern(&variant.value);
                 }
@@ -151,10 +180,19 @@ impl Message {
         }
     }
 
+    fn take_selector(&mut self, selector: &InlineExpression<&str>) {
+        if let InlineExpression::VariableReference { id } = selector {
+            self.variables.insert(id.name.to_owned());
+        } else {
+            self.take_inline(selector);
+        }
+    }
+
     fn take_inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
             InlineExpression::VariableReference { id } => {
                 self.variables.insert(id.name.to_owned());
+                self.plain.insert(id.name.to_owned());
             }
             InlineExpression::MessageReference { id, .. } => {
                 self.references.insert(id.name.to_owned());
@@ -195,10 +233,7 @@ const TELLS: &str = concat!("NoticeKind::new", "(");
 /// The keys a Rust file says. Lines of comment do not count.
 fn said_in(source: &str) -> Said {
     let mut found = Said::default();
-    let code: String = source
-        .lines()
-        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
-        .fold(String::with_capacity(source.len()), |code, line| code + line + "\n");
+    let code = without_comments(source);
     for (at, call) in code.match_indices(SAYS) {
         let before = code[..at].chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
@@ -211,11 +246,9 @@ fn said_in(source: &str) -> Said {
             None => found.unreadable.push(code[..at].lines().count()),
         }
     }
-    for (at, call) in code.match_indices(TELLS) {
-        if let Some(kind) = literal(&code[at + call.len()..]) {
-            found.said.insert(format!("{kind}-subject"));
-            found.said.insert(format!("{kind}-body"));
-        }
+    for kind in told_in(&code) {
+        found.said.insert(format!("{kind}-subject"));
+        found.said.insert(format!("{kind}-body"));
     }
     found
 }

@@ -1,0 +1,76 @@
+## How often mail comes
+notices-own-title = Notices by mail
+notices-own-lead = Everything you are told stands on your home page at once. Here you choose how often it also comes by mail.
+notices-own-back = Your account
+notices-own-always = Offers of a seat, cancellations and new dates always come at once, so that you can still act. What must be done by a day never comes later than the day before.
+notices-own-done = Saved. Mail comes as you chose from now on.
+notices-save = Save
+notices-pace-at-once = At once
+notices-pace-daily = Each morning at 7, together
+notices-pace-weekly = Each Monday morning, together
+notices-topic-seats = Your seats and fees
+notices-topic-approvals = Approvals that wait for you
+notices-topic-requests = What you asked for or proposed
+notices-topic-growth = Growth plan, skills and academies
+notices-topic-record = Your credit and pay
+notices-topic-training = Required training
+notices-topic-suggestions = What may interest you
+notices-topic-desk = Keeping the office
+notices-topic-account = Accounts
+notices-about-seats = Being registered, the waitlist, and what a seat costs. Offers, changes and cancellations come at once.
+notices-about-approvals = Who needs your yes or no. They come each morning at the latest.
+notices-about-requests = Answers to requests for learning elsewhere and to proposals for the catalog.
+notices-about-growth = Comments, signatures, mentors, and what was recorded of your skills.
+notices-about-record = Credit posted or corrected, a new lane, a stipend.
+notices-about-training = What is due, and what of your staff's training is late.
+notices-about-suggestions = What a supervisor recommends, and what you asked to be told of.
+notices-about-desk = Budget lines that fill up, and decisions to carry out. Copies and proof packs come at once.
+notices-about-account = Confirming an address, and who acts or looks in your name.
+
+## Words of notices
+notices-list-title = Words of notices
+notices-list-lead = What people read on their home page and in their mail. Write your own words for a kind of notice, in both languages; the shipped words hold for the rest.
+notices-list-back = Messages
+notices-count = { $count ->
+    [one] One kind of notice
+   *[other] { $count } kinds of notices
+}
+notices-window-title = Several at once
+notices-window = Minutes that notices gather
+notices-window-hint = Several of one kind to one person within these minutes go as one mail. 0: each is a mail of its own. At most 120.
+notices-window-done = Saved. It holds for what is told from now on.
+notices-subject = Subject
+notices-body = Text
+notices-body-hint = A blank line ends a paragraph. The variables below can be used in braces.
+notices-waits = How long its mail may wait
+notices-whose = Words
+notices-shipped = As shipped
+notices-fixed = As shipped: they depend on what is told
+notices-own = Your own
+notices-own-since = since { $date }
+notices-haste-now = Goes at once
+notices-haste-by = In a digest, while there is time to act
+notices-haste-act = In a daily digest at the latest
+notices-haste-news = In a digest, daily or weekly
+notices-one-caption = Words of a notice: { $topic }
+notices-one-done = Saved. These words hold from now on.
+notices-preview = Preview
+notices-preview-title = Preview
+notices-preview-lead = With invented examples in place of the variables. Nothing is saved yet.
+notices-variables = Variables
+notices-variables-caption = What this notice can be told with
+notices-variable = Write
+notices-example = It becomes, for example
+notices-no-variable = This notice has no variables.
+notices-back-title = The shipped words
+notices-back-words = Your own words, in both languages, are set aside. They stay in the journal.
+notices-back = Go back to the shipped words
+notices-back-done = The shipped words hold again.
+notices-refused-unknown = This notice knows no { "{" }{ $variable }{ "}" }. Use one of these: { $known }
+notices-refused-none = This notice knows no { "{" }{ $variable }{ "}" }. It has no variables: write it without braces.
+notices-refused-brace = A brace is left over at “{ $near }”. Write a variable as { "{" }title{ "}" }, and no other braces.
+notices-sample-title = Number talks
+notices-sample-with = Fractions
+notices-sample-reason = Needed at school that day
+notices-sample-provider = Plains University
+notices-sample-skill = Lifting safely

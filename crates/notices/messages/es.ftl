@@ -1,0 +1,76 @@
+## Con qué frecuencia llega el correo
+notices-own-title = Avisos por correo
+notices-own-lead = Todo lo que se le comunica aparece enseguida en su página de inicio. Aquí elige con qué frecuencia llega además por correo.
+notices-own-back = Su cuenta
+notices-own-always = Las plazas ofrecidas, las cancelaciones y las fechas nuevas llegan siempre enseguida, para que pueda actuar a tiempo. Lo que debe hacerse antes de un día nunca llega después del día anterior.
+notices-own-done = Guardado. Desde ahora el correo llega como eligió.
+notices-save = Guardar
+notices-pace-at-once = Enseguida
+notices-pace-daily = Cada mañana a las 7, juntos
+notices-pace-weekly = Cada lunes por la mañana, juntos
+notices-topic-seats = Sus plazas y cuotas
+notices-topic-approvals = Aprobaciones que esperan su respuesta
+notices-topic-requests = Lo que pidió o propuso
+notices-topic-growth = Plan de crecimiento, destrezas y academias
+notices-topic-record = Sus créditos y su pago
+notices-topic-training = Capacitación obligatoria
+notices-topic-suggestions = Lo que puede interesarle
+notices-topic-desk = Asuntos de la oficina
+notices-topic-account = Cuentas
+notices-about-seats = Inscripciones, lista de espera y lo que cuesta una plaza. Las ofertas, los cambios y las cancelaciones llegan enseguida.
+notices-about-approvals = Quién necesita su sí o su no. Llegan cada mañana a más tardar.
+notices-about-requests = Respuestas a solicitudes de aprendizaje fuera del distrito y a propuestas para el catálogo.
+notices-about-growth = Comentarios, firmas, mentores y lo que se registró de sus destrezas.
+notices-about-record = Créditos registrados o corregidos, un nuevo carril salarial, un estipendio.
+notices-about-training = Lo que vence, y lo que falta en la capacitación de su personal.
+notices-about-suggestions = Lo que recomienda un supervisor y lo que pidió que le avisaran.
+notices-about-desk = Partidas del presupuesto que se llenan y decisiones por cumplir. Las copias y los expedientes de prueba llegan enseguida.
+notices-about-account = Confirmar una dirección, y quién actúa o mira en su nombre.
+
+## Textos de los avisos
+notices-list-title = Textos de los avisos
+notices-list-lead = Lo que la gente lee en su página de inicio y en su correo. Escriba sus propias palabras para un tipo de aviso, en los dos idiomas; para el resto valen las del producto.
+notices-list-back = Mensajes
+notices-count = { $count ->
+    [one] Un tipo de aviso
+   *[other] { $count } tipos de avisos
+}
+notices-window-title = Varios a la vez
+notices-window = Minutos en que se juntan los avisos
+notices-window-hint = Varios de un tipo para una persona dentro de estos minutos van en un solo correo. 0: cada uno va en su propio correo. Como máximo 120.
+notices-window-done = Guardado. Vale para lo que se comunique desde ahora.
+notices-subject = Asunto
+notices-body = Texto
+notices-body-hint = Una línea en blanco termina un párrafo. Las variables de abajo se escriben entre llaves.
+notices-waits = Cuánto puede esperar su correo
+notices-whose = Palabras
+notices-shipped = Las del producto
+notices-fixed = Las del producto: dependen de lo que se comunica
+notices-own = Propias
+notices-own-since = desde el { $date }
+notices-haste-now = Va enseguida
+notices-haste-by = En un resumen, mientras quede tiempo para actuar
+notices-haste-act = En un resumen diario a más tardar
+notices-haste-news = En un resumen, diario o semanal
+notices-one-caption = Texto de un aviso: { $topic }
+notices-one-done = Guardado. Estas palabras valen desde ahora.
+notices-preview = Vista previa
+notices-preview-title = Vista previa
+notices-preview-lead = Con ejemplos inventados en lugar de las variables. Todavía no se ha guardado nada.
+notices-variables = Variables
+notices-variables-caption = Con qué se puede escribir este aviso
+notices-variable = Escriba
+notices-example = Se convierte, por ejemplo, en
+notices-no-variable = Este aviso no tiene variables.
+notices-back-title = Las palabras del producto
+notices-back-words = Sus propias palabras, en los dos idiomas, se dejan de lado. Quedan en el diario.
+notices-back = Volver a las palabras del producto
+notices-back-done = Valen de nuevo las palabras del producto.
+notices-refused-unknown = Este aviso no conoce { "{" }{ $variable }{ "}" }. Use una de estas: { $known }
+notices-refused-none = Este aviso no conoce { "{" }{ $variable }{ "}" }. No tiene variables: escríbalo sin llaves.
+notices-refused-brace = Sobra una llave en «{ $near }». Escriba una variable como { "{" }title{ "}" }, y ninguna otra llave.
+notices-sample-title = Charlas de números
+notices-sample-with = Fracciones
+notices-sample-reason = Se necesita en la escuela ese día
+notices-sample-provider = Universidad de las Llanuras
+notices-sample-skill = Levantar con seguridad

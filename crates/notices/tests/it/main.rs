@@ -1,0 +1,4 @@
+//! Notices over a real database, on both engines.
+
+mod gathered;
+mod statements;
