@@ -68,11 +68,11 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0040_outside_credit",
     "0041_allotments",
     "0042_merging",
+    "0043_letters",
+    "0044_refund_rules",
     "0045_pack_form",
     "0046_text_disposal",
     "0047_need_audience",
-    "0043_letters",
-    "0044_refund_rules",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
