@@ -116,6 +116,13 @@ needs-cites = Dónde están estas cifras
 needs-evidence-changed = Sus cifras cambiaron
 needs-evidence-withdrawn = Lo que sostiene esta necesidad se retiró el { $day }: { $about }
 needs-evidence-replaced = Lo que sostiene esta necesidad se reemplazó por cifras corregidas el { $day }: { $about }
+needs-field-audience = A quién serviría aprenderlo
+needs-audience-all = Todo el personal
+needs-audience-today = { $count ->
+    [0] Nadie hoy
+    [one] Una persona hoy
+   *[other] { $count } personas hoy
+ }
 needs-to-measures = Cifras de los estudiantes, por edificio y grado
 needs-title = Necesidades
 needs-lead = { $open } abiertas, { $planned } atendidas por el plan.
