@@ -82,7 +82,7 @@ fn workshop_week(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fa
     let year = plan.calendar.school_year(occasion.today);
     let of_week = |title: &str| WORKSHOP_WEEK.iter().any(|option| option.title == title);
     let written = super::build::written(tx, plan)?;
-    let options: Vec<(&Offering, LocalDate, LocalTime, SectionId)> = plan
+    let mut options: Vec<(&Offering, LocalDate, LocalTime, SectionId)> = plan
         .schedule
         .sections
         .iter()
@@ -96,8 +96,10 @@ fn workshop_week(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fa
             is_option.then_some((activity.offering, on, starts, *id))
         })
         .collect();
-    let days = options.iter().map(|(_, on, _, _)| *on);
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(()) };
+    let Some(first) = options.iter().map(|(_, on, _, _)| *on).min() else { return Ok(()) };
+    // What is taught once more later in the year is no part of the week.
+    options.retain(|(_, on, _, _)| *on < first.plus_days(7));
+    let last = options.iter().map(|(_, on, _, _)| *on).max().unwrap_or(first);
     let new = NewConference {
         title: format!("Fall workshop week {}", first.year()),
         summary: "Five days before school begins: choose what helps you most.".to_owned(),

@@ -51,16 +51,16 @@ pub(super) fn needs_now(visit: &Visit, home: &Home) -> Markup {
 /// An open conference in which the person has chosen nothing.
 fn to_choose(visit: &Visit, conference: &Conference) -> Waits {
     let w = &visit.words;
-    let first = conference.days().first().copied();
+    let next = conference.days().into_iter().find(|day| *day >= visit.today);
     let row = Row {
-        when: first.map(|day| w.near(day, visit.today)).unwrap_or_default(),
+        when: next.map(|day| w.near(day, visit.today)).unwrap_or_default(),
         what: html! {
             a href=(format!("/conferences/{}", conference.key)) { (conference.title) }
         },
         below: html! { (t!(w, "server-home-choose")) },
         action: html! {},
     };
-    Waits { on: first, row }
+    Waits { on: next, row }
 }
 
 fn to_answer(visit: &Visit, wave: &pulse::Wave) -> Waits {
