@@ -2,7 +2,7 @@
 
 use access::Permit;
 use db::Tx;
-use kernel::{By, Failed, Fault, Occasion, StaffId};
+use kernel::{By, Failed, Fault, Occasion, SchoolYear, StaffId};
 use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
 use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
 use planning::need::Answer;
@@ -246,6 +246,10 @@ const INPUTS: &[DemoInput] = &[
     ("Counselors and psychologists", About::Planning, "We need time with each other.", None),
 ];
 
+/// How many days ago the groups met.
+const MET_LAST_YEAR: i64 = 390;
+const MET_LATELY: i64 = 25;
+
 /// Title and record of the meeting of this fall.
 const MEETING: (&str, &str) = (
     "Fall meeting on professional learning",
@@ -253,26 +257,36 @@ const MEETING: (&str, &str) = (
         answers each point within a month.",
 );
 
-/// Groups with their seats of two school years, a meeting in the fall of each that is signed off, and
-/// what was said in it.
+/// Groups with their seats of the school years in which they met, two meetings a year apart that are
+/// signed off, and what was said in them.
 pub(super) fn voice(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let permit = Permit::for_system();
-    let year = plan.calendar.school_year(occasion.today);
     let founded = ago(plan, occasion, 460);
+    // A day early in the school year lies in another one than the meeting before it.
+    let mut terms: Vec<(SchoolYear, Occasion)> = Vec::new();
+    for days in [MET_LAST_YEAR, MET_LATELY, 0] {
+        let year = plan.calendar.school_year(ago(plan, occasion, days).today);
+        if terms.iter().all(|(known, _)| *known != year) {
+            terms.push((
+                year,
+                if days == MET_LAST_YEAR { founded } else { ago(plan, occasion, 60) },
+            ));
+        }
+    }
     for (name, consulted, seats, people) in GROUPS {
         let key = kept(add_group(tx, &permit, &founded, (name, *consulted, *seats)))?;
-        for (school_year, begun) in [(year.previous(), founded), (year, ago(plan, occasion, 60))] {
-            let term = plan.calendar.days_of(school_year);
+        for (school_year, begun) in &terms {
+            let term = plan.calendar.days_of(*school_year);
             let (first, last) = (term.first, term.last.unwrap_or(occasion.today));
             for person in *people {
                 let group = planning::groups(tx)?.into_iter().find(|group| group.key == key);
                 let group = group.ok_or_else(|| Fault::new("a group of the demo is missing"))?;
-                kept(seat(tx, &permit, &begun, &group, (person, None, first, last)))?;
+                kept(seat(tx, &permit, begun, &group, (person, None, first, last)))?;
             }
         }
     }
-    meeting(tx, plan, occasion, (390, last_year::MEETING, last_year::INPUTS))?;
-    meeting(tx, plan, occasion, (25, MEETING, INPUTS))
+    meeting(tx, plan, occasion, (MET_LAST_YEAR, last_year::MEETING, last_year::INPUTS))?;
+    meeting(tx, plan, occasion, (MET_LATELY, MEETING, INPUTS))
 }
 
 /// A meeting that is signed off, and what was said in it.
@@ -317,4 +331,33 @@ fn meeting(
     let superintendent: StaffId = person_id(plan.staff.cast.superintendent);
     let signed = ago(plan, occasion, days - 15);
     kept(sign_off(tx, &permit, &signed, (meeting, superintendent)))
+}
+
+#[cfg(test)]
+mod tests {
+    use db::testing::on_sqlite;
+    use kernel::{By, Fault, LocalDate, Occasion};
+
+    use super::voice;
+    use crate::demo::build::plan;
+    use crate::demo::build_staff::staff;
+
+    /// On the first day of a school year both meetings lie in years before it.
+    #[test]
+    fn groups_met_and_their_records_are_signed_off_whatever_day_the_demo_begins() {
+        for day in ["2026-08-03", "2026-08-28", "2026-07-31"] {
+            on_sqlite(|database| {
+                let today = LocalDate::parse(day).expect("a day");
+                let plan = plan(4300, today);
+                let now = plan.calendar.start_of(today).plus_minutes(450);
+                let occasion = Occasion { by: By::System("demo district"), now, today };
+                let signed: Result<usize, Fault> = database.write_now(move |tx| {
+                    staff(tx, &plan, &occasion)?;
+                    voice(tx, &plan, &occasion)?;
+                    Ok(planning::meetings(tx)?.iter().filter(|one| one.signed.is_some()).count())
+                });
+                assert_eq!(signed.expect(day), 2, "{day}");
+            });
+        }
+    }
 }
