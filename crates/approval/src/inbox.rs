@@ -32,9 +32,8 @@ pub fn inbox(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Vec<Waiti
     ids.sort_unstable();
     ids.dedup();
     let mut mine = Vec::new();
-    for id in ids {
-        let Some(standing) = store::by_id(tx, id)? else { continue };
-        let round = store::round(&standing.steps, &store::events(tx, id)?)?;
+    for (standing, events) in store::with_events(tx, &ids)? {
+        let round = store::round(&standing.steps, &events)?;
         let says = capacities(tx, &standing, &round, person, today)?;
         let Some(first) = says.first() else { continue };
         let of = says.iter().find(|one| one.of == person).unwrap_or(first).of;

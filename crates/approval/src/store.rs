@@ -317,18 +317,61 @@ pub(crate) fn sent_as_deputy(
     tx.one(&SENT_AS_DEPUTY, &[&approval, &person], |row| row.get::<i64>(0)).map(|sent| sent > 0)
 }
 
-pub(crate) fn events(tx: &mut Tx, id: ApprovalId) -> Result<Vec<Happened>, Fault> {
-    tx.rows(&EVENTS_OF, &[&id], |row| {
-        Ok(Happened {
-            event: row.get(0)?,
-            step: row.get(1)?,
-            slot: row.get(2)?,
-            at: row.get(3)?,
-            by: row.get(4)?,
-            for_person: row.get(5)?,
-            note: row.get(6)?,
-        })
+fn happened(row: &Row<'_>) -> Result<Happened, Fault> {
+    Ok(Happened {
+        event: row.get(0)?,
+        step: row.get(1)?,
+        slot: row.get(2)?,
+        at: row.get(3)?,
+        by: row.get(4)?,
+        for_person: row.get(5)?,
+        note: row.get(6)?,
     })
+}
+
+pub(crate) fn events(tx: &mut Tx, id: ApprovalId) -> Result<Vec<Happened>, Fault> {
+    tx.rows(&EVENTS_OF, &[&id], happened)
+}
+
+/// Rounds with what happened in each, in three questions for any number of them.
+pub(crate) fn with_events(
+    tx: &mut Tx,
+    ids: &[ApprovalId],
+) -> Result<Vec<(Standing, Vec<Happened>)>, Fault> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rounds = Query::new(
+        "select id, key, subject_kind, subject_key, round, form, title, requester_id, amount_cents,
+            steps, state, step, step_since, escalated_at, reminded_at, sent_at, settled_at, chain_id
+        from approval",
+    )
+    .list(" where id in ", ids)
+    .text(" order by id");
+    let mut found: Vec<(Standing, Vec<Happened>)> =
+        tx.query(&rounds, standing)?.into_iter().map(|one| (one, Vec::new())).collect();
+    let place = |found: &[(Standing, Vec<Happened>)], id: ApprovalId| {
+        found.binary_search_by_key(&id, |(one, _)| one.id).ok()
+    };
+    let parties = Query::new("select person_id, approval_id from approval_party")
+        .list(" where approval_id in ", ids)
+        .text(" order by person_id");
+    for (person, id) in tx.query(&parties, |row| Ok((row.get(0)?, row.get(1)?)))? {
+        if let Some(at) = place(&found, id) {
+            found[at].0.concerned.parties.push(person);
+        }
+    }
+    let events = Query::new(
+        "select event, step, slot, at, by_person, for_person, note, approval_id from approval_event",
+    )
+    .list(" where approval_id in ", ids)
+    .text(" order by id");
+    for (event, id) in tx.query(&events, |row| Ok((happened(row)?, row.get(7)?)))? {
+        if let Some(at) = place(&found, id) {
+            found[at].1.push(event);
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) fn record(tx: &mut Tx, id: ApprovalId, happened: &Happened) -> Result<(), Fault> {

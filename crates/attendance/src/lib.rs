@@ -40,6 +40,7 @@ pub use mark::{Attendance, Mark};
 pub use outcome::{Outcome, Session, Standing};
 pub use room::{
     Dated, Room, Section, Settlement, Way, outcome_of, outcomes, room, section, section_by_key,
+    settled_among,
 };
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use db::Tx;
 use kernel::{
     Fault, Instant, Key, LocalDate, LocalTime, PersonName, SectionId, SessionId, StaffId,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A section as its presenter knows it.
 #[derive(Clone, Debug)]
@@ -185,6 +185,14 @@ pub fn section_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Section>, Fault> 
         Some(id) => store::section(tx, id),
         None => Ok(None),
     }
+}
+
+/// Which of these sections are settled: their attendance is final and their credit posted.
+pub fn settled_among(tx: &mut Tx, sections: &[SectionId]) -> Result<BTreeSet<SectionId>, Fault> {
+    if sections.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    store::settled_among(tx, sections)
 }
 
 /// The section that a session is a meeting of.

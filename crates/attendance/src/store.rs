@@ -5,8 +5,9 @@ use crate::code::SessionCodes;
 use crate::mark::Attendance;
 use crate::outcome::Session;
 use crate::room::{CheckIn, Dated, MadeUp, OnRoster, Section, Settlement, Way, WayIn};
-use db::{Row, Tx, Value};
+use db::{Query, Row, Tx, Value};
 use kernel::{Fault, Instant, Key, PersonName, SectionId, SessionId, StaffId};
+use std::collections::BTreeSet;
 
 db::sql! {
     /// A section as the presenter knows it, with the seeds of its codes.
@@ -123,6 +124,16 @@ pub(crate) fn section(tx: &mut Tx, id: SectionId) -> Result<Option<Section>, Fau
     section.settlement =
         tx.first(&SETTLEMENT, &[&id], |row| Ok(Settlement { at: row.get(0)?, by: row.get(1)? }))?;
     Ok(Some(section))
+}
+
+/// Which of these sections are settled.
+pub(crate) fn settled_among(
+    tx: &mut Tx,
+    sections: &[SectionId],
+) -> Result<BTreeSet<SectionId>, Fault> {
+    let query =
+        Query::new("select section_id from settlement").list(" where section_id in ", sections);
+    Ok(tx.query(&query, |row| row.get(0))?.into_iter().collect())
 }
 
 pub(crate) fn section_by_key(tx: &mut Tx, key: &Key) -> Result<Option<SectionId>, Fault> {

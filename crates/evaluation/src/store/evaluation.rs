@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::{Row, ToValue, Tx, sql};
+use db::{Query, Row, ToValue, Tx, sql};
 use kernel::{ActivityId, Fault, FindingId, Key, LocalDate, Occasion, StaffId};
 
 use crate::finding::{Figure, Finding, NewFinding, Stepped};
@@ -51,12 +51,6 @@ sql! {
         order by finding_id, place";
     STEPS = "select finding_id, step, said, on_date, due_on, recorded_at, recorded_by
         from evaluation_step order by id";
-    ACTIVITIES_OF = "select finding_id, activity_id from evaluation_finding_activity
-        where finding_id = $1 order by activity_id";
-    FIGURES_OF = "select finding_id, named, unit, hundredths, people from evaluation_figure
-        where finding_id = $1 order by place";
-    STEPS_OF = "select finding_id, step, said, on_date, due_on, recorded_at, recorded_by
-        from evaluation_step where finding_id = $1 order by id";
 }
 
 pub(crate) fn insert_look(
@@ -204,50 +198,92 @@ fn stepped(row: &Row<'_>) -> Result<(FindingId, Stepped), Fault> {
     Ok((row.get(0)?, stepped))
 }
 
-/// Everything that was ever found, the latest first.
-pub(crate) fn findings(tx: &mut Tx) -> Result<Vec<Finding>, Fault> {
-    let mut all = tx.rows(&FINDINGS, &[], bare)?;
+/// What belongs to findings: the activities they are of, their figures and what was done since.
+struct Parts {
+    activities: Vec<(FindingId, ActivityId)>,
+    figures: Vec<(FindingId, Figure)>,
+    steps: Vec<(FindingId, Stepped)>,
+}
+
+fn every_part(tx: &mut Tx) -> Result<Parts, Fault> {
+    Ok(Parts {
+        activities: tx.rows(&ACTIVITIES, &[], activity)?,
+        figures: tx.rows(&FIGURES, &[], figure)?,
+        steps: tx.rows(&STEPS, &[], stepped)?,
+    })
+}
+
+fn parts_of(tx: &mut Tx, findings: &[Finding]) -> Result<Parts, Fault> {
+    let ids: Vec<FindingId> = findings.iter().map(|finding| finding.id).collect();
+    let of = |select: &'static str, order: &'static str| {
+        Query::new(select).list(" where finding_id in ", &ids).text(order)
+    };
+    Ok(Parts {
+        activities: tx.query(
+            &of(
+                "select finding_id, activity_id from evaluation_finding_activity",
+                " order by finding_id, activity_id",
+            ),
+            activity,
+        )?,
+        figures: tx.query(
+            &of(
+                "select finding_id, named, unit, hundredths, people from evaluation_figure",
+                " order by finding_id, place",
+            ),
+            figure,
+        )?,
+        steps: tx.query(
+            &of(
+                "select finding_id, step, said, on_date, due_on, recorded_at, recorded_by
+                    from evaluation_step",
+                " order by id",
+            ),
+            stepped,
+        )?,
+    })
+}
+
+fn whole(mut findings: Vec<Finding>, parts: Parts) -> Vec<Finding> {
     let mut at: BTreeMap<FindingId, &mut Finding> =
-        all.iter_mut().map(|finding| (finding.id, finding)).collect();
-    for (id, activity) in tx.rows(&ACTIVITIES, &[], activity)? {
+        findings.iter_mut().map(|finding| (finding.id, finding)).collect();
+    for (id, activity) in parts.activities {
         if let Some(finding) = at.get_mut(&id) {
             finding.written.activities.push(activity);
         }
     }
-    for (id, figure) in tx.rows(&FIGURES, &[], figure)? {
+    for (id, figure) in parts.figures {
         if let Some(finding) = at.get_mut(&id) {
             finding.written.figures.push(figure);
         }
     }
-    for (id, stepped) in tx.rows(&STEPS, &[], stepped)? {
+    for (id, stepped) in parts.steps {
         if let Some(finding) = at.get_mut(&id) {
             finding.steps.push(stepped);
         }
     }
-    Ok(all)
+    findings
 }
 
-fn with_parts(tx: &mut Tx, mut finding: Finding) -> Result<Finding, Fault> {
-    let id = finding.id;
-    let activities = tx.rows(&ACTIVITIES_OF, &[&id], activity)?;
-    finding.written.activities = activities.into_iter().map(|(_, activity)| activity).collect();
-    let figures = tx.rows(&FIGURES_OF, &[&id], figure)?;
-    finding.written.figures = figures.into_iter().map(|(_, figure)| figure).collect();
-    let steps = tx.rows(&STEPS_OF, &[&id], stepped)?;
-    finding.steps = steps.into_iter().map(|(_, step)| step).collect();
-    Ok(finding)
+/// Everything that was ever found, the latest first.
+pub(crate) fn findings(tx: &mut Tx) -> Result<Vec<Finding>, Fault> {
+    let all = tx.rows(&FINDINGS, &[], bare)?;
+    Ok(whole(all, every_part(tx)?))
 }
 
 pub(crate) fn finding_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Finding>, Fault> {
-    match tx.first(&FINDING_BY_KEY, &[key], bare)? {
-        Some(finding) => with_parts(tx, finding).map(Some),
-        None => Ok(None),
-    }
+    let found = tx.rows(&FINDING_BY_KEY, &[key], bare)?;
+    let parts = parts_of(tx, &found)?;
+    Ok(whole(found, parts).pop())
 }
 
 pub(crate) fn findings_owned_by(tx: &mut Tx, person: StaffId) -> Result<Vec<Finding>, Fault> {
     let owned = tx.rows(&FINDINGS_OWNED, &[&person], bare)?;
-    owned.into_iter().map(|finding| with_parts(tx, finding)).collect()
+    if owned.is_empty() {
+        return Ok(owned);
+    }
+    let parts = parts_of(tx, &owned)?;
+    Ok(whole(owned, parts))
 }
 
 /// The finding of a key, locked until the transaction ends.

@@ -2,7 +2,6 @@
 
 use access::Capacity;
 use approval::inbox::Waiting;
-use attendance::Section as TakenSection;
 use axum::extract::Path;
 use axum::response::Response;
 use catalog::{Kind, Section, SectionState};
@@ -92,13 +91,9 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         .into_iter()
         .filter(|section| section.cancelled.is_none())
         .partition(|section| section.state(visit.occasion.now) == SectionState::Past);
-    let mut to_settle = Vec::new();
-    for section in past {
-        let taken: Option<TakenSection> = attendance::section(tx, section.id)?;
-        if taken.is_some_and(|taken| taken.settlement.is_none()) {
-            to_settle.push(section);
-        }
-    }
+    let over: Vec<_> = past.iter().map(|section| section.id).collect();
+    let settled = attendance::settled_among(tx, &over)?;
+    let to_settle = past.into_iter().filter(|section| !settled.contains(&section.id)).collect();
     let pieces = credit::transcript(tx, visit.person, None)?;
     let duties = compliance::standing(tx, visit.person, visit.occasion.today)?;
     let standings =
