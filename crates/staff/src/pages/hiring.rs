@@ -5,7 +5,7 @@ use crate::person::Person;
 use access::{Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use kernel::{EmailAddress, Failed, PersonName};
+use kernel::{EmailAddress, Failed, LocalDate, PersonName};
 use maud::{Markup, html};
 use web::components::{Field, FieldWidth, button, button_danger, date_field, form, text_field};
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, Words, t};
@@ -154,29 +154,58 @@ pub async fn name_change(
     })
 }
 
+/// A change in a person's employment that takes a day and nothing else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// The last day of work.
+    Leaves,
+    /// The first day back.
+    Returns,
+}
+
+impl Turn {
+    /// The last part of its address.
+    fn place(self) -> &'static str {
+        match self {
+            Turn::Leaves => "departure",
+            Turn::Returns => "return",
+        }
+    }
+
+    fn title(self, w: &Words) -> String {
+        match self {
+            Turn::Leaves => t!(w, "staff-departure"),
+            Turn::Returns => t!(w, "staff-return"),
+        }
+    }
+
+    fn effect(self, w: &Words) -> String {
+        match self {
+            Turn::Leaves => t!(w, "staff-departure-effect"),
+            Turn::Returns => t!(w, "staff-return-effect"),
+        }
+    }
+
+    fn day(self, w: &Words) -> String {
+        match self {
+            Turn::Leaves => t!(w, "staff-last-day"),
+            Turn::Returns => t!(w, "staff-first-day"),
+        }
+    }
+
+    fn said(self, w: &Words, name: &PersonName, on: LocalDate) -> String {
+        match self {
+            Turn::Leaves => t!(w, "staff-departed", name = name, on = w.date(on)),
+            Turn::Returns => t!(w, "staff-returned", name = name, on = w.date(on)),
+        }
+    }
+}
+
 /// `GET /people/{key}/departure`
 pub async fn departure_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let (_, person) = super::edited(&visit, &key).await?;
     let answers = Answers::blank(&visit.words).with("day", person.left_on.unwrap_or(visit.today));
-    Ok(leaving(&visit, &person, &answers))
-}
-
-fn leaving(visit: &Visit, person: &Person, answers: &Answers) -> Page {
-    let w = &visit.words;
-    let here = super::address_of(&person.key);
-    Page::new(visit, t!(w, "staff-departure"))
-        .caption(person.name.to_string())
-        .back(&here, t!(w, "staff-back-to", name = &person.name))
-        .lead(t!(w, "staff-departure-effect"))
-        .errors(answers)
-        .body(form(
-            visit,
-            &format!("{here}/departure"),
-            html! {
-                (date_field(answers, Field::new("day", &t!(w, "staff-last-day"))))
-                (button_danger(&t!(w, "staff-departure")))
-            },
-        ))
+    Ok(turning(&visit, &person, Turn::Leaves, &answers))
 }
 
 /// `POST /people/{key}/departure`
@@ -185,54 +214,14 @@ pub async fn departure(
     Path(key): Path<String>,
     sent: Submitted,
 ) -> Result<Response, Halt> {
-    let (permit, person) = super::edited(&visit, &key).await?;
-    let w = &visit.words;
-    let mut reading = sent.read();
-    let day = reading.required_date("day", &t!(w, "staff-last-day"));
-    let day = match reading.finish(|| day) {
-        Ok(day) => day,
-        Err(answers) => return Ok(leaving(&visit, &person, &answers).into_response()),
-    };
-    let (occasion, id, here) = (visit.occasion(), person.id, super::address_of(&person.key));
-    let said = t!(w, "staff-departed", name = &person.name, on = w.date(day));
-    let done = visit
-        .submit(&sent, move |tx| {
-            depart(tx, &permit, &occasion, id, day)?;
-            Ok(Done::to(here.clone()).saying(said.clone()))
-        })
-        .await
-        .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            leaving(&visit, &person, &refused(w, sent.answers(), &refusal, "day")).into_response()
-        }
-    })
+    turned(&visit, &key, Turn::Leaves, &sent).await
 }
 
 /// `GET /people/{key}/return`
 pub async fn return_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let (_, person) = super::edited(&visit, &key).await?;
     let answers = Answers::blank(&visit.words).with("day", visit.today);
-    Ok(returning(&visit, &person, &answers))
-}
-
-fn returning(visit: &Visit, person: &Person, answers: &Answers) -> Page {
-    let w = &visit.words;
-    let here = super::address_of(&person.key);
-    Page::new(visit, t!(w, "staff-return"))
-        .caption(person.name.to_string())
-        .back(&here, t!(w, "staff-back-to", name = &person.name))
-        .lead(t!(w, "staff-return-effect"))
-        .errors(answers)
-        .body(form(
-            visit,
-            &format!("{here}/return"),
-            html! {
-                (date_field(answers, Field::new("day", &t!(w, "staff-first-day"))))
-                (button(&t!(w, "staff-return")))
-            },
-        ))
+    Ok(turning(&visit, &person, Turn::Returns, &answers))
 }
 
 /// `POST /people/{key}/return`
@@ -241,30 +230,55 @@ pub async fn return_(
     Path(key): Path<String>,
     sent: Submitted,
 ) -> Result<Response, Halt> {
-    let (permit, person) = super::edited(&visit, &key).await?;
+    turned(&visit, &key, Turn::Returns, &sent).await
+}
+
+fn turning(visit: &Visit, person: &Person, turn: Turn, answers: &Answers) -> Page {
+    let w = &visit.words;
+    let here = super::address_of(&person.key);
+    Page::new(visit, turn.title(w))
+        .caption(person.name.to_string())
+        .back(&here, t!(w, "staff-back-to", name = &person.name))
+        .lead(turn.effect(w))
+        .errors(answers)
+        .body(form(
+            visit,
+            &format!("{here}/{}", turn.place()),
+            html! {
+                (date_field(answers, Field::new("day", &turn.day(w))))
+                @match turn {
+                    Turn::Leaves => (button_danger(&turn.title(w))),
+                    Turn::Returns => (button(&turn.title(w))),
+                }
+            },
+        ))
+}
+
+async fn turned(visit: &Visit, key: &str, turn: Turn, sent: &Submitted) -> Result<Response, Halt> {
+    let (permit, person) = super::edited(visit, key).await?;
     let w = &visit.words;
     let mut reading = sent.read();
-    let day = reading.required_date("day", &t!(w, "staff-first-day"));
+    let day = reading.required_date("day", &turn.day(w));
     let day = match reading.finish(|| day) {
         Ok(day) => day,
-        Err(answers) => return Ok(returning(&visit, &person, &answers).into_response()),
+        Err(answers) => return Ok(turning(visit, &person, turn, &answers).into_response()),
     };
     let (occasion, id, here) = (visit.occasion(), person.id, super::address_of(&person.key));
-    let said = t!(w, "staff-returned", name = &person.name, on = w.date(day));
+    let said = turn.said(w, &person.name, day);
     let done = visit
-        .submit(&sent, move |tx| {
-            rehire(tx, &permit, &occasion, id, day)?;
+        .submit(sent, move |tx| {
+            match turn {
+                Turn::Leaves => depart(tx, &permit, &occasion, id, day)?,
+                Turn::Returns => rehire(tx, &permit, &occasion, id, day)?,
+            }
             Ok(Done::to(here.clone()).saying(said.clone()))
         })
         .await
         .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let answers = refused(w, sent.answers(), &refusal, "day");
-            returning(&visit, &person, &answers).into_response()
-        }
-    })
+    Ok(done.unwrap_or_else(|refusal| {
+        let answers = refused(w, sent.answers(), &refusal, "day");
+        turning(visit, &person, turn, &answers).into_response()
+    }))
 }
 
 fn refused(w: &Words, answers: Answers, refusal: &PersonRefusal, day: &str) -> Answers {
