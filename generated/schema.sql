@@ -1868,6 +1868,8 @@ CREATE TABLE notice (
     constraint notice_mail_state check (mail_state in ('queued', 'sent', 'failed', 'none'))
 );
 
+CREATE INDEX notice_about on notice (link) where read_at is null;
+
 CREATE INDEX notice_of_bundle on notice (to_person, bundle)
     where mail_state = 'queued' and letter is null;
 

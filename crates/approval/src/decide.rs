@@ -214,6 +214,12 @@ fn write(
     journal(tx, occasion, &standing, decision, open);
     match round.state {
         State::Open { step } if step == open => {
+            crate::notices::over_for(tx, &standing, person, occasion.now)?;
+        }
+        _ => crate::notices::over(tx, &standing, occasion.now)?,
+    }
+    match round.state {
+        State::Open { step } if step == open => {
             let look = crate::open::next_look(&standing, &standing.steps[open], occasion.now);
             store::keep(tx, &standing, look)?;
         }

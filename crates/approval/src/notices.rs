@@ -3,7 +3,7 @@
 
 use db::Tx;
 use db::outbox::{self, Notice, NoticeKind};
-use kernel::{Fault, Occasion, StaffId};
+use kernel::{Fault, Instant, Occasion, StaffId};
 use serde_json::{Map, Value, json};
 
 use crate::delegate::stand_ins_of;
@@ -20,6 +20,25 @@ const ESCALATED: NoticeKind = NoticeKind::new("approval-escalated");
 
 fn name_of(tx: &mut Tx, person: StaffId) -> Result<String, Fault> {
     Ok(staff::person(tx, person)?.map(|person| person.name.to_string()).unwrap_or_default())
+}
+
+fn page_of(standing: &Standing) -> String {
+    format!("/approvals/{}", standing.key)
+}
+
+/// Nobody is asked any more by what was told of this round: its step is over.
+pub(crate) fn over(tx: &mut Tx, standing: &Standing, now: Instant) -> Result<(), Fault> {
+    outbox::over(tx, &page_of(standing), now)
+}
+
+/// This person has said what they were asked; the others of the step still are.
+pub(crate) fn over_for(
+    tx: &mut Tx,
+    standing: &Standing,
+    person: StaffId,
+    now: Instant,
+) -> Result<(), Fault> {
+    outbox::over_for(tx, person, &page_of(standing), now)
 }
 
 struct Telling<'a> {
@@ -40,7 +59,7 @@ fn tell(
     for (name, value) in telling.more {
         args.insert((*name).to_owned(), value.clone());
     }
-    let link = Some(format!("/approvals/{}", standing.key));
+    let link = Some(page_of(standing));
     let notice = Notice { to: telling.to, kind: telling.kind, args, link };
     outbox::tell(tx, occasion, notice).map(|_| ())
 }

@@ -181,6 +181,7 @@ fn close(
     };
     store::record(tx, standing.id, &line)?;
     store::end_asks(tx, standing.id, occasion.now)?;
+    crate::notices::over(tx, &standing, occasion.now)?;
     store::keep(tx, &standing, occasion.now)?;
     tx.journal(
         journal::Entry::new(occasion, "approval.closed", journal::On("approval", standing.id.0))

@@ -133,6 +133,10 @@ impl Town {
         told.into_iter().map(|one| one.kind).collect()
     }
 
+    fn unread(&self, person: StaffId) -> usize {
+        self.db.read_now(move |tx| db::outbox::unread(tx, person)).unwrap().len()
+    }
+
     fn tend(&self, minutes: i64) {
         while tend(&self.db, &at(self.people.dana, minutes)).unwrap() {}
     }
@@ -210,6 +214,35 @@ fn three_approvers_one_after_another_and_then_the_owner_acts_wfl_1() {
         assert_eq!(town.yes(&key, people.sofia, 5).unwrap(), State::Approved);
         assert_eq!(town.outcome("three").as_deref(), Some("Approved"));
         assert!(matches!(town.yes(&key, people.sofia, 6), Err(DecisionRefusal::Over { .. })));
+        town.holds();
+    });
+}
+
+#[test]
+fn what_asked_an_approver_is_gone_from_home_and_mail_once_it_is_answered_not_1() {
+    each_engine(|db| {
+        let town = Town::build(db);
+        let people = &town.people;
+        let both = Step {
+            way: Way::All,
+            approvers: vec![Relation::Supervisor, Relation::Role(Role::Coordinator)],
+            ..step(Relation::Supervisor)
+        };
+        town.chain(
+            "Both",
+            Conditions::default(),
+            vec![both, step(Relation::Role(Role::Superintendent))],
+        );
+        let key = town.send(&wish("both", people.ana, 100), 0);
+        assert_eq!([people.priya, people.dana].map(|one| town.unread(one)), [1, 1]);
+        town.yes(&key, people.priya, 1).unwrap();
+        assert_eq!([people.priya, people.dana].map(|one| town.unread(one)), [0, 1], "still asked");
+        town.yes(&key, people.dana, 2).unwrap();
+        assert_eq!([people.dana, people.sofia].map(|one| town.unread(one)), [0, 1]);
+        let queued = || db.read_now(|tx| db::outbox::latest(tx, "queued", 50)).unwrap().len();
+        assert_eq!(queued(), 1, "mail that was not sent yet is not sent");
+        town.yes(&key, people.sofia, 3).unwrap();
+        assert_eq!((town.unread(people.sofia), queued()), (0, 0));
         town.holds();
     });
 }

@@ -107,6 +107,26 @@ pub fn mark_read(tx: &mut Tx, person: StaffId, key: &Key, now: Instant) -> Resul
 }
 
 crate::sql! {
+    OVER = "update notice set read_at = $2,
+            mail_state = case mail_state when 'queued' then 'none' else mail_state end
+        where link = $1 and read_at is null";
+    OVER_FOR = "update notice set read_at = $2,
+            mail_state = case mail_state when 'queued' then 'none' else mail_state end
+        where link = $1 and read_at is null and to_person = $3";
+}
+
+/// What was asked on the page of this link is over: nobody is reminded of it any more, and mail that
+/// was not sent yet is not sent.
+pub fn over(tx: &mut Tx, link: &str, now: Instant) -> Result<(), Fault> {
+    tx.run(&OVER, &[&link, &now]).map(|_| ())
+}
+
+/// The person has done what was asked of them on the page of this link; others may still be asked.
+pub fn over_for(tx: &mut Tx, person: StaffId, link: &str, now: Instant) -> Result<(), Fault> {
+    tx.run(&OVER_FOR, &[&link, &now, &person]).map(|_| ())
+}
+
+crate::sql! {
     TAKE_TURN = "insert into setting (name, value) values ('outbox.turn', $1)
         on conflict (name) do update set value = $1
         where setting.value < $2 or setting.value like $3";
