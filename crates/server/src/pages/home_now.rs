@@ -105,7 +105,8 @@ fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Waits> {
     Some(Waits::on(since, row))
 }
 
-/// A seat on offer has a row of its own, with its button, and so have the requests to decide.
+/// A seat on offer has a row of its own, with its button, and so has whatever else waits: a request to
+/// decide, experience to confirm, a decision to carry out.
 fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_approvals = |link: &str| link == "/approvals" || link.starts_with("/approvals/");
     if !home.waiting.is_empty() && told.link.as_deref().is_some_and(is_of_approvals) {
@@ -114,7 +115,20 @@ fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_seat = |link: &str| {
         home.unconfirmed.iter().any(|(charge, _)| link.contains(charge.registration_key.as_str()))
     };
-    if told.link.as_deref().is_some_and(is_of_seat) {
+    let is_of_experience = |link: &str| {
+        home.academies.iter().any(|one| match one {
+            academy::home::Waits::Experience { member, .. } => link.ends_with(member.as_str()),
+            academy::home::Waits::Sheets { .. } | academy::home::Waits::Decisions { .. } => false,
+        })
+    };
+    let is_of_decision = |link: &str| {
+        home.judged.decisions.iter().any(|(finding, _)| link.ends_with(finding.key.as_str()))
+    };
+    if told
+        .link
+        .as_deref()
+        .is_some_and(|link| is_of_seat(link) || is_of_experience(link) || is_of_decision(link))
+    {
         return true;
     }
     home.held.iter().any(|held| {
