@@ -80,13 +80,9 @@ pub async fn on_person<T: Send + 'static>(
     };
     let (on, asked) = (on.unwrap_or(visit.today), who.clone());
     let found = visit.read(move |tx| answer(tx, &asked, on)).await?;
-    Ok(match found {
-        Some((name, found)) => {
-            Ok((t!(w, "rulefile-trial-answer", name = &name, day = w.date(on)), found))
-        }
-        None => {
-            let refused = t!(w, "rulefile-trial-nobody", who = who);
-            Err(form.answers().refused("who", refused))
-        }
-    })
+    let Some((name, found)) = found else {
+        let refused = t!(w, "rulefile-trial-nobody", who = who);
+        return Ok(Err(form.answers().refused("who", refused)));
+    };
+    Ok(Ok((t!(w, "rulefile-trial-answer", name = &name, day = w.date(on)), found)))
 }

@@ -138,10 +138,10 @@ fn choices(visit: &Visit, shown: &Shown) -> Markup {
         Choice::new("undated", t!(w, "standing-state-undated")),
         Choice::new("not-yet", t!(w, "standing-state-not-yet")),
     ];
-    let clear = visit.path.clone();
+    let narrowed = shown.site.is_some() || shown.state.is_some() || shown.on != visit.today;
     filter(
         visit,
-        Some(&clear),
+        narrowed.then_some(visit.path.as_str()),
         html! {
             (date_field(&answers, Field::new("on", &t!(w, "standing-day")).width(FieldWidth::Medium)))
             (select(&answers, Field::new("building", &t!(w, "rule-set-people-building")), &places))
