@@ -163,7 +163,7 @@ impl Room {
             .body(html! {
                 @if !problems.is_empty() {
                     (band(&t!(w, "rulefile-problems"), html! {
-                        ol { @for problem in problems { li { (problem.to_string()) } } }
+                        ul.bullets { @for problem in problems { li { (problem.to_string()) } } }
                     }))
                 }
                 @if let Some(above) = above { (above) }
