@@ -3130,6 +3130,8 @@ begin select raise(abort, 'rows of state files are append-only'); end;
 
 CREATE INDEX state_row_of_person on state_row (person_id);
 
+CREATE INDEX state_row_that_follows on state_row (follows);
+
 CREATE TABLE state_row_work (
     state_row_id bigint not null references state_row (id),
     work_key     text not null,

@@ -23,6 +23,7 @@ const DOWNLOADS = new Map([
   ["/certificates/{file}", "application/pdf"],
   ["/policy/{clause}/tables/{table}", "text/csv"],
   ["/compliance.csv", "text/csv"],
+  ["/compliance/trend.csv", "text/csv"],
   ["/compliance/{code}/people.csv", "text/csv"],
   ["/proof-packs/{key}/file", "application/zip"],
   ["/rule-sets/{code}/people.csv", "text/csv"],

@@ -78,6 +78,19 @@ async function outOfCompliance(page, baseUrl, day) {
   await assertAccessible(page, "why somebody was out of compliance");
 }
 
+/** Month by month, and from a month to the people on its last day. */
+async function trend(page, baseUrl) {
+  await page.goto(`${baseUrl}/compliance/${LATE}`);
+  await enter(page.getByRole("main").getByRole("link", { name: "Month by month, over 24 months" }));
+  await says(page, /At the end of \w+ \d{4}, \d+% of required trainings were done or exempt/);
+  await assertAccessible(page, "required training month by month");
+  assert.equal(await page.getByRole("row").count(), 25, "a head and 24 months");
+  const month = page.getByRole("row").nth(1);
+  const [, asked, , , , late] = (await month.locator("th, td").allInnerTexts()).map((text) => text.trim());
+  await enter(month.getByRole("link"));
+  await says(page, `${asked} people, ${late} late, as of`);
+}
+
 /** The files of a ZIP by name, each as the bytes it holds. */
 function unzipped(bytes) {
   const files = new Map();
@@ -133,6 +146,7 @@ async function hr({ browser, baseUrl }) {
     const day = march(await now(page));
     await resolution(page, baseUrl, day);
     await outOfCompliance(page, baseUrl, day);
+    await trend(page, baseUrl);
     await proofPack(page, baseUrl, day);
   } finally {
     await context.close();

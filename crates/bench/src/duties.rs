@@ -6,6 +6,7 @@ use std::time::{Duration, Instant as Stopwatch};
 use anyhow::Result;
 use compliance::record::PersonRecord;
 use compliance::rulebook::PersonFile;
+use compliance::trend::Narrowed;
 use compliance::{Rulebook, standing};
 use db::Tx;
 use kernel::{Fault, LocalDate};
@@ -23,9 +24,10 @@ const ROUNDS: u32 = 5;
 /// the demo's people over and over, in memory.
 pub fn run(field: &Field, today: LocalDate) -> Result<Vec<Line>> {
     let database = field.open()?;
-    let (rounds, city) = database.read_now(move |tx| {
+    let (rounds, trends, city) = database.read_now(move |tx| {
         let rounds = (0..ROUNDS).map(|_| Round::run(tx, today)).collect::<Result<Vec<_>, _>>()?;
-        Ok::<_, Fault>((rounds, city(tx, today)?))
+        let trends = (0..ROUNDS).map(|_| trend(tx, today)).collect::<Result<Latencies, _>>()?;
+        Ok::<_, Fault>((rounds, trends, city(tx, today)?))
     })?;
     let reading: Latencies = rounds.iter().map(|round| round.read).collect();
     let judging: Latencies = rounds.iter().map(|round| round.judged).collect();
@@ -46,6 +48,13 @@ pub fn run(field: &Field, today: LocalDate) -> Result<Vec<Line>> {
             note: format!("{asked} asked; read and judged {whole:.0?} (aim 100 ms)"),
             aim: Aim::at_most(whole, DUTIES_AIM),
             ..Line::new("duties, demo district: judge", field.engine)
+        },
+        Line {
+            count: people,
+            took: trends.percentile(50),
+            latencies: trends,
+            note: "read, and judged at the ends of 24 months".to_owned(),
+            ..Line::new("duties, demo district: trend", field.engine)
         },
         Line {
             count: city.people * city.mandates,
@@ -89,6 +98,13 @@ impl Round {
             asked: (0..mandates).map(|mandate| grid.of_mandate(mandate).asked()).sum(),
         }
     }
+}
+
+/// How long everyone's duties month by month take.
+fn trend(tx: &mut Tx, today: LocalDate) -> Result<Duration, Fault> {
+    let begun = Stopwatch::now();
+    compliance::trend::trend(tx, today, &Narrowed::default())?;
+    Ok(begun.elapsed())
 }
 
 /// A city of the demo's people over and over: filed instead of read.

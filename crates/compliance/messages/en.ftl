@@ -226,6 +226,21 @@ compliance-not-covered =
         [one] Not covered: one short
        *[other] Not covered: { $count } short
     }
+compliance-role = Job
+compliance-every-role = All jobs
+compliance-trend = Month by month, over 24 months
+compliance-trend-title = Required training, month by month
+compliance-trend-until = Until
+compliance-trend-month = End of
+compliance-trend-asked = Asked
+compliance-trend-share = Share
+compliance-trend-missed = Missed last year
+compliance-trend-closed = Done late
+compliance-trend-table = What was asked and how it stood at the end of each month. A month leads to that day
+compliance-trend-nothing = Nothing of this was asked at the end of any of these months.
+compliance-trend-nobody = Nobody was asked at the end of { $month }.
+compliance-trend-finding = At the end of { $month }, { $share } of required trainings were done or exempt and { $late } were late, out of { $asked }.
+compliance-trend-finding-before = At the end of { $month }, { $share } of required trainings were done or exempt and { $late } were late, out of { $asked }. A year before, { $before } were done or exempt and { $earlier } were late.
 compliance-csv-not-asked = not asked
 compliance-csv-covered = covered
 compliance-csv-not-covered = not covered
@@ -336,16 +351,8 @@ mandate-each-year-by = Due each year by
 mandate-each-year-by-hint = Month and day, such as 10-17, or: last day
 mandate-each-year-by-wrong = Due each year by must be a month and day, such as 10-17, or "last day" for a mandate that counts years
 mandate-days = Days after the start
-mandate-trial = Try it first
-mandate-trial-hint = The answer the rule would give about one person, or whom adopting it would touch. Nothing is saved.
 mandate-trial-who = Person
-mandate-trial-who-hint = Employee number or e-mail address
-mandate-trial-on = On the day
-mandate-trial-do = Try
-mandate-trial-nobody = Nobody has the employee number or address { $who }
-mandate-trial-answer = { $name } on { $day }
 mandate-trial-not-in-force = The rule would not be in force on that day.
-mandate-dry-do = See whom it would touch
 mandate-dry-title = What adopting it would do, as of { $day }
 mandate-dry-asked = { $before ->
     [0] It asks nobody now
@@ -392,26 +399,17 @@ mandate-dry-covered = { $count ->
     [one] Covered by 1 person
    *[other] Covered by { $count } people
 }
+mandate-dry-covered-until = { $count ->
+    [one] Covered by 1 person, through { $day }
+   *[other] Covered by { $count } people, the first of them through { $day }
+}
 mandate-dry-not-covered = Not covered: { $there } trained, { $short } short
 mandate-dry-nothing-written = Nothing was written.
 mandate-adopted-done = Version { $version } is adopted, in force from { $day }.
-mandate-begins-before-today = In force from must be today or later: a change does not rewrite the past
-mandate-begins-before-last = In force from must be after { $day }, when version { $version } begins
 mandate-ends-before = The rule ends before it begins
-mandate-nothing-changes = This is what version { $version } says already
-mandate-case-differs = { $name }: expected { $expected }, found { $found }.
-mandate-cases-differ = The rule does not give the answers its own cases expect. { $which }
 mandate-text-title = A mandate as a file
 mandate-text-lead = Paste the rule or choose its file. It is read strictly and checked line by line.
 mandate-text = Rule
-mandate-upload = File
-mandate-upload-hint = A .toml file of at most { $kilobytes } KB. It takes the place of what is pasted
-mandate-problems = What to put right
-mandate-file-wrong =
-    { $count ->
-        [one] One thing in the rule must be put right
-       *[other] { $count } things in the rule must be put right
-    }
 mandate-file-other-code = The code names another mandate. A code never changes: add it as a new mandate
 
 exemption-title = Exempt { $name } from a training

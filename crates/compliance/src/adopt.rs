@@ -10,22 +10,13 @@ use access::{Permit, action};
 use db::journal::{Entry, On};
 use db::{Tx, setting};
 use kernel::{Failed, LocalDate, MandateId, Occasion};
+use rulefile::version::{self, NotNext};
 
 /// Why a version is not adopted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AdoptRefusal {
-    /// A change would reach back into days that have passed.
-    BeginsBeforeToday,
-    /// It would begin before, or with, the version before it.
-    BeginsBeforeLast {
-        version: u32,
-        first: LocalDate,
-    },
+    NotNext(NotNext),
     EndsBeforeItBegins,
-    /// It says what is in force already.
-    NothingChanges {
-        version: u32,
-    },
     /// Its own cases expect other answers.
     CasesDiffer(Vec<CaseDiffers>),
 }
@@ -59,7 +50,8 @@ pub fn adopt(
     let known = store::mandate(tx, &rule.code)?;
     let last = known.as_ref().map(crate::mandate::Mandate::latest);
     if let Some(last) = last {
-        follows(last, rule, first, occasion.today).map_err(Failed::Refused)?;
+        follows(last, rule, first, occasion.today)
+            .map_err(|refusal| Failed::Refused(AdoptRefusal::NotNext(refusal)))?;
         if last.last.is_none_or(|end| end >= first) {
             store::end_version(tx, last.id, first.previous_day())?;
         }
@@ -68,31 +60,21 @@ pub fn adopt(
         Some(mandate) => mandate.id,
         None => store::add_mandate(tx, &rule.code)?,
     };
-    let version = last.map_or(1, |last| last.number + 1);
-    let rule = Rule { version, in_force_from: Some(first), ..rule.clone() };
+    let number = last.map_or(1, |last| last.number + 1);
+    let rule = Rule { version: number, in_force_from: Some(first), ..rule.clone() };
     store::add_version(tx, mandate, &rule, first, occasion.by.staff(), occasion.now)?;
     let detail = serde_json::json!({
-        "code": rule.code.as_str(), "version": version, "in_force_from": first.to_string(),
+        "code": rule.code.as_str(), "version": number, "in_force_from": first.to_string(),
         "clock": rule.clock.to_string(), "minutes": rule.amount.minutes(),
         "audience": rule.audience.to_string(),
     });
     tx.journal(Entry::new(occasion, "mandate.adopted", On("mandate", mandate.0)).detail(detail));
-    Ok(Adoption { mandate, code: rule.code, version })
+    Ok(Adoption { mandate, code: rule.code, version: number })
 }
 
 /// Whether a rule may follow the last version from a day on.
-fn follows(
-    last: &Version,
-    rule: &Rule,
-    first: LocalDate,
-    today: LocalDate,
-) -> Result<(), AdoptRefusal> {
-    if first <= last.first {
-        return Err(AdoptRefusal::BeginsBeforeLast { version: last.number, first: last.first });
-    }
-    if first < today {
-        return Err(AdoptRefusal::BeginsBeforeToday);
-    }
+fn follows(last: &Version, rule: &Rule, first: LocalDate, today: LocalDate) -> Result<(), NotNext> {
+    version::follows((last.number, last.first), first, today)?;
     let same = Rule {
         version: last.rule.version,
         in_force_from: last.rule.in_force_from,
@@ -100,7 +82,7 @@ fn follows(
         ..rule.clone()
     };
     if same == *last.rule && last.last.is_none_or(|end| end >= first) {
-        return Err(AdoptRefusal::NothingChanges { version: last.number });
+        return Err(NotNext::NothingChanges { number: last.number });
     }
     Ok(())
 }

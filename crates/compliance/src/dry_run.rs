@@ -192,7 +192,8 @@ fn weigh(
         touched: Vec::new(),
         sites: touched_sites(
             &before.only_coverage(files_before, sites),
-            after.only_coverage(files_after, sites),
+            &after.only_coverage(files_after, sites),
+            sites,
         ),
     };
     for (old, new) in files_before.iter().zip(files_after) {
@@ -234,20 +235,22 @@ impl Day<'_> {
     }
 }
 
-fn touched_sites(before: &[SiteStanding], after: Vec<SiteStanding>) -> Vec<TouchedSite> {
-    let was = |building: BuildingId| {
-        let known = before.iter().find(|one| one.building == building);
+/// The buildings that one of the two rules asks and the other finds otherwise.
+fn touched_sites(
+    before: &[SiteStanding],
+    after: &[SiteStanding],
+    sites: &[Site],
+) -> Vec<TouchedSite> {
+    let state = |standing: &[SiteStanding], building: BuildingId| {
+        let known = standing.iter().find(|one| one.building == building);
         known.map_or(CoverageState::NotAsked, |one| one.state.clone())
     };
-    let touched = after.into_iter().filter_map(|one| {
-        let before = was(one.building);
-        (before != one.state).then_some(TouchedSite {
-            building: one.building,
-            before,
-            after: one.state,
-        })
+    let each = sites.iter().map(|site| TouchedSite {
+        building: site.id,
+        before: state(before, site.id),
+        after: state(after, site.id),
     });
-    touched.collect()
+    each.filter(|site| site.before != site.after).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use crate::rulebook::{Rulebook, end};
 use credit::Evidence;
 use kernel::LocalDate;
 use staff::audience::Condition;
-use staff::{Audience, Category, Flsa, Grade, Level, PositionFact, StaffFacts, StaffHistory};
+use staff::{
+    Audience, Category, Credential, Flsa, Grade, Level, PositionFact, StaffFacts, StaffHistory,
+};
 use std::collections::HashMap;
 
 pub(crate) type Bits = Box<[u64]>;
@@ -121,12 +123,18 @@ impl Signature {
 #[derive(Debug)]
 pub struct Filing<'b> {
     book: &'b Rulebook,
+    /// Audiences with their bits: those that a position answers, whoever holds it.
+    of_position: Vec<(usize, &'b Audience)>,
+    /// Those that ask about its holder too.
+    of_holder: Vec<(usize, &'b Audience)>,
     known: HashMap<Signature, Bits>,
 }
 
 impl<'b> Filing<'b> {
     pub(crate) fn new(book: &'b Rulebook) -> Filing<'b> {
-        Filing { book, known: HashMap::new() }
+        let (of_holder, of_position) =
+            audiences(book).partition(|(_, audience)| asks_about_holder(audience));
+        Filing { book, of_position, of_holder, known: HashMap::new() }
     }
 
     pub fn file(&mut self, record: PersonRecord) -> PersonFile {
@@ -181,11 +189,11 @@ impl<'b> Filing<'b> {
         }
         let holder = nobody();
         let mut bits = vec![0; self.book.words].into_boxed_slice();
-        self.each_audience(|bit, audience| {
-            if !asks_about_holder(audience) && audience.includes_position(fact, &holder) {
-                set(&mut bits, bit);
+        for (bit, audience) in &self.of_position {
+            if audience.includes_position(fact, &holder) {
+                set(&mut bits, *bit);
             }
-        });
+        }
         self.known.insert(signature, bits.clone());
         bits
     }
@@ -198,28 +206,24 @@ impl<'b> Filing<'b> {
         day: LocalDate,
     ) -> Bits {
         let mut bits = plain.clone();
-        let mut holder: Option<StaffFacts> = None;
-        self.each_audience(|bit, audience| {
-            if asks_about_holder(audience) {
-                let holder = holder.get_or_insert_with(|| history.on(day));
-                if audience.includes_position(fact, holder) {
-                    set(&mut bits, bit);
-                }
-            }
-        });
-        bits
-    }
-
-    fn each_audience(&self, mut see: impl FnMut(usize, &Audience)) {
-        for (slot, version) in self.book.versions.iter().enumerate() {
-            see(slot, &version.rule.audience);
-            if let (Some(bit), Kind::Coverage(coverage)) =
-                (version.where_present, &version.rule.kind)
-                && let Some(audience) = &coverage.where_present
-            {
-                see(bit, audience);
+        if self.of_holder.is_empty() {
+            return bits;
+        }
+        // An audience asks about one position at a time: of its holder, when they were hired and what
+        // credentials they hold.
+        let holds = |credential: &&Credential| credential.holds_on(day);
+        let holder = StaffFacts {
+            hired_on: history.hired_on,
+            left_on: history.left_on,
+            credentials: history.credentials.iter().filter(holds).cloned().collect(),
+            ..nobody()
+        };
+        for (bit, audience) in &self.of_holder {
+            if audience.includes_position(fact, &holder) {
+                set(&mut bits, *bit);
             }
         }
+        bits
     }
 
     fn lines(
@@ -302,6 +306,19 @@ impl<'b> Filing<'b> {
         asking.filter(|slot| self.book.asks_for(**slot, one)).for_each(|slot| set(bits, *slot));
         true
     }
+}
+
+/// Each version's audience by its slot, and the positions that make a building owe it by their bit.
+fn audiences(book: &Rulebook) -> impl Iterator<Item = (usize, &Audience)> {
+    book.versions.iter().enumerate().flat_map(|(slot, version)| {
+        let present = match (version.where_present, &version.rule.kind) {
+            (Some(bit), Kind::Coverage(coverage)) => {
+                coverage.where_present.as_ref().map(|audience| (bit, audience))
+            }
+            (Some(_) | None, Kind::Person | Kind::Coverage(_)) => None,
+        };
+        std::iter::once((slot, &version.rule.audience)).chain(present)
+    })
 }
 
 /// Whether the rule depends on the holder's hire date or credentials.

@@ -124,6 +124,16 @@ impl Day<'_> {
     /// Judges every duty of everyone. `buildings` are listed first and in their order; any other
     /// building where someone works follows.
     pub fn grid(&self, files: &[PersonFile], buildings: &[BuildingId]) -> Grid {
+        self.grid_of(files, buildings, |_| true)
+    }
+
+    /// [`Day::grid`] of the duties that positions of one kind bring with them.
+    pub fn grid_of(
+        &self,
+        files: &[PersonFile],
+        buildings: &[BuildingId],
+        counts: impl Fn(&PositionFact) -> bool,
+    ) -> Grid {
         let mandates = self.current.len();
         let mut buildings: Vec<BuildingId> = buildings.to_vec();
         let mut place: HashMap<BuildingId, usize> =
@@ -132,7 +142,8 @@ impl Day<'_> {
         for file in files {
             for (mandate, cells) in counted.iter_mut().enumerate() {
                 let judgement = self.judge(file, mandate);
-                let Some(position) = self.position_of(file, &judgement) else { continue };
+                let position = self.position_of(file, &judgement);
+                let Some(position) = position.filter(|position| counts(position)) else { continue };
                 let building = position.building;
                 let at = *place.entry(building).or_insert_with(|| {
                     buildings.push(building);

@@ -13,6 +13,8 @@ use db::{Tx, sql};
 use kernel::{Fault, LocalDate};
 use web::Application;
 
+use crate::standing::{Summary, summary_of};
+
 sql! {
     /// What the facts stand at: the journal's last hash, and the last line of the ledger.
     STAMP = "select h.hash, (select coalesce(max(e.id), 0) from credit_entry e)
@@ -105,6 +107,20 @@ impl<T> Kept<T> {
             all.pop_front();
         }
     }
+}
+
+/// The grids of today and of a few days that were looked back at.
+static SUMMARIES: Kept<Summary> = Kept::new(8);
+
+/// [`summary_of`], as kept.
+pub fn kept_summary(
+    tx: &mut Tx,
+    application: &Arc<Application>,
+    on: LocalDate,
+    role: Option<&str>,
+) -> Result<Arc<Summary>, Fault> {
+    let about = (on, role.unwrap_or_default());
+    SUMMARIES.about(tx, application, about, |tx| summary_of(tx, on, role))
 }
 
 #[cfg(test)]

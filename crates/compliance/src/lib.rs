@@ -47,11 +47,12 @@ pub mod standing;
 mod store;
 pub mod team;
 pub mod texts;
+pub mod trend;
 
 pub use adopt::{AdoptRefusal, Adoption, RetireRefusal, adopt, retire};
 pub use duty::DutyState;
 pub use exempt::{ExemptRefusal, NewExemption, NewProof, accept_proof, exempt, withdraw_proof};
-pub use kept::Kept;
+pub use kept::{Kept, kept_summary};
 pub use mandate::{AcceptedProof, Exemption, Mandate, Version};
 pub use missed::Missed;
 pub use rule::{Code, Rule};

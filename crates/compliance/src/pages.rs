@@ -23,6 +23,7 @@ pub mod team;
 mod tests;
 pub mod text;
 pub mod texts;
+pub mod trend;
 mod trial;
 mod ways;
 pub mod why;

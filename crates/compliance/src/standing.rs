@@ -300,6 +300,11 @@ impl Summary {
 
 /// Counts for each mandate and building on a day, for the grid and the board's pages.
 pub fn summary(tx: &mut Tx, on: LocalDate) -> Result<Summary, Fault> {
+    summary_of(tx, on, None)
+}
+
+/// [`summary`] of the duties that one job brings with it, known by its code.
+pub fn summary_of(tx: &mut Tx, on: LocalDate, role: Option<&str>) -> Result<Summary, Fault> {
     let mandates = store::mandates(tx)?;
     let book = book_of(tx, &mandates)?;
     let files = files(tx, &book, on)?;
@@ -309,7 +314,8 @@ pub fn summary(tx: &mut Tx, on: LocalDate) -> Result<Summary, Fault> {
     let sites = sites(&buildings);
     Ok(Summary {
         on,
-        grid: day.grid(&files, &ids),
+        grid: day
+            .grid_of(&files, &ids, |position| role.is_none_or(|role| position.job_role == role)),
         coverage: (0..mandates.len())
             .map(|mandate| day.coverage(&files, mandate, &sites))
             .collect(),

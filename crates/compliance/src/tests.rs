@@ -14,6 +14,7 @@ use access::{Permit, action};
 use db::testing::each_engine;
 use db::{Tx, sql};
 use kernel::{DistrictCalendar, Failed, Fault, Hours, Key, LocalDate, StaffId};
+use rulefile::version::NotNext;
 use staff::fixture::{Fixture, NOW, prairie_hills};
 
 sql! {
@@ -172,16 +173,22 @@ fn a_board_resolution_makes_a_new_version_and_rewrites_no_past_standing() {
             assert!(matches!(told, Err(Failed::Refused(AdoptRefusal::CasesDiffer(_)))));
             let rule = longer.with_cases_that_hold(&DistrictCalendar::nebraska());
             let past = adopt(tx, &may_adopt(), &hana, &rule, day("2025-09-01"));
-            assert_eq!(past, Err(Failed::Refused(AdoptRefusal::BeginsBeforeToday)));
+            assert_eq!(past, Err(Failed::Refused(AdoptRefusal::NotNext(NotNext::InThePast))));
             let same = adopt(tx, &may_adopt(), &hana, shipped, day("2026-01-01"));
-            assert_eq!(same, Err(Failed::Refused(AdoptRefusal::NothingChanges { version: 1 })));
+            assert_eq!(
+                same,
+                Err(Failed::Refused(AdoptRefusal::NotNext(NotNext::NothingChanges { number: 1 })))
+            );
             let adopted = adopt(tx, &may_adopt(), &hana, &rule, day("2026-01-01"));
             assert_eq!(adopted.map_err(fault)?.version, 2);
             // A version that would overlap this one is refused, and nothing of it is kept.
             let shorter = Rule { amount: Amount::SetByBoard(None), ..rule.clone() };
             for first in ["2026-01-01", "2025-11-01"] {
                 let over = adopt(tx, &may_adopt(), &hana, &shorter, day(first));
-                let last = AdoptRefusal::BeginsBeforeLast { version: 2, first: day("2026-01-01") };
+                let last = AdoptRefusal::NotNext(NotNext::BeforeLatest {
+                    number: 2,
+                    from: day("2026-01-01"),
+                });
                 assert_eq!(over, Err(Failed::Refused(last)), "{first}");
             }
             assert_eq!(state(tx, town.ana, suicide, "2025-10-14")?, before);

@@ -73,6 +73,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0045_pack_form",
     "0046_text_disposal",
     "0047_need_audience",
+    "0051_state_row_follows",
     "0055_notice_about",
 ];
 

@@ -154,18 +154,8 @@ fees-rule-later = (not yet)
 fees-rule-new = Adopt a refund rule
 fees-rule-lead = Paste the rule or load its file, try it, adopt it. A rule with a code that is known becomes its next version. Nothing changes for seats that are held, and no refund that was made is touched.
 fees-rule-text = The rule
-fees-rule-file = Or a file
-fees-rule-file-hint = A text of at most { $kilobytes } kB; it takes the place of the text above.
 fees-rule-try = Try it
 fees-rule-adopt = Adopt
-fees-rule-problems = What is to be put right
-fees-rule-wrong = { $count ->
-    [one] One thing in the text is to be put right. It is listed above.
-   *[other] { $count } things in the text are to be put right. They are listed above.
-  }
-fees-rule-past = The rule must be in force from today or later
-fees-rule-before-last = Version { $version } is in force from { $day }. Choose a later day
-fees-rule-nothing = This is word for word version { $version }. Change it, or leave it
 fees-rule-cases = The file expects other answers than it gives: { $which }
 fees-rule-adopted = Version { $version } is adopted, in force from { $day }.
 fees-rule-trial = Who would get back what today

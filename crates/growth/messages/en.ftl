@@ -200,19 +200,9 @@ growth-cycle-adopt = Adopt: { $title }
 growth-cycle-adopted = The cycle is adopted from { $day }
 growth-cycle-text-lead = A cycle is its text. Change it or upload a file, see what it would do, then adopt it.
 growth-cycle-text = Text of the cycle
-growth-cycle-upload = Or a file
-growth-cycle-upload-hint = A .toml file of at most { $kilobytes } kB. It replaces the text above.
 growth-cycle-dry = See what it would do
 growth-cycle-do = Adopt it
-growth-cycle-problems = What is to be put right
-growth-cycle-file-wrong = { $count ->
-    [one] One place in the text has to be put right. It is listed above, with its line.
-   *[other] { $count } places in the text have to be put right. They are listed above, each with its line.
- }
 growth-cycle-other-code = The text is of another cycle. Its code must stay { $code }; a cycle with another code is written on its own.
-growth-cycle-before-last = The last version began on { $day }. A new one begins after that.
-growth-cycle-before-today = Days that have passed stay as they were. Write today or a later day.
-growth-cycle-nothing-changes = It asks the same as version { $version }. Change what it asks, then adopt it.
 growth-cycle-cases-differ = The file’s own cases expect other dates than it gives, not counting the district’s days off: { $cases }
 growth-dry-title = What it would do on { $day }
 growth-dry-on = { $count ->

@@ -5,6 +5,7 @@ use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
 use kernel::{DistrictCalendar, Failed, LocalDate, Occasion};
+use rulefile::version::{self, NotNext};
 
 use crate::cycle::Cycle;
 use crate::store;
@@ -13,12 +14,7 @@ use crate::track::{Adopted, adopted};
 /// Why a cycle is not adopted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AdoptRefusal {
-    /// It would reach back before the version in force, or begin with it.
-    BeginsBeforeLast { first: LocalDate },
-    /// It would change days that have passed.
-    BeginsBeforeToday,
-    /// It asks what that version asks already.
-    NothingChanges { version: u32 },
+    NotNext(NotNext),
     /// Its own cases expect other days.
     CasesDiffer(Vec<String>),
 }
@@ -38,16 +34,17 @@ pub fn adopt(
     }
     store::cycle::lock_versions(tx, &cycle.code)?;
     let of_code = adopted(tx)?.into_iter().filter(|one| one.cycle.code == cycle.code);
-    let version = match of_code.last() {
+    let number = match of_code.last() {
         Some(last) => {
-            follows(&last, cycle, first, occasion.today).map_err(Failed::Refused)?;
+            follows(&last, cycle, first, occasion.today)
+                .map_err(|refusal| Failed::Refused(AdoptRefusal::NotNext(refusal)))?;
             i64::from(last.version) + 1
         }
         None => 1,
     };
-    let id = store::cycle::insert(tx, occasion, (cycle, version, text), first)?;
+    let id = store::cycle::insert(tx, occasion, (cycle, number, text), first)?;
     let detail = serde_json::json!({
-        "code": cycle.code.as_str(), "version": version, "in_force_from": first.to_string(),
+        "code": cycle.code.as_str(), "version": number, "in_force_from": first.to_string(),
     });
     tx.journal(Entry::new(occasion, "growth-cycle.adopted", On("growth_cycle", id)).detail(detail));
     Ok(())
@@ -59,13 +56,8 @@ fn follows(
     cycle: &Cycle,
     first: LocalDate,
     today: LocalDate,
-) -> Result<(), AdoptRefusal> {
-    if first <= last.in_force_from {
-        return Err(AdoptRefusal::BeginsBeforeLast { first: last.in_force_from });
-    }
-    if first < today {
-        return Err(AdoptRefusal::BeginsBeforeToday);
-    }
+) -> Result<(), NotNext> {
+    version::follows((last.version, last.in_force_from), first, today)?;
     let same = Cycle {
         version: last.cycle.version,
         notes: last.cycle.notes.clone(),
@@ -73,7 +65,7 @@ fn follows(
         ..cycle.clone()
     };
     if same == *last.cycle {
-        return Err(AdoptRefusal::NothingChanges { version: last.version });
+        return Err(NotNext::NothingChanges { number: last.version });
     }
     Ok(())
 }

@@ -93,17 +93,8 @@ retention-change = Change the classes
 retention-adopt-title = Adopt classes
 retention-adopt-lead = Each class says which records, for how many years, from when, and on what law it rests.
 retention-back-classes = Back to the classes
-retention-problems = What to put right
-retention-upload = Or a file
-retention-upload-hint = A .toml file of at most { $kilobytes } KB. It takes the place of the text above.
 retention-adopt = Adopt
-retention-wrong = { $count ->
-    [one] The classes cannot be read: { $count } thing is to be put right.
-   *[other] The classes cannot be read: { $count } things are to be put right.
-}
 retention-adopted = The classes are adopted.
-retention-case-differs = { $name }: expected { $expected }, found { $found }.
-retention-adopt-cases = Its own cases expect other answers. { $which } Correct the classes or the cases.
 retention-adopt-same = These are the classes the district has. Change something first.
 
 # Holds

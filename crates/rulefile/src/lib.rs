@@ -5,7 +5,10 @@
 //! rule sets say alike is read here: citations with the mark of their certainty, codes, audiences,
 //! words out of a few.
 //!
-//! Absent: what any rule means. Pure, owns no tables.
+//! [`room`] is the page on which a district pastes or loads such a file, tries it and adopts it as a
+//! version from a day on ([`version`]).
+//!
+//! Absent: what any rule means, and how it is tried on everyone. Owns no tables.
 //!
 //! A flow: a slice calls [`document`] with the function that reads its own fields → that function
 //! takes fields from [`Fields`] and tells [`Problems`] → the rule, or everything wrong with the file.
@@ -18,6 +21,7 @@ mod memo;
 mod parts;
 mod person;
 mod problem;
+pub mod room;
 pub mod version;
 
 pub use citation::{Citation, Counsel, Mark, citations, counsel};
@@ -28,6 +32,8 @@ pub use memo::Memo;
 pub use parts::{audience, optional_word, plain, word};
 pub use person::{CasePosition, Interacts, case_periods, case_positions, leaves, positions};
 pub use problem::RuleProblem;
+
+web::messages!();
 
 /// Declares the words of an enum: `ALL`, `WORDS`, `word` and `parse`.
 #[macro_export]

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::citation::{Citation, Counsel, Mark};
 use crate::code::Code;
 use crate::problem::RuleProblem;
 
@@ -56,6 +57,33 @@ impl<T> Library<T> {
     /// Each rule with the name of its file.
     pub fn named(&self) -> impl Iterator<Item = (&'static str, &T)> {
         self.files.iter().map(|(name, _)| *name).zip(self.all())
+    }
+
+    /// Of points that the rules must answer, each with the code of a rule and the name of the case that
+    /// shows it, those without that case.
+    pub fn without_case(
+        &self,
+        points: &[(&str, &str, &str)],
+        has_case: impl Fn(&T, &str) -> bool,
+    ) -> Vec<String> {
+        let answers = |code: &str, case: &str| {
+            self.all().iter().any(|rule| (self.code)(rule).as_str() == code && has_case(rule, case))
+        };
+        let missing = points.iter().filter(|(_, code, case)| !answers(code, case));
+        missing.map(|(point, code, case)| format!("{point}: {code} has no case {case:?}")).collect()
+    }
+
+    /// Rules with a source that is not primary and does not ask for counsel, or that was checked and
+    /// leads nowhere.
+    pub fn too_sure(&self, says: impl Fn(&T) -> (&[Citation], Counsel)) -> Vec<String> {
+        let is_too_sure = |rule: &T| {
+            let (citations, counsel) = says(rule);
+            let unsure = citations.iter().any(|one| one.mark != Mark::Primary);
+            (unsure && counsel != Counsel::Confirm)
+                || citations.iter().any(|one| one.link.is_none() && one.mark != Mark::Unchecked)
+        };
+        let too_sure = self.named().filter(|(_, rule)| is_too_sure(rule));
+        too_sure.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// What is wrong with the library beside the folder it comes from: files that can't be read, are

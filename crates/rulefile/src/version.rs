@@ -37,10 +37,21 @@ pub fn next_version(
     if text == last_text {
         return Err(NotNext::NothingChanges { number });
     }
+    follows((number, last_from), from, today)?;
+    Ok(number + 1)
+}
+
+/// Whether a version that begins on a day may follow the latest, known by its number and first day;
+/// for who says in their own way whether it changes anything.
+pub fn follows(
+    (number, last_from): (u32, LocalDate),
+    from: LocalDate,
+    today: LocalDate,
+) -> Result<(), NotNext> {
     if from <= last_from {
         return Err(NotNext::BeforeLatest { number, from: last_from });
     }
-    Ok(number + 1)
+    if from < today { Err(NotNext::InThePast) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -225,24 +225,11 @@ salary-lanes-caption =
 salary-file-text = The schedule as a file
 salary-adopt-title = Adopt a salary schedule
 salary-adopt-lead = The file is read strictly and its own cases are run. A change is a new version from a day on; lines that were written stay.
-salary-upload = Or a file
-salary-upload-hint = A text file of at most { $kilobytes } KB. It takes the place of the text above.
-salary-first-day = In force from
+salary-first-day-hint = A change begins today or later. Lines that were written stay.
 salary-adopt = Adopt
 salary-adopted = The schedule is adopted.
-salary-problems = To put right
-salary-file-wrong =
-    { $count ->
-        [one] The file has one thing to put right.
-       *[other] The file has { $count } things to put right.
-    }
-salary-adopt-past = A change begins today or later.
-salary-adopt-before-last = The version before it begins on { $day }. Choose a later day.
-salary-adopt-same = The text is the one in force.
 salary-adopt-unit = The unit is another one. What people put to a use is counted in it: adopt it as a schedule of its own, with another code.
 salary-adopt-lane-gone = { $lane } is left out, and people may stand on it. Keep it.
-salary-cases-differ = Its own cases expect other answers. { $which }
-salary-case-differs = “{ $name }” expects { $expected } and finds { $found }.
 
 salary-told-moved-subject = Your salary lane: { $lane }
 salary-told-moved-body = Human resources has confirmed that you are on { $lane } from { $day }.

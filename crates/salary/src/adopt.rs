@@ -7,18 +7,13 @@ use access::{Permit, action};
 use db::journal::{Entry, On};
 use db::{Tx, setting};
 use kernel::{Failed, LocalDate, Occasion};
+use rulefile::version::{Latest, NotNext, next_version};
 use std::sync::Arc;
 
 /// Why a version is not adopted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AdoptRefusal {
-    /// A change would reach back into days that have passed.
-    BeginsBeforeToday,
-    /// It would begin before, or with, the version before it.
-    BeginsBeforeLast {
-        first: LocalDate,
-    },
-    NothingChanges,
+    NotNext(NotNext),
     /// What was put to a use is counted in its unit: another unit is another schedule.
     UnitChanges,
     /// People stand on a lane that it leaves out.
@@ -79,15 +74,8 @@ fn follows(
     today: LocalDate,
 ) -> Result<(), AdoptRefusal> {
     let last = kept.latest();
-    if first <= last.first {
-        return Err(AdoptRefusal::BeginsBeforeLast { first: last.first });
-    }
-    if first < today {
-        return Err(AdoptRefusal::BeginsBeforeToday);
-    }
-    if text == last.text {
-        return Err(AdoptRefusal::NothingChanges);
-    }
+    let latest = Latest { number: last.number, from: last.first, text: &last.text };
+    next_version(Some(latest), (text, first), today).map_err(AdoptRefusal::NotNext)?;
     let stipend = |schedule: &Schedule| schedule.stipend.as_ref().map(|one| one.unit.clone());
     let other_stipend = stipend(schedule).zip(stipend(&last.schedule));
     if schedule.unit != last.schedule.unit || other_stipend.is_some_and(|(new, old)| new != old) {

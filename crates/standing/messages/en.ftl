@@ -20,7 +20,7 @@ standing-others =
     }
 standing-details = What counted, what did not, and why
 standing-undated-help = Human resources records the date it is counted from.
-standing-experience = School years worked in this period: { $worked } of { $asked }.
+standing-experience = School years worked in this period: { $worked }. Asked: { $asked }.
 standing-another-day = Another day
 standing-day = Day
 standing-show-day = Show that day
@@ -252,34 +252,11 @@ rule-set-each-entry = { $much } of one entry
 rule-set-adopt-title = Adopt: { $title }
 rule-set-text-lead = The rule set is its text. Check it, try it on a person and a date, see whom it would touch, then adopt it.
 rule-set-text = Text of the rule set
-rule-set-upload = Or a file
-rule-set-upload-hint = A .toml file of at most { $kilobytes } kB. It replaces the text above.
-rule-set-first-day = In force from
 rule-set-first-day-hint = A change begins today or later. What was in force until then stays as it was.
 rule-set-adopt = Adopt
-rule-set-problems = What is to be put right
-rule-set-file-wrong =
-    { $count ->
-        [one] One thing in the text is to be put right. It is listed above.
-       *[other] { $count } things in the text are to be put right. They are listed above.
-    }
 rule-set-other-code = The text is of another rule set: its code must stay.
-rule-set-begins-before-today = A change of rules begins today or later.
-rule-set-begins-before-last = Version { $version } begins on { $day }: a change begins after it.
-rule-set-nothing-changes = Version { $version } says the same already.
 rule-set-cycle-changes = The cycle cannot change: periods that people are in would be cut anew. Write it as another rule set.
-rule-set-cases-differ = Its own cases expect other answers. Change them with the rules, or take them out. { $which }
-rule-set-case-differs = “{ $name }”: expected { $expected }, found { $found }.
 rule-set-adopted-done = Version { $version } is adopted from { $day }.
-rule-set-trial = Try it first
-rule-set-trial-hint = Nothing is written by trying.
-rule-set-trial-who = Person
-rule-set-trial-who-hint = Employee number or e-mail address
-rule-set-trial-on = Day
-rule-set-trial-do = Try it on this person
-rule-set-trial-nobody = Nobody is found as { $who }.
-rule-set-trial-answer = { $name }, { $day }
-rule-set-dry-run = See whom it would touch
 rule-set-dry-title = What adopting it would do, as of { $day }
 rule-set-dry-asked = It would ask { $asked } people. For { $touched } the answer would change.
 rule-set-dry-first = Asked for the first time: { $count }

@@ -20,7 +20,7 @@ standing-others =
     }
 standing-details = Qué contó, qué no, y por qué
 standing-undated-help = Recursos humanos anota la fecha desde la que se cuenta.
-standing-experience = Años escolares trabajados en este período: { $worked } de { $asked }.
+standing-experience = Años escolares trabajados en este período: { $worked }. Se piden: { $asked }.
 standing-another-day = Otro día
 standing-day = Día
 standing-show-day = Mostrar ese día

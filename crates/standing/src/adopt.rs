@@ -8,17 +8,13 @@ use access::{Permit, action};
 use db::journal::{Entry, On};
 use db::{Tx, setting};
 use kernel::{Failed, LocalDate, Occasion};
+use rulefile::version::{self, NotNext};
 use std::sync::Arc;
 
 /// Why a version is not adopted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AdoptRefusal {
-    /// A change would reach back into days that have passed.
-    BeginsBeforeToday,
-    /// It would begin before, or with, the version before it.
-    BeginsBeforeLast { version: u32, first: LocalDate },
-    /// It says what is in force already.
-    NothingChanges { version: u32 },
+    NotNext(NotNext),
     /// The periods would be cut anew: that is another rule set.
     CycleChanges,
     /// Its own cases expect other answers.
@@ -55,7 +51,7 @@ pub fn adopt(
         None => store::add_rule_set(tx, &rules.code)?,
     };
     let number = known.as_ref().map_or(1, |kept| kept.latest().number + 1);
-    let version = KeptVersion {
+    let kept = KeptVersion {
         number,
         first,
         last: None,
@@ -64,7 +60,7 @@ pub fn adopt(
         recorded_at: occasion.now,
         recorded_by: occasion.by.staff(),
     };
-    store::add_version(tx, id, &version)?;
+    store::add_version(tx, id, &kept)?;
     let detail = serde_json::json!({
         "code": rules.code.as_str(), "version": number, "in_force_from": first.to_string(),
     });
@@ -80,12 +76,7 @@ fn follows(
     today: LocalDate,
 ) -> Result<(), AdoptRefusal> {
     let last = kept.latest();
-    if first <= last.first {
-        return Err(AdoptRefusal::BeginsBeforeLast { version: last.number, first: last.first });
-    }
-    if first < today {
-        return Err(AdoptRefusal::BeginsBeforeToday);
-    }
+    version::follows((last.number, last.first), first, today).map_err(AdoptRefusal::NotNext)?;
     if rules.cycle != last.rules.cycle {
         return Err(AdoptRefusal::CycleChanges);
     }
@@ -96,7 +87,7 @@ fn follows(
         ..rules.clone()
     };
     if same == *last.rules {
-        return Err(AdoptRefusal::NothingChanges { version: last.number });
+        return Err(AdoptRefusal::NotNext(NotNext::NothingChanges { number: last.number }));
     }
     Ok(())
 }

@@ -7,13 +7,16 @@ use crate::ratio::Ratio;
 use crate::record::Record;
 use crate::rule_set::RuleSet;
 use crate::standing::{Adopted, Standing, State, Versions, standing};
-use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone, Whose};
+use crate::store::{self, AcceptedCredit, Kept, RecordedMilestone};
 use crate::work::{CONTACT_HOUR, Origin, Work};
 use catalog::{Activity, CreditAmount, Section};
 use db::{Tx, setting};
 use kernel::{DistrictCalendar, Fault, LocalDate, RuleSetId, StaffId};
 use staff::StaffHistory;
 use std::collections::{BTreeSet, HashMap};
+
+/// How many people's ledgers are in memory at once where a word about each is all that stays.
+const PEOPLE_AT_ONCE: usize = 256;
 
 /// Everything about one person, for every rule set.
 #[derive(Clone, Debug)]
@@ -51,8 +54,7 @@ impl Facts {
 /// One person's facts up to a day; none for someone unknown.
 pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Facts>, Fault> {
     let Some(history) = staff::history_of(tx, person)? else { return Ok(None) };
-    let mut work =
-        store::ledger(tx, Whose::These(&[person]), on)?.remove(&person).unwrap_or_default();
+    let mut work = store::ledger(tx, &[person], on)?.remove(&person).unwrap_or_default();
     let accepted = store::accepted_of(tx, person)?;
     work.extend(accepted.iter().filter(|one| one.withdrawn_at.is_none()).map(AcceptedCredit::work));
     Ok(Some(Facts { history, work, milestones: store::milestones_of(tx, person)? }))
@@ -61,7 +63,7 @@ pub fn facts_of(tx: &mut Tx, person: StaffId, on: LocalDate) -> Result<Option<Fa
 /// Everyone's facts up to a day, in the order of their ids.
 pub fn facts_of_everyone(tx: &mut Tx, on: LocalDate) -> Result<Vec<Facts>, Fault> {
     let histories = staff::histories_of_everyone(tx)?;
-    gathered(tx, histories, Whose::Everyone, on)
+    gathered(tx, histories, on)
 }
 
 /// The facts of these people up to a day, in the order of their ids.
@@ -70,7 +72,7 @@ pub fn facts_of_these(tx: &mut Tx, people: &[StaffId], on: LocalDate) -> Result<
         return Ok(facts_of(tx, *one, on)?.into_iter().collect());
     }
     let histories = staff::histories_of_these(tx, people)?;
-    gathered(tx, histories, Whose::These(people), on)
+    gathered(tx, histories, on)
 }
 
 /// The facts of those who are wanted, up to a day, in the order of their ids.
@@ -81,18 +83,17 @@ pub fn facts_of_those(
 ) -> Result<Vec<Facts>, Fault> {
     let mut histories = staff::histories_of_everyone(tx)?;
     histories.retain(wanted);
-    let people: Vec<StaffId> = histories.iter().map(|history| history.person).collect();
-    gathered(tx, histories, Whose::These(&people), on)
+    gathered(tx, histories, on)
 }
 
-/// The facts of those whom a rule set can ask on a day: whoever it is for by their positions of that
-/// day, of these people where they are named.
-fn facts_of_the_asked(
+/// Those whom a rule set can ask on a day: whoever it is for by their positions of that day, of these
+/// people where they are named.
+fn those_it_can_ask(
     tx: &mut Tx,
     kept: &Kept,
     among: Option<&BTreeSet<StaffId>>,
     on: LocalDate,
-) -> Result<Vec<Facts>, Fault> {
+) -> Result<Vec<StaffHistory>, Fault> {
     let mut histories = staff::histories_of_everyone(tx)?;
     let audience = |history: &StaffHistory| {
         let facts = history.on(on);
@@ -101,30 +102,47 @@ fn facts_of_the_asked(
     histories.retain(|history| {
         among.is_none_or(|among| among.contains(&history.person)) && audience(history)
     });
-    let people: Vec<StaffId> = histories.iter().map(|history| history.person).collect();
-    gathered(tx, histories, Whose::These(&people), on)
+    Ok(histories)
 }
 
-fn gathered(
+fn gathered(tx: &mut Tx, histories: Vec<StaffHistory>, on: LocalDate) -> Result<Vec<Facts>, Fault> {
+    let mut all = Vec::with_capacity(histories.len());
+    each(tx, histories, on, |facts| all.push(facts))?;
+    Ok(all)
+}
+
+/// Sees everyone's facts in turn. A district's whole ledger takes as much memory as all the rest of the
+/// program, and mostly a word about each person is all that stays: so it is read in pieces.
+fn each(
     tx: &mut Tx,
     histories: Vec<StaffHistory>,
-    whose: Whose<'_>,
     on: LocalDate,
-) -> Result<Vec<Facts>, Fault> {
-    let mut works = store::ledger(tx, whose, on)?;
-    for accepted in store::accepted(tx)? {
-        works.entry(accepted.person).or_default().push(accepted.work());
+    mut see: impl FnMut(Facts),
+) -> Result<(), Fault> {
+    let mut accepted: HashMap<StaffId, Vec<Work>> = HashMap::new();
+    for one in store::accepted(tx)? {
+        accepted.entry(one.person).or_default().push(one.work());
     }
     let mut milestones: HashMap<StaffId, Vec<RecordedMilestone>> = HashMap::new();
     for recorded in store::milestones(tx)? {
         milestones.entry(recorded.person).or_default().push(recorded);
     }
-    let facts = |history: StaffHistory| {
-        let work = works.remove(&history.person).unwrap_or_default();
-        let milestones = milestones.remove(&history.person).unwrap_or_default();
-        Facts { history, work, milestones }
-    };
-    Ok(histories.into_iter().map(facts).collect())
+    let mut histories = histories.into_iter();
+    loop {
+        let piece: Vec<StaffHistory> = histories.by_ref().take(PEOPLE_AT_ONCE).collect();
+        if piece.is_empty() {
+            return Ok(());
+        }
+        let people: Vec<StaffId> = piece.iter().map(|history| history.person).collect();
+        let mut works = store::ledger(tx, &people, on)?;
+        for history in piece {
+            let person = history.person;
+            let mut work = works.remove(&person).unwrap_or_default();
+            work.extend(accepted.remove(&person).unwrap_or_default());
+            let milestones = milestones.remove(&person).unwrap_or_default();
+            see(Facts { history, work, milestones });
+        }
+    }
 }
 
 /// How a person stands under one rule set, with what the answer rests on.
@@ -294,7 +312,8 @@ pub fn dry_run(
     let mut asked = 0;
     let mut touched = Vec::new();
     let nothing = (State::NotAsked, Ratio::ZERO);
-    for facts in facts_of_everyone(tx, on)? {
+    let histories = staff::histories_of_everyone(tx)?;
+    each(tx, histories, on, |facts| {
         let person = facts.history.person;
         let sheet = facts.sheet_for(&mut shelf);
         let known = shelf.known(&sheet, on);
@@ -311,21 +330,25 @@ pub fn dry_run(
         if old.unwrap_or(nothing) != new {
             touched.push(Touched { person, before: old, after: new });
         }
-    }
+    })?;
     Ok((asked, touched))
 }
 
 /// How everyone stands under one rule set who is asked at all, in short.
 pub fn briefs(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<(StaffId, Brief)>, Fault> {
     let mut shelf = Shelf::new(vec![(Some(kept.id), kept.versions())], setting::calendar(tx)?);
-    let brief_of = |facts: Facts| {
+    let mut all = Vec::new();
+    let asked = those_it_can_ask(tx, kept, None, on)?;
+    each(tx, asked, on, |facts| {
         let person = facts.history.person;
         let sheet = facts.sheet_for(&mut shelf);
         let known = shelf.known(&sheet, on);
         let brief = known.brief(&known.timeline(), 0);
-        (brief.state != State::NotAsked).then_some((person, brief))
-    };
-    Ok(facts_of_the_asked(tx, kept, None, on)?.into_iter().filter_map(brief_of).collect())
+        if brief.state != State::NotAsked {
+            all.push((person, brief));
+        }
+    })?;
+    Ok(all)
 }
 
 /// How these people stand under one rule set, as far as it asks them at all.
@@ -337,12 +360,16 @@ pub fn everyone(
 ) -> Result<Vec<(StaffId, Standing)>, Fault> {
     let calendar = setting::calendar(tx)?;
     let versions = kept.versions();
-    let standing_of = |facts: Facts| {
+    let mut all = Vec::new();
+    let asked = those_it_can_ask(tx, kept, Some(among), on)?;
+    each(tx, asked, on, |facts| {
         let record = facts.record(Some(kept.id));
         let standing = standing(&versions, &record, on, &calendar);
-        (standing.state != State::NotAsked).then_some((facts.history.person, standing))
-    };
-    Ok(facts_of_the_asked(tx, kept, Some(among), on)?.into_iter().filter_map(standing_of).collect())
+        if standing.state != State::NotAsked {
+            all.push((facts.history.person, standing));
+        }
+    })?;
+    Ok(all)
 }
 
 /// What one more unit of work would gain in the current period.

@@ -8,7 +8,7 @@ pub use accepted::{AcceptedCredit, accepted_of};
 pub(crate) use accepted::{
     accepted, accepted_by_key, add_accepted, add_all_accepted, withdraw_accepted,
 };
-pub(crate) use ledger::{Whose, ledger};
+pub(crate) use ledger::ledger;
 pub use milestones::{RecordedMilestone, milestones_of};
 pub(crate) use milestones::{
     add_milestone, add_milestones, milestone_by_key, milestones, withdraw_milestone,

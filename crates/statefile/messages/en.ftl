@@ -79,15 +79,7 @@ state-adopt-title = Adopt a format
 state-adopt-lead = The format says which credit goes, how the file is written and how the answer is read. Put the district’s own number with the state into “district”.
 state-adopt = Adopt
 state-adopted = The format is adopted.
-state-upload = Or a file
-state-upload-hint = A .toml file of at most { $kilobytes } KB. It takes the place of the text above.
 state-problems = What to put right
-state-format-wrong = { $count ->
-    [one] The format cannot be read: { $count } thing is to be put right.
-   *[other] The format cannot be read: { $count } things are to be put right.
-}
-state-case-differs = { $name }: expected { $expected }, found { $found }.
-state-adopt-cases = Its own cases expect other answers. { $which } Correct the format or the cases.
 state-adopt-same = This is the format the district has. Change something first.
 state-adopt-rule-set = The district has no rule set “{ $code }”. Adopt it first, or take rule_set out of the format.
 state-adopt-rows = Rows were sent under this code in another form. Give the new form a code of its own.

@@ -12,7 +12,7 @@ pub mod identify;
 pub mod list;
 pub mod preview;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod withdrawal;
 mod words;
 

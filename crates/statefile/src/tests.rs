@@ -2,4 +2,5 @@
 
 mod bytes;
 pub(crate) mod district;
+mod merged;
 mod plan;

@@ -4,6 +4,7 @@
 //! a script of its own.
 
 mod action;
+mod chart;
 mod choice;
 mod field;
 mod layout;
@@ -17,6 +18,7 @@ pub use action::{
     button_link_secondary, button_named, button_secondary, confirm, form, form_kept,
     form_with_files,
 };
+pub use chart::{ShareLine, share_line};
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
 pub use field::{
     Field, FieldWidth, date_field, fieldset, file_field, hours_field, money_field, number_field,

@@ -2,7 +2,6 @@
 //! usually decides, each a field. Everything else is changed in the file ([`super::rule_text`]).
 
 use super::mandates::{citations, lists, summary};
-use super::trial::Asked;
 use super::{code, trial};
 use crate::adopt::{AdoptRefusal, adopt};
 use crate::due::{DuePart, Take};
@@ -14,6 +13,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, Hours, LocalDate};
 use maud::{Markup, html};
+use rulefile::room::trial::fields;
+use rulefile::room::{cases_differ, not_next};
 use staff::Audience;
 use web::components::{
     Choice, Field, FieldWidth, button, date_field, form, number_field, radios, text_area,
@@ -174,7 +175,7 @@ fn page(visit: &Visit, base: &Base, answers: &Answers, tried: Option<Markup>) ->
                     .hint(&t!(w, "mandate-each-year-by-hint")).optional().width(FieldWidth::Medium)))
                 (number_field(answers, Field::new("days", &t!(w, "mandate-days")).optional()))
                 (radios(answers, Field::new("take", &t!(w, "mandate-take")), &takes))
-                (trial::fields(w, answers))
+                (fields(w, answers))
                 (button(&button_words))
             }))
         },
@@ -191,12 +192,7 @@ async fn answer(
         Ok(draft) => draft,
         Err(answers) => return Ok(page(&visit, &base, &answers, None).into_response()),
     };
-    let tried = match trial::asked(&sent) {
-        Asked::Try => Some(trial::run(&visit, &sent, &rule, first).await?),
-        Asked::DryRun => Some(trial::dry(&visit, &sent, &rule, first).await?),
-        Asked::Adopt => None,
-    };
-    match tried {
+    match trial::tried(&visit, &sent, &rule, first).await? {
         Some(Ok(tried)) => {
             return Ok(page(&visit, &base, &sent.answers(), Some(tried)).into_response());
         }
@@ -288,28 +284,12 @@ pub(super) async fn save(
         .await;
     Ok(match done.or_halt()? {
         Ok(done) => Ok(done),
-        Err(AdoptRefusal::BeginsBeforeToday) => Err(t!(w, "mandate-begins-before-today")),
-        Err(AdoptRefusal::BeginsBeforeLast { version, first }) => {
-            Err(t!(w, "mandate-begins-before-last", version = version, day = w.date(first)))
-        }
         Err(AdoptRefusal::EndsBeforeItBegins) => Err(t!(w, "mandate-ends-before")),
-        Err(AdoptRefusal::NothingChanges { version }) => {
-            Err(t!(w, "mandate-nothing-changes", version = version))
-        }
-        Err(AdoptRefusal::CasesDiffer(differing)) => {
-            let told: Vec<String> = differing
-                .iter()
-                .map(|case| {
-                    t!(
-                        w,
-                        "mandate-case-differs",
-                        name = case.name.as_str(),
-                        expected = case.expected.to_string(),
-                        found = case.found.to_string()
-                    )
-                })
-                .collect();
-            Err(t!(w, "mandate-cases-differ", which = told.join(" ")))
+        Err(AdoptRefusal::NotNext(refusal)) => Err(not_next(w, refusal)),
+        Err(AdoptRefusal::CasesDiffer(cases)) => {
+            let told = cases.iter();
+            let told = told.map(|one| (&one.name, one.expected.to_string(), one.found.to_string()));
+            Err(cases_differ(w, told))
         }
     })
 }

@@ -145,7 +145,7 @@ fn of_buildings(w: &Words, run: &DryRun, names: &Names) -> Markup {
         Column::text(t!(w, "mandate-dry-after")),
     ];
     let caption = t!(w, "mandate-dry-buildings", count = run.sites.len());
-    let mut table = Table::new(caption, columns).stacked();
+    let mut table = Table::new(caption, columns).stacked().caption_hidden();
     for TouchedSite { building, before, after } in &run.sites {
         let name = names.buildings.get(building).cloned().unwrap_or_default();
         table.push(vec![
@@ -163,7 +163,12 @@ fn of_buildings(w: &Words, run: &DryRun, names: &Names) -> Markup {
 fn covered(w: &Words, state: &CoverageState) -> String {
     match state {
         CoverageState::NotAsked => t!(w, "mandate-dry-not-asked"),
-        CoverageState::Covered { by } => t!(w, "mandate-dry-covered", count = by.len()),
+        CoverageState::Covered { by } => match by.iter().filter_map(|one| one.until).min() {
+            None => t!(w, "mandate-dry-covered", count = by.len()),
+            Some(last) => {
+                t!(w, "mandate-dry-covered-until", count = by.len(), day = w.date(last))
+            }
+        },
         CoverageState::NotCovered { by, short } => {
             t!(w, "mandate-dry-not-covered", there = by.len(), short = *short)
         }

@@ -4,10 +4,10 @@ use super::duties::as_of;
 use super::on_query;
 use crate::coverage::CoverageState;
 use crate::grid::Tally;
-use crate::kept::Kept;
+use crate::kept::kept_summary;
 use crate::mandate::Mandate;
 use crate::rule::{Ask, Kind};
-use crate::standing::{Summary, summary};
+use crate::standing::Summary;
 use access::{ActionKind, Subject, action};
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -16,7 +16,7 @@ use kernel::LocalDate;
 use kernel::cells::{Cell, csv};
 use maud::{Markup, html};
 use serde::Deserialize;
-use staff::{Building, Level};
+use staff::{Building, JobRole, Level};
 use std::sync::Arc;
 use web::components::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Table, Tone, band, button_secondary,
@@ -24,14 +24,12 @@ use web::components::{
 };
 use web::{Answers, Halt, Page, Visit, t};
 
-/// The grids of today and of a few days that were looked back at.
-static SUMMARIES: Kept<Summary> = Kept::new(8);
-
 /// What the grid is asked.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     on: Option<String>,
     level: Option<String>,
+    role: Option<String>,
 }
 
 impl Asked {
@@ -42,6 +40,13 @@ impl Asked {
     fn level(&self) -> Option<Level> {
         self.level.as_deref().and_then(Level::parse)
     }
+
+    /// The other filters than the day, as they end the address of the file of what is shown.
+    fn narrowed(&self, shown: &Shown) -> String {
+        let level = self.level().map(|level| format!("&level={level}"));
+        let role = shown.role.as_ref().map(|role| format!("&role={role}"));
+        level.unwrap_or_default() + &role.unwrap_or_default()
+    }
 }
 
 /// The rows and columns that are shown.
@@ -51,16 +56,25 @@ struct Shown {
     columns: Vec<usize>,
     /// Indices of the mandates of people in force.
     people: Vec<usize>,
-    /// Indices of the mandates of buildings in force.
+    /// Indices of the mandates of buildings in force; of a job there are none.
     buildings: Vec<usize>,
+    roles: Vec<JobRole>,
+    /// The job whose duties alone are counted.
+    role: Option<String>,
 }
 
 async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
     visit.permit::<action::ViewCompliance>(&Subject::district())?;
     let (on, level) = (asked.day(visit), asked.level());
-    let application = visit.application.clone();
-    let summary =
-        visit.read(move |tx| Ok(SUMMARIES.on(tx, &application, on, |tx| summary(tx, on))?)).await?;
+    let (application, role) = (visit.application.clone(), asked.role.clone());
+    let (summary, roles, role) = visit
+        .read(move |tx| {
+            let roles = staff::job_roles(tx)?;
+            let role = role.clone().filter(|role| roles.iter().any(|known| known.code == *role));
+            let summary = kept_summary(tx, &application, on, role.as_deref())?;
+            Ok((summary, roles, role))
+        })
+        .await?;
     let columns = (0..summary.buildings.len())
         .filter(|at| level.is_none_or(|level| summary.buildings[*at].level == level))
         .collect();
@@ -68,11 +82,11 @@ async fn shown(visit: &Visit, asked: &Asked) -> Result<Shown, Halt> {
     for (index, mandate) in summary.mandates.iter().enumerate() {
         match mandate.on(on).map(|version| (&version.rule.kind, version.rule.ask)) {
             Some((Kind::Person, Ask::Complete)) => people.push(index),
-            Some((Kind::Coverage(_), _)) => buildings.push(index),
-            Some((Kind::Person, Ask::Offer)) | None => {}
+            Some((Kind::Coverage(_), _)) if role.is_none() => buildings.push(index),
+            Some((Kind::Coverage(_), _) | (Kind::Person, Ask::Offer)) | None => {}
         }
     }
-    Ok(Shown { summary, columns, people, buildings })
+    Ok(Shown { summary, columns, people, buildings, roles, role })
 }
 
 impl Shown {
@@ -130,9 +144,9 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         return Ok(page.body(empty(w, &Empty::FirstTime { words: &words, action })));
     }
     let all = shown.all();
-    let level = asked.level().map(|level| format!("&level={level}")).unwrap_or_default();
+    let narrowed = asked.narrowed(&shown);
     Ok(page.body(html! {
-        (filters(&visit, &asked, on))
+        (filters(&visit, &asked, &shown))
         (as_of(&visit, on))
         (facts(&[
             Fact { name: &t!(w, "compliance-current"), value: html! { (w.percent(all.current().into(), all.asked().into())) } },
@@ -145,7 +159,8 @@ pub async fn grid(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt
         ]))
         div.wide-grid { (people_table(&visit, &shown)) (buildings_table(&visit, &shown)) }
         (details(&t!(w, "compliance-codes"), codes(&shown)))
-        p { a href=(format!("/compliance.csv?on={on}{level}")) { (t!(w, "compliance-csv")) } }
+        p { a href=(format!("/compliance.csv?on={on}{narrowed}")) { (t!(w, "compliance-csv")) } }
+        p { a href=(trend_address(&visit, &shown)) { (t!(w, "compliance-trend")) } }
         @if visit.could(ActionKind::PlanReminders) {
             p { a href="/reminders" { (t!(w, "remind-title")) } }
             p { a href="/findings" { (t!(w, "finding-title")) } }
@@ -176,19 +191,28 @@ fn codes(shown: &Shown) -> Markup {
     }
 }
 
-fn filters(visit: &Visit, asked: &Asked, on: LocalDate) -> Markup {
-    let w = &visit.words;
+fn trend_address(visit: &Visit, shown: &Shown) -> String {
+    let role = shown.role.as_ref().map(|role| format!("&role={role}")).unwrap_or_default();
+    format!("/compliance/trend?on={}{role}", shown.summary.on.min(visit.today))
+}
+
+fn filters(visit: &Visit, asked: &Asked, shown: &Shown) -> Markup {
+    let (w, on) = (&visit.words, shown.summary.on);
+    let role = shown.role.as_deref().unwrap_or_default();
     let level = asked.level().map(Level::name).unwrap_or_default();
-    let answers = Answers::blank(w).with("on", on).with("level", level);
+    let answers = Answers::blank(w).with("on", on).with("level", level).with("role", role);
     let mut levels = vec![Choice::new("", t!(w, "compliance-every-level"))];
     levels.extend(
         Level::ALL.iter().map(|level| Choice::new(level.name(), level_name(visit, *level))),
     );
-    let filtered = on != visit.today || !level.is_empty();
+    let mut roles = vec![Choice::new("", t!(w, "compliance-every-role"))];
+    roles.extend(shown.roles.iter().map(|role| Choice::new(&role.code, role.name.clone())));
+    let filtered = on != visit.today || !level.is_empty() || !role.is_empty();
     html! {
         form.search-line method="get" action=(visit.path) aria-label=(t!(w, "compliance-ask")) {
             (date_field(&answers, Field::new("on", &t!(w, "compliance-on")).width(FieldWidth::Medium)))
             (select(&answers, Field::new("level", &t!(w, "compliance-level")), &levels))
+            (select(&answers, Field::new("role", &t!(w, "compliance-role")), &roles))
             (button_secondary(&t!(w, "compliance-show")))
             @if filtered { a href=(visit.path) { (t!(w, "compliance-show-today")) } }
         }
@@ -216,17 +240,18 @@ fn people_table(visit: &Visit, shown: &Shown) -> Markup {
     let mut foot = vec![html! { (t!(w, "compliance-every-mandate")) }, cell(visit, shown.all())];
     foot.extend(shown.columns.iter().map(|at| cell(visit, shown.column(*at))));
     let mut table = Table::new(t!(w, "compliance-table", day = w.date(on)), columns).foot(foot);
+    let role = shown.role.as_ref().map(|role| format!("&role={role}")).unwrap_or_default();
     for mandate in &shown.people {
         let code = &shown.mandate(*mandate).code;
-        let query = on_query(on, visit.today);
+        let all = format!("/compliance/{code}?on={on}{role}");
         let mut cells = vec![
-            html! { a href=(format!("/compliance/{code}{query}")) { (shown.title(*mandate)) } },
+            html! { a href=(all) { (shown.title(*mandate)) } },
             cell(visit, shown.row(*mandate)),
         ];
         for at in &shown.columns {
             let tally = shown.summary.grid.cell(*mandate, *at);
             let building = shown.building(*at);
-            let href = format!("/compliance/{code}?building={}&on={on}", building.code);
+            let href = format!("/compliance/{code}?building={}&on={on}{role}", building.code);
             let figures = cell(visit, tally);
             cells.push(html! {
                 @if tally.asked() == 0 { (figures) }

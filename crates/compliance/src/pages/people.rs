@@ -17,7 +17,7 @@ use kernel::cells::{Cell, csv};
 use kernel::{BuildingId, Key, LocalDate, PersonName, SiteCode, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
-use staff::{Building, Person};
+use staff::{Building, JobRole, Person};
 use std::collections::HashMap;
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Paging, Table, date_field, desk, empty, filter,
@@ -32,6 +32,7 @@ const PEOPLE_A_PAGE: usize = 100;
 pub struct Asked {
     on: Option<String>,
     building: Option<String>,
+    role: Option<String>,
     state: Option<String>,
     page: Option<usize>,
 }
@@ -95,6 +96,9 @@ struct Shown {
     on: LocalDate,
     buildings: Vec<Building>,
     building: Option<BuildingId>,
+    roles: Vec<JobRole>,
+    /// The job that brings the duty with it, when only that is listed.
+    role: Option<String>,
     which: Which,
     people: Vec<Listed>,
     coverage: Option<Vec<(Building, CoverageState)>>,
@@ -107,7 +111,7 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
     let site = asked.building.as_deref().and_then(SiteCode::parse);
     let which = asked.state.clone().unwrap_or_default();
     let which = Which::ALL.into_iter().find(|one| one.name() == which).unwrap_or(Which::Asked);
-    let code = code(mandate)?;
+    let (code, role) = (code(mandate)?, asked.role.clone());
     visit
         .read(move |tx| {
             let mandate = store::mandate(tx, &code)?.ok_or(Halt::NotFound)?;
@@ -117,6 +121,8 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
             let building = site.as_ref().and_then(|site| {
                 buildings.iter().find(|b| b.code == *site).map(|building| building.id)
             });
+            let roles = staff::job_roles(tx)?;
+            let role = role.clone().filter(|role| roles.iter().any(|known| known.code == *role));
             let names: HashMap<StaffId, Person> =
                 staff::people(tx)?.into_iter().map(|person| (person.id, person)).collect();
             let day = book.on(on);
@@ -129,7 +135,9 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
                     continue;
                 }
                 let position = day.position_of(file, &judgement);
-                if building.is_some() && position.map(|p| p.building) != building {
+                if (building.is_some() && position.map(|p| p.building) != building)
+                    || (role.is_some() && position.map(|p| &p.job_role) != role.as_ref())
+                {
                     continue;
                 }
                 let Some(person) = names.get(&file.history.person) else { continue };
@@ -154,7 +162,18 @@ async fn shown(visit: &Visit, mandate: &str, asked: &Asked) -> Result<Shown, Hal
                     .map(|(building, standing)| (building, standing.state))
                     .collect()
             });
-            Ok(Shown { mandate, on, buildings, building, which, people, coverage, names })
+            Ok(Shown {
+                mandate,
+                on,
+                buildings,
+                building,
+                roles,
+                role,
+                which,
+                people,
+                coverage,
+                names,
+            })
         })
         .await
 }
@@ -185,6 +204,11 @@ pub async fn people(
                     (t!(w, "duty-version", version = version.number, day = w.date(version.first)))
                 }
             }
+            @if shown.coverage.is_none() {
+                p { a href=(format!("/compliance/trend?mandate={}&{}", shown.mandate.code, narrowed(&shown))) {
+                    (t!(w, "compliance-trend"))
+                } }
+            }
             @if visit.could(ActionKind::MakeProofPack) && shown.on <= visit.today {
                 p { a href=(pack_address(&shown)) { (t!(w, "pack-link")) } }
             }
@@ -198,7 +222,10 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
     let answers = Answers::blank(w)
         .with("on", shown.on)
         .with("building", building.map(|b| b.code.to_string()).unwrap_or_default())
+        .with("role", shown.role.clone().unwrap_or_default())
         .with("state", shown.which.name());
+    let mut roles = vec![Choice::new("", t!(w, "compliance-every-role"))];
+    roles.extend(shown.roles.iter().map(|role| Choice::new(&role.code, role.name.clone())));
     let mut places = vec![Choice::new("", t!(w, "compliance-every-building"))];
     places.extend(shown.buildings.iter().map(|b| Choice::new(&b.code, b.name.clone())));
     let which: Vec<Choice> = Which::ALL
@@ -215,7 +242,8 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
             Choice::new(which.name(), words)
         })
         .collect();
-    let clear = (shown.building.is_some() || shown.which != Which::Asked)
+    let narrowed = shown.building.is_some() || shown.role.is_some();
+    let clear = (narrowed || shown.which != Which::Asked)
         .then(|| format!("{}{}", visit.path, on_query(shown.on, visit.today)));
     filter(
         visit,
@@ -224,6 +252,7 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
             (date_field(&answers, Field::new("on", &t!(w, "compliance-on")).width(FieldWidth::Medium)))
             (select(&answers, Field::new("building", &t!(w, "compliance-building")), &places))
             @if shown.coverage.is_none() {
+                (select(&answers, Field::new("role", &t!(w, "compliance-role")), &roles))
                 (select(&answers, Field::new("state", &t!(w, "compliance-which")), &which))
             }
         },
@@ -239,9 +268,15 @@ fn pack_address(shown: &Shown) -> String {
 
 /// The address of this list with everything it is asked, but the page.
 fn address(visit: &Visit, shown: &Shown, file: &str) -> String {
+    format!("{}{file}?{}&state={}", visit.path, narrowed(shown), shown.which.name())
+}
+
+/// The day, the building and the job of this list, as an address says them.
+fn narrowed(shown: &Shown) -> String {
     let building = shown.buildings.iter().find(|b| Some(b.id) == shown.building);
     let building = building.map(|b| format!("&building={}", b.code)).unwrap_or_default();
-    format!("{}{file}?on={}{building}&state={}", visit.path, shown.on, shown.which.name())
+    let role = shown.role.as_ref().map(|role| format!("&role={role}")).unwrap_or_default();
+    format!("on={}{building}{role}", shown.on)
 }
 
 fn people_table(visit: &Visit, shown: &Shown, page: usize) -> Markup {

@@ -1,7 +1,7 @@
 //! The pages as people read them, in Prairie Hills.
 
 use super::*;
-use crate::library::library;
+use crate::library::{from_library, library};
 use crate::tests::{adopt_shipped, code, day, learned};
 use access::Role;
 use axum::Router;
@@ -25,6 +25,8 @@ fn routes() -> Router<Arc<Application>> {
         .route("/proof-packs/{key}/again", post(packs::pack_again))
         .route("/compliance", get(grid::grid))
         .route("/compliance.csv", get(grid::grid_csv))
+        .route("/compliance/trend", get(trend::trend_page))
+        .route("/compliance/trend.csv", get(trend::trend_csv))
         .route("/compliance/{code}", get(people::people))
         .route("/compliance/{code}/people.csv", get(people::people_csv))
         .route("/mandates", get(mandates::mandates).post(rule_text::add))
@@ -249,6 +251,29 @@ fn the_grid_shows_every_building_and_any_past_day_and_is_a_file_too() {
 }
 
 #[test]
+fn cmp_9_a_month_of_the_trend_leads_to_the_grid_of_its_last_day() {
+    visiting(hr, |browser, _| {
+        let trend = browser.get("/compliance/trend?mandate=asbestos-awareness&building=BIR");
+        let now = "At the end of September 2025, 0% of required trainings were done or exempt";
+        let before = "A year before, 0% were done or exempt and 0 were late.";
+        reads(&trend, &[now, "and 1 were late, out of 1.", before, "August 2024"]);
+        let october = "/compliance/asbestos-awareness?on=2024-10-31&amp;building=BIR";
+        assert!(trend.html().contains(october), "{}", trend.html());
+        let people = browser.get(&october.replace("&amp;", "&"));
+        reads(&people, &["One person, 1 late, as of Thu, Oct 31, 2024"]);
+        let file = browser.get("/compliance/trend.csv?mandate=asbestos-awareness&building=BIR");
+        let row = "2024-10-31,asbestos-awareness,BIR,,1,0,0,0,0,1,0,0,0";
+        assert!(file.html().contains(row), "{}", file.html());
+        let drivers = browser.get("/compliance/trend?role=driver&mandate=asbestos-awareness");
+        reads(&drivers, &["Nothing of this was asked"]);
+        assert_eq!(browser.get("/compliance/trend?mandate=no-such").status, 404);
+        let teachers = browser.get("/compliance?role=teacher&on=2025-09-30");
+        assert!(!teachers.text().contains("Buildings that must have someone trained"));
+        reads(&teachers, &["All mandates", "As of Tuesday, September 30, 2025"]);
+    });
+}
+
+#[test]
 fn the_grid_leads_to_the_people_and_their_file_says_the_same() {
     visiting(hr, |browser, _| {
         let late = browser.get("/compliance/asbestos-awareness?building=BIR&state=late");
@@ -342,6 +367,44 @@ fn p12_the_office_sees_whom_a_resolution_would_touch_before_adopting_it() {
         assert_eq!(said("90", "").status, 303);
         let again = said("90", "dry");
         reads(&again, &["Nothing would change for anybody on that day."]);
+    });
+}
+
+#[test]
+fn p12_the_office_sees_which_buildings_a_rule_would_find_otherwise() {
+    visiting(hr, |browser, _| {
+        let (rule, _) = from_library(&code("seizure-medication-coverage")).expect("it ships");
+        let dry = |text: &str, first: &str| {
+            let path = "/mandates/seizure-medication-coverage/text";
+            browser.send(path, &[("rule", text), ("first", first), ("on", ""), ("do", "dry")])
+        };
+        let shipped = rule.to_string();
+        reads(&dry(&shipped, "2025-11-01"), &["For no building would anything change."]);
+        let two = shipped.replace("at_least = 1", "at_least = 2");
+        reads(
+            &dry(&two, "2025-11-01"),
+            &[
+                "What adopting it would do, as of Sat, Nov 1, 2025",
+                "For 2 buildings something would change.",
+                "Birch Elementary Covered by 1 person Not covered: 1 trained, 1 short",
+                "Cedar Middle Not covered: 0 trained, 1 short Not covered: 0 trained, 2 short",
+                "Nothing was written.",
+            ],
+        );
+        // What lapses is said with its day, of a rule that the district does not have yet.
+        let yearly = shipped
+            .replace("clock = \"once\"", "clock = \"365 days after the last\"")
+            .replace("code = \"seizure-medication-coverage\"", "code = \"our-own-coverage\"");
+        let sent = [("rule", yearly.as_str()), ("first", "2024-08-01"), ("do", "dry")];
+        let lapses = "Birch Elementary Not asked Covered by 1 person, through Sat, Jan 10, 2026";
+        reads(&browser.send("/mandates", &sent), &[lapses]);
+        let schools = "levels = [\"elementary\", \"middle\", \"high\"]";
+        let middle = shipped.replace(schools, "levels = [\"middle\"]");
+        reads(&dry(&middle, "2025-11-01"), &["Birch Elementary Covered by 1 person Not asked"]);
+        reads(
+            &browser.get("/compliance/seizure-medication-coverage"),
+            &["Birch Elementary Covered (1)"],
+        );
     });
 }
 

@@ -8,14 +8,14 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, LocalDate, Money, SectionId, StaffId};
 use maud::{Markup, html};
-use rulefile::version::NotNext;
-use rulefile::{Code, RuleProblem};
+use rulefile::Code;
+use rulefile::room::trial::{Asked as Trial, DO, DRY, asked};
+use rulefile::room::{Again, Read, Room};
 use serde::Deserialize;
 use web::components::{
-    Column, Empty, Field, FieldWidth, Table, band, button, button_group, button_link, button_named,
-    date_field, empty, file_field, form_with_files, text_area,
+    Column, Empty, Table, band, button, button_group, button_link, button_named, empty,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::words::rule_title;
 use crate::district::{AdoptRefusal, Compared, Version, adopt, choices, dry_run, versions};
@@ -102,101 +102,65 @@ pub async fn rule_form(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
     let wanted = Code::parse(&asked.code).or_else(|| Code::parse(USUAL));
     let found = all.iter().find(|(rule, _)| Some(&rule.code) == wanted.as_ref());
     let text = found.ok_or(Halt::NotFound)?.1.clone();
-    let given = Answers::blank(&visit.words).with("rule", text).with("from", visit.today);
-    Ok(page(&visit, &given, &[], None))
+    Ok(page(&visit, &room(&visit.words).blank(&visit, &text), None))
 }
 
-fn page(visit: &Visit, given: &Answers, problems: &[RuleProblem], tried: Option<Markup>) -> Page {
+fn room(w: &Words) -> Room {
+    Room {
+        title: t!(w, "fees-rule-new"),
+        lead: t!(w, "fees-rule-lead"),
+        back: ("/fees/rules".to_owned(), t!(w, "fees-rules")),
+        action: "/fees/rules".to_owned(),
+        text: ("rule", t!(w, "fees-rule-text")),
+        first: Some(("from", t!(w, "fees-rule-from-hint"))),
+        bytes_max: RULE_BYTES_MAX,
+        must_be: None,
+    }
+}
+
+fn page(visit: &Visit, again: &Again, tried: Option<&Markup>) -> Page {
     let w = &visit.words;
-    let hint = t!(w, "fees-rule-file-hint", kilobytes = RULE_BYTES_MAX / 1024);
-    Page::new(visit, t!(w, "fees-rule-new"))
-        .back("/fees/rules", t!(w, "fees-rules"))
-        .lead(t!(w, "fees-rule-lead"))
-        .errors(given)
-        .wide()
-        .body(html! {
-            @if !problems.is_empty() {
-                (band(&t!(w, "fees-rule-problems"), html! {
-                    ol { @for problem in problems { li { (problem.to_string()) } } }
-                }))
-            }
-            @if let Some(tried) = &tried { (tried) }
-            (form_with_files(visit, "/fees/rules", html! {
-                (text_area(given, Field::new("rule", &t!(w, "fees-rule-text")).rows(24)))
-                (file_field(given, Field::new("file", &t!(w, "fees-rule-file"))
-                    .hint(&hint).optional().accept(".toml,text/plain")))
-                (date_field(given, Field::new("from", &t!(w, "fees-rule-from"))
-                    .hint(&t!(w, "fees-rule-from-hint")).width(FieldWidth::Medium)))
-                (button_group(html! {
-                    (button_named(&t!(w, "fees-rule-try"), "then", "try"))
-                    (button(&t!(w, "fees-rule-adopt")))
-                }))
-            }))
-        })
+    let foot = button_group(html! {
+        (button_named(&t!(w, "fees-rule-try"), DO, DRY))
+        (button(&t!(w, "fees-rule-adopt")))
+    });
+    room(w).page(visit, again, tried, &foot)
 }
 
 /// `POST /fees/rules`: tries a rule, or adopts it.
 pub async fn rule_adopt(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
-    let w = &visit.words;
-    let text = match sent.file("file") {
-        Some(file) => String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n"),
-        None => sent.text("rule").replace("\r\n", "\n"),
+    let (w, room) = (&visit.words, room(&visit.words));
+    let read = match room.read(&visit, &sent, RefundRule::parse) {
+        Ok(read) => read,
+        Err(again) => return Ok(page(&visit, &again, None).into_response()),
     };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    let given = sent.answers().with("rule", &text);
-    let rule = match RefundRule::parse(&text) {
-        Ok(rule) => rule,
-        Err(problems) => {
-            let refused = t!(w, "fees-rule-wrong", count = problems.len());
-            let given = given.refused("rule", refused);
-            return Ok(page(&visit, &given, &problems, None).into_response());
-        }
-    };
-    if sent.text("then") == "try" {
-        let tried = trial(&visit, &rule).await?;
-        return Ok(page(&visit, &given, &[], Some(tried)).into_response());
+    if asked(&sent) == Trial::DryRun {
+        let tried = trial(&visit, &read.rule).await?;
+        return Ok(page(&visit, &read.answers.into(), Some(&tried)).into_response());
     }
-    let mut read = sent.read();
-    let from = read.required_date("from", &t!(w, "fees-rule-from"));
-    let from = match read.finish(|| from) {
+    let from = match room.first_day(&visit, &sent, &read) {
         Ok(from) => from,
-        Err(wrong) => {
-            return Ok(page(&visit, &wrong.with("rule", &text), &[], None).into_response());
-        }
+        Err(again) => return Ok(page(&visit, &again, None).into_response()),
     };
-    let (occasion, words, adopted) = (visit.occasion(), w.clone(), (rule, text));
+    let Read { rule, text, answers } = read;
+    let (occasion, words) = (visit.occasion(), w.clone());
     let done = visit
         .submit(&sent, move |tx| {
-            let number = adopt(tx, &permit, &occasion, (&adopted.0, &adopted.1), from)?;
+            let number = adopt(tx, &permit, &occasion, (&rule, &text), from)?;
             let day = words.date(from);
             let said = t!(words, "fees-rule-adopted", version = number, day = day);
             Ok::<_, Failed<AdoptRefusal>>(Done::to("/fees/rules").saying(said))
         })
-        .await
-        .or_halt()?;
-    match done {
-        Ok(done) => Ok(done),
-        Err(refusal) => {
-            let (field, words) = in_words(w, refusal);
-            Ok(page(&visit, &given.refused(field, words), &[], None).into_response())
-        }
-    }
-}
-
-fn in_words(w: &Words, refusal: AdoptRefusal) -> (&'static str, String) {
-    match refusal {
-        AdoptRefusal::NotNext(NotNext::InThePast) => ("from", t!(w, "fees-rule-past")),
-        AdoptRefusal::NotNext(NotNext::BeforeLatest { number, from }) => {
-            ("from", t!(w, "fees-rule-before-last", version = number, day = w.date(from)))
-        }
-        AdoptRefusal::NotNext(NotNext::NothingChanges { number }) => {
-            ("rule", t!(w, "fees-rule-nothing", version = number))
-        }
-        AdoptRefusal::CasesDiffer(told) => {
+        .await;
+    let (field, refused) = match done.or_halt()? {
+        Ok(done) => return Ok(done),
+        Err(AdoptRefusal::NotNext(refusal)) => room.not_next(w, refusal),
+        Err(AdoptRefusal::CasesDiffer(told)) => {
             ("rule", t!(w, "fees-rule-cases", which = told.join(" ")))
         }
-    }
+    };
+    Ok(page(&visit, &answers.refused(field, refused).into(), None).into_response())
 }
 
 /// Who would get back what today, on the terms they have and by the rule.

@@ -11,6 +11,7 @@ use access::Permit;
 use db::testing::each_engine;
 use kernel::{Failed, Fault};
 use rulefile::Code;
+use rulefile::version::NotNext;
 
 fn file(code: &str) -> String {
     from_library(&Code::parse(code).unwrap()).unwrap().1.to_owned()
@@ -49,19 +50,26 @@ fn p10_a_new_version_leaves_open_plans_on_theirs_and_the_past_as_it_was() {
         assert_eq!(on_version(ana, "2025-10-14"), (Some(1), true));
 
         let same = town.adopt(&text, "2025-10-14", "2025-11-03");
-        assert_eq!(same, Err(AdoptRefusal::NothingChanges { version: 1 }));
+        assert_eq!(same, Err(AdoptRefusal::NotNext(NotNext::NothingChanges { number: 1 })));
         let noted = text.replace("Dates are a beginning", "Dates are kept since 2024");
         let noted = town.adopt(&noted, "2025-10-14", "2025-11-03");
-        assert_eq!(noted, Err(AdoptRefusal::NothingChanges { version: 1 }), "a note asks nothing");
+        assert_eq!(
+            noted,
+            Err(AdoptRefusal::NotNext(NotNext::NothingChanges { number: 1 })),
+            "a note asks nothing"
+        );
         let (head, cases) = text.split_once("[[case]]").unwrap();
         let three = "[\"personal\", \"building\", \"district\"]";
         let changed = head.replace(three, "[\"personal\"]");
         assert_ne!(changed, head);
         let past = town.adopt(&changed, "2025-10-14", "2025-10-13");
-        assert_eq!(past, Err(AdoptRefusal::BeginsBeforeToday));
+        assert_eq!(past, Err(AdoptRefusal::NotNext(NotNext::InThePast)));
         let first = day("2024-08-01");
         let before = town.adopt(&changed, "2025-10-14", "2024-08-01");
-        assert_eq!(before, Err(AdoptRefusal::BeginsBeforeLast { first }));
+        assert_eq!(
+            before,
+            Err(AdoptRefusal::NotNext(NotNext::BeforeLatest { number: 1, from: first }))
+        );
         let wrong = format!("{changed}\n[[case]]{}", cases.replace("2025-11-03", "2025-11-04"));
         let Err(AdoptRefusal::CasesDiffer(which)) = town.adopt(&wrong, "2025-10-14", "2025-11-03")
         else {

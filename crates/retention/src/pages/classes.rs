@@ -3,17 +3,17 @@
 use super::words;
 use crate::hold::{AdoptRefusal, adopt};
 use crate::library::example;
-use crate::schedule::{Class, Counsel, RuleProblem, SCHEDULE_BYTES_MAX, Schedule};
+use crate::schedule::{Class, Counsel, SCHEDULE_BYTES_MAX, Schedule};
 use crate::store::{KeptSchedule, running_schedule};
 use access::{ActionKind, Subject, action};
 use axum::response::{IntoResponse, Response};
 use kernel::Failed;
 use maud::{Markup, html};
+use rulefile::room::{Again, Read, Room, cases_differ};
 use web::components::{
-    Column, Empty, Field, Table, band, button, button_group, button_link_secondary, details, empty,
-    file_field, form_with_files, quiet, text_area,
+    Column, Empty, Table, band, button, button_group, button_link_secondary, details, empty, quiet,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// `GET /retention/classes`
 pub async fn classes_page(visit: Visit) -> Result<Page, Halt> {
@@ -83,54 +83,40 @@ fn rests_on(w: &Words, class: &Class) -> Markup {
     }
 }
 
+fn room(w: &Words) -> Room {
+    Room {
+        title: t!(w, "retention-adopt-title"),
+        lead: t!(w, "retention-adopt-lead"),
+        back: ("/retention/classes".to_owned(), t!(w, "retention-back-classes")),
+        action: "/retention/classes".to_owned(),
+        text: ("classes", t!(w, "retention-text")),
+        first: None,
+        bytes_max: SCHEDULE_BYTES_MAX,
+        must_be: None,
+    }
+}
+
+fn page(visit: &Visit, again: &Again) -> Page {
+    let w = &visit.words;
+    room(w).page(visit, again, None, &button(&t!(w, "retention-adopt")))
+}
+
 /// `GET /retention/classes/new`
 pub async fn classes_form(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::KeepRetention>(&Subject::district())?;
     let kept = visit.read(|tx| Ok(running_schedule(tx)?)).await?;
     let text = kept.map_or_else(|| example().1.to_owned(), |kept| kept.text);
-    Ok(page(&visit, &Answers::blank(&visit.words).with("classes", text), &[]))
-}
-
-fn page(visit: &Visit, answers: &Answers, problems: &[RuleProblem]) -> Page {
-    let w = &visit.words;
-    let hint = t!(w, "retention-upload-hint", kilobytes = SCHEDULE_BYTES_MAX / 1024);
-    Page::new(visit, t!(w, "retention-adopt-title"))
-        .back("/retention/classes", t!(w, "retention-back-classes"))
-        .lead(t!(w, "retention-adopt-lead"))
-        .errors(answers)
-        .wide()
-        .body(html! {
-            @if !problems.is_empty() {
-                (band(&t!(w, "retention-problems"), html! {
-                    ol { @for problem in problems { li { (problem.to_string()) } } }
-                }))
-            }
-            (form_with_files(visit, "/retention/classes", html! {
-                (text_area(answers, Field::new("classes", &t!(w, "retention-text")).rows(24)))
-                (file_field(answers, Field::new("file", &t!(w, "retention-upload"))
-                    .hint(&hint).optional().accept(".toml,text/plain")))
-                (button(&t!(w, "retention-adopt")))
-            }))
-        })
+    Ok(page(&visit, &room(&visit.words).blank(&visit, &text)))
 }
 
 /// `POST /retention/classes`
 pub async fn classes_adopt(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
     let permit = visit.permit::<action::KeepRetention>(&Subject::district())?;
     let w = &visit.words;
-    let text = match sent.file("file").filter(|file| !file.bytes.is_empty()) {
-        Some(file) => String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n"),
-        None => sent.text("classes").replace("\r\n", "\n"),
-    };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    let answers = sent.answers().with("classes", &text);
-    let schedule = match Schedule::parse(&text) {
-        Ok(schedule) => schedule,
-        Err(problems) => {
-            let refused = t!(w, "retention-wrong", count = problems.len());
-            let answers = answers.refused("classes", refused);
-            return Ok(page(&visit, &answers, &problems).into_response());
-        }
+    let Read { rule: schedule, text, answers } = match room(w).read(&visit, &sent, Schedule::parse)
+    {
+        Ok(read) => read,
+        Err(again) => return Ok(page(&visit, &again).into_response()),
     };
     let (occasion, said) = (visit.occasion(), t!(w, "retention-adopted"));
     let done = visit
@@ -139,21 +125,13 @@ pub async fn classes_adopt(visit: Visit, sent: Submitted) -> Result<Response, Ha
             Ok::<_, Failed<AdoptRefusal>>(Done::to("/retention/classes").saying(&said))
         })
         .await;
-    match done.or_halt()? {
-        Ok(done) => Ok(done),
-        Err(AdoptRefusal::NothingChanges) => {
-            let answers = answers.refused("classes", t!(w, "retention-adopt-same"));
-            Ok(page(&visit, &answers, &[]).into_response())
-        }
-        Err(AdoptRefusal::CasesDiffer(cases)) => {
-            let told = cases.iter().map(|case| {
-                let (expected, found) = (case.expected.to_string(), case.found.to_string());
-                let name = case.name.as_str();
-                t!(w, "retention-case-differs", name = name, expected = expected, found = found)
-            });
-            let which: Vec<String> = told.collect();
-            let refused = t!(w, "retention-adopt-cases", which = which.join(" "));
-            Ok(page(&visit, &answers.refused("classes", refused), &[]).into_response())
-        }
-    }
+    let refused = match done.or_halt()? {
+        Ok(done) => return Ok(done),
+        Err(AdoptRefusal::NothingChanges) => t!(w, "retention-adopt-same"),
+        Err(AdoptRefusal::CasesDiffer(cases)) => cases_differ(
+            w,
+            cases.iter().map(|one| (&one.name, one.expected.to_string(), one.found.to_string())),
+        ),
+    };
+    Ok(page(&visit, &answers.refused("classes", refused).into()).into_response())
 }

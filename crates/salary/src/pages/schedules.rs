@@ -4,19 +4,19 @@
 use super::words;
 use crate::adopt::{AdoptRefusal, adopt};
 use crate::library::{from_library, library};
-use crate::schedule::{Code, RuleProblem, SCHEDULE_BYTES_MAX, Schedule, Use};
+use crate::schedule::{Code, SCHEDULE_BYTES_MAX, Schedule, Use};
 use crate::store::{Kept, schedule, schedules};
 use access::{ActionKind, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use kernel::Failed;
 use maud::{Markup, html};
+use rulefile::room::{Again, Read, Room, cases_differ};
 use serde::Deserialize;
 use web::components::{
-    Column, Empty, Field, FieldWidth, Table, band, button, button_group, button_link_secondary,
-    date_field, details, empty, file_field, form_with_files, text_area,
+    Column, Empty, Table, band, button, button_group, button_link_secondary, details, empty,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// `GET /salary/schedules`
 pub async fn list(visit: Visit) -> Result<Page, Halt> {
@@ -122,57 +122,36 @@ async fn text_of(visit: &Visit, from: Option<&str>) -> Result<String, Halt> {
 pub async fn new_form(visit: Visit, Query(from): Query<From>) -> Result<Page, Halt> {
     visit.permit::<action::AdoptRuleSet>(&Subject::district())?;
     let text = text_of(&visit, from.from.as_deref()).await?;
-    let answers = Answers::blank(&visit.words).with("rules", text).with("first", visit.today);
-    Ok(page(&visit, &answers, &[]))
+    Ok(page(&visit, &room(&visit.words).blank(&visit, &text)))
 }
 
-fn page(visit: &Visit, answers: &Answers, problems: &[RuleProblem]) -> Page {
+fn room(w: &Words) -> Room {
+    Room {
+        title: t!(w, "salary-adopt-title"),
+        lead: t!(w, "salary-adopt-lead"),
+        back: ("/salary/schedules".to_owned(), t!(w, "salary-schedules")),
+        action: "/salary/schedules".to_owned(),
+        text: ("rules", t!(w, "salary-file-text")),
+        first: Some(("first", t!(w, "salary-first-day-hint"))),
+        bytes_max: SCHEDULE_BYTES_MAX,
+        must_be: None,
+    }
+}
+
+fn page(visit: &Visit, again: &Again) -> Page {
     let w = &visit.words;
-    let hint = t!(w, "salary-upload-hint", kilobytes = SCHEDULE_BYTES_MAX / 1024);
-    Page::new(visit, t!(w, "salary-adopt-title"))
-        .back("/salary/schedules", t!(w, "salary-schedules"))
-        .lead(t!(w, "salary-adopt-lead"))
-        .errors(answers)
-        .wide()
-        .body(html! {
-            @if !problems.is_empty() {
-                (band(&t!(w, "salary-problems"), html! {
-                    ol { @for problem in problems { li { (problem.to_string()) } } }
-                }))
-            }
-            (form_with_files(visit, "/salary/schedules", html! {
-                (text_area(answers, Field::new("rules", &t!(w, "salary-file-text")).rows(24)))
-                (file_field(answers, Field::new("file", &t!(w, "salary-upload"))
-                    .hint(&hint).optional().accept(".toml,text/plain")))
-                (date_field(answers, Field::new("first", &t!(w, "salary-first-day")).width(FieldWidth::Medium)))
-                (button(&t!(w, "salary-adopt")))
-            }))
-        })
+    room(w).page(visit, again, None, &button(&t!(w, "salary-adopt")))
 }
 
 /// `POST /salary/schedules`
 pub async fn add(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
     let permit = visit.permit::<action::AdoptRuleSet>(&Subject::district())?;
-    let w = &visit.words;
-    let text = match sent.file("file") {
-        Some(file) => String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n"),
-        None => sent.text("rules").replace("\r\n", "\n"),
+    let (w, room) = (&visit.words, room(&visit.words));
+    let (read, first) = match room.read_from(&visit, &sent, Schedule::parse, |one| &one.code) {
+        Ok(read) => read,
+        Err(again) => return Ok(page(&visit, &again).into_response()),
     };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    let answers = sent.answers().with("rules", &text);
-    let schedule = match Schedule::parse(&text) {
-        Ok(schedule) => schedule,
-        Err(problems) => {
-            let refused = t!(w, "salary-file-wrong", count = problems.len());
-            return Ok(page(&visit, &answers.refused("rules", refused), &problems).into_response());
-        }
-    };
-    let mut read = sent.read();
-    let first = read.required_date("first", &t!(w, "salary-first-day"));
-    let first = match read.finish(|| first) {
-        Ok(first) => first,
-        Err(wrong) => return Ok(page(&visit, &wrong.with("rules", &text), &[]).into_response()),
-    };
+    let Read { rule: schedule, text, answers } = read;
     let (occasion, said) = (visit.occasion(), t!(w, "salary-adopted"));
     let done = visit
         .submit(&sent, move |tx| {
@@ -181,34 +160,18 @@ pub async fn add(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
             Ok::<_, Failed<AdoptRefusal>>(Done::to(to).saying(&said))
         })
         .await;
-    match done.or_halt()? {
-        Ok(done) => Ok(done),
-        Err(refusal) => {
-            let (field, words) = refused(w, &refusal);
-            Ok(page(&visit, &answers.refused(field, words), &[]).into_response())
-        }
-    }
-}
-
-fn refused(w: &Words, refusal: &AdoptRefusal) -> (&'static str, String) {
-    match refusal {
-        AdoptRefusal::BeginsBeforeToday => ("first", t!(w, "salary-adopt-past")),
-        AdoptRefusal::BeginsBeforeLast { first } => {
-            ("first", t!(w, "salary-adopt-before-last", day = w.date(*first)))
-        }
-        AdoptRefusal::NothingChanges => ("rules", t!(w, "salary-adopt-same")),
-        AdoptRefusal::UnitChanges => ("rules", t!(w, "salary-adopt-unit")),
-        AdoptRefusal::LaneGone(lane) => {
+    let (field, refused) = match done.or_halt()? {
+        Ok(done) => return Ok(done),
+        Err(AdoptRefusal::NotNext(refusal)) => room.not_next(w, refusal),
+        Err(AdoptRefusal::UnitChanges) => ("rules", t!(w, "salary-adopt-unit")),
+        Err(AdoptRefusal::LaneGone(lane)) => {
             ("rules", t!(w, "salary-adopt-lane-gone", lane = lane.as_str()))
         }
-        AdoptRefusal::CasesDiffer(differing) => {
-            let told = differing.iter().map(|case| {
-                let (expected, found) = (case.expected.to_string(), case.found.to_string());
-                let name = case.name.as_str();
-                t!(w, "salary-case-differs", name = name, expected = expected, found = found)
-            });
-            let which = told.collect::<Vec<_>>().join(" ");
-            ("rules", t!(w, "salary-cases-differ", which = which))
+        Err(AdoptRefusal::CasesDiffer(cases)) => {
+            let told = cases.iter();
+            let told = told.map(|one| (&one.name, one.expected.to_string(), one.found.to_string()));
+            ("rules", cases_differ(w, told))
         }
-    }
+    };
+    Ok(page(&visit, &answers.refused(field, refused).into()).into_response())
 }

@@ -12,6 +12,7 @@ use access::Permit;
 use db::Tx;
 use db::testing::each_engine;
 use kernel::{CreditUnits, Failed, Fault, Key, LocalDate, Money, Occasion, StaffId};
+use rulefile::version::NotNext;
 use staff::fixture::{Fixture, prairie_hills};
 use standing::{NewAcceptedCredit, Ratio, accept_credit};
 
@@ -263,10 +264,13 @@ fn a_change_of_the_schedule_is_a_version_and_keeps_lanes_and_units() {
                     adopt(tx, &Permit::for_system(), &hana, (&schedule, text), day(first))
                 };
                 let refused = |refusal| Err(Failed::Refused(refusal));
-                assert_eq!(adopted(text, "2026-08-01"), refused(AdoptRefusal::NothingChanges));
+                assert_eq!(
+                    adopted(text, "2026-08-01"),
+                    refused(AdoptRefusal::NotNext(NotNext::NothingChanges { number: 1 }))
+                );
                 let more = text.replacen("pays_cents = 60000", "pays_cents = 65000", 1);
                 let past = adopted(&more, "2025-08-01");
-                assert_eq!(past, refused(AdoptRefusal::BeginsBeforeToday));
+                assert_eq!(past, refused(AdoptRefusal::NotNext(NotNext::InThePast)));
                 let gone = more.replace("MA+15", "MA+18");
                 let gone = adopted(&gone, "2026-08-01");
                 assert_eq!(gone, refused(AdoptRefusal::LaneGone("MA+15".to_owned())));

@@ -15,8 +15,9 @@ use maud::{Markup, html};
 use notices::Wordings;
 use registration::roster::Held;
 use registration::{State, active_registrations_of};
+use std::sync::Arc;
 use web::components::{Empty, Row, Tone, about, band, empty, rows, tag};
-use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use web::{Application, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::home_office::{Office, office};
 use super::home_skills::Leads;
@@ -122,7 +123,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         for_you,
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
         team: team_now(tx, visit.person, visit.occasion.today)?,
-        office: office(tx, &visit.actor, &visit.occasion)?,
+        office: office(tx, (&visit.actor, &visit.application), &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
@@ -165,6 +166,7 @@ impl Home {
 struct Asked {
     person: StaffId,
     actor: access::Actor,
+    application: Arc<Application>,
     occasion: Occasion,
     calendar: kernel::DistrictCalendar,
     year: SchoolYear,
@@ -184,6 +186,7 @@ pub async fn home_page(visit: Visit) -> Result<Page, Halt> {
     let asked = Asked {
         person: visit.actor.person,
         actor: visit.actor.clone(),
+        application: Arc::clone(&visit.application),
         occasion: visit.occasion(),
         year: calendar.school_year(visit.today),
         words: visit.words.clone(),

@@ -2,6 +2,7 @@
 //! exceptions only.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use access::{ActionKind, Actor, Decision, Subject, decide};
 use db::{Tx, sql};
@@ -10,7 +11,7 @@ use maud::html;
 use planning::need::{Need, NeedState};
 use registration::coverage;
 use web::components::{Row, Tone, tag};
-use web::{Words, t};
+use web::{Application, Words, t};
 
 /// How many days ahead coverage is counted.
 const COVERAGE_DAYS: i64 = 30;
@@ -92,7 +93,11 @@ sql! {
 }
 
 /// The office's counts, for who may act on them.
-pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<Office>, Fault> {
+pub fn office(
+    tx: &mut Tx,
+    (actor, application): (&Actor, &Arc<Application>),
+    occasion: &Occasion,
+) -> Result<Option<Office>, Fault> {
     let may = |kind| access::could(actor, kind);
     let offices = [
         ActionKind::EditCatalog,
@@ -139,7 +144,7 @@ pub fn office(tx: &mut Tx, actor: &Actor, occasion: &Occasion) -> Result<Option<
         .then(|| statefile::pages::beside::rows_rejected(tx))
         .transpose()?;
     let personnel = if may(ActionKind::GrantExemption) {
-        let summary = compliance::summary(tx, occasion.today)?;
+        let summary = compliance::kept_summary(tx, application, occasion.today, None)?;
         let until = occasion.today.plus_days(SOON_DAYS);
         Some(Personnel {
             late: summary.late(),

@@ -368,6 +368,8 @@ routes! {
     post "/reminders/plan" Action(A::PlanReminders) => compliance::pages::reminders::plan;
     get  "/compliance" Action(A::ViewCompliance) => compliance::pages::grid::grid;
     get  "/compliance.csv" Action(A::ViewCompliance) => compliance::pages::grid::grid_csv;
+    get  "/compliance/trend" Action(A::ViewCompliance) => compliance::pages::trend::trend_page;
+    get  "/compliance/trend.csv" Action(A::ViewCompliance) => compliance::pages::trend::trend_csv;
     get  "/compliance/{code}" Action(A::ViewCompliance) => compliance::pages::people::people;
     get  "/compliance/{code}/people.csv" Action(A::ViewCompliance) => compliance::pages::people::people_csv;
     // ── retention ──────────────────────────────────────────────────────────────────────────

@@ -150,7 +150,8 @@ fn needs(visit: &Visit, needs: &[NeedHeld]) -> Markup {
 fn limits(visit: &Visit, row: &Row, unit: &Unit) -> Markup {
     let w = &visit.words;
     let reckoning = &row.reckoning;
-    if reckoning.minima.is_empty() && reckoning.maxima.is_empty() {
+    let mut maxima = reckoning.maxima.iter().filter(|held| held.offered.is_positive()).peekable();
+    if reckoning.minima.is_empty() && maxima.peek().is_none() {
         return html! {};
     }
     let columns = vec![
@@ -181,7 +182,7 @@ fn limits(visit: &Visit, row: &Row, unit: &Unit) -> Markup {
             state,
         ]);
     }
-    for held in reckoning.maxima.iter().filter(|held| held.offered.is_positive()) {
+    for held in maxima {
         let over = held.offered > held.has;
         table.push(vec![
             html! { (name(held)) },

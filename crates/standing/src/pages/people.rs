@@ -9,8 +9,9 @@ use access::{Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use compliance::Kept as Cache;
+use db::Tx;
 use kernel::cells::{Cell, csv};
-use kernel::{LocalDate, SiteCode, StaffId};
+use kernel::{Fault, LocalDate, SiteCode, StaffId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::Person;
@@ -24,7 +25,7 @@ use web::{Answers, Halt, Page, Visit, t};
 const PEOPLE_A_PAGE: usize = 100;
 
 /// How everyone stands under a few rule sets, on a few days.
-static BRIEFS: Cache<Vec<(StaffId, Brief)>> = Cache::new(8);
+static ASKED: Cache<Vec<Listed>> = Cache::new(8);
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -35,8 +36,11 @@ pub struct Asked {
     page: Option<usize>,
 }
 
+#[derive(Clone)]
 struct Listed {
     person: Person,
+    /// Where they work on the day: the position held longest.
+    site: Option<SiteCode>,
     building: String,
     brief: Brief,
 }
@@ -60,41 +64,44 @@ async fn shown(visit: &Visit, rule_set_code: &str, asked: &Asked) -> Result<Show
     visit
         .read(move |tx| {
             let kept = rule_set(tx, &code)?.ok_or(Halt::NotFound)?;
-            let places: HashMap<StaffId, (SiteCode, String)> = staff::facts_of_everyone(tx, on)?
-                .into_iter()
-                .filter_map(|facts| {
-                    let first = facts.positions.into_iter().next()?;
-                    Some((facts.person, (first.building_code, first.building_name)))
-                })
-                .collect();
             let buildings =
                 staff::buildings(tx)?.into_iter().map(|one| (one.code, one.name)).collect();
-            let at_site = site.as_ref().map(|site| {
-                let there = places.iter().filter(|(_, (code, _))| code == site);
-                there.map(|(id, _)| *id).collect::<BTreeSet<StaffId>>()
-            });
             let about = kept.code.as_str();
             let everyone =
-                BRIEFS.about(tx, &application, (on, about), |tx| briefs(tx, &kept, on))?;
-            let mut found = everyone.to_vec();
-            found.retain(|(id, brief)| {
-                state.is_none_or(|state| brief.state.name() == state)
-                    && at_site.as_ref().is_none_or(|there| there.contains(id))
-            });
-            let ids: Vec<StaffId> = found.iter().map(|(id, _)| *id).collect();
-            let persons: HashMap<StaffId, Person> = staff::people_of_these(tx, &ids)?
-                .into_iter()
-                .map(|person| (person.id, person))
-                .collect();
-            let listed = |(id, brief): (StaffId, Brief)| {
-                let building = places.get(&id).map(|(_, name)| name.clone()).unwrap_or_default();
-                Some(Listed { person: persons.get(&id)?.clone(), building, brief })
+                ASKED.about(tx, &application, (on, about), |tx| listed(tx, &kept, on))?;
+            let is_shown = |one: &&Listed| {
+                state.is_none_or(|state| one.brief.state.name() == state)
+                    && site.as_ref().is_none_or(|site| one.site.as_ref() == Some(site))
             };
-            let mut people: Vec<Listed> = found.into_iter().filter_map(listed).collect();
-            people.sort_by_key(|one| (!one.brief.state.is_late(), one.person.name.sorted()));
+            let people = everyone.iter().filter(is_shown).cloned().collect();
             Ok(Shown { kept, on, site: site.clone(), state, buildings, people })
         })
         .await
+}
+
+/// Everyone whom the rule set asks, those who are late first, by name.
+fn listed(tx: &mut Tx, kept: &Kept, on: LocalDate) -> Result<Vec<Listed>, Fault> {
+    let briefs = briefs(tx, kept, on)?;
+    let ids: Vec<StaffId> = briefs.iter().map(|(id, _)| *id).collect();
+    let mut persons: HashMap<StaffId, Person> =
+        staff::people_of_these(tx, &ids)?.into_iter().map(|person| (person.id, person)).collect();
+    let mut places: HashMap<StaffId, (SiteCode, String)> = staff::facts_of_everyone(tx, on)?
+        .into_iter()
+        .filter_map(|facts| {
+            let first = facts.positions.into_iter().next()?;
+            Some((facts.person, (first.building_code, first.building_name)))
+        })
+        .collect();
+    let mut people: Vec<Listed> = briefs
+        .into_iter()
+        .filter_map(|(id, brief)| {
+            let (site, building) = places.remove(&id).unzip();
+            let building = building.unwrap_or_default();
+            Some(Listed { person: persons.remove(&id)?, site, building, brief })
+        })
+        .collect();
+    people.sort_by_cached_key(|one| (!one.brief.state.is_late(), one.person.name.sorted()));
+    Ok(people)
 }
 
 /// `GET /rule-sets/{code}/people`
@@ -131,10 +138,10 @@ fn choices(visit: &Visit, shown: &Shown) -> Markup {
         Choice::new("undated", t!(w, "standing-state-undated")),
         Choice::new("not-yet", t!(w, "standing-state-not-yet")),
     ];
-    let clear = visit.path.clone();
+    let narrowed = shown.site.is_some() || shown.state.is_some() || shown.on != visit.today;
     filter(
         visit,
-        Some(&clear),
+        narrowed.then_some(visit.path.as_str()),
         html! {
             (date_field(&answers, Field::new("on", &t!(w, "standing-day")).width(FieldWidth::Medium)))
             (select(&answers, Field::new("building", &t!(w, "rule-set-people-building")), &places))

@@ -13,7 +13,7 @@ use web::components::{
     Column, Empty, SummaryRow, Table, Tone, band, button_group, button_link, button_link_secondary,
     details, empty, inset, summary_list, tag,
 };
-use web::{Halt, Page, Visit, t};
+use web::{Halt, Page, Visit, Words, t};
 
 /// `GET /rule-sets`
 pub async fn list(visit: Visit) -> Result<Page, Halt> {
@@ -120,7 +120,7 @@ pub async fn shelf(visit: Visit) -> Result<Page, Halt> {
             html! { (words::purpose(w, rules.purpose)) },
             html! { (rules.jurisdiction) },
             html! {
-                (rules.citations.iter().map(|one| one.mark.word()).collect::<Vec<_>>().join(", "))
+                (certainty(w, rules))
                 @if rules.counsel == Counsel::Confirm { br; span.small { (t!(w, "rule-set-counsel")) } }
             },
             if is_adopted {
@@ -135,6 +135,18 @@ pub async fn shelf(visit: Visit) -> Result<Page, Halt> {
         .lead(t!(w, "rule-set-library-lead"))
         .wide()
         .body(table.render(w)))
+}
+
+/// How sure the least sure of its sources is.
+fn certainty(w: &Words, rules: &RuleSet) -> String {
+    let has = |mark: Mark| rules.citations.iter().any(|citation| citation.mark == mark);
+    if has(Mark::Unchecked) {
+        t!(w, "rule-set-mark-unchecked")
+    } else if has(Mark::Secondary) {
+        t!(w, "rule-set-mark-secondary")
+    } else {
+        t!(w, "rule-set-mark-primary")
+    }
 }
 
 /// The rule set in words: who, how much, what counts, what does not.

@@ -5,40 +5,38 @@ use super::rule_sets::told;
 use super::{code, trial};
 use crate::adopt::{AdoptRefusal, adopt};
 use crate::library::from_library;
-use crate::rule_set::{Code, RULE_SET_BYTES_MAX, RuleProblem, RuleSet};
+use crate::rule_set::{RULE_SET_BYTES_MAX, RuleSet};
 use crate::store::rule_set;
 use access::{Permit, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::{Failed, LocalDate};
 use maud::{Markup, html};
-use web::components::{
-    Field, FieldWidth, band, button, date_field, file_field, form_with_files, text_area,
-};
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use rulefile::room::trial::{Asked, asked, fields};
+use rulefile::room::{Again, Read, Room, cases_differ};
+use web::components::button;
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// What a first rule set looks like: enough to be read, and to be changed.
 const EXAMPLE: &str = include_str!("../../rule_sets/example-points-exeter.toml");
 
-/// Where the form came from and goes.
+/// The room of a rule set, with the text that its form begins with.
 struct Base {
-    action: String,
-    back: String,
+    room: Room,
     text: String,
-    /// The rule set the file must be of.
-    must_be: Option<Code>,
     rules: Option<RuleSet>,
 }
 
 /// `GET /rule-sets/new`
 pub async fn new_form(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::AdoptRuleSet>(&Subject::district())?;
-    Ok(blank(&visit, &fresh()))
+    Ok(blank(&visit, &fresh(&visit.words)))
 }
 
 /// `POST /rule-sets`
 pub async fn add(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
-    answer(visit, fresh(), sent).await
+    let base = fresh(&visit.words);
+    answer(visit, base, sent).await
 }
 
 /// `GET /rule-sets/library/{code}`
@@ -75,14 +73,10 @@ pub async fn change(
     answer(visit, base, sent).await
 }
 
-fn fresh() -> Base {
-    Base {
-        action: "/rule-sets".to_owned(),
-        back: "/rule-sets".to_owned(),
-        text: EXAMPLE.to_owned(),
-        must_be: None,
-        rules: None,
-    }
+fn fresh(w: &Words) -> Base {
+    let list = "/rule-sets".to_owned();
+    let room = room(w, t!(w, "rule-set-own"), (list.clone(), list));
+    Base { room, text: EXAMPLE.to_owned(), rules: None }
 }
 
 async fn of_library(visit: &Visit, asked: &str) -> Result<Base, Halt> {
@@ -92,88 +86,84 @@ async fn of_library(visit: &Visit, asked: &str) -> Result<Base, Halt> {
     if known.is_some() {
         return Err(Halt::Elsewhere(format!("/rule-sets/{}", rules.code)));
     }
-    Ok(Base {
-        action: format!("/rule-sets/library/{}", rules.code),
-        back: "/rule-sets/library".to_owned(),
-        text: text.to_owned(),
-        must_be: Some(rules.code.clone()),
-        rules: Some(rules.clone()),
-    })
+    let action = format!("/rule-sets/library/{}", rules.code);
+    Ok(of_rules(&visit.words, rules, text, ("/rule-sets/library".to_owned(), action)))
 }
 
 async fn of_district(visit: &Visit, asked: &str) -> Result<Base, Halt> {
     let code = code(asked)?;
     let kept = visit.read(move |tx| rule_set(tx, &code)?.ok_or(Halt::NotFound)).await?;
-    Ok(Base {
-        action: format!("/rule-sets/{}/text", kept.code),
-        back: format!("/rule-sets/{}", kept.code),
-        text: kept.latest().text.clone(),
-        must_be: Some(kept.code.clone()),
-        rules: Some(RuleSet::clone(&kept.latest().rules)),
-    })
+    let back = format!("/rule-sets/{}", kept.code);
+    let action = format!("{back}/text");
+    Ok(of_rules(&visit.words, &kept.latest().rules, &kept.latest().text, (back, action)))
+}
+
+fn of_rules(w: &Words, rules: &RuleSet, text: &str, places: (String, String)) -> Base {
+    let room = room(w, t!(w, "rule-set-adopt-title", title = rules.title.as_str()), places);
+    let must_be = Some((rules.code.clone(), t!(w, "rule-set-other-code")));
+    Base { room: Room { must_be, ..room }, text: text.to_owned(), rules: Some(rules.clone()) }
+}
+
+fn room(w: &Words, title: String, (back, action): (String, String)) -> Room {
+    Room {
+        title,
+        lead: t!(w, "rule-set-text-lead"),
+        back: (back, t!(w, "rule-set-list")),
+        action,
+        text: ("rules", t!(w, "rule-set-text")),
+        first: Some(("first", t!(w, "rule-set-first-day-hint"))),
+        bytes_max: RULE_SET_BYTES_MAX,
+        must_be: None,
+    }
 }
 
 fn blank(visit: &Visit, base: &Base) -> Page {
-    let answers = Answers::blank(&visit.words).with("rules", &base.text).with("first", visit.today);
-    page(visit, base, &answers, &[], None)
+    page(visit, base, &base.room.blank(visit, &base.text), None)
+}
+
+/// What is tried stands above the form, or else what the rules are now.
+fn page(visit: &Visit, base: &Base, again: &Again, tried: Option<Markup>) -> Page {
+    let w = &visit.words;
+    let above = tried.or_else(|| base.rules.as_ref().map(|rules| told(visit, rules)));
+    let foot = html! { (fields(w, &again.answers)) (button(&t!(w, "rule-set-adopt"))) };
+    base.room.page(visit, again, above.as_ref(), &foot)
 }
 
 async fn answer(visit: Visit, base: Base, sent: Submitted) -> Result<Response, Halt> {
     let permit = visit.permit::<action::AdoptRuleSet>(&Subject::district())?;
-    let w = &visit.words;
-    let text = match sent.file("file") {
-        Some(file) => String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n"),
-        None => sent.text("rules").replace("\r\n", "\n"),
+    let shown = |again: Again, tried| page(&visit, &base, &again, tried).into_response();
+    let read = base.room.read_from(&visit, &sent, RuleSet::parse, |rules| &rules.code);
+    let (Read { rule: rules, text, answers }, first) = match read {
+        Ok(read) => read,
+        Err(again) => return Ok(shown(again, None)),
     };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    let answers = sent.answers().with("rules", &text);
-    let shown = |answers: &Answers, problems: &[RuleProblem], tried| {
-        page(&visit, &base, answers, problems, tried).into_response()
-    };
-    let rules = match RuleSet::parse(&text) {
-        Ok(rules) => rules,
-        Err(problems) => {
-            let refused = t!(w, "rule-set-file-wrong", count = problems.len());
-            return Ok(shown(&answers.refused("rules", refused), &problems, None));
-        }
-    };
-    if base.must_be.as_ref().is_some_and(|code| *code != rules.code) {
-        let refused = t!(w, "rule-set-other-code");
-        return Ok(shown(&answers.refused("rules", refused), &[], None));
-    }
-    let mut read = sent.read();
-    let first = read.required_date("first", &t!(w, "rule-set-first-day"));
-    let first: LocalDate = match read.finish(|| first) {
-        Ok(first) => first,
-        Err(wrong) => return Ok(shown(&wrong.with("rules", &text), &[], None)),
-    };
-    match trial::asked(&sent) {
-        trial::Asked::Try => {
+    match asked(&sent) {
+        Asked::Try => {
             return Ok(match trial::run(&visit, &sent, &rules, first).await? {
-                Ok(tried) => shown(&answers, &[], Some(tried)),
-                Err(wrong) => shown(&wrong.with("rules", &text), &[], None),
+                Ok(tried) => shown(answers.into(), Some(tried)),
+                Err(wrong) => shown(wrong.with("rules", &text).into(), None),
             });
         }
-        trial::Asked::DryRun => {
+        Asked::DryRun => {
             let found = trial::dry(&visit, &rules, first).await?;
-            return Ok(shown(&answers, &[], Some(found)));
+            return Ok(shown(answers.into(), Some(found)));
         }
-        trial::Asked::Adopt => {}
+        Asked::Adopt => {}
     }
-    match save(&visit, permit, &sent, (rules, text), first).await? {
+    match save(&visit, &base.room, permit, (&sent, (rules, text)), first).await? {
         Ok(done) => Ok(done),
-        Err(refused) => Ok(shown(&answers.refused("rules", refused), &[], None)),
+        Err((field, refused)) => Ok(shown(answers.refused(field, refused).into(), None)),
     }
 }
 
-/// Adopts the rule set; a refusal comes back as the sentence for the form.
+/// Adopts the rule set; a refusal comes back as the field and the sentence for it.
 async fn save(
     visit: &Visit,
+    room: &Room,
     permit: Permit<action::AdoptRuleSet>,
-    sent: &Submitted,
-    (rules, text): (RuleSet, String),
+    (sent, (rules, text)): (&Submitted, (RuleSet, String)),
     first: LocalDate,
-) -> Result<Result<Response, String>, Halt> {
+) -> Result<Result<Response, (&'static str, String)>, Halt> {
     let w = &visit.words;
     let (occasion, words) = (visit.occasion(), w.clone());
     let done = visit
@@ -185,64 +175,13 @@ async fn save(
             Ok::<_, Failed<AdoptRefusal>>(Done::to(to).saying(said))
         })
         .await;
-    Ok(match done.or_halt()? {
-        Ok(done) => Ok(done),
-        Err(AdoptRefusal::BeginsBeforeToday) => Err(t!(w, "rule-set-begins-before-today")),
-        Err(AdoptRefusal::BeginsBeforeLast { version, first }) => {
-            Err(t!(w, "rule-set-begins-before-last", version = version, day = w.date(first)))
+    Ok(done.or_halt()?.map_err(|refusal| match refusal {
+        AdoptRefusal::NotNext(refusal) => room.not_next(w, refusal),
+        AdoptRefusal::CycleChanges => ("rules", t!(w, "rule-set-cycle-changes")),
+        AdoptRefusal::CasesDiffer(cases) => {
+            let told = cases.iter();
+            let told = told.map(|one| (&one.name, one.expected.to_string(), one.found.to_string()));
+            ("rules", cases_differ(w, told))
         }
-        Err(AdoptRefusal::NothingChanges { version }) => {
-            Err(t!(w, "rule-set-nothing-changes", version = version))
-        }
-        Err(AdoptRefusal::CycleChanges) => Err(t!(w, "rule-set-cycle-changes")),
-        Err(AdoptRefusal::CasesDiffer(differing)) => {
-            let told: Vec<String> = differing
-                .iter()
-                .map(|case| {
-                    let (expected, found) = (case.expected.to_string(), case.found.to_string());
-                    let name = case.name.as_str();
-                    t!(w, "rule-set-case-differs", name = name, expected = expected, found = found)
-                })
-                .collect();
-            Err(t!(w, "rule-set-cases-differ", which = told.join(" ")))
-        }
-    })
-}
-
-fn page(
-    visit: &Visit,
-    base: &Base,
-    answers: &Answers,
-    problems: &[RuleProblem],
-    tried: Option<Markup>,
-) -> Page {
-    let w = &visit.words;
-    let title = match &base.rules {
-        Some(rules) => t!(w, "rule-set-adopt-title", title = rules.title.as_str()),
-        None => t!(w, "rule-set-own"),
-    };
-    let hint = t!(w, "rule-set-upload-hint", kilobytes = RULE_SET_BYTES_MAX / 1024);
-    Page::new(visit, title)
-        .back(base.back.clone(), t!(w, "rule-set-list"))
-        .lead(t!(w, "rule-set-text-lead"))
-        .errors(answers)
-        .wide()
-        .body(html! {
-            @if !problems.is_empty() {
-                (band(&t!(w, "rule-set-problems"), html! {
-                    ol { @for problem in problems { li { (problem.to_string()) } } }
-                }))
-            }
-            @if let Some(tried) = &tried { (tried) }
-            @if tried.is_none() { @if let Some(rules) = &base.rules { (told(visit, rules)) } }
-            (form_with_files(visit, &base.action, html! {
-                (text_area(answers, Field::new("rules", &t!(w, "rule-set-text")).rows(24)))
-                (file_field(answers, Field::new("file", &t!(w, "rule-set-upload"))
-                    .hint(&hint).optional().accept(".toml,text/plain")))
-                (date_field(answers, Field::new("first", &t!(w, "rule-set-first-day"))
-                    .hint(&t!(w, "rule-set-first-day-hint")).width(FieldWidth::Medium)))
-                (trial::fields(w, answers))
-                (button(&t!(w, "rule-set-adopt")))
-            }))
-        })
+    }))
 }

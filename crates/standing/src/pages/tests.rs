@@ -243,7 +243,7 @@ fn the_office_tries_runs_dry_and_adopts_and_past_standing_stays() {
             )
         };
         let tried = send("try", "ana.ruiz@prairiehills.example");
-        reads(&tried, &["Ana Ruiz, Tue, Oct 14, 2025", "5 of 9 semester hours."]);
+        reads(&tried, &["Ana Ruiz on Tue, Oct 14, 2025", "5 of 9 semester hours."]);
         let dry = send("dry", "");
         reads(
             &dry,
@@ -268,7 +268,11 @@ fn the_office_tries_runs_dry_and_adopts_and_past_standing_stays() {
         let late = browser.send(to, &[("rules", raised.as_str()), ("first", "2025-10-01")]);
         refuses(
             &late,
-            &["There is a problem", "Version 2 begins on Tue, Oct 14, 2025", "amount = \"9\""],
+            &[
+                "There is a problem",
+                "must be after Tue, Oct 14, 2025, when version 2 begins",
+                "amount = \"9\"",
+            ],
         );
     });
 }
@@ -280,12 +284,18 @@ fn a_wrong_file_is_refused_line_by_line_and_keeps_its_text() {
         let wrong = text.replace("renews = \"credential\"", "renews = \"credental\"");
         let answer = browser
             .send("/rule-sets/library/ohio-lpdc", &[("rules", &wrong), ("first", "2025-10-14")]);
-        refuses(&answer, &["One thing in the text is to be put right", "did you mean credential?"]);
+        refuses(
+            &answer,
+            &["One place in the text has to be put right", "did you mean credential?"],
+        );
         refuses(&answer, &["credental"]);
         let differs = text.replace("amount = \"6\"", "amount = \"7\"");
         let answer = browser
             .send("/rule-sets/library/ohio-lpdc", &[("rules", &differs), ("first", "2025-10-14")]);
-        refuses(&answer, &["Its own cases expect other answers", "18 CEUs are as much"]);
+        refuses(
+            &answer,
+            &["does not give the answers that its own cases expect", "18 CEUs are as much"],
+        );
         let right = browser
             .send("/rule-sets/library/ohio-lpdc", &[("rules", text), ("first", "2025-10-14")]);
         assert_eq!(right.status, 303);

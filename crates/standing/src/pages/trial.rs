@@ -9,52 +9,13 @@ use crate::store::rule_set;
 use db::{Tx, setting};
 use kernel::{LocalDate, PersonName};
 use maud::{Markup, html};
+use rulefile::room::trial::on_person;
 use std::collections::HashMap;
-use web::components::{
-    Column, Field, FieldWidth, Table, band, button_group, button_named, date_field, fieldset,
-    quiet, text_field,
-};
+use web::components::{Column, Table, band, quiet};
 use web::{Answers, Halt, Submitted, Visit, Words, t};
 
-const DO: &str = "do";
-const TRY: &str = "try";
-const DRY: &str = "dry";
 /// People shown by name in a dry run; the numbers are of everyone.
 const NAMES_SHOWN: usize = 200;
-
-/// What the form asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    Try,
-    DryRun,
-    Adopt,
-}
-
-pub fn asked(form: &Submitted) -> Asked {
-    match form.text(DO) {
-        TRY => Asked::Try,
-        DRY => Asked::DryRun,
-        _ => Asked::Adopt,
-    }
-}
-
-/// The fields of a trial and its buttons.
-pub fn fields(w: &Words, answers: &Answers) -> Markup {
-    fieldset(
-        &t!(w, "rule-set-trial"),
-        Some(&t!(w, "rule-set-trial-hint")),
-        html! {
-            (text_field(answers, Field::new("who", &t!(w, "rule-set-trial-who"))
-                .hint(&t!(w, "rule-set-trial-who-hint")).optional().width(FieldWidth::Long)))
-            (date_field(answers, Field::new("on", &t!(w, "rule-set-trial-on")).optional()
-                .width(FieldWidth::Medium)))
-            (button_group(html! {
-                (button_named(&t!(w, "rule-set-trial-do"), DO, TRY))
-                (button_named(&t!(w, "rule-set-dry-run"), DO, DRY))
-            }))
-        },
-    )
-}
 
 /// What the rule set would answer about the person named, or the form with what is wrong.
 pub async fn run(
@@ -63,23 +24,10 @@ pub async fn run(
     rules: &RuleSet,
     first: LocalDate,
 ) -> Result<Result<Markup, Answers>, Halt> {
-    let w = &visit.words;
-    let mut read = form.read();
-    let who = read.required_text("who", &t!(w, "rule-set-trial-who"), 254);
-    let on = read.optional_date("on", &t!(w, "rule-set-trial-on"));
-    let who = match read.finish(|| who) {
-        Ok(who) => who,
-        Err(answers) => return Ok(Err(answers)),
-    };
-    let on = on.unwrap_or(visit.today);
-    let (tried, asked) = (rules.clone(), who.clone());
-    let found = visit.read(move |tx| answer(tx, &tried, first, &asked, on)).await?;
-    let Some((name, standing)) = found else {
-        let refused = t!(w, "rule-set-trial-nobody", who = who);
-        return Ok(Err(form.answers().refused("who", refused)));
-    };
-    let title = t!(w, "rule-set-trial-answer", name = &name, day = w.date(on));
-    Ok(Ok(band(&title, told(w, rules, &standing))))
+    let tried = rules.clone();
+    let found = on_person(visit, form, move |tx, who, on| answer(tx, &tried, first, who, on));
+    let found = found.await?;
+    Ok(found.map(|(title, standing)| band(&title, told(&visit.words, rules, &standing))))
 }
 
 fn told(w: &Words, rules: &RuleSet, standing: &Standing) -> Markup {

@@ -57,24 +57,14 @@ fn entry_from(row: &Row<'_>) -> Result<Entry, Fault> {
     })
 }
 
-/// Whose part of the ledger is read.
-#[derive(Clone, Copy)]
-pub(crate) enum Whose<'a> {
-    Everyone,
-    These(&'a [StaffId]),
-}
-
-/// What the ledger holds up to a day, by person. A section that gave several types of credit is one
+/// What the ledger holds of these people up to a day, by person. A section that gave several types of credit is one
 /// piece of work in several units.
 pub(crate) fn ledger(
     tx: &mut Tx,
-    whose: Whose<'_>,
+    people: &[StaffId],
     until: LocalDate,
 ) -> Result<HashMap<StaffId, Vec<Work>>, Fault> {
-    let of = |query: Query| match whose {
-        Whose::These(people) => query.list(" and e.person_id in ", people),
-        Whose::Everyone => query,
-    };
+    let of = |query: Query| query.list(" and e.person_id in ", people);
     let topics = of(Query::new(LEDGER_TOPICS)).text(" order by t.entry_id, t.topic");
     let mut topics_of: HashMap<CreditEntryId, Vec<String>> = HashMap::new();
     for (entry, topic) in tx.query(&topics, |row| Ok((row.get(0)?, row.get::<String>(1)?)))? {

@@ -1,7 +1,7 @@
 //! A format as people read it, and adopting one from its file, checked line by line.
 
 use super::words;
-use crate::format::{Code, Column as FileColumn, FORMAT_BYTES_MAX, Format, RowsAre, RuleProblem};
+use crate::format::{Code, Column as FileColumn, FORMAT_BYTES_MAX, Format, RowsAre};
 use crate::library::{from_library, library};
 use crate::make::{AdoptRefusal, adopt};
 use crate::store::{KeptFormat, format};
@@ -11,13 +11,13 @@ use axum::response::{IntoResponse, Response};
 use kernel::Failed;
 use maud::{Markup, html};
 use rulefile::Counsel;
+use rulefile::room::{Again, Read, Room, cases_differ};
 use serde::Deserialize;
 use web::components::{
-    Column, Field, SummaryRow, Table, band, button, button_group, button_link,
-    button_link_secondary, details, file_field, form_with_files, quiet, summary_list, text_area,
-    why,
+    Column, SummaryRow, Table, band, button, button_group, button_link, button_link_secondary,
+    details, quiet, summary_list, why,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 /// `GET /state-files/formats/{code}`
 pub async fn format_page(visit: Visit, Path(asked): Path<String>) -> Result<Page, Halt> {
@@ -175,47 +175,34 @@ pub async fn format_form(visit: Visit, Query(from): Query<From>) -> Result<Page,
         Some(kept) => kept.text,
         None => from_library(&code).map(|(_, text)| text.to_owned()).ok_or(Halt::NotFound)?,
     };
-    let answers = Answers::blank(&visit.words).with("format", text);
-    Ok(page(&visit, &answers, &[]))
+    Ok(page(&visit, &room(&visit.words).blank(&visit, &text)))
 }
 
-fn page(visit: &Visit, answers: &Answers, problems: &[RuleProblem]) -> Page {
+fn room(w: &Words) -> Room {
+    Room {
+        title: t!(w, "state-adopt-title"),
+        lead: t!(w, "state-adopt-lead"),
+        back: ("/state-files".to_owned(), t!(w, "state-back")),
+        action: "/state-files/formats".to_owned(),
+        text: ("format", t!(w, "state-format-text")),
+        first: None,
+        bytes_max: FORMAT_BYTES_MAX,
+        must_be: None,
+    }
+}
+
+fn page(visit: &Visit, again: &Again) -> Page {
     let w = &visit.words;
-    let hint = t!(w, "state-upload-hint", kilobytes = FORMAT_BYTES_MAX / 1024);
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Page::new(visit, t!(w, "state-adopt-title"))
-        .back("/state-files", t!(w, "state-back"))
-        .lead(t!(w, "state-adopt-lead"))
-        .errors(answers)
-        .wide()
-        .body(html! {
-            @if !told.is_empty() { (words::problems(&t!(w, "state-problems"), &told)) }
-            (form_with_files(visit, "/state-files/formats", html! {
-                (text_area(answers, Field::new("format", &t!(w, "state-format-text")).rows(24)))
-                (file_field(answers, Field::new("file", &t!(w, "state-upload"))
-                    .hint(&hint).optional().accept(".toml,text/plain")))
-                (button(&t!(w, "state-adopt")))
-            }))
-        })
+    room(w).page(visit, again, None, &button(&t!(w, "state-adopt")))
 }
 
 /// `POST /state-files/formats`
 pub async fn format_adopt(visit: Visit, sent: Submitted) -> Result<Response, Halt> {
     let permit = visit.permit::<action::MakeStateFile>(&Subject::district())?;
     let w = &visit.words;
-    let text = match sent.file("file").filter(|file| !file.bytes.is_empty()) {
-        Some(file) => String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n"),
-        None => sent.text("format").replace("\r\n", "\n"),
-    };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    let answers = sent.answers().with("format", &text);
-    let format = match Format::parse(&text) {
-        Ok(format) => format,
-        Err(problems) => {
-            let refused = t!(w, "state-format-wrong", count = problems.len());
-            let answers = answers.refused("format", refused);
-            return Ok(page(&visit, &answers, &problems).into_response());
-        }
+    let Read { rule: format, text, answers } = match room(w).read(&visit, &sent, Format::parse) {
+        Ok(read) => read,
+        Err(again) => return Ok(page(&visit, &again).into_response()),
     };
     let (occasion, said) = (visit.occasion(), t!(w, "state-adopted"));
     let done = visit
@@ -225,24 +212,15 @@ pub async fn format_adopt(visit: Visit, sent: Submitted) -> Result<Response, Hal
             Ok::<_, Failed<AdoptRefusal>>(Done::to(to).saying(&said))
         })
         .await;
-    match done.or_halt()? {
-        Ok(done) => Ok(done),
-        Err(refusal) => {
-            let words = match refusal {
-                AdoptRefusal::NothingChanges => t!(w, "state-adopt-same"),
-                AdoptRefusal::UnknownRuleSet(code) => t!(w, "state-adopt-rule-set", code = code),
-                AdoptRefusal::RowsChange => t!(w, "state-adopt-rows"),
-                AdoptRefusal::CasesDiffer(cases) => {
-                    let told = cases.iter().map(|case| {
-                        let (expected, found) = (case.expected.as_str(), case.found.as_str());
-                        let name = case.name.as_str();
-                        t!(w, "state-case-differs", name = name, expected = expected, found = found)
-                    });
-                    let which: Vec<String> = told.collect();
-                    t!(w, "state-adopt-cases", which = which.join(" "))
-                }
-            };
-            Ok(page(&visit, &answers.refused("format", words), &[]).into_response())
-        }
-    }
+    let refused = match done.or_halt()? {
+        Ok(done) => return Ok(done),
+        Err(AdoptRefusal::NothingChanges) => t!(w, "state-adopt-same"),
+        Err(AdoptRefusal::UnknownRuleSet(code)) => t!(w, "state-adopt-rule-set", code = code),
+        Err(AdoptRefusal::RowsChange) => t!(w, "state-adopt-rows"),
+        Err(AdoptRefusal::CasesDiffer(cases)) => cases_differ(
+            w,
+            cases.iter().map(|one| (&one.name, one.expected.clone(), one.found.clone())),
+        ),
+    };
+    Ok(page(&visit, &answers.refused("format", refused).into()).into_response())
 }

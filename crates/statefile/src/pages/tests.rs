@@ -14,7 +14,12 @@ use std::sync::Arc;
 use web::testing::{Answer, Browser, Persona};
 use web::{Application, Language};
 
-fn browser(database: &Database, f: &Fixture, person: StaffId, role: Option<Role>) -> Browser {
+pub(crate) fn browser(
+    database: &Database,
+    f: &Fixture,
+    person: StaffId,
+    role: Option<Role>,
+) -> Browser {
     let routes: Router<Arc<Application>> = Router::new()
         .route("/my/credentials", get(credentials::my_credentials))
         .route("/my/credentials.pdf", get(credentials::my_credentials_pdf))
@@ -31,22 +36,28 @@ fn browser(database: &Database, f: &Fixture, person: StaffId, role: Option<Role>
 }
 
 #[track_caller]
-fn says(answer: &Answer, parts: &[&str]) {
+pub(crate) fn says(answer: &Answer, parts: &[&str]) {
     let text = answer.text();
     for part in parts {
         assert!(text.contains(part), "{part:?} is not on the page:\n{text}");
     }
 }
 
+/// The rule set by which certificates of Pennsylvania are renewed.
+pub(crate) fn adopt_act_48(tx: &mut Tx, f: &Fixture) -> Result<(), Fault> {
+    let code = standing::Code::parse("pennsylvania-act-48").expect("a code");
+    let file = standing::library::from_library(&code).expect("it ships");
+    let first = day("2022-08-01");
+    let then = Occasion { today: first, ..f.occasion(f.hana) };
+    standing::adopt(tx, &Permit::for_system(), &then, file, first).map_err(fault)?;
+    Ok(())
+}
+
 /// Act 48 is adopted; of Ana's two activities the state took one and rejected the other.
 fn told(tx: &mut Tx) -> Result<(Fixture, Key), Fault> {
     let f = town(tx)?;
     let hana = f.occasion(f.hana);
-    let code = standing::Code::parse("pennsylvania-act-48").expect("a code");
-    let file = standing::library::from_library(&code).expect("it ships");
-    let first = day("2022-08-01");
-    let then = Occasion { today: first, ..hana };
-    standing::adopt(tx, &Permit::for_system(), &then, file, first).map_err(fault)?;
+    adopt_act_48(tx, &f)?;
     let key = frozen(tx, &hana).map_err(fault)?;
     let said = answer(&[("00000100002", "ACCEPTED", ""), ("00000100003", "REJECTED", "301")]);
     receive(tx, &Permit::for_system(), &hana, &key, ("a.csv", &said)).map_err(fault)?;

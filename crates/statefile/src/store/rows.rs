@@ -35,8 +35,8 @@ macro_rules! row_where {
                 (select max(o.number) from state_row n
                     join state_batch o on o.id = n.state_batch_id
                     join state_format g on g.id = o.state_format_id
-                    where n.person_id = r.person_id and n.about = r.about and o.id > b.id
-                        and g.code = f.code and o.withdrawn_at is null), r.follows
+                    where ((n.person_id = r.person_id and n.about = r.about) or n.follows = r.id)
+                        and o.id > b.id and g.code = f.code and o.withdrawn_at is null), r.follows
             from state_row r
             join state_batch b on b.id = r.state_batch_id
             join state_format f on f.id = b.state_format_id
@@ -67,7 +67,7 @@ sql! {
             and not exists (select 1 from state_row n
                 join state_batch o on o.id = n.state_batch_id
                 join state_format g on g.id = o.state_format_id
-                where n.person_id = r.person_id and n.about = r.about and n.id > r.id
+                where ((n.person_id = r.person_id and n.about = r.about) or n.follows = r.id) and n.id > r.id
                     and g.code = f.code and o.withdrawn_at is null)"
     );
 }

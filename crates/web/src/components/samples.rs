@@ -11,13 +11,13 @@ use maud::{Markup, html};
 
 use super::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Happening, Mark, Meter, Paging, Roster,
-    RosterRow, Row, Sort, SummaryRow, Table, Tone, about, action_button, band, button,
+    RosterRow, Row, ShareLine, Sort, SummaryRow, Table, Tone, about, action_button, band, button,
     button_danger, button_group, button_link, button_link_secondary, button_named,
     button_secondary, checkbox, checkboxes, confirm, date_field, desk, details, empty, facts,
     fieldset, file_field, filter, filter_group, filter_search, form, form_with_files, hours_field,
     inset, meter, money_field, notice, number_field, pagination, panel, password_field, quiet,
-    radios, roster, rows, search_field, select, small, summary_list, tag, text_area, text_field,
-    time_field, timeline, warning, why,
+    radios, roster, rows, search_field, select, share_line, small, summary_list, tag, text_area,
+    text_field, time_field, timeline, warning, why,
 };
 use crate::application::{Application, Recognised, Theme};
 use crate::visit::{Caller, Head};
@@ -349,6 +349,12 @@ fn finished(caller: &Caller) -> Page {
             html! { "Three sessions of 90 minutes: 4.5 hours." },
             html! { "You attended two: 3 hours." },
         ]))
+        (share_line(words, &ShareLine {
+            points: &[None, Some(0), Some(37), Some(82), None, Some(100)],
+            first: "October 2023",
+            last: "March 2024",
+            words: "At the end of March 2024, all were done.",
+        }))
         (empty(words, &Empty::AllDone { words: "Nothing needs you now." }))
         (empty(words, &Empty::FirstTime { words: "Your certificates will stand here.", action: Some(("/catalog", "Find something to learn")) }))
         (empty(words, &Empty::NothingMatches { words: "No activity matches “rdng”.", clear: "/catalog" }))

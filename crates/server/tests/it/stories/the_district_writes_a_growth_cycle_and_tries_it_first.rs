@@ -62,7 +62,7 @@ fn the_district_writes_a_growth_cycle_and_tries_it_first() {
         kofi.open("/my/growth-plan").says(&["Each spring you look at your own year"]);
         let again = dana.open(&adopted.link("Write a new version")).form("Adopt it");
         let again = again.with("In force from", "2025-11-03");
-        dana.send(&again).is(422).says(&["It asks the same as version 1"]);
+        dana.send(&again).is(422).says(&["This is what version 1 says already"]);
 
         // Kofi begins. Then the district asks by another day, of whoever begins later.
         let form = kofi.open("/my/growth-plan/self-assessment").form("Save");

@@ -1,0 +1,1 @@
+# Rule files are the office's, which reads English.
