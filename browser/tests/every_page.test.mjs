@@ -40,6 +40,7 @@ const DOWNLOADS = new Map([
   ["/budget.csv", "text/csv"],
   ["/budget/hours.csv", "text/csv"],
   ["/pay/files/{file}", "text/csv"],
+  ["/absences/files/{file}", "text/csv"],
   ["/salary/files/{file}", "text/csv"],
   ["/state-files/{key}/file", "application/octet-stream"],
   ["/state-files/{key}/rows.csv", "text/csv"],

@@ -1,8 +1,10 @@
 //! What a section costs: each thing asked for, set aside, spent or dropped. Pure heart, and the commands.
 
+use std::collections::HashMap;
+
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{Failed, Fault, Instant, Key, Money, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, FundAccountId, Instant, Key, Money, Occasion, SectionId, StaffId};
 use serde_json::json;
 
 use crate::standing::standing_of;
@@ -210,6 +212,22 @@ pub struct NewCost {
 /// What a section costs, in the order in which it was asked for.
 pub fn costs_of(tx: &mut Tx, section: SectionId) -> Result<Vec<Cost>, Fault> {
     store::cost::of_section(tx, section)
+}
+
+/// The accounts from which costs of a kind are paid, of each of these sections that has any.
+pub fn accounts_of(
+    tx: &mut Tx,
+    kind: CostKind,
+    sections: &[SectionId],
+) -> Result<HashMap<SectionId, Vec<FundAccountId>>, Fault> {
+    let mut accounts: HashMap<SectionId, Vec<FundAccountId>> = HashMap::new();
+    for (section, account) in store::cost::accounts_of(tx, kind, sections)? {
+        let known = accounts.entry(section).or_default();
+        if !known.contains(&account) {
+            known.push(account);
+        }
+    }
+    Ok(accounts)
 }
 
 /// The cost with this key.

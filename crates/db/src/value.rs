@@ -2,7 +2,7 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
+    AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
     CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
     CreditEntryId, CreditUnits, DepartmentId, DisposalId, DoorId, ElementId, EmailAddress, Fault,
     FeedbackQuestionId, FindingId, FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId,
@@ -265,6 +265,7 @@ ids!(
     ProposalId,
     ApprovalId,
     OutsideId,
+    AbsenceId,
     FundAccountId,
     FundId,
     PositionId,

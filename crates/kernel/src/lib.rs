@@ -19,7 +19,7 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
+    AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
     CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
     CreditEntryId, DepartmentId, DisposalId, DoorId, ElementId, FeedbackQuestionId, FindingId,
     FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId, GrowthPlanId,

@@ -671,6 +671,7 @@ registration-saved-absences = { $count ->
 
 # How many of a building may be away at once.
 registration-coverage = Building absences
+registration-coverage-who = Who is away, day by day
 registration-coverage-lead = No more than so many people of a building are away at learning at once. Whoever would be one too many waits in line and keeps their place.
 registration-coverage-none = No building has set a limit.
 registration-coverage-new = Set a limit

@@ -42,6 +42,16 @@ macro_rules! learning {
             Principal District "heads buildings";
             Coordinator District "keeps the learning record";
         }
+        Read ViewAbsences "see who is away at learning, for what, and who stands in" {
+            Principal Building "heads the building (EXT-7)";
+            Principal District "heads buildings";
+            Coordinator District "keeps the learning record";
+            HumanResources District "answers for staff who are away";
+        }
+        Write HandOverAbsences "hand absences to the system that finds substitutes" {
+            Coordinator District "keeps the learning record (EXT-7)";
+            HumanResources District "answers for staff who are away";
+        }
         Write ReservePlaces "keep places of a section for some until a day, and let them go" {
             Principal Building "heads the building, as far as the office allows it";
             Principal District "heads buildings";

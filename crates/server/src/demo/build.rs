@@ -151,6 +151,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::proposals::proposals)?;
     write(super::fees::fees)?;
     write(super::budget::budget)?;
+    write(super::absences::absences)?;
     step("guests and deputies");
     write(super::guests::guests)?;
     step("evaluation");

@@ -88,6 +88,13 @@ routes! {
     post "/absences/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
     post "/absences/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
     post "/absences/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
+    get  "/absences/days" Action(A::ViewAbsences) => absence::pages::days::days_page;
+    get  "/absences/rules" Action(A::HandOverAbsences) => absence::pages::rules::rules_page;
+    post "/absences/rules" Action(A::HandOverAbsences) => absence::pages::rules::rules_set;
+    post "/absences/handovers" Action(A::HandOverAbsences) => absence::pages::days::hand_over_days;
+    get  "/absences/handovers/{key}" Action(A::HandOverAbsences) => absence::pages::handover::handover_page;
+    post "/absences/handovers/{key}/answers" Action(A::HandOverAbsences) => absence::pages::handover::answers_take;
+    get  "/absences/files/{file}" Action(A::HandOverAbsences) => absence::pages::handover::handover_csv;
     get  "/demand" Action(A::EditCatalog) => registration::pages::demand::demand_page;
     get  "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules;
     post "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules_set;

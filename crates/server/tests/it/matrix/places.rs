@@ -135,6 +135,9 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/absences/student-free/{day}/end", &["day"], District),
     // A limit at Cedar, where Tariq works.
     ("/absences/{key}/end", &["limit"], Tariq),
+    ("/absences/handovers/{key}", &["handover"], District),
+    ("/absences/handovers/{key}/answers", &["handover"], District),
+    ("/absences/files/{file}", &["absence-file"], District),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
@@ -698,6 +701,7 @@ fn written(
     let paper = attendance::paper::add_paper(tx, &Permit::for_system(), &carla, section, photo)
         .map_err(fault)?;
     let export = handed_to_payroll(tx, town, now)?;
+    let handover = handed_to_substitutes(tx, town, now)?;
     let tariq = by(town.tariq, now);
     let feed = calendars::issue_feed(tx, &Permit::for_system(), &tariq, town.tariq)?;
     let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
@@ -741,6 +745,8 @@ fn written(
         ("door", door.to_string()),
         ("paper", paper.to_string()),
         ("pay-file", format!("{export}.csv")),
+        ("absence-file", format!("{handover}.csv")),
+        ("handover", handover),
         ("export", export),
         ("feed", format!("{feed}.ics")),
         ("copy", copy.to_string()),
@@ -884,6 +890,26 @@ fn planned(
         ("element", element.key.to_string()),
         ("alignment", alignment.map_err(fault)?.to_string()),
     ])
+}
+
+/// Tariq is away on a day of next month: a file for the substitute system.
+fn handed_to_substitutes(
+    tx: &mut Tx,
+    town: &Fixture,
+    now: kernel::Instant,
+) -> Result<String, Fault> {
+    let (dana, on) = (by(town.dana, now), day("2025-11-05"));
+    let subject = registration::away::ApprovedSubject {
+        kind: ::outside::PRIOR,
+        key: &kernel::Key::new(),
+        title: "Visit to another school",
+        account: None,
+    };
+    let substitute = Some(registration::away::DayPart::Whole);
+    let away = registration::away::DayAway { person: town.tariq, on, substitute };
+    registration::away::keep_away(tx, &dana, &subject, &[away])?;
+    let key = absence::hand_over(tx, &Permit::for_system(), &dana, on).map_err(fault)?;
+    Ok(key.to_string())
 }
 
 /// Kofi, a cook, learned after his hours of work last week: a file for payroll.
