@@ -2815,7 +2815,8 @@ CREATE INDEX section_paper_of_section on section_paper (section_id);
 
 CREATE TABLE section_presenter (
     section_id  bigint not null references section (id),
-    person_id   bigint not null references person (id),
+    person_id   bigint not null references person (id), attendance text not null default 'takes'
+    constraint section_presenter_attendance check (attendance in ('takes', 'looks-on')),
     primary key (section_id, person_id)
 );
 

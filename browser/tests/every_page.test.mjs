@@ -16,6 +16,7 @@ const DOWNLOADS = new Map([
   ["/registrations/{key}/calendar.ics", "text/calendar"],
   ["/people.csv", "text/csv"],
   ["/sections/{key}/sign-in-sheet.pdf", "application/pdf"],
+  ["/sections/{key}/name-tags.pdf", "application/pdf"],
   ["/my/transcript.pdf", "application/pdf"],
   ["/my/transcript.csv", "text/csv"],
   ["/people/{key}/transcript.pdf", "application/pdf"],

@@ -26,6 +26,7 @@ pub struct Subject {
     buildings: Vec<BuildingId>,
     supervised: bool,
     presented: bool,
+    takes: bool,
     asked: bool,
 }
 
@@ -66,6 +67,18 @@ impl Subject {
         self
     }
 
+    /// Set when the office lets the actor take the attendance of the section they present.
+    #[must_use]
+    pub fn taken_by_actor(mut self, takes: bool) -> Subject {
+        self.takes = takes;
+        self
+    }
+
+    /// Whether the actor presents the section.
+    pub fn is_presented(&self) -> bool {
+        self.presented
+    }
+
     /// Set when the thing waits for the actor's approval, or was decided by them.
     #[must_use]
     pub fn asked_of_actor(mut self, asked: bool) -> Subject {
@@ -100,6 +113,7 @@ fn fits(rule: &Rule, actor: &Actor, subject: &Subject) -> bool {
             actor.holds(rule.role) && subject.supervised && subject.person != Some(actor.person)
         }
         Scope::Presented => actor.holds(rule.role) && subject.presented,
+        Scope::Takes => actor.holds(rule.role) && subject.presented && subject.takes,
         Scope::Asked => {
             actor.holds(rule.role) && subject.asked && subject.person != Some(actor.person)
         }
@@ -152,8 +166,8 @@ pub fn rules_as_text() -> String {
     let mut text = String::from(
         "Who may do what in Perennial. What is not listed is refused.\n\
          Scope: own = the person's own record; supervised = people below them in the line of\n\
-         supervision on the day; presented = sections they present; asked = what waits for their\n\
-         approval; building = at the building of the role; district = everywhere.\n",
+         supervision on the day; presented = sections they present; takes = those of them whose\n\
+         attendance the office lets them take; asked = what waits for their approval; building = at the building of the role; district = everywhere.\n",
     );
     text.push_str(&capacity::as_text());
     for kind in ActionKind::ALL {
@@ -219,11 +233,16 @@ mod tests {
     }
 
     #[test]
-    fn a_presenter_takes_attendance_only_where_they_present() {
+    fn a_presenter_takes_attendance_only_where_they_present_and_the_office_lets_them_cat_3() {
         let ana = actor(&[]);
         assert!(permit::<action::TakeAttendance>(&ana, &Subject::district()).is_err());
         let own = Subject::district().presented_by_actor(true);
+        assert!(permit::<action::ViewRoster>(&ana, &own).is_ok());
+        assert!(permit::<action::TakeAttendance>(&ana, &own).is_err(), "not without the office");
+        let own = own.taken_by_actor(true);
         assert!(permit::<action::TakeAttendance>(&ana, &own).is_ok());
+        let not_hers = Subject::district().taken_by_actor(true);
+        assert!(permit::<action::TakeAttendance>(&ana, &not_hers).is_err());
     }
 
     #[test]

@@ -286,6 +286,34 @@ pub fn record(
     Ok(())
 }
 
+registration::follow_cancelled!(drop_of_cancelled);
+
+/// A section that was cancelled costs nothing more: what was asked for is dropped, what was set aside is
+/// released. What was spent stays spent (CAT-8).
+fn drop_of_cancelled(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: SectionId,
+    reason: &str,
+) -> Result<(), Fault> {
+    for cost in store::cost::of_section(tx, section)? {
+        store::line::lock_by_id(tx, cost.line)?;
+        let Some(cost) = store::cost::by_key(tx, &cost.key)? else { continue };
+        let open = match cost.state() {
+            CostState::Requested(money) => (Entry::Drop, money),
+            CostState::Encumbered(money) => (Entry::Release, money),
+            CostState::Spent(_) | CostState::Dropped => continue,
+        };
+        store::cost::enter(tx, cost.id, (open, Some(reason)), occasion)?;
+        let (entry, money) = (open.0.name(), open.1.cents());
+        tx.journal(
+            journal::Entry::new(occasion, "budget.cost-moved", journal::On("section_cost", cost.id))
+                .detail(json!({ "entries": [[entry, money]], "why": "section cancelled" })),
+        );
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CostRefusal, CostState, Entry, Move, next, state};

@@ -75,6 +75,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0047_need_audience",
     "0055_notice_about",
     "0049_absences",
+    "0050_presenters",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

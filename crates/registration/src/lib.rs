@@ -58,7 +58,7 @@ pub mod tend;
 pub use cancel::{cancel, cancel_section, withdraw};
 pub use check::{Discrepancy, check};
 pub use decide::{approve, deny};
-pub use exchange::exchange;
+pub use exchange::{exchange, exchange_as_guest};
 pub use history::{PastEvent, PastLine, PastRegistration, record_history};
 pub use offer::{decline, promote, take};
 pub use register::{Registered, register, register_despite, register_other, situation};

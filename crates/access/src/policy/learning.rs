@@ -127,13 +127,13 @@ macro_rules! learning {
             Guest Own "REG-13: learns here, and signs in like everybody";
         }
         Write TakeAttendance "mark attendance" {
-            Employee Presented "CAT-3: the presenter takes attendance";
+            Employee Takes "CAT-3: a presenter takes attendance if permitted";
             Coordinator District "keeps the learning record";
         }
 
         // ── credit ───────────────────────────────────────────────────────────────────────────────
         Write IssueCredit "settle a section and issue its credit" {
-            Employee Presented "ATT-4: credit once, when settled";
+            Employee Takes "ATT-4: credit once, when settled";
             Coordinator District "keeps the learning record";
         }
         Write CorrectCredit "correct or revoke credit by a new entry" {

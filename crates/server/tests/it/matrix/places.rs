@@ -70,6 +70,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     // ── guests, and asking in another's name ──
     ("/guests/sections/{key}", &["guest-section"], District),
     ("/guests/sections/{key}/registration", &["guest-section"], Own),
+    ("/guests/conferences/{key}", &["conference"], District),
+    ("/guests/conferences/{key}/choices", &["conference"], Own),
     ("/guests/confirm/{token}", &["guest-token"], District),
     ("/guests/people/{key}/joining", &["gina"], District),
     ("/sections/{key}/guests", &["section"], District),
@@ -129,9 +131,12 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/conferences/{key}/publication", &["conference"], District),
     ("/conferences/{key}/slots", &["conference"], District),
     ("/conferences/{key}/slots/{slot}/removal", &["conference", "slot"], District),
+    ("/conferences/{key}/slots/{slot}/guests", &["conference", "slot"], District),
     ("/conferences/{key}/options", &["conference"], District),
     ("/conferences/{key}/options/{section}/removal", &["conference", "section"], District),
     ("/conferences/{key}/counts", &["conference"], District),
+    ("/credit-types/{code}/retirement", &["credit-type"], District),
+    ("/credit-types/{code}/return", &["credit-type"], District),
     ("/absences/student-free/{day}/end", &["day"], District),
     // A limit at Cedar, where Tariq works.
     ("/absences/{key}/end", &["limit"], Tariq),
@@ -140,6 +145,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/absences/files/{file}", &["absence-file"], District),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
+    ("/sections/{key}/presenters", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
     ("/sections/{key}/registrations", &["section"], Section),
     ("/sections/{key}/registrations/new", &["section"], District),
@@ -156,6 +162,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/account/needs", &[], Own),
     ("/my/badge.pdf", &[], Own),
     ("/sections/{key}/sign-in-sheet.pdf", &["section"], Section),
+    ("/sections/{key}/name-tags.pdf", &["section"], Section),
     ("/sections/{key}/credit", &["past-section"], Section),
     ("/check-in", &[], Own),
     ("/sections/{key}/corrections/{person}", &["past-section", "tariq"], District),
@@ -639,6 +646,8 @@ fn learning_day(tx: &mut Tx, dana: &kernel::Occasion) -> Result<(String, String,
     let calendar = kernel::DistrictCalendar::nebraska();
     conference::add_options(tx, &permit, dana, &calendar, (&made, &[option])).map_err(fault)?;
     conference::publish(tx, &permit, dana, &calendar, &made).map_err(fault)?;
+    let (slot_id, to) = (made.slots[0].id, conference::guests::ToGuests::Open);
+    conference::guests::set_slot(tx, &permit, dana, (&made, slot_id), to)?;
     let cooks = staff::audience::Audience::parse("group = food-service").expect("a rule");
     let standing =
         registration::standing::begin_standing(tx, &Permit::for_system(), dana, section, &cooks)?;
@@ -746,6 +755,7 @@ fn written(
         ("paper", paper.to_string()),
         ("pay-file", format!("{export}.csv")),
         ("absence-file", format!("{handover}.csv")),
+        ("credit-type", "pl-hours".to_owned()),
         ("handover", handover),
         ("export", export),
         ("feed", format!("{feed}.ics")),
