@@ -108,10 +108,18 @@ mod tests {
             person: StaffId(words[0].parse().expect("an id")),
             on: LocalDate::parse(words[1]).expect("a day"),
             span: span(words[2]),
-            why: if kind == "s" { Why::Section(SectionId(id)) } else { Why::Approved(AbsenceId(id)) },
+            why: if kind == "s" {
+                Why::Section(SectionId(id))
+            } else {
+                Why::Approved(AbsenceId(id))
+            },
             building: BuildingId(1),
             substitute: words.get(4).filter(|it| **it != "-").map(|it| span(it)),
-            accounts: words.get(5).map(|it| FundAccountId(it.parse().expect("an id"))).into_iter().collect(),
+            accounts: words
+                .get(5)
+                .map(|it| FundAccountId(it.parse().expect("an id")))
+                .into_iter()
+                .collect(),
         }
     }
 

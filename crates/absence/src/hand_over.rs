@@ -7,8 +7,8 @@ use db::{Tx, journal};
 use kernel::{Failed, Fault, Instant, Key, LocalDate, LocalTime, Occasion, PersonName, StaffId};
 
 use crate::answer::Answer;
-use crate::gather::absences;
 use crate::day::Span;
+use crate::gather::absences;
 use crate::store::{self, Named};
 
 /// What changed of days that are over is looked for this far back.

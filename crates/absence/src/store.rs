@@ -231,7 +231,8 @@ impl Named {
     }
 
     fn list<T: Eq + std::hash::Hash>(ids: &[T], names: &HashMap<T, String>) -> String {
-        let named: Vec<&str> = ids.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+        let named: Vec<&str> =
+            ids.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
         named.join("; ")
     }
 

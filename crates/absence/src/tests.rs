@@ -77,7 +77,12 @@ impl Town {
     }
 
     /// A conference of Ana's and of these colleagues, asked for and not decided.
-    fn asks(&self, title: &'static str, days: (&'static str, &'static str), with: &[StaffId]) -> Key {
+    fn asks(
+        &self,
+        title: &'static str,
+        days: (&'static str, &'static str),
+        with: &[StaffId],
+    ) -> Key {
         let (ana, with) = (self.people.ana, with.to_vec());
         self.db
             .write_now(move |tx| {
@@ -123,9 +128,7 @@ impl Town {
     }
 
     fn absences(&self) -> Vec<Absence> {
-        self.db
-            .read_now(|tx| absences(tx, day("2025-10-14"), day("2025-12-31")))
-            .unwrap()
+        self.db.read_now(|tx| absences(tx, day("2025-10-14"), day("2025-12-31"))).unwrap()
     }
 
     fn due(&self) -> Vec<(Entry, Whose)> {
@@ -135,9 +138,8 @@ impl Town {
 
     fn hand_over(&self) -> Result<Key, Failed<HandOverRefusal>> {
         let office = on("2025-10-15", self.people.dana);
-        self.db.write_now(move |tx| {
-            hand_over(tx, &Permit::for_system(), &office, day("2025-12-31"))
-        })
+        self.db
+            .write_now(move |tx| hand_over(tx, &Permit::for_system(), &office, day("2025-12-31")))
     }
 
     /// The latest file comes back with the same answer to every line.
@@ -228,8 +230,7 @@ fn offered(tx: &mut Tx, town: &Fixture) -> Result<Section, Fault> {
         }],
         presenters: Vec::new(),
     };
-    let id =
-        create_section(tx, &permit, &office, &DistrictCalendar::nebraska(), &activity, &plan)?;
+    let id = create_section(tx, &permit, &office, &DistrictCalendar::nebraska(), &activity, &plan)?;
     let section = catalog::section(tx, id)?.expect("just made");
     publish_section(tx, &permit, &office, &section, Published::Yes)?;
     Ok(catalog::section(tx, id)?.expect("just made"))

@@ -304,15 +304,18 @@ mod tests {
             proptest::option::of(1_i64..4),
             proptest::collection::vec(1_i64..4, 0..3),
             any::<bool>(),
-            any::<bool>(),
+            (any::<bool>(), any::<bool>()),
             any::<bool>(),
         )
-            .prop_map(|(person, buildings, supervised, presented, asked)| Subject {
-                person: person.map(StaffId),
-                buildings: buildings.into_iter().map(BuildingId).collect(),
-                supervised,
-                presented,
-                asked,
+            .prop_map(|(person, buildings, supervised, (presented, takes), asked)| {
+                Subject {
+                    person: person.map(StaffId),
+                    buildings: buildings.into_iter().map(BuildingId).collect(),
+                    supervised,
+                    presented,
+                    takes,
+                    asked,
+                }
             })
     }
 
@@ -331,6 +334,7 @@ mod tests {
             let lesser = Subject {
                 supervised: false,
                 presented: false,
+                takes: false,
                 asked: false,
                 ..subject.clone()
             };

@@ -307,8 +307,12 @@ fn drop_of_cancelled(
         store::cost::enter(tx, cost.id, (open, Some(reason)), occasion)?;
         let (entry, money) = (open.0.name(), open.1.cents());
         tx.journal(
-            journal::Entry::new(occasion, "budget.cost-moved", journal::On("section_cost", cost.id))
-                .detail(json!({ "entries": [[entry, money]], "why": "section cancelled" })),
+            journal::Entry::new(
+                occasion,
+                "budget.cost-moved",
+                journal::On("section_cost", cost.id),
+            )
+            .detail(json!({ "entries": [[entry, money]], "why": "section cancelled" })),
         );
     }
     Ok(())

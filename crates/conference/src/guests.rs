@@ -6,7 +6,9 @@ use access::{Permit, action};
 use catalog::Section;
 use db::Tx;
 use kernel::{Failed, Fault, Instant, LocalDate, Occasion, SectionId, SlotId, StaffId};
-use registration::guests::{close_to_guests, is_open_to_guests, open_to_guests, sections_for_guests};
+use registration::guests::{
+    close_to_guests, is_open_to_guests, open_to_guests, sections_for_guests,
+};
 use registration::roster::seat_counts_for;
 use registration::{SeatCount, active_registrations_of};
 

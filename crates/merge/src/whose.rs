@@ -180,7 +180,11 @@ pub const STAYS: &[(&str, &str, &str)] = &[
     ("state_row", "person_id", "what a state was told, under the number it was told of"),
     ("disposal", "asked_by", "who asked and who agreed, as it was"),
     ("disposal", "decided_by", "who asked and who agreed, as it was"),
-    ("absence_line", "person_id", "what the substitute system was told, under the number it was told of"),
+    (
+        "absence_line",
+        "person_id",
+        "what the substitute system was told, under the number it was told of",
+    ),
     ("pay_line", "person_id", "what payroll was told, under the number it was told of"),
     ("budget_allotment", "by_person", "only grows: who wrote it"),
     ("cost_entry", "by_person", "only grows: who wrote it"),

@@ -341,8 +341,9 @@ mod tests {
 
     #[test]
     fn each_day_says_for_which_part_somebody_stands_in_ext_6() {
-        let days: Vec<LocalDate> =
-            ["2025-10-20", "2025-10-21", "2025-10-22"].map(|it| LocalDate::parse(it).unwrap()).into();
+        let days: Vec<LocalDate> = ["2025-10-20", "2025-10-21", "2025-10-22"]
+            .map(|it| LocalDate::parse(it).unwrap())
+            .into();
         let mut answers: Answers = serde_json::from_str(r#"{"substitute_half_days":3}"#).unwrap();
         let before = answers.substitutes(&days);
         let whole_then_half = [(days[0], DayPart::Whole), (days[1], DayPart::Morning)];

@@ -133,6 +133,8 @@ const NAME_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 19.0, 16.0, 13.0];
 const TENT_SIZES: [f32; 6] = [84.0, 72.0, 60.0, 48.0, 38.0, 28.0];
 const BELOW_SIZE: f32 = 11.0;
 const TENT_BELOW_SIZE: f32 = 18.0;
+/// The most lines below the name of a tag.
+const BELOW_LINES_MAX: usize = 4;
 /// The most lines of a name.
 const NAME_LINES_MAX: usize = 2;
 
@@ -146,15 +148,24 @@ fn name_lines(name: &str, sizes: &[f32], (width, height): (f32, f32)) -> (Style,
         let style = style(*size, Weight::Strong);
         let lines = wrap_text(name, style.weight, style.size, width);
         // A name is broken between its words only.
-        let whole = name.split_whitespace().all(|word| {
-            wrap_text(word, style.weight, style.size, width).len() == 1
-        });
+        let whole = name
+            .split_whitespace()
+            .all(|word| wrap_text(word, style.weight, style.size, width).len() == 1);
         if whole && lines.len() <= NAME_LINES_MAX && style.height_of(&lines) <= height {
             return (style, lines);
         }
     }
     let style = style(sizes.last().copied().unwrap_or(BELOW_SIZE), Weight::Strong);
     (style, fit(name, style.weight, style.size, width).into_iter().collect())
+}
+
+/// A line in full over two lines at most; cut where that is too little.
+fn at_most_two(text: &str, style: Style, width: f32) -> Vec<Line> {
+    let lines = wrap_text(text, style.weight, style.size, width);
+    if lines.len() <= 2 {
+        return lines;
+    }
+    fit(text, style.weight, style.size, width).into_iter().collect()
 }
 
 /// Lays the cards out, sheet after sheet.
@@ -187,12 +198,7 @@ pub(crate) fn lay_out(cards: &Cards) -> Layout {
             CardSheet::Tents => print.tent(card, (x, y), grid),
         }
     }
-    Layout {
-        frame,
-        sheets: print.sheets,
-        structure: print.structure,
-        bookmarks: print.bookmarks,
-    }
+    Layout { frame, sheets: print.sheets, structure: print.structure, bookmarks: print.bookmarks }
 }
 
 struct Print {
@@ -235,11 +241,12 @@ impl Print {
 
         let small = style(BELOW_SIZE, Weight::Regular);
         let beside = Span { width: width - side - PADDING, ..span };
-        let below: Vec<Line> = card
+        let mut below: Vec<Line> = card
             .below
             .iter()
-            .filter_map(|line| fit(line, small.weight, small.size, beside.width))
+            .flat_map(|line| at_most_two(line, small, beside.width))
             .collect();
+        below.truncate(BELOW_LINES_MAX);
         let bottom = y + grid.height - PADDING;
         if !below.is_empty() {
             let element = self.structure.root(Tag::P);
@@ -344,7 +351,8 @@ mod tests {
             }
             Ink::Turned { ink, x, y } => {
                 let all = ink.iter().map(bounds);
-                let all = all.map(|(l, t, r, b)| (2.0 * x - r, 2.0 * y - b, 2.0 * x - l, 2.0 * y - t));
+                let all =
+                    all.map(|(l, t, r, b)| (2.0 * x - r, 2.0 * y - b, 2.0 * x - l, 2.0 * y - t));
                 all.reduce(|one, other| {
                     (one.0.min(other.0), one.1.min(other.1), one.2.max(other.2), one.3.max(other.3))
                 })

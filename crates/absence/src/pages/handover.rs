@@ -182,8 +182,7 @@ pub async fn answers_take(
         let given = sent.answers().refused("file", t!(w, "absence-file-choose"));
         return Ok(page(&visit, &file, &lines, (&given, &[])).into_response());
     };
-    let known: BTreeMap<Key, i64> =
-        lines.iter().map(|line| (line.key.clone(), line.id)).collect();
+    let known: BTreeMap<Key, i64> = lines.iter().map(|line| (line.key.clone(), line.id)).collect();
     let rows = match read(&given.bytes, &known) {
         Ok(rows) => rows,
         Err(found) => {
@@ -196,8 +195,12 @@ pub async fn answers_take(
     let done = visit
         .submit(&sent, move |tx| {
             let answered = take(tx, &permit, &occasion, &file, &rows)?;
-            let said = t!(w, "absence-answers-taken", confirmed = answered.confirmed,
-                refused = answered.refused);
+            let said = t!(
+                w,
+                "absence-answers-taken",
+                confirmed = answered.confirmed,
+                refused = answered.refused
+            );
             let to = format!("/absences/handovers/{}", file.key);
             Ok::<_, Failed<()>>(Done::to(to).saying(said))
         })
@@ -221,7 +224,8 @@ pub async fn handover_csv(visit: Visit, Path(name): Path<String>) -> Result<Resp
 
 fn cells(line: &Line) -> Vec<Cell> {
     let told = &line.told;
-    let time = |time: Option<kernel::LocalTime>| Cell::some(time.map(|it| it.to_string()).as_deref());
+    let time =
+        |time: Option<kernel::LocalTime>| Cell::some(time.map(|it| it.to_string()).as_deref());
     vec![
         Cell::text(&line.key),
         Cell::text(line.entry.name()),

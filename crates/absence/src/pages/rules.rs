@@ -7,9 +7,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Failed, LocalTime};
 use maud::html;
 use registration::away::{SchoolDay, school_day, set_rules, substitute_groups};
-use web::components::{
-    Choice, Field, FieldWidth, button, checkboxes, form, time_field,
-};
+use web::components::{Choice, Field, FieldWidth, button, checkboxes, form, time_field};
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 async fn groups(visit: &Visit) -> Result<Vec<String>, Halt> {
@@ -38,10 +36,8 @@ pub async fn rules_page(visit: Visit) -> Result<Page, Halt> {
 
 fn page(visit: &Visit, groups: &[String], answers: &Answers) -> Page {
     let w = &visit.words;
-    let choices: Vec<Choice> = groups
-        .iter()
-        .map(|group| Choice::new(group, group.replace(['-', '_'], " ")))
-        .collect();
+    let choices: Vec<Choice> =
+        groups.iter().map(|group| Choice::new(group, group.replace(['-', '_'], " "))).collect();
     Page::new(visit, t!(w, "absence-rules"))
         .back("/absences/days", t!(w, "absence-days"))
         .lead(t!(w, "absence-rules-lead"))

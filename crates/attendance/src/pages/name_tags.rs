@@ -130,10 +130,10 @@ fn cards(
         let what = presents.then(|| t!(w, "attendance-tags-presenter"));
         let (qr, title) = match sheet {
             CardSheet::Tents => (None, None),
-            CardSheet::Labels8 | CardSheet::Cards6 => {
-                (codes.get(&person).map(|code| badge(w, code)).transpose()?,
-                    Some(name_of(&room.section)))
-            }
+            CardSheet::Labels8 | CardSheet::Cards6 => (
+                codes.get(&person).map(|code| badge(w, code)).transpose()?,
+                Some(room.section.title.clone()),
+            ),
         };
         let below = [from, what, title].into_iter().flatten().collect();
         cards.push(Card { name: name.to_string(), below, qr });

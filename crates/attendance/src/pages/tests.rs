@@ -188,9 +188,8 @@ fn name_tags_bear_the_badge_that_a_door_reads_and_no_need_att_3() {
         let town = class.town.clone();
         let carla = browser(database, &persona(&class, town.carla));
         says(&carla.get(&page(&class, "roster", 1)), "Name tags on label sheets");
-        let address = |sheet: &str| {
-            format!("/sections/{}/name-tags.pdf?sheet={sheet}", class.section_key)
-        };
+        let address =
+            |sheet: &str| format!("/sections/{}/name-tags.pdf?sheet={sheet}", class.section_key);
         for sheet in ["labels", "cards", "tents"] {
             let tags = carla.get(&address(sheet));
             assert_eq!(tags.status, 200, "{sheet}");

@@ -83,7 +83,7 @@ fn table(visit: &Visit, all: &[CreditType]) -> Markup {
             html! { code { (one.code) } },
             html! { (unit(w, one.unit)) },
             html! { (one.retired_on.map_or_else(|| t!(w, "catalog-credit-type-in-use"),
-                |on| w.date(on))) },
+            |on| w.date(on))) },
             action_button(
                 visit,
                 &ActionButton {
@@ -103,13 +103,13 @@ pub async fn credit_type_add(visit: Visit, sent: Submitted) -> Result<Response, 
     let w = &visit.words;
     let mut read = sent.read();
     let code = read.required_text("code", &t!(w, "catalog-credit-type-code"), CODE_CHARACTERS_MAX);
-    let fits = |text: &str| text.chars().all(|it| it.is_ascii_lowercase() || "0123456789-".contains(it));
+    let fits =
+        |text: &str| text.chars().all(|it| it.is_ascii_lowercase() || "0123456789-".contains(it));
     if code.as_deref().is_some_and(|code| !fits(code)) {
         read.refuse("code", t!(w, "catalog-credit-type-code-wrong"));
     }
     let name = read.required_text("name", &t!(w, "catalog-credit-type-name"), NAME_CHARACTERS_MAX);
-    let unit =
-        read.required_choice("unit", &t!(w, "catalog-credit-type-unit"), CreditUnit::parse);
+    let unit = read.required_choice("unit", &t!(w, "catalog-credit-type-unit"), CreditUnit::parse);
     let (code, name, unit) = match read.finish(|| Some((code?, name?, unit?))) {
         Ok(new) => new,
         Err(answers) => return Ok(page(&visit, &answers).await?.into_response()),

@@ -11,10 +11,7 @@ use registration::pages::guests::{guest_refused, guests_list_with, offered_to_gu
 use registration::pages::words as seat_words;
 use registration::register::register_guest;
 use registration::{Claim, Refusal, Registered, State};
-use web::components::{
-    Column, Row, Table, Tone, about, band, button_group, form, notice,
-    rows,
-};
+use web::components::{Column, Row, Table, Tone, about, band, button_group, form, notice, rows};
 use web::{Caller, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use crate::choose::choose_as_guest;
@@ -32,9 +29,8 @@ async fn seen(caller: &Caller, key: &str) -> Result<(Conference, Vec<GuestOption
     let (guest, at) = (guest(caller), (caller.now, caller.today));
     caller
         .read(move |tx| {
-            let conference = by_key(tx, &key)?
-                .filter(|one| one.published_on.is_some())
-                .ok_or(Halt::NotFound)?;
+            let conference =
+                by_key(tx, &key)?.filter(|one| one.published_on.is_some()).ok_or(Halt::NotFound)?;
             let options = guest_options(tx, &conference, guest, at)?;
             if options.is_empty() { Err(Halt::NotFound) } else { Ok((conference, options)) }
         })

@@ -73,7 +73,8 @@ fn a_guest_puts_a_conference_together_among_what_is_open_to_guests_and_switches_
         says(&seen, &["Reading", "one left", "Numbers", "Choose"]);
         assert!(!seen.text().contains("Kitchen") && !seen.text().contains("Afternoon"));
 
-        let take = |option: &catalog::Section| guest.send(&choices, &[("option", option.key.as_str())]);
+        let take =
+            |option: &catalog::Section| guest.send(&choices, &[("option", option.key.as_str())]);
         assert_eq!(take(&week.reading).status, 303);
         says(&guest.get(&page), &["Registered", "Switch to this"]);
         let ana = week.people.ana;

@@ -234,8 +234,13 @@ fn coverage(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<Answered>,
         .map(|one| Answered {
             question: Question::When,
             label: t!(w, "outside-fact-away", building = one.building),
-            value: t!(w, "outside-others-away", day = w.day(one.on), away = one.away,
-                most = one.most.to_string()),
+            value: t!(
+                w,
+                "outside-others-away",
+                day = w.day(one.on),
+                away = one.away,
+                most = one.most.to_string()
+            ),
         })
         .collect())
 }

@@ -2,11 +2,11 @@
 
 use catalog::Kind;
 use maud::{Markup, html};
+use registration::away::DayPart;
 use web::components::{
     Choice, Field, FieldWidth, checkboxes, date_field, hours_field, inset, money_field,
     number_field, radios, select, text_area, text_field,
 };
-use registration::away::DayPart;
 use web::{Answers as Given, Words, t};
 
 use super::question::Known;

@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use staff::Building;
 use web::components::{
     ActionButton, Choice, Column, Empty, Field, FieldWidth, Row, Table, Tone, action_button, band,
-    button, button_link_secondary, button_secondary, date_field, empty, form, number_field, rows, select, tag, time_field,
+    button, button_link_secondary, button_secondary, date_field, empty, form, number_field, rows,
+    select, tag, time_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 

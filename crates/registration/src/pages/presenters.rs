@@ -37,8 +37,7 @@ pub(crate) fn who_takes(visit: &Visit, section: &Section, presenting: &[Presenti
     let choices: Vec<Choice> =
         presenting.iter().map(|one| Choice::new(one.person, one.name.to_string())).collect();
     let takes = presenting.iter().filter(|one| one.attends == Attends::Takes);
-    let answers =
-        takes.fold(Answers::blank(w), |answers, one| answers.with("takes", one.person));
+    let answers = takes.fold(Answers::blank(w), |answers, one| answers.with("takes", one.person));
     band(
         &t!(w, "registration-presenters-take"),
         form(
@@ -62,9 +61,8 @@ pub async fn presenters_set(
 ) -> Result<Response, Halt> {
     let permit = visit.permit::<action::EditCatalog>(&Subject::district())?;
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
-    let section = visit
-        .read(move |tx| catalog::section_by_key(tx, &key)?.ok_or(Halt::NotFound))
-        .await?;
+    let section =
+        visit.read(move |tx| catalog::section_by_key(tx, &key)?.ok_or(Halt::NotFound)).await?;
     let mut read = sent.read();
     let label = t!(visit.words, "registration-presenters-who");
     let takes: Vec<StaffId> = read.choices("takes", &label, |value| {

@@ -2,8 +2,8 @@
 
 use db::{Row, Tx};
 use kernel::{
-    AbsenceId, BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats, SectionId,
-    StaffId,
+    AbsenceId, BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats,
+    SectionId, StaffId,
 };
 
 use crate::away::{PersonAway, Why};

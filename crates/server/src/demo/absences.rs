@@ -39,11 +39,9 @@ pub(super) fn absences(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<
                 answer: Answer::Refused,
                 note: "No such location for this employee".to_owned(),
             },
-            nth => Row {
-                line: line.id,
-                answer: Answer::Confirmed,
-                note: (88_213 + nth).to_string(),
-            },
+            nth => {
+                Row { line: line.id, answer: Answer::Confirmed, note: (88_213 + nth).to_string() }
+            }
         })
         .collect();
     let answered = Occasion { now: yesterday.now.plus_minutes(95), ..yesterday };

@@ -331,9 +331,10 @@ impl Desk<'_> {
         answers.set_costs(&costs.collect());
         // A morning to travel, then whole days.
         let days = outside::away::days_away(&self.plan.calendar, wish.form, answers);
-        let parts = days.into_iter().rev().enumerate().map(|(nth, day)| {
-            (day, if nth == 0 { DayPart::Whole } else { DayPart::Afternoon })
-        });
+        let parts =
+            days.into_iter().rev().enumerate().map(|(nth, day)| {
+                (day, if nth == 0 { DayPart::Whole } else { DayPart::Afternoon })
+            });
         answers.set_substitutes(&parts.collect());
         answers.set_members(&[]);
         let paid = !wish.costs.is_empty();

@@ -55,8 +55,11 @@ fn what_is_taken_out_of_use_alters_nothing_that_was_earned_cat_9() {
         dana.send(&form);
         dana.open("/activities?state=retired").says(&["since Mon, Oct 20, 2025"]);
         ana.open("/catalog").never_says(&["Reading in small groups"]);
-        ana.open(&format!("/catalog/{}", activity.key))
-            .says(&["Retired", "since Mon, Oct 20, 2025", "What was earned with it stays"]);
+        ana.open(&format!("/catalog/{}", activity.key)).says(&[
+            "Retired",
+            "since Mon, Oct 20, 2025",
+            "What was earned with it stays",
+        ]);
 
         // The presenter leaves.
         let (carla, office) = (town.carla, by(town.hana, crate::house::at("2025-10-20 09:30")));
