@@ -230,9 +230,9 @@ impl Named {
         }
     }
 
-    fn list<T: Eq + std::hash::Hash>(ids: &[T], names: &HashMap<T, String>) -> String {
+    fn list<T: Eq + std::hash::Hash>(ids: &[T], known: &HashMap<T, String>) -> String {
         let named: Vec<&str> =
-            ids.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+            ids.iter().filter_map(|id| known.get(id)).map(String::as_str).collect();
         named.join("; ")
     }
 

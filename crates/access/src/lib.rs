@@ -18,6 +18,15 @@ pub use policy::{ActionKind, RULES, Rule, Scope, action};
 use kernel::{BuildingId, StaffId};
 use std::marker::PhantomData;
 
+/// What the actor has to do with a section as one of its presenters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Presents {
+    #[default]
+    No,
+    LooksOn,
+    TakesAttendance,
+}
+
 /// The facts an action needs to be judged: whose record it touches, where, and how the actor
 /// stands to it *today*. A relation that ended yesterday is simply not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +34,7 @@ pub struct Subject {
     person: Option<StaffId>,
     buildings: Vec<BuildingId>,
     supervised: bool,
-    presented: bool,
-    takes: bool,
+    presents: Presents,
     asked: bool,
 }
 
@@ -63,20 +71,22 @@ impl Subject {
     /// Set when the actor presents the section.
     #[must_use]
     pub fn presented_by_actor(mut self, presented: bool) -> Subject {
-        self.presented = presented;
+        self.presents = if presented { Presents::LooksOn } else { Presents::No };
         self
     }
 
-    /// Set when the office lets the actor take the attendance of the section they present.
+    /// Set when the office lets the actor, who presents the section, take its attendance.
     #[must_use]
     pub fn taken_by_actor(mut self, takes: bool) -> Subject {
-        self.takes = takes;
+        if takes && self.presents == Presents::LooksOn {
+            self.presents = Presents::TakesAttendance;
+        }
         self
     }
 
     /// Whether the actor presents the section.
     pub fn is_presented(&self) -> bool {
-        self.presented
+        self.presents != Presents::No
     }
 
     /// Set when the thing waits for the actor's approval, or was decided by them.
@@ -112,8 +122,8 @@ fn fits(rule: &Rule, actor: &Actor, subject: &Subject) -> bool {
         Scope::Supervised => {
             actor.holds(rule.role) && subject.supervised && subject.person != Some(actor.person)
         }
-        Scope::Presented => actor.holds(rule.role) && subject.presented,
-        Scope::Takes => actor.holds(rule.role) && subject.presented && subject.takes,
+        Scope::Presented => actor.holds(rule.role) && subject.is_presented(),
+        Scope::Takes => actor.holds(rule.role) && subject.presents == Presents::TakesAttendance,
         Scope::Asked => {
             actor.holds(rule.role) && subject.asked && subject.person != Some(actor.person)
         }
@@ -312,8 +322,11 @@ mod tests {
                     person: person.map(StaffId),
                     buildings: buildings.into_iter().map(BuildingId).collect(),
                     supervised,
-                    presented,
-                    takes,
+                    presents: match (presented, takes) {
+                        (false, _) => Presents::No,
+                        (true, false) => Presents::LooksOn,
+                        (true, true) => Presents::TakesAttendance,
+                    },
                     asked,
                 }
             })
@@ -333,8 +346,7 @@ mod tests {
             let fewer = &grants[..grants.len().saturating_sub(1)];
             let lesser = Subject {
                 supervised: false,
-                presented: false,
-                takes: false,
+                presents: Presents::No,
                 asked: false,
                 ..subject.clone()
             };

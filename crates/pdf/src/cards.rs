@@ -241,11 +241,8 @@ impl Print {
 
         let small = style(BELOW_SIZE, Weight::Regular);
         let beside = Span { width: width - side - PADDING, ..span };
-        let mut below: Vec<Line> = card
-            .below
-            .iter()
-            .flat_map(|line| at_most_two(line, small, beside.width))
-            .collect();
+        let mut below: Vec<Line> =
+            card.below.iter().flat_map(|line| at_most_two(line, small, beside.width)).collect();
         below.truncate(BELOW_LINES_MAX);
         let bottom = y + grid.height - PADDING;
         if !below.is_empty() {

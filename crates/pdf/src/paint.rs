@@ -103,7 +103,9 @@ fn draw(surface: &mut Surface<'_>, ink: &Ink) {
         }
         Ink::Turned { ink, x, y } => {
             surface.push_transform(&Transform::from_row(-1.0, 0.0, 0.0, -1.0, 2.0 * x, 2.0 * y));
-            ink.iter().for_each(|ink| draw(surface, ink));
+            for one in ink {
+                draw(surface, one);
+            }
             surface.pop();
         }
         Ink::Modules { rows, x, y, module } => {

@@ -203,17 +203,16 @@ pub fn keep_away(
                 && (old.substitute, old.account) == (substitute, subject.account)
                 && old.title == subject.title
         });
-        match same {
-            Some(old) => kept.push(old.id),
-            None => {
-                let old = before.iter().find(|old| (old.person, old.on) == (day.person, day.on));
-                if let Some(old) = old {
-                    store::let_go(tx, old.id, occasion.now)?;
-                }
-                store::insert(tx, occasion, subject, (day, hours, substitute))?;
-                note(tx, occasion, "absence.approved", (subject.kind, subject.key), day);
-            }
+        if let Some(old) = same {
+            kept.push(old.id);
+            continue;
         }
+        let old = before.iter().find(|old| (old.person, old.on) == (day.person, day.on));
+        if let Some(old) = old {
+            store::let_go(tx, old.id, occasion.now)?;
+        }
+        store::insert(tx, occasion, subject, (day, hours, substitute))?;
+        note(tx, occasion, "absence.approved", (subject.kind, subject.key), day);
     }
     for old in before.iter().filter(|old| !kept.contains(&old.id)) {
         if !written.iter().any(|day| (day.person, day.on) == (old.person, old.on)) {

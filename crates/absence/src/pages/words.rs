@@ -14,9 +14,9 @@ pub(super) fn span(w: &Words, (from, to): Span) -> String {
 }
 
 pub(super) fn substitute(w: &Words, substitute: Option<Span>) -> Markup {
-    match substitute {
-        Some(of) => html! { (span(w, of)) },
-        None => html! { span.quiet { (t!(w, "absence-nobody")) } },
+    html! {
+        @if let Some(of) = substitute { (span(w, of)) }
+        @else { span.quiet { (t!(w, "absence-nobody")) } }
     }
 }
 

@@ -122,7 +122,7 @@ pub async fn revoke_door(
 
 async fn of_section(visit: &Visit, key: &str) -> Result<Desk, Halt> {
     let (section, subject) = section_at(visit, key).await?;
-    taking(&visit, &subject)?;
+    taking(visit, &subject)?;
     Ok(Desk {
         scope: Scope::Section(section),
         path: format!("/sections/{key}/doors"),

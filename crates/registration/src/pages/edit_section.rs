@@ -215,7 +215,7 @@ async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
             let offer_hours = offer_hours::own_of_section(tx, section.id)?;
             let presenting = presenting(tx, &section)?;
             let known = Known::load(tx)?;
-            Ok(Editing { known, presenters, count, offer_hours, presenting, section })
+            Ok(Editing { section, known, presenters, count, offer_hours, presenting })
         })
         .await
 }
