@@ -1,6 +1,7 @@
 absence-days = Who is away
 absence-days-lead = Everyone who is away from their building at learning on a school day: at a section, or at what was approved outside the district. One person and day is one absence, whatever it is for.
 absence-limits = Limits on absences
+absence-pay = Minutes for payroll
 absence-from = From
 absence-until = Until
 absence-any = Any

@@ -115,10 +115,13 @@ pub async fn days_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
     let shown = visit.read(move |tx| Ok(look(tx, &asking, &wanted)?)).await?;
     let w = &visit.words;
     let office = hands_over(&visit);
-    Ok(Page::new(&visit, t!(w, "absence-days"))
-        .wide()
-        .lead(t!(w, "absence-days-lead"))
-        .back("/absences", t!(w, "absence-limits"))
+    let page = Page::new(&visit, t!(w, "absence-days")).wide().lead(t!(w, "absence-days-lead"));
+    let page = if visit.could(ActionKind::LimitAbsences) {
+        page.back("/absences", t!(w, "absence-limits"))
+    } else {
+        page.back("/pay", t!(w, "absence-pay"))
+    };
+    Ok(page
         .actions(html! {
             @if office { (button_link_secondary("/absences/rules", &t!(w, "absence-rules"))) }
         })
