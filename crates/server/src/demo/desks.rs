@@ -124,63 +124,35 @@ fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Faul
 /// Sections that are taken together.
 const PARTS: usize = 3;
 
-/// A series of what everybody owes, and one for which a principal is asked once.
+/// A series of what everybody owes, out of sections ahead in which nobody is yet.
 fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
     let for_all = |offering: &offerings::Offering| {
         offering.audience == offerings::ALL
             && offering.sessions == 1
             && offering.approval == Approval::NotNeeded
     };
-    let owed = nobody_in(tx, plan, for_all, PARTS)?;
-    let (title, summary) = (
-        "What everyone owes this year, in one go",
-        "Trainings on days of their own, with one registration for all.",
-    );
-    linked(tx, occasion, (title, summary), owed)?;
-    let asked_for = |offering: &offerings::Offering| offering.approval == Approval::Needed;
-    let mut parts = nobody_in(tx, plan, asked_for, 1)?;
-    parts.extend(nobody_in(tx, plan, for_all, 1)?);
-    let (title, summary) = (
-        "A day away and the day after",
-        "One asks for approval, so the whole is asked for once; the seats wait together.",
-    );
-    linked(tx, occasion, (title, summary), parts)
-}
-
-/// Sections ahead in which nobody is yet, each of another activity and day, in no series.
-fn nobody_in(
-    tx: &mut Tx,
-    plan: &Plan,
-    wanted: impl Fn(&offerings::Offering) -> bool,
-    most: usize,
-) -> Result<Vec<SectionId>, Fault> {
     let mut chosen: Vec<SectionId> = Vec::new();
     let (mut days, mut titles) = (Vec::new(), Vec::new());
-    for (section, id) in ahead(tx, plan, wanted)? {
-        if chosen.len() == most {
-            break;
-        }
+    for (section, id) in ahead(tx, plan, for_all)? {
         let title = plan.schedule.activities[section.activity].offering.title;
         let counts = registration::seat_counts(tx, &[id])?;
         let somebody = counts.values().any(|count| count.taken + count.waiting > 0);
         let kept = !reserve::reserves_of(tx, id)?.is_empty();
         let is_another = !days.contains(&section.first_day()) && !titles.contains(&title);
-        if !somebody && !kept && is_another && series::series_of(tx, id)?.is_none() {
+        if !somebody && !kept && is_another {
             days.push(section.first_day());
             titles.push(title);
             chosen.push(id);
         }
+        if chosen.len() == PARTS {
+            break;
+        }
     }
-    Ok(chosen)
-}
-
-fn linked(
-    tx: &mut Tx,
-    occasion: &Occasion,
-    (title, summary): (&str, &str),
-    sections: Vec<SectionId>,
-) -> Result<(), Fault> {
-    let new = NewSeries { title: title.to_owned(), summary: summary.to_owned(), sections };
+    let new = NewSeries {
+        title: "What everyone owes this year, in one go".to_owned(),
+        summary: "Trainings on days of their own, with one registration for all.".to_owned(),
+        sections: chosen,
+    };
     match series::link(tx, &Permit::for_system(), occasion, &new) {
         // A district on a day with too little ahead has no series.
         Ok(_) | Err(Failed::Refused(_)) => Ok(()),
