@@ -1,6 +1,89 @@
 -- The whole schema as SQLite holds it after every migration. Written by a test:
 -- UPDATE_GENERATED=1 cargo test -p db
 
+CREATE TABLE absence (
+    id                integer primary key autoincrement,
+    person_id         bigint not null references person (id),
+    on_date           text not null,
+    -- What it is for: the kind of subject that was approved, its key and its title.
+    subject_kind      text not null,
+    subject_key       text not null,
+    title             text not null,
+    from_local        text not null,
+    to_local          text not null,
+    -- When somebody has to stand in; none: nobody has to.
+    substitute_from   text,
+    substitute_to     text,
+    -- The account that pays.
+    fund_account_id   bigint references fund_account (id),
+    approved_at       bigint not null,
+    -- Called off, denied later, or moved to another day.
+    let_go_at         bigint,
+    constraint absence_hours check (from_local < to_local),
+    constraint absence_substitute check ((substitute_from is null) = (substitute_to is null))
+);
+
+CREATE INDEX absence_of_subject on absence (subject_kind, subject_key);
+
+CREATE INDEX absence_on on absence (on_date) where let_go_at is null;
+
+CREATE UNIQUE INDEX absence_once on absence (person_id, on_date, subject_kind, subject_key)
+    where let_go_at is null;
+
+CREATE TABLE absence_answer (
+    id          integer primary key autoincrement,
+    line_id     bigint not null references absence_line (id),
+    answer      text not null,
+    -- Its own number of the absence, or why it was refused.
+    note        text not null,
+    at          bigint not null,
+    by_person   bigint references person (id),
+    constraint absence_answer_answer check (answer in ('confirmed', 'refused'))
+);
+
+CREATE INDEX absence_answer_of on absence_answer (line_id, id);
+
+CREATE TABLE absence_file (
+    id          integer primary key autoincrement,
+    key         text not null,
+    first_day   text not null,
+    last_day    text not null,
+    made_at     bigint not null,
+    made_by     bigint not null references person (id),
+    constraint absence_file_key_once unique (key)
+);
+
+CREATE TABLE absence_line (
+    id                integer primary key autoincrement,
+    key               text not null,
+    file_id           bigint not null references absence_file (id),
+    ordinal           bigint not null,
+    entry             text not null,
+    person_id         bigint not null references person (id),
+    on_date           text not null,
+    building          text not null,
+    from_local        text not null,
+    to_local          text not null,
+    substitute_from   text,
+    substitute_to     text,
+    paid_by           text not null,
+    because           text not null,
+    constraint absence_line_key_once unique (key),
+    constraint absence_line_place_once unique (file_id, ordinal),
+    constraint absence_line_entry check (entry in ('absence', 'correction', 'withdrawal')),
+    constraint absence_line_substitute check ((substitute_from is null) = (substitute_to is null))
+);
+
+CREATE TRIGGER absence_line_is_never_changed before update on absence_line
+begin select raise(abort, 'lines handed over are append-only'); end;
+
+CREATE TRIGGER absence_line_is_never_cut before delete on absence_line
+begin select raise(abort, 'lines handed over are append-only'); end;
+
+CREATE INDEX absence_line_of_person on absence_line (person_id, on_date);
+
+CREATE UNIQUE INDEX absence_line_once_a_file on absence_line (file_id, person_id, on_date);
+
 CREATE TABLE academy (
     id               integer primary key autoincrement,
     key              text not null,
@@ -2732,7 +2815,8 @@ CREATE INDEX section_paper_of_section on section_paper (section_id);
 
 CREATE TABLE section_presenter (
     section_id  bigint not null references section (id),
-    person_id   bigint not null references person (id),
+    person_id   bigint not null references person (id), attendance text not null default 'takes'
+    constraint section_presenter_attendance check (attendance in ('takes', 'looks-on')),
     primary key (section_id, person_id)
 );
 

@@ -101,6 +101,7 @@ mod tests {
             Subject::person(StaffId(person))
                 .supervised_by_actor(true)
                 .presented_by_actor(true)
+                .taken_by_actor(true)
                 .asked_of_actor(true)
         };
         vec![Subject::district(), related(1), related(2)]

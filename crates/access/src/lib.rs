@@ -18,6 +18,15 @@ pub use policy::{ActionKind, RULES, Rule, Scope, action};
 use kernel::{BuildingId, StaffId};
 use std::marker::PhantomData;
 
+/// What the actor has to do with a section as one of its presenters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Presents {
+    #[default]
+    No,
+    LooksOn,
+    TakesAttendance,
+}
+
 /// The facts an action needs to be judged: whose record it touches, where, and how the actor
 /// stands to it *today*. A relation that ended yesterday is simply not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +34,7 @@ pub struct Subject {
     person: Option<StaffId>,
     buildings: Vec<BuildingId>,
     supervised: bool,
-    presented: bool,
+    presents: Presents,
     asked: bool,
 }
 
@@ -62,8 +71,22 @@ impl Subject {
     /// Set when the actor presents the section.
     #[must_use]
     pub fn presented_by_actor(mut self, presented: bool) -> Subject {
-        self.presented = presented;
+        self.presents = if presented { Presents::LooksOn } else { Presents::No };
         self
+    }
+
+    /// Set when the office lets the actor, who presents the section, take its attendance.
+    #[must_use]
+    pub fn taken_by_actor(mut self, takes: bool) -> Subject {
+        if takes && self.presents == Presents::LooksOn {
+            self.presents = Presents::TakesAttendance;
+        }
+        self
+    }
+
+    /// Whether the actor presents the section.
+    pub fn is_presented(&self) -> bool {
+        self.presents != Presents::No
     }
 
     /// Set when the thing waits for the actor's approval, or was decided by them.
@@ -99,7 +122,8 @@ fn fits(rule: &Rule, actor: &Actor, subject: &Subject) -> bool {
         Scope::Supervised => {
             actor.holds(rule.role) && subject.supervised && subject.person != Some(actor.person)
         }
-        Scope::Presented => actor.holds(rule.role) && subject.presented,
+        Scope::Presented => actor.holds(rule.role) && subject.is_presented(),
+        Scope::Takes => actor.holds(rule.role) && subject.presents == Presents::TakesAttendance,
         Scope::Asked => {
             actor.holds(rule.role) && subject.asked && subject.person != Some(actor.person)
         }
@@ -152,8 +176,8 @@ pub fn rules_as_text() -> String {
     let mut text = String::from(
         "Who may do what in Perennial. What is not listed is refused.\n\
          Scope: own = the person's own record; supervised = people below them in the line of\n\
-         supervision on the day; presented = sections they present; asked = what waits for their\n\
-         approval; building = at the building of the role; district = everywhere.\n",
+         supervision on the day; presented = sections they present; takes = those of them whose\n\
+         attendance the office lets them take; asked = what waits for their approval; building = at the building of the role; district = everywhere.\n",
     );
     text.push_str(&capacity::as_text());
     for kind in ActionKind::ALL {
@@ -219,11 +243,16 @@ mod tests {
     }
 
     #[test]
-    fn a_presenter_takes_attendance_only_where_they_present() {
+    fn a_presenter_takes_attendance_only_where_they_present_and_the_office_lets_them_cat_3() {
         let ana = actor(&[]);
         assert!(permit::<action::TakeAttendance>(&ana, &Subject::district()).is_err());
         let own = Subject::district().presented_by_actor(true);
+        assert!(permit::<action::ViewRoster>(&ana, &own).is_ok());
+        assert!(permit::<action::TakeAttendance>(&ana, &own).is_err(), "not without the office");
+        let own = own.taken_by_actor(true);
         assert!(permit::<action::TakeAttendance>(&ana, &own).is_ok());
+        let not_hers = Subject::district().taken_by_actor(true);
+        assert!(permit::<action::TakeAttendance>(&ana, &not_hers).is_err());
     }
 
     #[test]
@@ -285,15 +314,21 @@ mod tests {
             proptest::option::of(1_i64..4),
             proptest::collection::vec(1_i64..4, 0..3),
             any::<bool>(),
-            any::<bool>(),
+            (any::<bool>(), any::<bool>()),
             any::<bool>(),
         )
-            .prop_map(|(person, buildings, supervised, presented, asked)| Subject {
-                person: person.map(StaffId),
-                buildings: buildings.into_iter().map(BuildingId).collect(),
-                supervised,
-                presented,
-                asked,
+            .prop_map(|(person, buildings, supervised, (presented, takes), asked)| {
+                Subject {
+                    person: person.map(StaffId),
+                    buildings: buildings.into_iter().map(BuildingId).collect(),
+                    supervised,
+                    presents: match (presented, takes) {
+                        (false, _) => Presents::No,
+                        (true, false) => Presents::LooksOn,
+                        (true, true) => Presents::TakesAttendance,
+                    },
+                    asked,
+                }
             })
     }
 
@@ -311,7 +346,7 @@ mod tests {
             let fewer = &grants[..grants.len().saturating_sub(1)];
             let lesser = Subject {
                 supervised: false,
-                presented: false,
+                presents: Presents::No,
                 asked: false,
                 ..subject.clone()
             };

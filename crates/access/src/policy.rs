@@ -19,6 +19,8 @@ pub enum Scope {
     Supervised,
     /// Sections the actor presents.
     Presented,
+    /// Sections whose attendance the office lets the actor take: of those they present.
+    Takes,
     /// What waits for the actor's approval, or was decided by them.
     Asked,
     /// The buildings for which the role was granted.
@@ -33,6 +35,7 @@ impl Scope {
             Scope::Own => "own",
             Scope::Supervised => "supervised",
             Scope::Presented => "presented",
+            Scope::Takes => "takes",
             Scope::Asked => "asked",
             Scope::Building => "building",
             Scope::District => "district",

@@ -305,9 +305,20 @@ part("forget").addEventListener("click", async () => {
 
 // ── the camera, where the browser reads codes ──
 
-async function look() {
+const CODES = ["qr_code", "code_128", "code_39"];
+
+// On some systems the browser has a reader of codes that reads none of them.
+async function codesRead() {
+  if (!("BarcodeDetector" in window) || !navigator.mediaDevices) {
+    return [];
+  }
+  const known = await BarcodeDetector.getSupportedFormats().catch(() => []);
+  return CODES.filter((code) => known.includes(code));
+}
+
+async function look(formats) {
   const video = part("video");
-  const eye = new BarcodeDetector({ formats: ["qr_code", "code_128", "code_39"] });
+  const eye = new BarcodeDetector({ formats });
   video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   video.hidden = false;
   await video.play();
@@ -324,13 +335,16 @@ async function look() {
   step();
 }
 
-if ("BarcodeDetector" in window && navigator.mediaDevices) {
+codesRead().then((formats) => {
+  if (!formats.includes("qr_code")) {
+    return;
+  }
   const button = part("camera");
   button.hidden = false;
   button.addEventListener("click", () => {
     const video = part("video");
     if (video.hidden) {
-      look().catch(() => say("warn", words.noCamera));
+      look(formats).catch(() => say("warn", words.noCamera));
     } else {
       video.hidden = true;
       for (const track of video.srcObject?.getTracks() ?? []) {
@@ -338,7 +352,7 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
       }
     }
   });
-}
+});
 
 // ── beginning ──
 

@@ -59,6 +59,15 @@ attendance-refused-closed = Codes were taken until { $since }.
 attendance-refused-minutes = Write how many minutes they were there, like 45
 attendance-refused-longer = The session without its breaks is { $most } minutes long
 attendance-refused-reason = Write why they were there for only a part
+attendance-tags = Name tags and table tents
+attendance-tags-lead = For everyone on the roster and the presenters, guests too. A tag bears the code of its person’s badge, which a door reads.
+attendance-tags-labels = Name tags on label sheets, 8 a page, 3⅜ × 2⅓ inches
+attendance-tags-cards = Name tags for badge holders, 6 a page, 4 × 3 inches
+attendance-tags-tents = Table tents, 2 a page, to fold
+attendance-tags-of = Name tags: { $section }
+attendance-tags-presenter = Presenter
+attendance-tags-nobody = Nobody is on the roster yet, so there is no name to print. Come back when somebody is registered.
+attendance-not-permitted = You present this section, and the office lets others take its attendance. Tell one of the presenters who does, or the office, what you saw.
 attendance-refused-own = Nobody marks their own attendance. Ask another presenter, or use the codes.
 attendance-refused-not-on-roster = This person is not on the roster. Add them below.
 

@@ -59,6 +59,15 @@ attendance-refused-closed = Los códigos se aceptaron hasta { $since }.
 attendance-refused-minutes = Escriba cuántos minutos estuvo, por ejemplo 45
 attendance-refused-longer = La sesión sin descansos dura { $most } minutos
 attendance-refused-reason = Escriba por qué estuvo solo una parte
+attendance-tags = Gafetes y tarjetas de mesa
+attendance-tags-lead = Para todas las personas de la lista y quienes presentan, también las invitadas. El gafete lleva el código de su credencial, que se lee en la puerta.
+attendance-tags-labels = Gafetes en hojas de etiquetas, 8 por página, 3⅜ × 2⅓ pulgadas
+attendance-tags-cards = Gafetes para portagafetes, 6 por página, 4 × 3 pulgadas
+attendance-tags-tents = Tarjetas de mesa, 2 por página, para doblar
+attendance-tags-of = Gafetes: { $section }
+attendance-tags-presenter = Presenta
+attendance-tags-nobody = Todavía no hay nadie en la lista, así que no hay nombres que imprimir. Vuelva cuando alguien esté inscrito.
+attendance-not-permitted = Usted presenta esta sección, y la oficina ha encargado a otras personas tomar la asistencia. Diga lo que vio a quien presenta y la toma, o a la oficina.
 attendance-refused-own = Nadie marca su propia asistencia. Pida a otra persona que presenta, o use los códigos.
 attendance-refused-not-on-roster = Esta persona no está en la lista. Añádala abajo.
 

@@ -68,6 +68,19 @@ pub fn badge_of(
     }
 }
 
+/// The badge that is printed on a name tag, issued now if they had none. One that is in use stays.
+pub fn badge_for_tag(
+    tx: &mut Tx,
+    _permit: &Permit<action::TakeAttendance>,
+    occasion: &Occasion,
+    person: StaffId,
+) -> Result<BadgeCode, Fault> {
+    match badge(tx, person)? {
+        Some(code) => Ok(code),
+        None => issue(tx, occasion, person),
+    }
+}
+
 /// A new badge; the one before is worth nothing from now on.
 pub fn renew(
     tx: &mut Tx,
@@ -76,6 +89,10 @@ pub fn renew(
     person: StaffId,
 ) -> Result<BadgeCode, Fault> {
     tx.run(&END, &[&person, &occasion.now])?;
+    issue(tx, occasion, person)
+}
+
+fn issue(tx: &mut Tx, occasion: &Occasion, person: StaffId) -> Result<BadgeCode, Fault> {
     tx.run(&ISSUE, &[&person, &new_code(), &occasion.now])?;
     let code = badge(tx, person)?.ok_or_else(|| Fault::new("a badge that was not kept"))?;
     tx.journal(Entry::new(occasion, "badge.issued", journal::On("person", person.0)).about(person));

@@ -106,6 +106,12 @@ fn seat(tx: &mut Tx, section: SectionId, people: &[StaffId]) -> Result<(), Fault
     Ok(())
 }
 
+/// Lets one more person present.
+pub fn present(tx: &mut Tx, section: SectionId, person: StaffId) -> Result<(), Fault> {
+    tx.run(&FIXTURE_PRESENTER, &[&section, &person])?;
+    Ok(())
+}
+
 /// Gives one more person a seat.
 pub fn take_seat(tx: &mut Tx, section: SectionId, person: StaffId) -> Result<(), Fault> {
     let key = Key::from_words(&format!("seat {section} {person}"));

@@ -7,6 +7,7 @@ pub mod codes;
 pub mod door;
 pub mod doors;
 pub mod make_up;
+pub mod name_tags;
 pub mod paper;
 pub mod roster;
 mod roster_form;
@@ -18,7 +19,7 @@ mod tests;
 use crate::mark::{Attendance, MarkRefusal};
 use crate::outcome::Session;
 use crate::room::{Room, Section, WayIn};
-use access::{Subject, action};
+use access::{Permit, Subject, action};
 use kernel::{Hours, Key, SectionId};
 use serde::Deserialize;
 use web::{Halt, Visit, Words, t};
@@ -49,6 +50,17 @@ async fn section_at(visit: &Visit, key: &str) -> Result<(SectionId, Subject), Ha
         .await?;
     visit.permit::<action::ViewRoster>(&subject)?;
     Ok((section, subject))
+}
+
+/// The permit to take attendance. A presenter whom the office does not let is told so (CAT-3).
+fn taking(visit: &Visit, subject: &Subject) -> Result<Permit<action::TakeAttendance>, Halt> {
+    visit.permit::<action::TakeAttendance>(subject).map_err(|halt| {
+        if subject.is_presented() {
+            Halt::NotAllowedBecause(t!(visit.words, "attendance-not-permitted"))
+        } else {
+            halt
+        }
+    })
 }
 
 async fn room_at(visit: &Visit, section: SectionId) -> Result<Room, Halt> {

@@ -1,8 +1,10 @@
 //! What a section costs: each thing asked for, set aside, spent or dropped. Pure heart, and the commands.
 
+use std::collections::HashMap;
+
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{Failed, Fault, Instant, Key, Money, Occasion, SectionId, StaffId};
+use kernel::{Failed, Fault, FundAccountId, Instant, Key, Money, Occasion, SectionId, StaffId};
 use serde_json::json;
 
 use crate::standing::standing_of;
@@ -212,6 +214,22 @@ pub fn costs_of(tx: &mut Tx, section: SectionId) -> Result<Vec<Cost>, Fault> {
     store::cost::of_section(tx, section)
 }
 
+/// The accounts from which costs of a kind are paid, of each of these sections that has any.
+pub fn accounts_of(
+    tx: &mut Tx,
+    kind: CostKind,
+    sections: &[SectionId],
+) -> Result<HashMap<SectionId, Vec<FundAccountId>>, Fault> {
+    let mut accounts: HashMap<SectionId, Vec<FundAccountId>> = HashMap::new();
+    for (section, account) in store::cost::accounts_of(tx, kind, sections)? {
+        let known = accounts.entry(section).or_default();
+        if !known.contains(&account) {
+            known.push(account);
+        }
+    }
+    Ok(accounts)
+}
+
 /// The cost with this key.
 pub fn cost_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Cost>, Fault> {
     store::cost::by_key(tx, key)
@@ -265,6 +283,38 @@ pub fn record(
         journal::Entry::new(occasion, "budget.cost-moved", journal::On("section_cost", cost.id))
             .detail(json!({ "entries": said })),
     );
+    Ok(())
+}
+
+registration::follow_cancelled!(drop_of_cancelled);
+
+/// A section that was cancelled costs nothing more: what was asked for is dropped, what was set aside is
+/// released. What was spent stays spent (CAT-8).
+fn drop_of_cancelled(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: SectionId,
+    reason: &str,
+) -> Result<(), Fault> {
+    for cost in store::cost::of_section(tx, section)? {
+        store::line::lock_by_id(tx, cost.line)?;
+        let Some(cost) = store::cost::by_key(tx, &cost.key)? else { continue };
+        let open = match cost.state() {
+            CostState::Requested(money) => (Entry::Drop, money),
+            CostState::Encumbered(money) => (Entry::Release, money),
+            CostState::Spent(_) | CostState::Dropped => continue,
+        };
+        store::cost::enter(tx, cost.id, (open, Some(reason)), occasion)?;
+        let (entry, money) = (open.0.name(), open.1.cents());
+        tx.journal(
+            journal::Entry::new(
+                occasion,
+                "budget.cost-moved",
+                journal::On("section_cost", cost.id),
+            )
+            .detail(json!({ "entries": [[entry, money]], "why": "section cancelled" })),
+        );
+    }
     Ok(())
 }
 

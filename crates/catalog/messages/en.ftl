@@ -241,3 +241,31 @@ catalog-told-denied-subject = Not approved: { $title }
 catalog-told-denied-body = Your proposal was not approved. Reason: { $note }
 catalog-told-published-subject = In the catalog: { $title }
 catalog-told-published-body = What you proposed is in the catalog. { $note }
+catalog-retired-since = since { $on }
+catalog-credit-types = Kinds of credit
+catalog-credit-types-lead = What activities can give. A kind that is taken out of use cannot be chosen any more; what was earned in it stays on every transcript and in every total.
+catalog-credit-types-none = Kinds of credit that are in use are listed here.
+catalog-credit-types-out = Out of use
+catalog-credit-types-out-none = Every kind of credit is in use.
+catalog-credit-types-count = { $count ->
+    [one] One kind of credit
+   *[other] { $count } kinds of credit
+  }
+catalog-credit-type-new = Add a kind of credit
+catalog-credit-type-code = Code
+catalog-credit-type-code-hint = Short, and never changed: small letters, figures and hyphens, such as district-hours.
+catalog-credit-type-code-wrong = Write the code with small letters, figures and hyphens only
+catalog-credit-type-name = Name
+catalog-credit-type-unit = Counted in
+catalog-credit-type-hours = Hours
+catalog-credit-type-units = Units
+catalog-credit-type-since = Out of use since
+catalog-credit-type-in-use = In use
+catalog-credit-type-do = Actions
+catalog-credit-type-add = Add it
+catalog-credit-type-added = { $name } is added.
+catalog-credit-type-twice = Another kind of credit has this code. Choose another
+catalog-credit-type-retire = Take out of use
+catalog-credit-type-return = Use it again
+catalog-credit-type-retired = It is out of use as of today. Nothing that was earned in it has changed.
+catalog-credit-type-returned = It can be chosen again.

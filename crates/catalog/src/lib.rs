@@ -18,6 +18,7 @@
 //! [`find::find`] → `registration` takes over.
 
 pub mod activity;
+pub mod credit_type;
 pub mod find;
 pub mod history;
 pub mod kinds;
@@ -54,6 +55,8 @@ web::messages!();
 use access::{Actor, Permit, Subject, action};
 use db::Tx;
 use kernel::{ActivityId, Fault, Key, LocalDate, SectionId, StaffId};
+
+use crate::schedule::Attends;
 
 pub fn activity(tx: &mut Tx, id: ActivityId) -> Result<Option<Activity>, Fault> {
     store::activity::by_id(tx, id)
@@ -115,15 +118,18 @@ pub fn sessions(tx: &mut Tx, section: SectionId) -> Result<Vec<Session>, Fault> 
     Ok(store::section::by_id(tx, section)?.map(|section| section.sessions).unwrap_or_default())
 }
 
-/// The section as access sees it: where it is, and whether the actor presents it.
+/// The section as access sees it: where it is, whether the actor presents it and takes its attendance.
 pub fn subject_of_section(
     tx: &mut Tx,
     actor: &Actor,
     section: SectionId,
 ) -> Result<Subject, Fault> {
-    let presented = store::section::presents(tx, section, actor.person)?;
+    let attends = store::section::attends(tx, section, actor.person)?;
     let building = store::section::by_id(tx, section)?.and_then(|section| section.building);
-    Ok(Subject::district().at(building.into_iter().collect()).presented_by_actor(presented))
+    Ok(Subject::district()
+        .at(building.into_iter().collect())
+        .presented_by_actor(attends.is_some())
+        .taken_by_actor(attends == Some(Attends::Takes)))
 }
 
 /// Every credit type of the district, retired ones included.

@@ -5,6 +5,7 @@ pub mod activities;
 pub mod activity;
 mod activity_form;
 pub mod alignment;
+pub mod credit_types;
 pub mod materials;
 pub mod proposal;
 pub mod proposal_desk;

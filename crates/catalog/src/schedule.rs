@@ -352,6 +352,59 @@ pub enum Published {
     No,
 }
 
+/// What a presenter has to do with a section's attendance (CAT-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attends {
+    /// Takes it and settles it; what everyone does unless the office says otherwise.
+    Takes,
+    LooksOn,
+}
+
+impl Attends {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Attends::Takes => "takes",
+            Attends::LooksOn => "looks-on",
+        }
+    }
+
+    pub(crate) fn stored(name: &str) -> Result<Attends, Fault> {
+        [Attends::Takes, Attends::LooksOn]
+            .into_iter()
+            .find(|attends| attends.name() == name)
+            .ok_or_else(|| Fault::new(format!("a presenter cannot be {name:?}")))
+    }
+}
+
+/// Who presents a section, and who of them takes its attendance.
+pub fn presenters_of(tx: &mut Tx, section: SectionId) -> Result<Vec<(StaffId, Attends)>, Fault> {
+    store::section::presenters_of(tx, section)
+}
+
+/// Lets these presenters take attendance, and the others look on.
+pub fn let_take(
+    tx: &mut Tx,
+    _: &Permit<action::EditCatalog>,
+    occasion: &Occasion,
+    section: &Section,
+    takes: &[StaffId],
+) -> Result<(), Fault> {
+    for (person, _) in store::section::presenters_of(tx, section.id)? {
+        let attends = if takes.contains(&person) { Attends::Takes } else { Attends::LooksOn };
+        store::section::let_take(tx, section.id, person, attends)?;
+    }
+    let takes: Vec<i64> = takes.iter().map(|person| person.0).collect();
+    tx.journal(
+        journal::Entry::new(
+            occasion,
+            "section.attendance-let",
+            journal::On("section", section.id.0),
+        )
+        .detail(serde_json::json!({ "takes": takes })),
+    );
+    Ok(())
+}
+
 /// Cancels the section; the people in it are seen to by `registration::cancel_section`. Whether it
 /// was not cancelled before.
 pub fn cancel_section(

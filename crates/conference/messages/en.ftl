@@ -128,3 +128,18 @@ conference-counts-buildings = { $count ->
    *[other] { $count } buildings
   }
 conference-counts-by-building = By building
+
+# A conference as guests see it, and the office's word about it.
+conference-guests-options = { $count ->
+    [one] One option is open to guests
+   *[other] { $count } options are open to guests
+  }
+conference-guests-yours = Your place
+conference-guests-open = { $open } of { $count } options are open to guests.
+conference-guests-open-do = Open all to guests
+conference-guests-shut-do = Close all to guests
+conference-guests-set = { $count ->
+    [0] No option of this slot is open to guests now. Whoever has a place keeps it.
+    [one] One option of this slot is open to guests now.
+   *[other] { $count } options of this slot are open to guests now.
+  }

@@ -42,3 +42,10 @@ conference-answer = Responder a la oferta
 conference-give-up = Dejarla
 conference-said-chosen = { $title } es suya.
 conference-said-waiting = Está en la fila de { $title }. Conserva lo que tiene.
+
+# Una jornada como la ven las personas invitadas.
+conference-guests-options = { $count ->
+    [one] Una opción está abierta a personas invitadas
+   *[other] { $count } opciones están abiertas a personas invitadas
+  }
+conference-guests-yours = Su lugar

@@ -3,7 +3,8 @@
 use access::{Permit, action};
 use db::Tx;
 use kernel::{Failed, Occasion, SectionId, StaffId};
-use registration::{Refusal, Registered, exchange, register};
+use registration::register::register_guest;
+use registration::{Refusal, Registered, exchange, exchange_as_guest, register};
 
 use crate::store;
 
@@ -20,5 +21,19 @@ pub fn choose(
     match store::held_in_slot(tx, option, person)? {
         Some(held) => exchange(tx, permit, occasion, option, &held, person),
         None => register(tx, permit, occasion, option, person),
+    }
+}
+
+/// The same for a guest, among the options that are open to guests (REG-13).
+pub fn choose_as_guest(
+    tx: &mut Tx,
+    permit: &Permit<action::RegisterAsGuest>,
+    occasion: &Occasion,
+    option: SectionId,
+    person: StaffId,
+) -> Result<Registered, Failed<Refusal>> {
+    match store::held_in_slot(tx, option, person)? {
+        Some(held) => exchange_as_guest(tx, permit, occasion, option, &held, person),
+        None => register_guest(tx, permit, occasion, option, person),
     }
 }

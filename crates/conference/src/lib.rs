@@ -8,7 +8,8 @@
 //!
 //! Invariants: a section is an option of one slot at most, and meets within it; a person has a seat
 //! in one option of a slot at most, because two that meet at the same time collide; registration of
-//! every option opens at the conference's own moment, once it is published.
+//! every option opens at the conference's own moment, once it is published. Guests choose among the options
+//! that are open to guests, by the same caps ([`guests`]).
 //!
 //! Tables: `conference`, `conference_slot`, `conference_option`.
 //!
@@ -17,12 +18,13 @@
 
 mod choose;
 mod counts;
+pub mod guests;
 pub mod pages;
 mod plan;
 mod programme;
 mod store;
 
-pub use choose::choose;
+pub use choose::{choose, choose_as_guest};
 pub use counts::{BuildingCount, Counts, OptionCount, counts};
 pub use plan::{
     HalfDays, NewConference, NotAnOption, Students, add_options, add_slot, change, create,

@@ -74,6 +74,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0046_text_disposal",
     "0047_need_audience",
     "0051_state_row_follows",
+    "0049_absences",
+    "0050_presenters",
     "0055_notice_about",
 ];
 

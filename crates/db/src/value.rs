@@ -2,8 +2,8 @@
 //! one of them. No floats, no engine's own dates, no JSON type: see `dialect.rs`.
 
 use kernel::{
-    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
-    CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
+    AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId,
+    BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
     CreditEntryId, CreditUnits, DepartmentId, DisposalId, DoorId, ElementId, EmailAddress, Fault,
     FeedbackQuestionId, FindingId, FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId,
     GrowthCycleId, GrowthPlanId, Hours, ImportId, InputId, Instant, InstrumentId, InterestId,
@@ -265,6 +265,7 @@ ids!(
     ProposalId,
     ApprovalId,
     OutsideId,
+    AbsenceId,
     FundAccountId,
     FundId,
     PositionId,

@@ -150,6 +150,8 @@ ids! {
     ApprovalId,
     /// A request to learn outside the district.
     OutsideId,
+    /// A day on which somebody is away at learning that was approved.
+    AbsenceId,
     /// An account of a fund that pays for learning.
     FundAccountId,
     /// A fund that pays for learning.

@@ -19,8 +19,8 @@ pub use clock::Clock;
 pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
-    AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId, BuildingId,
-    CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
+    AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId,
+    BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
     CreditEntryId, DepartmentId, DisposalId, DoorId, ElementId, FeedbackQuestionId, FindingId,
     FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId, GrowthPlanId,
     ImportId, InputId, InstrumentId, InterestId, JobId, Key, LeaveId, LoginId, MandateId,

@@ -194,12 +194,19 @@ outside-cost-materials = Materials
 outside-cost-other = Other
 outside-cost-most = { $label } must be at most { $most }
 outside-substitute = Substitute needed
-outside-substitute-half-days = Half days a substitute is needed
-outside-substitute-hint = 2 for one whole day.
-outside-half-days = { $count ->
-    [one] one half day
-   *[other] { $count } half days
-  }
+outside-substitute-lead = Somebody to take your place, for each day you are away. Once this is approved the office has the days; you need not enter them anywhere else.
+outside-substitute-on = Substitute on { $day }
+outside-substitute-nobody = Nobody has to take my place
+outside-substitute-day = { $day }: { $part }
+outside-day-whole = whole day
+outside-day-morning = morning
+outside-day-afternoon = afternoon
+outside-fact-away = Others away from { $building }
+outside-others-away = { $day }: { $away ->
+    [0] nobody else
+    [one] one other person
+   *[other] { $away } others
+  }, at most { $most } at once
 outside-money-lead = { $amount } in all. The approvers see which account you chose and can return the request.
 outside-account = Fund and account
 outside-left-you = { $fund }: { $left } left for you this school year

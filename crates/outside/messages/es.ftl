@@ -186,12 +186,19 @@ outside-cost-materials = Materiales
 outside-cost-other = Otro
 outside-cost-most = { $label } debe ser { $most } como máximo
 outside-substitute = Suplente necesario
-outside-substitute-half-days = Medios días con suplente
-outside-substitute-hint = 2 para un día entero.
-outside-half-days = { $count ->
-    [one] medio día
-   *[other] { $count } medios días
-  }
+outside-substitute-lead = Alguien que ocupe su lugar, para cada día que esté fuera. Una vez aprobado, la oficina tiene los días; no necesita anotarlos en ningún otro sitio.
+outside-substitute-on = Suplente el { $day }
+outside-substitute-nobody = Nadie tiene que ocupar mi lugar
+outside-substitute-day = { $day }: { $part }
+outside-day-whole = todo el día
+outside-day-morning = por la mañana
+outside-day-afternoon = por la tarde
+outside-fact-away = Otras personas fuera de { $building }
+outside-others-away = { $day }: { $away ->
+    [0] nadie más
+    [one] una persona más
+   *[other] { $away } personas más
+  }, a lo sumo { $most } a la vez
 outside-money-lead = { $amount } en total. Quienes aprueban ven qué cuenta eligió y pueden devolver la solicitud.
 outside-account = Fondo y cuenta
 outside-left-you = { $fund }: le quedan { $left } este año escolar

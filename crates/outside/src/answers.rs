@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use approval::{Reach, Travel};
 use catalog::Kind;
 use kernel::{CreditUnits, FundAccountId, Hours, LocalDate, Money, StaffId};
+use registration::away::DayPart;
 use serde::{Deserialize, Serialize};
 
 use crate::college::{CollegeUnit, Grade, Level};
@@ -34,8 +35,10 @@ pub struct Answers {
     pub sharing: Option<String>,
     sharing_on: Option<String>,
     costs: Option<BTreeMap<String, i64>>,
-    /// Half days for which a substitute is needed.
-    pub substitute_half_days: Option<u16>,
+    /// Half days for which a substitute is needed, in requests from before each day was asked for.
+    substitute_half_days: Option<u16>,
+    /// The part of each day for which one is needed.
+    substitutes: Option<BTreeMap<String, String>>,
     account: Option<i64>,
     /// Why it should be paid beyond what was allotted.
     pub beyond: Option<String>,
@@ -214,6 +217,34 @@ impl Answers {
         if self.estimate() == Money::ZERO { Paid::Nothing } else { Paid::Something }
     }
 
+    /// The part of each of these days away for which somebody has to stand in. Where only a number of
+    /// half days is known, they are the first.
+    pub fn substitutes(&self, days: &[LocalDate]) -> BTreeMap<LocalDate, DayPart> {
+        let Some(kept) = &self.substitutes else {
+            let mut left = self.substitute_half_days.unwrap_or_default();
+            return days
+                .iter()
+                .map_while(|day| {
+                    let part = match left {
+                        0 => return None,
+                        1 => DayPart::Morning,
+                        _ => DayPart::Whole,
+                    };
+                    left = left.saturating_sub(2);
+                    Some((*day, part))
+                })
+                .collect();
+        };
+        let part = |day: &LocalDate| kept.get(&day.to_string()).and_then(|it| DayPart::parse(it));
+        days.iter().filter_map(|day| Some((*day, part(day)?))).collect()
+    }
+
+    pub fn set_substitutes(&mut self, substitutes: &BTreeMap<LocalDate, DayPart>) {
+        self.substitute_half_days = None;
+        let kept = substitutes.iter().map(|(day, part)| (day.to_string(), part.name().to_owned()));
+        self.substitutes = Some(kept.collect());
+    }
+
     pub fn account(&self) -> Option<FundAccountId> {
         self.account.map(FundAccountId)
     }
@@ -305,7 +336,22 @@ impl Answers {
 mod tests {
     use super::Answers;
     use crate::form::{Allotment, Cost, Form, Notice, Question};
-    use kernel::Money;
+    use kernel::{LocalDate, Money};
+    use registration::away::DayPart;
+
+    #[test]
+    fn each_day_says_for_which_part_somebody_stands_in_ext_6() {
+        let days: Vec<LocalDate> = ["2025-10-20", "2025-10-21", "2025-10-22"]
+            .map(|it| LocalDate::parse(it).unwrap())
+            .into();
+        let mut answers: Answers = serde_json::from_str(r#"{"substitute_half_days":3}"#).unwrap();
+        let before = answers.substitutes(&days);
+        let whole_then_half = [(days[0], DayPart::Whole), (days[1], DayPart::Morning)];
+        assert_eq!(before, whole_then_half.into(), "as far as it was known");
+        answers.set_substitutes(&[(days[2], DayPart::Afternoon)].into());
+        assert_eq!(answers.substitutes(&days), [(days[2], DayPart::Afternoon)].into());
+        assert!(answers.substitutes(&days[..2]).is_empty(), "a day that is no longer of it");
+    }
 
     #[test]
     fn answers_read_back_and_the_first_missing_page_is_known() {

@@ -17,7 +17,7 @@ use crate::funds::{account, lead_time};
 use crate::machine::{Event, NotPossible, State, next};
 use crate::rule::{OwnRefusal, Proof, rules_on};
 use crate::store::{self, Line, Standing};
-use crate::{FINAL, PRIOR, money};
+use crate::{FINAL, PRIOR, away, money};
 
 /// The longest name a provider's confirmation has.
 pub const REFERENCE_CHARACTERS_MAX: usize = 200;
@@ -334,7 +334,7 @@ pub fn revise(
     Ok(store::keep(tx, &standing)?)
 }
 
-/// Calls a request off, with the reason; what was set aside is let go (EXT-7).
+/// Calls a request off, with the reason; what was set aside is let go, and nobody is away for it (EXT-7).
 pub fn cancel(
     tx: &mut Tx,
     _: &Permit<action::AskOutside>,
@@ -347,6 +347,7 @@ pub fn cancel(
     happen(tx, occasion, &mut standing, (Event::Cancel, reason))?;
     approval::end(tx, occasion, &subject, reason)?;
     money::release(tx, occasion, standing.id)?;
+    away::called_off(tx, occasion, &standing)?;
     Ok(store::keep(tx, &standing)?)
 }
 

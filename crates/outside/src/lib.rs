@@ -3,7 +3,8 @@
 //! A person says what they want to do and one wizard picks the form; the draft is kept from the first
 //! answer on. Sent, it goes through the chain that its form, cost, travel and fund choose (`approval`).
 //! Approved, its estimate is set aside on a fund's account, and the page says plainly that the provider
-//! still has to be registered with. Done, it is reported with evidence, reflection and what it did
+//! still has to be registered with; whoever is away is away on days that are written down once
+//! ([`away`], kept by `registration`). Done, it is reported with evidence, reflection and what it did
 //! cost; the report goes through a chain of its own. Only then are hours posted in the ledger and the
 //! money settled.
 //!
@@ -27,6 +28,7 @@ pub mod allotment;
 pub mod allotment_file;
 pub mod answers;
 pub mod ask;
+pub mod away;
 pub mod check;
 pub mod college;
 pub mod file;

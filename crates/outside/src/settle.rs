@@ -1,4 +1,4 @@
-//! What approvers' decisions come to: money set aside, people told, hours posted. Called back by
+//! What approvers' decisions come to: money set aside, days away written, people told, hours posted. Called back by
 //! `approval` in the transaction of the decision.
 
 use access::{Permit, action};
@@ -15,7 +15,7 @@ use crate::form::Form;
 use crate::machine::Event;
 use crate::pages::words;
 use crate::store::{self, Standing};
-use crate::{FINAL, PRIOR, money, notices};
+use crate::{FINAL, PRIOR, away, money, notices};
 
 approval::owner! {
     Owner {
@@ -89,6 +89,7 @@ fn prior_settled(
                 let whose = (account, standing.id);
                 money::encumber(tx, occasion, whose, standing.estimate)?;
             }
+            away::approved(tx, occasion, &standing)?;
             notices::approved(tx, occasion, &standing)?;
         }
         Settlement::Denied { reason, .. } => notices::denied(tx, occasion, &standing, reason)?,
@@ -125,6 +126,7 @@ fn final_settled(
         }
         Settlement::Denied { reason, .. } => {
             money::release(tx, occasion, standing.id)?;
+            away::denied(tx, occasion, &standing)?;
             notices::report_denied(tx, occasion, &standing, reason)?;
         }
         Settlement::Returned { reason, .. } => {

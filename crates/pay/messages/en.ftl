@@ -1,5 +1,6 @@
 # Minutes of hourly staff that are paid besides their hours of work.
 
+pay-absences = Who is away
 pay-title = Pay minutes
 pay-lead = What hourly staff learned outside their hours of work, and what of it is paid.
 pay-periods = Pay periods

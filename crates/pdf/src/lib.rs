@@ -39,6 +39,7 @@
 // Sizes on paper are floating point, and counts on a page are far below its precision.
 #![expect(clippy::cast_precision_loss, reason = "counts of lines, columns and modules are small")]
 
+mod cards;
 mod check;
 mod document;
 mod error;
@@ -53,6 +54,7 @@ mod structure;
 mod style;
 mod table;
 
+pub use cards::{Card, CardSheet, Cards};
 pub use document::{
     Align, Arrangement, Block, Column, Created, Document, Header, KeyValue, Language, Level,
     Marker, PageSize, Qr, RowHeight, Run, Table, Weight,
@@ -65,6 +67,13 @@ pub fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
     let mut layout = flow::lay_out(document);
     running::add_running_text(&mut layout.sheets, layout.frame, document);
     paint::paint(document, layout)
+}
+
+/// Writes cards as a PDF/UA-1 file. Nobody to print a card for is an error.
+pub fn write_cards(cards: &Cards) -> Result<Vec<u8>, PdfError> {
+    let document = cards::as_document(cards);
+    check::check(&document)?;
+    paint::paint(&document, cards::lay_out(cards))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use krilla::color::luma;
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -100,6 +100,13 @@ fn draw(surface: &mut Surface<'_>, ink: &Ink) {
             let mut path = PathBuilder::new();
             add_box(&mut path, *x, *y, *width, *height);
             fill(surface, path);
+        }
+        Ink::Turned { ink, x, y } => {
+            surface.push_transform(&Transform::from_row(-1.0, 0.0, 0.0, -1.0, 2.0 * x, 2.0 * y));
+            for one in ink {
+                draw(surface, one);
+            }
+            surface.pop();
         }
         Ink::Modules { rows, x, y, module } => {
             let mut path = PathBuilder::new();

@@ -126,7 +126,7 @@ impl Flow {
 fn strong_run(ink: &Ink) -> Option<usize> {
     match ink {
         Ink::Text { piece, .. } if piece.weight == Weight::Strong => Some(piece.run),
-        Ink::Text { .. } | Ink::Bar { .. } | Ink::Modules { .. } => None,
+        Ink::Text { .. } | Ink::Bar { .. } | Ink::Modules { .. } | Ink::Turned { .. } => None,
     }
 }
 

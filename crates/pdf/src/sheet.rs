@@ -47,6 +47,8 @@ pub(crate) enum Ink {
     Bar { x: f32, y: f32, width: f32, height: f32 },
     /// The dark modules of a QR code.
     Modules { rows: Vec<Vec<bool>>, x: f32, y: f32, module: f32 },
+    /// Ink turned half round about a point.
+    Turned { ink: Vec<Ink>, x: f32, y: f32 },
 }
 
 /// The box that a page's blocks are laid out in.

@@ -48,7 +48,7 @@ fn texts(layout: &Layout, wanted: fn(Role) -> bool) -> Vec<Vec<String>> {
     let of = |item: &Item| {
         let pieces = item.ink.iter().filter_map(|ink| match ink {
             Ink::Text { piece, .. } => Some(piece.text.trim_end().to_owned()),
-            Ink::Bar { .. } | Ink::Modules { .. } => None,
+            Ink::Bar { .. } | Ink::Modules { .. } | Ink::Turned { .. } => None,
         });
         pieces.collect::<Vec<_>>()
     };
@@ -251,6 +251,7 @@ fn nothing_is_drawn_outside_the_margins() {
                         (*x, *baseline, piece.advance() * size - space, 0.0)
                     }
                     Ink::Bar { x, y, width, height } => (*x, *y, *width, *height),
+                    Ink::Turned { .. } => panic!("only cards turn their ink"),
                     Ink::Modules { rows, x, y, module } => {
                         let side = rows.len() as f32 * module;
                         (*x, *y, side, side)

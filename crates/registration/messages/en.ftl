@@ -79,6 +79,13 @@ registration-fact-where = Where
 registration-fact-credit = Credit
 registration-fact-seats = Seats
 registration-fact-closes = Registration closes
+registration-error-presenter-left = { $name } left on { $on } and cannot be named as a presenter any more
+registration-retired-since = since { $on }. What was earned with it stays as it is.
+registration-presenters-take = Who takes attendance
+registration-presenters-take-lead = Presenters who are ticked mark the roster, show the codes and issue the credit. The others see the roster and mark nobody. Nobody marks themself.
+registration-presenters-who = They take attendance
+registration-presenters-set = Keep this
+registration-presenters-kept = Kept.
 registration-fact-presenters = Presenters
 registration-fact-provider = Provided by
 registration-fact-target = Prepares for
@@ -671,6 +678,7 @@ registration-saved-absences = { $count ->
 
 # How many of a building may be away at once.
 registration-coverage = Building absences
+registration-coverage-who = Who is away, day by day
 registration-coverage-lead = No more than so many people of a building are away at learning at once. Whoever would be one too many waits in line and keeps their place.
 registration-coverage-none = No building has set a limit.
 registration-coverage-new = Set a limit

@@ -471,3 +471,4 @@ registration-need-large-print = Letra grande
 registration-need-interpreter = Intérprete de español
 registration-need-other-access = Otra cosa para participar
 registration-standing-left = Su puesto ya no pertenece a las personas para quienes es esta sección
+registration-retired-since = desde el { $on }. Lo que se ganó con ella no cambia.

@@ -6,6 +6,7 @@ use db::Tx;
 use kernel::{Failed, Key, Occasion};
 
 use crate::approving;
+use crate::follow;
 use crate::line::{Happening, Locked};
 use crate::notices;
 use crate::registration::{Asking, Event, Refusal, State};
@@ -58,7 +59,8 @@ pub fn withdraw(
     Ok(())
 }
 
-/// Cancels a section and tells everyone who had a seat, waited or asked (CAT-8). How many were told.
+/// Cancels a section and tells everyone who had a seat, waited or asked (CAT-8). Its rooms are free and
+/// nobody is away for it; what was put by for it is let go by whoever follows. How many were told.
 pub fn cancel_section(
     tx: &mut Tx,
     permit: &Permit<action::EditCatalog>,
@@ -88,5 +90,6 @@ pub fn cancel_section(
         }
         notices::section_cancelled(tx, occasion, &locked.section, standing, reason)?;
     }
+    follow::tell_cancelled(tx, occasion, section, reason)?;
     Ok(everyone.len())
 }

@@ -1,6 +1,7 @@
 //! How many of a building may be away at once (REG-4): a limit on seats that has nothing to do with
 //! the section. It counts whoever sits in, is offered a seat in, or presents something that meets at
-//! the same time, on a school day and within the hours in which the building needs them. Whoever
+//! the same time, or is away at learning that was approved elsewhere ([`crate::away`]), on a school
+//! day and within the hours in which the building needs them. Whoever
 //! would be one too many waits in line; their seat goes on to the next and their place stays.
 
 use std::collections::HashSet;
@@ -17,7 +18,7 @@ use crate::registration::Absences;
 use crate::store::coverage::{self as store, Bearing};
 
 /// Saturday and Sunday are no school days.
-const LAST_SCHOOL_WEEKDAY: i8 = 5;
+pub(crate) const LAST_SCHOOL_WEEKDAY: i8 = 5;
 
 /// How many of a building's staff may be away at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,41 @@ pub(crate) fn too_few_stay(
         }
     }
     Ok(None)
+}
+
+/// How many others of a building are away on a day, and the limit that bears on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OthersAway {
+    pub building: String,
+    pub on: LocalDate,
+    pub group: Option<String>,
+    pub away: usize,
+    pub most: Seats,
+}
+
+/// What each limit says of the days on which these people would be away: counted as for a seat, without
+/// them.
+pub fn others_away(
+    tx: &mut Tx,
+    people: &[StaffId],
+    days: &[LocalDate],
+) -> Result<Vec<OthersAway>, Fault> {
+    let mut all: Vec<(CoverageLimitId, OthersAway)> = Vec::new();
+    for on in days.iter().filter(|on| on.weekday() <= LAST_SCHOOL_WEEKDAY) {
+        for person in people {
+            for one in store::limits_on(tx, *person, *on)? {
+                if all.iter().any(|(limit, known)| *limit == one.limit && known.on == *on) {
+                    continue;
+                }
+                let mut away = store::away(tx, &one)?;
+                away.retain(|other| !people.contains(&other.person));
+                let away = most_at_once(&away, one.from, one.to);
+                let Bearing { building_name: building, role_group: group, most, on, .. } = one;
+                all.push((one.limit, OthersAway { building, on, group, away, most }));
+            }
+        }
+    }
+    Ok(all.into_iter().map(|(_, one)| one).collect())
 }
 
 /// Limits a building's absences from a day on.

@@ -23,6 +23,28 @@ pub fn exchange(
     instead_of: &Key,
     person: StaffId,
 ) -> Result<Registered, Failed<Refusal>> {
+    change_seat(tx, occasion, wanted, instead_of, person)
+}
+
+/// The same for a guest, who only takes what is open to guests (REG-13).
+pub fn exchange_as_guest(
+    tx: &mut Tx,
+    _: &Permit<action::RegisterAsGuest>,
+    occasion: &Occasion,
+    wanted: SectionId,
+    instead_of: &Key,
+    person: StaffId,
+) -> Result<Registered, Failed<Refusal>> {
+    change_seat(tx, occasion, wanted, instead_of, person)
+}
+
+fn change_seat(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    wanted: SectionId,
+    instead_of: &Key,
+    person: StaffId,
+) -> Result<Registered, Failed<Refusal>> {
     store::lock_person(tx, person)?;
     let old = store::by_key(tx, instead_of)?
         .filter(|old| old.person == person && old.section != wanted)

@@ -29,6 +29,32 @@ macro_rules! follow {
     };
 }
 
+/// A slice's own function, handed in by [`crate::follow_cancelled!`]: a section was cancelled, and why.
+pub struct CancelFollower(pub fn(&mut Tx, &Occasion, SectionId, &str) -> Result<(), Fault>);
+
+inventory::collect!(CancelFollower);
+
+/// Hands a function in that is told whenever a section is cancelled, in the transaction that does it.
+#[macro_export]
+macro_rules! follow_cancelled {
+    ($follower:expr) => {
+        $crate::inventory::submit! { $crate::follow::CancelFollower($follower) }
+    };
+}
+
+/// Tells whoever follows that a section was cancelled.
+pub(crate) fn tell_cancelled(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    section: SectionId,
+    reason: &str,
+) -> Result<(), Fault> {
+    for CancelFollower(follower) in inventory::iter::<CancelFollower> {
+        follower(tx, occasion, section, reason)?;
+    }
+    Ok(())
+}
+
 pub(crate) fn tell(tx: &mut Tx, occasion: &Occasion, moved: &Moved) -> Result<(), Fault> {
     for Follower(follower) in inventory::iter::<Follower> {
         follower(tx, occasion, moved)?;

@@ -8,7 +8,7 @@
 //! Nothing is deleted: who comes back gets a new registration with a new ticket. A place that is kept
 //! for some is open to them alone until its day; among those to whom a seat is open nobody overtakes.
 //!
-//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`, `event_need`,
+//! Tables: `registration`, `registration_event`, `seating`, `coverage_limit`, `student_free_day`, `absence`, `event_need`,
 //! `standing_audience`, `standing_place`, `interest`, `offer_hours`, `reserve`, `reserve_fit`, `series`, `series_section`. States:
 //! [`State`], moved by [`registration::next`]; who is next in line: [`seating`]; whom a seat is kept
 //! for: [`places`]; who wants to be told of what cannot be registered for: [`interest`].
@@ -19,6 +19,7 @@
 //! confirmation.
 
 pub mod approving;
+pub mod away;
 pub mod cancel;
 pub mod check;
 pub mod coverage;
@@ -57,7 +58,7 @@ pub mod tend;
 pub use cancel::{cancel, cancel_section, withdraw};
 pub use check::{Discrepancy, check};
 pub use decide::{approve, deny};
-pub use exchange::exchange;
+pub use exchange::{exchange, exchange_as_guest};
 pub use history::{PastEvent, PastLine, PastRegistration, record_history};
 pub use offer::{decline, promote, take};
 pub use register::{Registered, register, register_despite, register_other, situation};

@@ -16,6 +16,7 @@ mod listing_filter;
 pub mod my;
 pub mod offer;
 pub mod others;
+pub mod presenters;
 pub mod registrations;
 pub mod request;
 pub mod reserves;

@@ -1,6 +1,7 @@
 //! The SQL of registration, beside the functions that run it: the line of a section and what
 //! moves in it here, what is only read in `store/reading.rs`.
 
+pub(crate) mod absence;
 pub(crate) mod coverage;
 pub(crate) mod guests;
 pub(crate) mod interest;

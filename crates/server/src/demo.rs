@@ -1,6 +1,7 @@
 //! The demo district: invented, whole, and the same from the same seed and day. Built through the
 //! slices' own bulk recording, so that nothing here can do what a district could not.
 
+mod absences;
 mod academies;
 mod applications;
 mod budget;

@@ -42,6 +42,16 @@ macro_rules! learning {
             Principal District "heads buildings";
             Coordinator District "keeps the learning record";
         }
+        Read ViewAbsences "see who is away at learning, for what, and who stands in" {
+            Principal Building "heads the building (EXT-7)";
+            Principal District "heads buildings";
+            Coordinator District "keeps the learning record";
+            HumanResources District "answers for staff who are away";
+        }
+        Write HandOverAbsences "hand absences to the system that finds substitutes" {
+            Coordinator District "keeps the learning record (EXT-7)";
+            HumanResources District "answers for staff who are away";
+        }
         Write ReservePlaces "keep places of a section for some until a day, and let them go" {
             Principal Building "heads the building, as far as the office allows it";
             Principal District "heads buildings";
@@ -117,13 +127,13 @@ macro_rules! learning {
             Guest Own "REG-13: learns here, and signs in like everybody";
         }
         Write TakeAttendance "mark attendance" {
-            Employee Presented "CAT-3: the presenter takes attendance";
+            Employee Takes "CAT-3: a presenter takes attendance if permitted";
             Coordinator District "keeps the learning record";
         }
 
         // ── credit ───────────────────────────────────────────────────────────────────────────────
         Write IssueCredit "settle a section and issue its credit" {
-            Employee Presented "ATT-4: credit once, when settled";
+            Employee Takes "ATT-4: credit once, when settled";
             Coordinator District "keeps the learning record";
         }
         Write CorrectCredit "correct or revoke credit by a new entry" {

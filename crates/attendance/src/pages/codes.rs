@@ -1,10 +1,9 @@
 //! A code for the wall: large, with its QR, one at a time, so that nobody confirms on arrival.
 
-use super::{Asked, day_and_times, name_of, room_at, section_at};
+use super::{Asked, day_and_times, name_of, room_at, section_at, taking};
 use crate::code::CodeKind;
 use crate::outcome::Session;
 use crate::room::Room;
-use access::action;
 use axum::extract::{Path, Query};
 use kernel::Key;
 use maud::{Markup, html};
@@ -30,7 +29,7 @@ pub async fn codes_page(
     Query(asked): Query<AskedCode>,
 ) -> Result<Page, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    visit.permit::<action::TakeAttendance>(&subject)?;
+    taking(&visit, &subject)?;
     let room = room_at(&visit, section).await?;
     let kind = match asked.show.as_deref() {
         Some("confirm") => CodeKind::Confirm,

@@ -2,7 +2,7 @@
 //! and what of it could not count. A lost device is revoked here.
 
 use super::door::title;
-use super::section_at;
+use super::{section_at, taking};
 use crate::door::pairing::{self, IssueRefusal};
 use crate::door::scan::Outcome;
 use crate::door::{Counts, Door, Scope, State, issue, list, revoke};
@@ -72,7 +72,7 @@ pub async fn day_doors(visit: Visit, Query(asked): Query<AskedDay>) -> Result<Pa
 /// `POST /doors`
 pub async fn issue_day_door(visit: Visit, form: Submitted) -> Result<Response, Halt> {
     let subject = Subject::district();
-    visit.permit::<action::TakeAttendance>(&subject)?;
+    taking(&visit, &subject)?;
     let buildings = buildings(&visit).await?;
     let mut read = form.read();
     let on = read.required_date("on", &t!(visit.words, "attendance-doors-day"));
@@ -111,7 +111,7 @@ pub async fn revoke_door(
             Ok((door, subject, location))
         })
         .await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let (occasion, w) = (visit.occasion(), visit.words.clone());
     let done = visit.submit(&form, move |tx| {
         revoke(tx, &permit, &occasion, &door)?;
@@ -122,7 +122,7 @@ pub async fn revoke_door(
 
 async fn of_section(visit: &Visit, key: &str) -> Result<Desk, Halt> {
     let (section, subject) = section_at(visit, key).await?;
-    visit.permit::<action::TakeAttendance>(&subject)?;
+    taking(visit, &subject)?;
     Ok(Desk {
         scope: Scope::Section(section),
         path: format!("/sections/{key}/doors"),
@@ -154,7 +154,7 @@ async fn issued(
     subject: &Subject,
     form: &Submitted,
 ) -> Result<Response, Halt> {
-    let permit = visit.permit::<action::TakeAttendance>(subject)?;
+    let permit = taking(visit, subject)?;
     let mut read = form.read();
     let counts =
         read.required_choice("counts", &t!(visit.words, "attendance-doors-counts"), Counts::parse);

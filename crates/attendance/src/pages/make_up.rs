@@ -1,11 +1,10 @@
 //! A session that was missed and made up on another day, for one person.
 
 use super::{attendance_words, day_and_times, mark_refusal_words, minutes_written, name_of};
-use super::{room_at, section_at};
+use super::{room_at, section_at, taking};
 use crate::make_up::{Work, make_up};
 use crate::mark::MarkRefusal;
 use crate::room::{MadeUp, Place, Room};
-use access::action;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -25,7 +24,7 @@ pub async fn make_up_page(
     Path((key, person)): Path<(String, String)>,
 ) -> Result<Page, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    visit.permit::<action::TakeAttendance>(&subject)?;
+    taking(&visit, &subject)?;
     let room = room_at(&visit, section).await?;
     let place = place_at(&room, &person)?;
     let missed = missed(&room, place);
@@ -42,7 +41,7 @@ pub async fn record_make_up(
     form: Submitted,
 ) -> Result<Response, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let room = room_at(&visit, section).await?;
     let place = place_at(&room, &person)?;
     let w = visit.words.clone();

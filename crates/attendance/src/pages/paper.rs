@@ -1,6 +1,6 @@
 //! The signed sheet on paper, as a photo or a scan beside the roster (ATT-3).
 
-use super::section_at;
+use super::{section_at, taking};
 use crate::paper::{
     self, PAPER_BYTES_MAX, PAPERS_MAX, Paper, PaperRefusal, add_paper, remove_paper,
 };
@@ -24,7 +24,7 @@ const ACCEPTED: &str = "image/jpeg,image/png,image/webp,image/heic,application/p
 /// `POST /sections/{key}/papers`
 pub async fn add(visit: Visit, Path(key): Path<String>, form: Submitted) -> Result<Response, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let (name, bytes) = form
         .file("paper")
         .map_or_else(Default::default, |file| (file.name.clone(), file.bytes.to_vec()));
@@ -75,7 +75,7 @@ pub async fn remove(
             Ok((subject, format!("/sections/{}/roster", known.key)))
         })
         .await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let (occasion, w) = (visit.occasion(), visit.words.clone());
     let done = visit.submit(&form, move |tx| {
         remove_paper(tx, &permit, &occasion, &paper)?;

@@ -3,12 +3,14 @@
 
 use super::paper::{self, May};
 use super::roster_form::{changes, drawn, field, refused};
-use super::{Asked, attendance_words, day_and_times, name_of, room_at, section_at, walked_in};
+use super::{
+    Asked, attendance_words, day_and_times, name_of, room_at, section_at, taking, walked_in,
+};
 use crate::mark::Attendance;
 use crate::outcome::Session;
 use crate::room::{Place, Room};
 use crate::take::{self, TakeRefusal};
-use access::{Decision, Subject, action};
+use access::{Decision, Subject};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use kernel::Failed;
@@ -16,7 +18,7 @@ use maud::{Markup, html};
 use web::components::{
     self, Column, Empty, Field, FieldWidth, Roster, RosterRow, Table, Tone, band, button,
     button_group, button_link, button_link_secondary, button_named, button_secondary, details,
-    empty, form, notice, number_field, roster, text_field,
+    empty, form, inset, notice, number_field, roster, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -46,7 +48,7 @@ pub async fn save_roster(
     form: Submitted,
 ) -> Result<Response, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let room = room_at(&visit, section).await?;
     let asked = Asked { session: Some(form.text("session").to_owned()) };
     let session = asked.of(&visit, &room.section).cloned().ok_or(Halt::Conflict)?;
@@ -91,7 +93,7 @@ pub async fn add_walk_in(
     form: Submitted,
 ) -> Result<Response, Halt> {
     let (section, subject) = section_at(&visit, &key).await?;
-    let permit = visit.permit::<action::TakeAttendance>(&subject)?;
+    let permit = taking(&visit, &subject)?;
     let room = room_at(&visit, section).await?;
     let asked = Asked { session: Some(form.text("session").to_owned()) };
     let session = asked.of(&visit, &room.section).cloned().ok_or(Halt::Conflict)?;
@@ -160,6 +162,9 @@ fn page(
         None => page,
     };
     page.body(html! {
+        @if subject.is_presented() && !may_take(visit, subject) {
+            (inset(html! { p { (t!(w, "attendance-not-permitted")) } }))
+        }
         (other_sessions(w, room, session))
         @if takes { (tools(w, room, session)) }
         @if room.places.is_empty() {
@@ -213,11 +218,22 @@ fn other_sessions(w: &Words, room: &Room, session: &Session) -> Markup {
 
 fn tools(w: &Words, room: &Room, session: &Session) -> Markup {
     let at = |page: &str| format!("/sections/{}/{page}?session={}", room.section.key, session.key);
-    button_group(html! {
-        (button_link(&at("codes"), &t!(w, "attendance-show-code")))
-        (button_link_secondary(&at("doors"), &t!(w, "attendance-to-doors")))
-        (button_link_secondary(&at("sign-in-sheet.pdf"), &t!(w, "attendance-sheet")))
-    })
+    let tags = |sheet: &str| format!("/sections/{}/name-tags.pdf?sheet={sheet}", room.section.key);
+    html! {
+        (button_group(html! {
+            (button_link(&at("codes"), &t!(w, "attendance-show-code")))
+            (button_link_secondary(&at("doors"), &t!(w, "attendance-to-doors")))
+            (button_link_secondary(&at("sign-in-sheet.pdf"), &t!(w, "attendance-sheet")))
+        }))
+        (details(&t!(w, "attendance-tags"), html! {
+            p { (t!(w, "attendance-tags-lead")) }
+            ul.bullets {
+                li { a href=(tags("labels")) { (t!(w, "attendance-tags-labels")) } }
+                li { a href=(tags("cards")) { (t!(w, "attendance-tags-cards")) } }
+                li { a href=(tags("tents")) { (t!(w, "attendance-tags-tents")) } }
+            }
+        }))
+    }
 }
 
 fn count_line(w: &Words, room: &Room, session: &Session) -> String {

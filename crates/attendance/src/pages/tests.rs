@@ -1,7 +1,7 @@
 //! The pages of attendance, asked for as people ask. It is noon of Tuesday, 14 October 2025: the
 //! second session is under way.
 
-use super::{badge, check_in, codes, door, doors, make_up, paper, roster, sheet};
+use super::{badge, check_in, codes, door, doors, make_up, name_tags, paper, roster, sheet};
 use crate::fixture::{Class, class};
 use access::Role;
 use axum::Router;
@@ -19,6 +19,7 @@ fn routes() -> Router<Arc<Application>> {
         .route("/sections/{key}/walk-ins", post(roster::add_walk_in))
         .route("/sections/{key}/codes", get(codes::codes_page))
         .route("/sections/{key}/sign-in-sheet.pdf", get(sheet::sign_in_sheet))
+        .route("/sections/{key}/name-tags.pdf", get(name_tags::name_tags))
         .route(
             "/sections/{key}/make-ups/{person}",
             get(make_up::make_up_page).post(make_up::record_make_up),
@@ -177,6 +178,87 @@ fn only_who_presents_and_the_office_see_a_roster_cat_3() {
         assert_eq!(auditor.get(&page(&class, "codes", 1)).status, 403);
         assert_eq!(auditor.send(&path, &[]).status, 403);
         assert_eq!(auditor.get("/sections/nonsense/roster").status, 404);
+    });
+}
+
+#[test]
+fn name_tags_bear_the_badge_that_a_door_reads_and_no_need_att_3() {
+    each_engine(|database| {
+        let class = written(database);
+        let town = class.town.clone();
+        let carla = browser(database, &persona(&class, town.carla));
+        says(&carla.get(&page(&class, "roster", 1)), "Name tags on label sheets");
+        let address =
+            |sheet: &str| format!("/sections/{}/name-tags.pdf?sheet={sheet}", class.section_key);
+        for sheet in ["labels", "cards", "tents"] {
+            let tags = carla.get(&address(sheet));
+            assert_eq!(tags.status, 200, "{sheet}");
+            assert!(tags.bytes.starts_with(b"%PDF"), "{sheet}");
+        }
+        // Whoever had no badge has one now, and it stays the one of the next print.
+        let ana = town.ana;
+        let code = || database.read_now(move |tx| crate::badge::badge(tx, ana)).unwrap();
+        let before = code().expect("Ana's tag bears a code");
+        let bearer = before.clone();
+        let read = database.read_now(move |tx| crate::badge::bearer(tx, &bearer)).unwrap();
+        assert_eq!(read, Some(ana), "which a door reads as Ana's");
+        carla.get(&address("labels"));
+        assert_eq!(code(), Some(before));
+        assert_eq!(browser(database, &persona(&class, ana)).get(&address("tents")).status, 403);
+    });
+}
+
+#[test]
+fn each_of_several_presenters_takes_attendance_if_the_office_lets_them_cat_3() {
+    each_engine(|database| {
+        let class = written(database);
+        let (town, section) = (class.town.clone(), class.section);
+        let (carla, pat) = (town.carla, town.pat);
+        let lets = |takes: Vec<StaffId>| {
+            let office = town.occasion(town.dana);
+            database
+                .write_now(move |tx| {
+                    let section = catalog::section(tx, section)?.expect("the section");
+                    let permit = access::Permit::for_system();
+                    catalog::schedule::let_take(tx, &permit, &office, &section, &takes)
+                })
+                .unwrap();
+        };
+        database.write_now(move |tx| crate::fixture::present(tx, section, pat)).unwrap();
+        let roster = page(&class, "roster", 1);
+        let marks = |person: StaffId| {
+            let (session, path) = (class.session_keys[1].clone(), roster.clone());
+            let (was, mark) = (mark(&class, "was", person), mark(&class, "mark", person));
+            move |browser: &Browser| {
+                let fields = [
+                    ("session", session.as_str()),
+                    (was.as_str(), "expected 0 "),
+                    (mark.as_str(), "present"),
+                ];
+                browser.send(&path, &fields)
+            }
+        };
+        let (first, second) =
+            (browser(database, &persona(&class, carla)), browser(database, &persona(&class, pat)));
+        // Both may, unless the office says otherwise.
+        assert_eq!(marks(town.ana)(&first).status, 303);
+        assert_eq!(marks(town.ben)(&second).status, 303);
+        lets(vec![carla]);
+        let seen = second.get(&roster);
+        assert_eq!(seen.status, 200, "who presents sees the roster");
+        says(&seen, "the office lets others take its attendance");
+        assert!(!seen.html().contains("name=\"mark-"));
+        let refused = marks(town.cy)(&second);
+        assert_eq!(refused.status, 403);
+        says(&refused, "the office lets others take its attendance");
+        let codes = second.get(&page(&class, "codes", 1));
+        assert_eq!(codes.status, 403);
+        assert_eq!(marks(town.cy)(&first).status, 303);
+        // Nobody credits themself, whoever else presents.
+        database.write_now(move |tx| crate::fixture::take_seat(tx, section, carla)).unwrap();
+        assert_eq!(marks(carla)(&first).status, 422);
+        lets(vec![carla, pat]);
+        assert_eq!(marks(carla)(&second).status, 303, "the other one may");
     });
 }
 

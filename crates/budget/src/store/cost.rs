@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use db::{Row, ToValue, Tx, setting};
-use kernel::{Fault, Key, LocalDate, Money, Occasion, SchoolYear, SectionId};
+use db::{Query, Row, ToValue, Tx, setting};
+use kernel::{Fault, FundAccountId, Key, LocalDate, Money, Occasion, SchoolYear, SectionId};
 
 use crate::cost::{Cost, CostKind, Entered, Entry, NewCost};
 use crate::standing::Sums;
@@ -64,6 +64,24 @@ fn with_entries(tx: &mut Tx, costs: Vec<Cost>) -> Result<Vec<Cost>, Fault> {
 pub(crate) fn of_section(tx: &mut Tx, section: SectionId) -> Result<Vec<Cost>, Fault> {
     let costs = tx.rows(&OF_SECTION, &[&section], cost)?;
     with_entries(tx, costs)
+}
+
+/// The account of each cost of a kind that was not dropped.
+pub(crate) fn accounts_of(
+    tx: &mut Tx,
+    kind: CostKind,
+    sections: &[SectionId],
+) -> Result<Vec<(SectionId, FundAccountId)>, Fault> {
+    let query = Query::new(
+        "select c.section_id, l.fund_account_id from section_cost c
+            join budget_line l on l.id = c.line_id
+        where (select e.entry from cost_entry e where e.cost_id = c.id order by e.id desc limit 1)
+            not in ('drop', 'release')",
+    )
+    .push(" and c.kind = ", &kind.name())
+    .list(" and c.section_id in ", sections)
+    .text(" order by c.id");
+    tx.query(&query, |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 pub(crate) fn of_line(tx: &mut Tx, line: i64) -> Result<Vec<Cost>, Fault> {

@@ -46,7 +46,12 @@ pub async fn activities(visit: Visit, Query(asked): Query<Asked>) -> Result<Page
                 br; (quiet(&kind))
             },
             html! { (one.school_year) },
-            html! { (words::activity_state(w, one.state)) },
+            html! {
+                (words::activity_state(w, one.state))
+                @if let Some(on) = one.retired_on {
+                    br; (quiet(&t!(w, "catalog-retired-since", on = w.date(on))))
+                }
+            },
         ]);
     }
     let answers = Answers::blank(w).with("state", asked.state.unwrap_or_default());
@@ -72,6 +77,7 @@ pub async fn activities(visit: Visit, Query(asked): Query<Asked>) -> Result<Page
         .actions(html! {
             a href="/proposals" { (t!(w, "catalog-proposals")) }
             a href="/rooms" { (t!(w, "catalog-rooms-title")) }
+            a href="/credit-types" { (t!(w, "catalog-credit-types")) }
             (button_link("/activities/new", &new))
         })
         .body(desk(narrow, content)))

@@ -14,7 +14,7 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
-use crate::activity::{Activity, ActivityEvent, next};
+use crate::activity::{Activity, ActivityEvent, CreditOffer, next};
 use crate::kinds::ActivityState;
 use crate::offer::{Draft, MoveRefusal, copy, create, edit, move_activity};
 use crate::office;
@@ -28,12 +28,18 @@ fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
 }
 
 pub(crate) async fn known(visit: &Visit) -> Result<Known, Halt> {
+    known_for(visit, &[]).await
+}
+
+/// What can be chosen: kinds of credit that are in use, and those that an activity has already.
+async fn known_for(visit: &Visit, has: &[CreditOffer]) -> Result<Known, Halt> {
+    let has: Vec<String> = has.iter().map(|offer| offer.credit_type.clone()).collect();
     visit
-        .read(|tx| {
+        .read(move |tx| {
             Ok(Known {
                 credit_types: crate::credit_types(tx)?
                     .into_iter()
-                    .filter(|one| one.retired_on.is_none())
+                    .filter(|one| one.retired_on.is_none() || has.contains(&one.code))
                     .collect(),
                 vocabulary: staff::vocabulary(tx)?,
             })
@@ -138,7 +144,7 @@ pub(crate) async fn edit_page(
     answers: &Answers,
 ) -> Result<Page, Halt> {
     let w = &visit.words;
-    let known = known(visit).await?;
+    let known = known_for(visit, &activity.credits).await?;
     let id = activity.id;
     let versions = visit.read(move |tx| Ok(crate::material::materials(tx, id)?)).await?;
     let (subject, today) = (planning::Subject::activity(&activity.key), visit.today);
@@ -225,7 +231,7 @@ pub async fn activity_change(
 ) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
     let activity = by_key(&visit, &key).await?;
-    let known = known(&visit).await?;
+    let known = known_for(&visit, &activity.credits).await?;
     let draft = match activity_form::read(&visit.words, &form, &known) {
         Ok(draft) => draft,
         Err(answers) => return Ok(edit_page(&visit, &activity, &answers).await?.into_response()),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use db::{Query, Row, ToValue, Tx, Value};
 use kernel::{ActivityId, Fault, Instant, Key, LocalDate, SectionId, StaffId};
 
+use crate::schedule::Attends;
 use crate::section::{Approval, Cancellation, Gates, Section, Session};
 
 const COLUMNS: &str =
@@ -196,7 +197,11 @@ db::sql! {
     PUBLISH = "update section set published_on = $2 where id = $1";
     CANCEL = "update section set cancelled_at = $2, cancelled_reason = $3
         where id = $1 and cancelled_at is null";
-    FORGET_PRESENTERS = "delete from section_presenter where section_id = $1";
+    FORGET_PRESENTER = "delete from section_presenter where section_id = $1 and person_id = $2";
+    PRESENTERS = "select person_id, attendance from section_presenter where section_id = $1
+        order by person_id";
+    LET_TAKE = "update section_presenter set attendance = $3
+        where section_id = $1 and person_id = $2";
     DELETE_SESSION = "delete from session where id = $1";
     CANCEL_SESSION = "update session set cancelled_at = $2, revision = revision + 1 where id = $1 and cancelled_at is null";
     INSERT_SESSION = "insert into session (key, section_id, ordinal, on_date, starts_local, ends_local,
@@ -211,7 +216,7 @@ db::sql! {
         where id = $1";
     /// The place of all of them is another.
     MOVE_SESSIONS = "update session set revision = revision + 1 where section_id = $1";
-    PRESENTS = "select count(*) from section_presenter where section_id = $1 and person_id = $2";
+    ATTENDS = "select attendance from section_presenter where section_id = $1 and person_id = $2";
 }
 
 pub(crate) fn insert(tx: &mut Tx, section: &Section) -> Result<SectionId, Fault> {
@@ -284,9 +289,13 @@ pub(crate) fn replace_presenters(
     id: SectionId,
     presenters: &[StaffId],
 ) -> Result<(), Fault> {
-    tx.run(&FORGET_PRESENTERS, &[&id])?;
-    let rows = presenters.iter().map(|person| vec![id.to_value(), person.to_value()]).collect();
-    insert_presenters(tx, rows)
+    let before: Vec<StaffId> = presenters_of(tx, id)?.into_iter().map(|(who, _)| who).collect();
+    // Whoever goes on presenting keeps what the office said of them.
+    for gone in before.iter().filter(|person| !presenters.contains(person)) {
+        tx.run(&FORGET_PRESENTER, &[&id, gone])?;
+    }
+    let new = presenters.iter().filter(|person| !before.contains(person));
+    insert_presenters(tx, new.map(|person| vec![id.to_value(), person.to_value()]).collect())
 }
 
 pub(crate) fn insert_presenters(tx: &mut Tx, rows: Vec<Vec<Value>>) -> Result<(), Fault> {
@@ -353,7 +362,30 @@ pub(crate) fn update_session(tx: &mut Tx, session: &Session) -> Result<(), Fault
     Ok(())
 }
 
-pub(crate) fn presents(tx: &mut Tx, section: SectionId, person: StaffId) -> Result<bool, Fault> {
-    let count: i64 = tx.one(&PRESENTS, &[&section, &person], |row| row.get(0))?;
-    Ok(count > 0)
+/// What a person has to do with the section's attendance, if they present it.
+pub(crate) fn attends(
+    tx: &mut Tx,
+    section: SectionId,
+    person: StaffId,
+) -> Result<Option<Attends>, Fault> {
+    let kept: Option<String> = tx.first(&ATTENDS, &[&section, &person], |row| row.get(0))?;
+    kept.as_deref().map(Attends::stored).transpose()
+}
+
+pub(crate) fn presenters_of(
+    tx: &mut Tx,
+    section: SectionId,
+) -> Result<Vec<(StaffId, Attends)>, Fault> {
+    tx.rows(&PRESENTERS, &[&section], |row| {
+        Ok((row.get(0)?, Attends::stored(&row.get::<String>(1)?)?))
+    })
+}
+
+pub(crate) fn let_take(
+    tx: &mut Tx,
+    section: SectionId,
+    person: StaffId,
+    attends: Attends,
+) -> Result<(), Fault> {
+    tx.run(&LET_TAKE, &[&section, &person, &attends.name()]).map(|_| ())
 }

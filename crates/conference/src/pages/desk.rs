@@ -1,6 +1,7 @@
 //! The office puts a conference together: `/conferences/new`, `/conferences/{key}/edit` with its
 //! slots and options, and its publication.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 
 use access::{Permit, Subject, action};
@@ -8,7 +9,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use catalog::Section;
 use db::Tx;
-use kernel::{Failed, Fault, Key};
+use kernel::{Failed, Fault, Key, SectionId};
 use maud::{Markup, html};
 use web::components::{
     ActionButton, Field, FieldWidth, action_button, band, button, button_group,
@@ -16,6 +17,7 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
+use crate::guests::open_options;
 use crate::pages::desk_form;
 use crate::pages::desk_options::{add_form, option_table};
 use crate::plan::{Students, add_slot, change, create, publish, remove_slot};
@@ -71,6 +73,8 @@ pub(crate) struct Seen {
     pub(crate) placed: Vec<(Placed, Section)>,
     /// Sections that meet within a slot and are no option yet, slot by slot.
     pub(crate) candidates: Vec<(Slot, Vec<Section>)>,
+    /// Options that are open to guests.
+    pub(crate) to_guests: HashSet<SectionId>,
 }
 
 fn look(tx: &mut Tx, key: &Key) -> Result<Option<Seen>, Fault> {
@@ -102,7 +106,8 @@ fn look(tx: &mut Tx, key: &Key) -> Result<Option<Seen>, Fault> {
         those.sort_by_key(Section::full_title);
         candidates.push((slot.clone(), those));
     }
-    Ok(Some(Seen { conference, placed, candidates }))
+    let to_guests = open_options(tx, &conference)?;
+    Ok(Some(Seen { conference, placed, candidates, to_guests }))
 }
 
 pub(crate) async fn seen(visit: &Visit, key: &str) -> Result<Seen, Halt> {
@@ -169,6 +174,8 @@ fn slot_band(
     let options: Vec<&(Placed, Section)> =
         seen.placed.iter().filter(|(placed, _)| placed.slot == slot.id).collect();
     let heading = slot_name(w, slot);
+    let open = options.iter().filter(|(placed, _)| seen.to_guests.contains(&placed.section));
+    let (open, all) = (open.count(), options.len());
     let remove = format!("/conferences/{}/slots/{}/removal", seen.conference.key, slot.key);
     band(
         &heading,
@@ -180,7 +187,10 @@ fn slot_band(
                     label: &t!(w, "conference-slot-remove"),
                     about: &heading,
                 }))
-            } @else { (option_table(visit, seen, &options)) }
+            } @else {
+                (option_table(visit, seen, &options))
+                (super::guests::slot_desk(visit, &seen.conference, (slot, &heading), (open, all)))
+            }
             @if !candidates.is_empty() {
                 (details(&t!(w, "conference-add", count = candidates.len()),
                     add_form(visit, seen, (slot, candidates), answers)))

@@ -1,6 +1,7 @@
 //! Conferences over a real database, on both engines.
 
 mod browser;
+mod guests;
 mod rush;
 mod statements;
 mod town;

@@ -7,6 +7,7 @@ use web::{Words, t};
 
 use super::words;
 use crate::allotment;
+use crate::away::days_away;
 use crate::file::files_of;
 use crate::form::{Cost, Form, Question};
 use crate::funds::account;
@@ -115,9 +116,15 @@ pub(crate) fn asked(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<An
         t!(w, "outside-sharing-on"),
         a.sharing_on().map(|day| w.date(day)),
     );
-    let half_days = a.substitute_half_days.filter(|half_days| *half_days > 0);
-    let substitute = half_days.map(|count| t!(w, "outside-half-days", count = count));
-    lines.push(Question::Costs, t!(w, "outside-substitute"), substitute);
+    let days = days_away(w.calendar(), request.form, a);
+    let substitutes: Vec<String> = a
+        .substitutes(&days)
+        .into_iter()
+        .map(|(day, part)| {
+            t!(w, "outside-substitute-day", day = w.day(day), part = words::day_part(w, part))
+        })
+        .collect();
+    lines.push(Question::Costs, t!(w, "outside-substitute"), Some(substitutes.join("; ")));
     lines.push(Question::Costs, t!(w, "outside-costs"), a.costs().map(|all| costs(w, &all)));
     let paid_by = match request.account {
         Some(id) => account(tx, id)?.map(|found| found.full_name()),
@@ -214,7 +221,28 @@ pub(crate) fn prior(tx: &mut Tx, w: &Words, key: &Key) -> Result<Option<About>, 
         let value = w.money(account.left());
         answered.push(Answered { question: Question::Money, label, value });
     }
+    answered.extend(coverage(tx, w, &request)?);
     for_approvers(tx, &request, answered).map(Some)
+}
+
+/// Who else is away from their buildings then, as coverage limits count it (REG-4).
+fn coverage(tx: &mut Tx, w: &Words, request: &Standing) -> Result<Vec<Answered>, Fault> {
+    let days = days_away(w.calendar(), request.form, &request.answers);
+    let others = registration::coverage::others_away(tx, &request.people(), &days)?;
+    Ok(others
+        .into_iter()
+        .map(|one| Answered {
+            question: Question::When,
+            label: t!(w, "outside-fact-away", building = one.building),
+            value: t!(
+                w,
+                "outside-others-away",
+                day = w.day(one.on),
+                away = one.away,
+                most = one.most.to_string()
+            ),
+        })
+        .collect())
 }
 
 /// What the approvers of the report read: what was done, and what had been asked for.

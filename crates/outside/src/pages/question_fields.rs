@@ -2,6 +2,7 @@
 
 use catalog::Kind;
 use maud::{Markup, html};
+use registration::away::DayPart;
 use web::components::{
     Choice, Field, FieldWidth, checkboxes, date_field, hours_field, inset, money_field,
     number_field, radios, select, text_area, text_field,
@@ -10,6 +11,7 @@ use web::{Answers as Given, Words, t};
 
 use super::question::Known;
 use super::words;
+use crate::away::days_away;
 use crate::form::{Cost, Form, Question};
 
 /// The longest text of an answer.
@@ -21,7 +23,6 @@ pub(super) fn filled(w: &Words, known: &Known, question: Question) -> Given {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let day = |day: Option<kernel::LocalDate>| day.map(|it| it.to_string()).unwrap_or_default();
     let hours = |hours: Option<kernel::Hours>| hours.map(|it| it.to_string()).unwrap_or_default();
-    let number = |number: Option<u16>| number.map(|it| it.to_string()).unwrap_or_default();
     match question {
         Question::What => given
             .with("title", text(&a.title))
@@ -51,10 +52,14 @@ pub(super) fn filled(w: &Words, known: &Known, question: Question) -> Given {
         Question::Sharing => {
             given.with("sharing", text(&a.sharing)).with("sharing-on", day(a.sharing_on()))
         }
-        Question::Costs => amounts(
-            given.with("substitute-half-days", number(a.substitute_half_days)),
-            a.costs().as_ref(),
-        ),
+        Question::Costs => {
+            let days = days_away(w.calendar(), known.request.form, a);
+            let substitutes = a.substitutes(&days).into_iter();
+            let given = substitutes.fold(given, |given, (day, part)| {
+                given.with(&format!("substitute-{day}"), part.name())
+            });
+            amounts(given, a.costs().as_ref())
+        }
         Question::Money => {
             given.with("account", a.account().map(|it| it.to_string()).unwrap_or_default())
         }
@@ -129,9 +134,7 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
         Question::Costs => html! {
             p { (t!(w, "outside-costs-lead")) }
             (money_fields(w, given))
-            (number_field(given, Field::new("substitute-half-days",
-                &t!(w, "outside-substitute-half-days"))
-                .hint(&t!(w, "outside-substitute-hint")).optional()))
+            (substitutes(w, known, given))
         },
         Question::Money => {
             let accounts: Vec<Choice> = known
@@ -184,6 +187,20 @@ pub(super) fn fields(w: &Words, known: &Known, question: Question, given: &Given
         },
         // Drawn with its files by `files::upload`.
         Question::Proof => html! {},
+    }
+}
+
+/// For each day away: whether somebody has to stand in, and when.
+fn substitutes(w: &Words, known: &Known, given: &Given) -> Markup {
+    let days = days_away(w.calendar(), known.request.form, &known.request.answers);
+    let mut parts = vec![Choice::new("", t!(w, "outside-substitute-nobody"))];
+    parts.extend(DayPart::ALL.map(|part| Choice::new(part.name(), words::day_part(w, part))));
+    html! {
+        @if !days.is_empty() { p { (t!(w, "outside-substitute-lead")) } }
+        @for day in days {
+            (select(given, Field::new(&format!("substitute-{day}"),
+                &t!(w, "outside-substitute-on", day = w.date(day))), &parts))
+        }
     }
 }
 

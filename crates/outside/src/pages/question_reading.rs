@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use approval::Reach;
 use catalog::Kind;
 use kernel::{FundAccountId, LocalDate, Money, StaffId};
+use registration::away::DayPart;
 use web::{Answers as Given, Reading, Submitted, Words, t};
 
 use super::question::Known;
 use super::question_fields::TEXT_CHARACTERS_MAX;
 use super::words;
 use crate::answers::Answers;
+use crate::away::days_away;
 use crate::form::{Cost, Form, Question};
 
 const NAME_CHARACTERS_MAX: usize = 200;
 const NIGHTS_MAX: i64 = 60;
-const HALF_DAYS_MAX: i64 = 120;
 /// The most hours of one request.
 const HOURS_MAX: i64 = 1_000;
 /// The most of one cost, in cents.
@@ -60,12 +61,17 @@ pub(super) fn read(
         Question::Sharing => sharing(w, &mut read),
         Question::Costs => {
             let costs = amounts(w, &mut read);
-            let label = t!(w, "outside-substitute-half-days");
-            let half_days = read.optional_number("substitute-half-days", &label, 0..=HALF_DAYS_MAX);
-            let half_days = half_days.and_then(|count| u16::try_from(count).ok());
+            let mut substitutes = BTreeMap::new();
+            for day in days_away(w.calendar(), known.request.form, &known.request.answers) {
+                let label = t!(w, "outside-substitute-on", day = w.date(day));
+                let field = format!("substitute-{day}");
+                if let Some(part) = read.optional_choice(&field, &label, DayPart::parse) {
+                    substitutes.insert(day, part);
+                }
+            }
             Some(Box::new(move |a: &mut Answers| {
                 a.set_costs(&costs);
-                a.substitute_half_days = half_days;
+                a.set_substitutes(&substitutes);
             }) as Change)
         }
         Question::Money => {

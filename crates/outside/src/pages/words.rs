@@ -2,6 +2,7 @@
 
 use kernel::{CreditUnits, Money};
 use maud::Markup;
+use registration::away::DayPart;
 use web::components::{Tone, tag};
 use web::{Words, t};
 
@@ -122,6 +123,15 @@ pub(super) fn event(w: &Words, name: &str) -> String {
         "report" => t!(w, "outside-event-report"),
         "confirm" => t!(w, "outside-event-confirm"),
         other => other.to_owned(),
+    }
+}
+
+/// The part of a day for which somebody stands in.
+pub(crate) fn day_part(w: &Words, part: DayPart) -> String {
+    match part {
+        DayPart::Whole => t!(w, "outside-day-whole"),
+        DayPart::Morning => t!(w, "outside-day-morning"),
+        DayPart::Afternoon => t!(w, "outside-day-afternoon"),
     }
 }
 

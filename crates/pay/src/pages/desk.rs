@@ -4,7 +4,7 @@ use super::minutes_words;
 use crate::export::{Difference, ExportRefusal, Exported, difference, export, exports};
 use crate::item::names;
 use crate::period::{PayPeriod, pay_periods};
-use access::{Decision, Subject, action};
+use access::{ActionKind, Decision, Subject, action};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +13,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashMap;
 use web::components::{
-    Column, Empty, Fact, Table, band, button, button_group, details, empty, facts, form,
+    Column, Empty, Fact, Table, band, button, button_group, button_link_secondary, details, empty,
+    facts, form,
 };
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -103,7 +104,13 @@ fn page(visit: &Visit, shown: &Shown) -> Page {
     let w = &visit.words;
     let difference = &shown.difference;
     let due: i64 = difference.lines.iter().map(|line| line.payable).sum();
-    Page::new(visit, t!(w, "pay-title")).lead(t!(w, "pay-lead")).wide().body(html! {
+    let page = Page::new(visit, t!(w, "pay-title")).lead(t!(w, "pay-lead")).wide();
+    let page = page.actions(html! {
+        @if visit.could(ActionKind::HandOverAbsences) {
+            (button_link_secondary("/absences/days", &t!(w, "pay-absences")))
+        }
+    });
+    page.body(html! {
         (periods(w, shown))
         (facts(&[
             Fact { name: &t!(w, "pay-worked-out"), value: figure(w, difference.worked_out) },

@@ -112,7 +112,12 @@ fn page(visit: &Visit, seen: &Seen, beside: &Markup) -> Page {
         .back("/catalog", t!(w, "registration-back-catalog"))
         .body(html! {
             @if activity.state != ActivityState::Published {
-                p { (tag(Tone::Neutral, &catalog::words::activity_state(w, activity.state))) }
+                p {
+                    (tag(Tone::Neutral, &catalog::words::activity_state(w, activity.state)))
+                    @if let Some(on) = activity.retired_on {
+                        " " (t!(w, "registration-retired-since", on = w.date(on)))
+                    }
+                }
             }
             @if !activity.summary.is_empty() { p.lead { (activity.summary) } }
             (not_for_me(w, &seen.fit))

@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use staff::Building;
 use web::components::{
     ActionButton, Choice, Column, Empty, Field, FieldWidth, Row, Table, Tone, action_button, band,
-    button, button_secondary, date_field, empty, form, number_field, rows, select, tag, time_field,
+    button, button_link_secondary, button_secondary, date_field, empty, form, number_field, rows,
+    select, tag, time_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -82,7 +83,13 @@ pub async fn coverage_page(visit: Visit) -> Result<Page, Halt> {
 
 fn draw(visit: &Visit, seen: &Seen, answers: &Answers) -> Page {
     let w = &visit.words;
-    Page::new(visit, t!(w, "registration-coverage")).wide().errors(answers).body(html! {
+    let page = Page::new(visit, t!(w, "registration-coverage")).wide().errors(answers);
+    let page = page.actions(html! {
+        @if visit.could(ActionKind::ViewAbsences) {
+            (button_link_secondary("/absences/days", &t!(w, "registration-coverage-who")))
+        }
+    });
+    page.body(html! {
         p.lead { (t!(w, "registration-coverage-lead")) }
         @if seen.limits.is_empty() {
             (empty(w, &Empty::AllDone { words: &t!(w, "registration-coverage-none") }))

@@ -9,7 +9,7 @@ use catalog::room::{Room, RoomTaken, rooms_taken};
 use catalog::schedule::{Plan, Published, create_section};
 use catalog::{Activity, Section};
 use db::Tx;
-use kernel::{ActivityId, Failed, Fault, Key};
+use kernel::{ActivityId, Failed, Fault, Key, LocalDate, PersonName, StaffId};
 use maud::{Markup, html};
 use web::components::{
     Field, button_danger, button_group, button_link_secondary, button_named, form, text_area,
@@ -19,6 +19,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 use crate::cancel::cancel_section;
 use crate::interest::publish;
 use crate::offer_hours::{self, OfferHours};
+use crate::pages::presenters::{Presenting, presenting, who_takes};
 use crate::pages::request::refused;
 use crate::pages::section_form::{self, Known};
 use crate::pages::section_reading::{self, Written};
@@ -36,6 +37,8 @@ fn permit(visit: &Visit) -> Result<Permit<action::EditCatalog>, Halt> {
 enum NotWritten {
     /// A presenter was written who is nobody, or more than one.
     NobodyCalled(String),
+    /// A new presenter who has left.
+    HasLeft(PersonName, LocalDate),
     Refused(Refusal),
 }
 
@@ -111,7 +114,7 @@ pub async fn section_create(
     let (occasion, of, w) = (visit.occasion(), activity.clone(), visit.words.clone());
     let created = visit
         .submit(&submitted, move |tx| {
-            let plan = with_presenters(tx, &written)?;
+            let plan = with_presenters(tx, &written, (&[], occasion.today))?;
             let id = create_section(tx, &permit, &occasion, w.calendar(), &of, &plan)?;
             offer_hours::set_of_section(tx, &permit, &occasion, id, written.offer_hours)?;
             let (section, about) = saved(tx, id)?;
@@ -123,13 +126,28 @@ pub async fn section_create(
     match created {
         Ok(done) => Ok(done),
         Err(NotWritten::NobodyCalled(name)) => Ok(again(&nobody(&visit.words, &submitted, &name))),
+        Err(NotWritten::HasLeft(name, on)) => {
+            Ok(again(&has_left(&visit.words, &submitted, (&name, on))))
+        }
         Err(NotWritten::Refused(_)) => Err(Halt::Conflict),
     }
 }
 
-fn with_presenters(tx: &mut Tx, written: &Written) -> Result<Plan, Failed<NotWritten>> {
+/// The plan with its presenters. Who presents already goes on being named after they left; nobody who
+/// left is named anew (CAT-9).
+fn with_presenters(
+    tx: &mut Tx,
+    written: &Written,
+    (already, today): (&[StaffId], LocalDate),
+) -> Result<Plan, Failed<NotWritten>> {
     let presenters = section_reading::people(tx, &written.presenters)?
         .map_err(|name| Failed::Refused(NotWritten::NobodyCalled(name)))?;
+    for person in presenters.iter().filter(|person| !already.contains(person)) {
+        let left = staff::person(tx, *person)?.filter(|known| known.has_left_by(today));
+        if let Some((name, on)) = left.and_then(|known| Some((known.name, known.left_on?))) {
+            return Err(Failed::Refused(NotWritten::HasLeft(name, on)));
+        }
+    }
     Ok(Plan { presenters, ..written.plan.clone() })
 }
 
@@ -168,6 +186,11 @@ fn said(w: &Words, saved: String, about: &AboutRooms) -> String {
     said.join(" ")
 }
 
+fn has_left(w: &Words, submitted: &Submitted, (name, on): (&PersonName, LocalDate)) -> Answers {
+    let why = t!(w, "registration-error-presenter-left", name = name.to_string(), on = w.date(on));
+    submitted.answers().refused("presenters", why)
+}
+
 fn nobody(w: &Words, submitted: &Submitted, name: &str) -> Answers {
     submitted.answers().refused("presenters", t!(w, "registration-error-presenter", name = name))
 }
@@ -178,6 +201,7 @@ struct Editing {
     presenters: Vec<String>,
     count: SeatCount,
     offer_hours: Option<OfferHours>,
+    presenting: Vec<Presenting>,
 }
 
 async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
@@ -189,7 +213,9 @@ async fn editing(visit: &Visit, key: &str) -> Result<Editing, Halt> {
             let counts = seat_counts(tx, &[section.id])?;
             let count = counts.get(&section.id).copied().unwrap_or_default();
             let offer_hours = offer_hours::own_of_section(tx, section.id)?;
-            Ok(Editing { known: Known::load(tx)?, presenters, count, offer_hours, section })
+            let presenting = presenting(tx, &section)?;
+            let known = Known::load(tx)?;
+            Ok(Editing { section, known, presenters, count, offer_hours, presenting })
         })
         .await
 }
@@ -220,6 +246,7 @@ fn edit_page(visit: &Visit, editing: &Editing, answers: &Answers) -> Page {
                 p { (t!(w, "registration-edit-told", count = editing.count.taken)) }
             }
             (section_form::draw(visit, &back, answers, &editing.known, &label))
+            (who_takes(visit, section, &editing.presenting))
         })
 }
 
@@ -256,9 +283,11 @@ pub async fn section_change(
         Err(answers) => return Ok(again(&answers)),
     };
     let (occasion, id, w) = (visit.occasion(), editing.section.id, visit.words.clone());
+    let presenters = editing.section.presenters.clone();
     let changed = visit
         .submit(&submitted, move |tx| {
-            let plan = with_presenters(tx, &written)?;
+            let known = (presenters.as_slice(), occasion.today);
+            let plan = with_presenters(tx, &written, known)?;
             let changed = reschedule(tx, &permit, &occasion, w.calendar(), id, &plan)
                 .map_err(|failed| failed.map(NotWritten::Refused))?;
             offer_hours::set_of_section(tx, &permit, &occasion, id, written.offer_hours)?;
@@ -271,6 +300,9 @@ pub async fn section_change(
     match changed {
         Ok(done) => Ok(done),
         Err(NotWritten::NobodyCalled(name)) => Ok(again(&nobody(&visit.words, &submitted, &name))),
+        Err(NotWritten::HasLeft(name, on)) => {
+            Ok(again(&has_left(&visit.words, &submitted, (&name, on))))
+        }
         Err(NotWritten::Refused(Refusal::BelowSeatsTaken { taken })) => {
             let why = t!(visit.words, "registration-no-below-why", count = taken);
             Ok(again(&submitted.answers().refused("capacity", why)))

@@ -25,14 +25,14 @@ use crate::register::{Situation, register_guest, situation};
 use crate::registration::{Asking, Refusal, State};
 use crate::roster::{SeatCount, place_in_line, seat_counts_for};
 
-/// `GET /guests`
-pub async fn guests_list(caller: Caller) -> Result<Page, Halt> {
-    let offered = offered_to_guests(&caller).await?;
+/// `GET /guests`, with what a slice further down offers to guests as a whole.
+pub async fn guests_list_with(caller: &Caller, before: &Markup) -> Result<Page, Halt> {
+    let offered = offered_to_guests(caller).await?;
     let w = &caller.words;
-    Ok(Page::new(&caller, t!(w, "registration-guests-title"))
+    Ok(Page::new(caller, t!(w, "registration-guests-title"))
         .lead(t!(w, "registration-guests-lead"))
         .actions(html! { @if caller.actor().is_none() { (ways_in(w, "/guests")) } })
-        .body(offered))
+        .body(html! { (before) (offered) }))
 }
 
 /// What is open to guests, as a list.
@@ -82,7 +82,8 @@ fn seats(w: &Words, section: &Section, count: SeatCount) -> String {
     }
 }
 
-fn ways_in(w: &Words, back: &str) -> Markup {
+/// Signing up and signing in, for who is not.
+pub fn ways_in(w: &Words, back: &str) -> Markup {
     html! {
         (button_link("/guests/sign-up", &t!(w, "registration-guests-sign-up")))
         (button_link_secondary(&format!("/sign-in?return={back}"),
@@ -234,7 +235,7 @@ pub async fn guest_ask(
 }
 
 /// The page that says no to a guest: without a way into the catalog.
-fn guest_refused(visit: &Visit, section: &Section, refusal: &Refusal) -> Page {
+pub fn guest_refused(visit: &Visit, section: &Section, refusal: &Refusal) -> Page {
     let w = &visit.words;
     let no = words::refusal(w, refusal, &section.activity_key);
     Page::new(visit, no.title)

@@ -2,10 +2,11 @@
 
 use db::{Row, Tx};
 use kernel::{
-    BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats, SectionId,
-    StaffId,
+    AbsenceId, BuildingId, CoverageLimitId, Fault, Key, LocalDate, LocalTime, Occasion, Seats,
+    SectionId, StaffId,
 };
 
+use crate::away::{PersonAway, Why};
 use crate::coverage::{Away, CoverageLimit, Terms};
 
 /// A limit that bears on one session of a section, because of where someone works that day.
@@ -38,8 +39,9 @@ db::sql! {
             and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
         order by t.on_date, l.id";
     LOCK_LIMIT = "select id from coverage_limit where id = $1 {{for_update}}";
-    /// Who of a building sits in, is offered a seat in, or presents something then. From the few
-    /// meetings to their people: both engines read everyone's registrations otherwise.
+    /// Who sits in, is offered a seat in, or presents something then, or is away at learning that was
+    /// approved elsewhere: of one building, or of all (0). From the few meetings to their people:
+    /// both engines read everyone's registrations otherwise. Whoever asks who is away asks this.
     AWAY = "with meeting as (
             select t.section_id, t.on_date, t.starts_local, t.ends_local
             from session t
@@ -48,20 +50,43 @@ db::sql! {
                 and t.starts_local < $5 and $4 < t.ends_local
                 and not exists (select 1 from student_free_day d where d.on_date = t.on_date)
         ), held as (
-            select r.person_id, m.on_date, m.starts_local, m.ends_local from meeting m
+            select r.person_id, m.on_date, m.starts_local, m.ends_local, m.section_id,
+                cast(null as bigint) as absence_id
+            from meeting m
             join registration r on r.section_id = m.section_id
                 and r.state in ('registered', 'offered')
             union all
-            select q.person_id, m.on_date, m.starts_local, m.ends_local from meeting m
+            select q.person_id, m.on_date, m.starts_local, m.ends_local, m.section_id, null
+            from meeting m
             join section_presenter q on q.section_id = m.section_id
+            union all
+            select a.person_id, a.on_date, a.from_local, a.to_local, null, a.id
+            from absence a
+            where a.on_date between $2 and $3 and a.let_go_at is null
+                and a.from_local < $5 and $4 < a.to_local
+                and not exists (select 1 from student_free_day d where d.on_date = a.on_date)
         )
-        select held.person_id, held.on_date, held.starts_local, held.ends_local
+        select held.person_id, held.on_date, held.starts_local, held.ends_local, held.section_id,
+            held.absence_id, p.building_id, j.role_group
         from held
-        join position p on p.person_id = held.person_id and p.building_id = $1
+        join position p on p.person_id = held.person_id and (p.building_id = $1 or $1 = 0)
             and p.starts_on <= held.on_date and (p.ends_on is null or p.ends_on >= held.on_date)
         join job_role j on j.code = p.job_role
         where ($6 = '' or j.role_group = $6)
-        order by held.on_date, held.starts_local, held.person_id";
+        order by held.on_date, held.starts_local, held.person_id, held.absence_id nulls first,
+            held.section_id, p.id";
+    /// The limits that bear on someone's work on a day, and the part of it they bear on.
+    LIMITS_ON = "select distinct l.id, l.building_id, b.name, l.role_group, l.most, l.from_local,
+            l.to_local
+        from position p
+        join job_role j on j.code = p.job_role
+        join coverage_limit l on l.building_id = p.building_id and l.starts_on <= $2
+            and (l.ends_on is null or l.ends_on >= $2)
+            and (l.role_group is null or l.role_group = j.role_group)
+        join building b on b.id = l.building_id
+        where p.person_id = $1 and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
+            and not exists (select 1 from student_free_day d where d.on_date = $2)
+        order by l.id";
 }
 
 pub(crate) fn bearing(
@@ -108,6 +133,53 @@ pub(crate) fn away_between(
     let group = limit.terms.role_group.clone().unwrap_or_default();
     let (from, to) = (limit.terms.from, limit.terms.to);
     tx.rows(&AWAY, &[&limit.building, &first, &last, &from, &to, &group], away_row)
+}
+
+/// The limits that bear on a person's work on a day.
+pub(crate) fn limits_on(
+    tx: &mut Tx,
+    person: StaffId,
+    on: LocalDate,
+) -> Result<Vec<Bearing>, Fault> {
+    tx.rows(&LIMITS_ON, &[&person, &on], |row| {
+        Ok(Bearing {
+            limit: row.get(0)?,
+            building: row.get(1)?,
+            building_name: row.get(2)?,
+            role_group: row.get(3)?,
+            most: row.get(4)?,
+            on,
+            from: row.get(5)?,
+            to: row.get(6)?,
+        })
+    })
+}
+
+/// Everyone who is away between two days, once for each position they hold then.
+pub(crate) fn away_anywhere(
+    tx: &mut Tx,
+    first: LocalDate,
+    last: LocalDate,
+) -> Result<Vec<PersonAway>, Fault> {
+    let last_minute = LocalTime::new(23, 59).expect("a time of day");
+    let (from, to) = (LocalTime::MIDNIGHT, last_minute);
+    tx.rows(&AWAY, &[&0_i64, &first, &last, &from, &to, &""], |row| {
+        let (section, absence): (Option<SectionId>, Option<AbsenceId>) = (row.get(4)?, row.get(5)?);
+        let why = match (section, absence) {
+            (Some(section), _) => Why::Section(section),
+            (None, Some(absence)) => Why::Approved(absence),
+            (None, None) => return Err(Fault::new("away for nothing")),
+        };
+        Ok(PersonAway {
+            person: row.get(0)?,
+            on: row.get(1)?,
+            from: row.get(2)?,
+            to: row.get(3)?,
+            why,
+            building: row.get(6)?,
+            role_group: row.get(7)?,
+        })
+    })
 }
 
 fn away_row(row: &Row<'_>) -> Result<(LocalDate, Away), Fault> {

@@ -491,7 +491,7 @@ fn reg_4_a_principal_limits_absences_at_their_own_building_only() {
             &["You are 1st in line", "no more than 1 may be away at once", "You keep your place"],
         );
         let key = priya.get("/absences").html();
-        let key = key.split("/absences/").nth(1).and_then(|rest| rest.split('/').next());
+        let key = key.split("action=\"/absences/").nth(1).and_then(|rest| rest.split('/').next());
         let end = format!("/absences/{}/end", key.expect("a limit to end"));
         assert_eq!(paul.send(&end, &[]).status, 403);
         assert_eq!(priya.send(&end, &[]).status, 303);

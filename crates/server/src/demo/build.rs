@@ -151,6 +151,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::proposals::proposals)?;
     write(super::fees::fees)?;
     write(super::budget::budget)?;
+    write(super::absences::absences)?;
     step("guests and deputies");
     write(super::guests::guests)?;
     step("evaluation");
@@ -215,6 +216,9 @@ fn offers(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
         retired_on: None,
     };
     catalog::keep_credit_type(tx, &permit, &hours)?;
+    // What every district begins with has given way to its own.
+    let begun = ("hours", catalog::credit_type::InUse::No);
+    catalog::credit_type::set_use(tx, &permit, occasion, begun).map_err(super::outside::told)?;
     let mut past: Vec<PastActivity> =
         (0..plan.schedule.activities.len()).map(|index| activity(plan, index)).collect();
     for section in &plan.schedule.sections {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use access::Permit;
 use catalog::schedule::{Plan as SectionPlan, PlannedSession, create_section};
 use catalog::{Activity, ActivityState, Approval, Promotion};
+use conference::guests::ToGuests;
 use conference::{
     Conference, HalfDays, NewConference, Placed, Students, add_options, choose, create, half_days,
     publish,
@@ -178,6 +179,11 @@ fn learning_day(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fau
     }
     opened(tx, plan, occasion, (&made, &placed))?;
     place(tx, occasion, &activities, &placed)?;
+    // Guests are welcome in the afternoon.
+    if let Some(afternoon) = made.slots.last() {
+        let (permit, of) = (Permit::for_system(), (&made, afternoon.id));
+        conference::guests::set_slot(tx, &permit, occasion, of, ToGuests::Open)?;
+    }
     early(tx, plan, occasion, &placed)
 }
 

@@ -13,6 +13,7 @@ use kernel::{
 use outside::college::{CollegeUnit, Grade, Level};
 use outside::rule::OwnWay;
 use outside::{Cost, Form, NewAccount};
+use registration::away::DayPart;
 
 use super::build::{Plan, person_id};
 use super::outside_terms;
@@ -328,6 +329,13 @@ impl Desk<'_> {
         answers.sharing = Some("A short write-up for the grade level.".to_owned());
         let costs = wish.costs.iter().map(|(cost, cents)| (*cost, Money::from_cents(*cents)));
         answers.set_costs(&costs.collect());
+        // A morning to travel, then whole days.
+        let days = outside::away::days_away(&self.plan.calendar, wish.form, answers);
+        let parts =
+            days.into_iter().rev().enumerate().map(|(nth, day)| {
+                (day, if nth == 0 { DayPart::Whole } else { DayPart::Afternoon })
+            });
+        answers.set_substitutes(&parts.collect());
         answers.set_members(&[]);
         let paid = !wish.costs.is_empty();
         answers.set_account(paid.then(|| self.accounts[wish.account]));

@@ -1,11 +1,11 @@
 //! Home of a guest: what needs them, what is coming up, their record, and what is open to them.
 
+use conference::pages::guests::offered as offered_to_guests;
 use db::outbox;
 use db::outbox::Told;
 use maud::html;
 use notices::Wordings;
 use registration::active_registrations_of;
-use registration::pages::guests::offered_to_guests;
 use registration::roster::Held;
 use web::components::{Empty, Row, Waits, band, by_day, empty, rows};
 use web::{Halt, Page, Visit, t};

@@ -12,7 +12,9 @@ routes! {
     get  "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::setup_form;
     post "/setup" Nothing("whoever has a setup code has no password yet") => identity::pages::setup::set_up;
     post "/sign-out" Action(A::ViewHome) => identity::pages::sign_in::sign_out;
-    get  "/guests" Nothing("what is open to guests is public") => registration::pages::guests::guests_list;
+    get  "/guests" Nothing("what is open to guests is public") => conference::pages::guests::guests_list;
+    get  "/guests/conferences/{key}" Nothing("what is open to guests is public") => conference::pages::guests::guest_conference;
+    post "/guests/conferences/{key}/choices" Action(A::RegisterAsGuest) => conference::pages::guests::guest_choose;
     get  "/guests/sections/{key}" Nothing("what is open to guests is public") => pages::guests::section;
     post "/guests/sections/{key}/registration" Action(A::RegisterAsGuest) => registration::pages::guests::guest_ask;
     get  "/guests/sign-up" Nothing("who signs up has no account yet") => guests::pages::sign_up::sign_up_form;
@@ -83,11 +85,22 @@ routes! {
     post "/proposals/{key}/decision" Action(A::EditCatalog) => catalog::pages::proposal::proposal_decide;
     get  "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::rooms_page;
     post "/rooms" Action(A::EditCatalog) => catalog::pages::rooms::room_add;
+    get  "/credit-types" Action(A::EditCatalog) => catalog::pages::credit_types::credit_types_page;
+    post "/credit-types" Action(A::EditCatalog) => catalog::pages::credit_types::credit_type_add;
+    post "/credit-types/{code}/retirement" Action(A::EditCatalog) => catalog::pages::credit_types::credit_type_retire;
+    post "/credit-types/{code}/return" Action(A::EditCatalog) => catalog::pages::credit_types::credit_type_return;
     get  "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_page;
     post "/absences" Action(A::LimitAbsences) => registration::pages::coverage::coverage_set;
     post "/absences/student-free" Action(A::EditCatalog) => registration::pages::coverage::free_day_add;
     post "/absences/student-free/{day}/end" Action(A::EditCatalog) => registration::pages::coverage::free_day_end;
     post "/absences/{key}/end" Action(A::LimitAbsences) => registration::pages::coverage::coverage_end;
+    get  "/absences/days" Action(A::ViewAbsences) => absence::pages::days::days_page;
+    get  "/absences/rules" Action(A::HandOverAbsences) => absence::pages::rules::rules_page;
+    post "/absences/rules" Action(A::HandOverAbsences) => absence::pages::rules::rules_set;
+    post "/absences/handovers" Action(A::HandOverAbsences) => absence::pages::days::hand_over_days;
+    get  "/absences/handovers/{key}" Action(A::HandOverAbsences) => absence::pages::handover::handover_page;
+    post "/absences/handovers/{key}/answers" Action(A::HandOverAbsences) => absence::pages::handover::answers_take;
+    get  "/absences/files/{file}" Action(A::HandOverAbsences) => absence::pages::handover::handover_csv;
     get  "/demand" Action(A::EditCatalog) => registration::pages::demand::demand_page;
     get  "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules;
     post "/seat-rules" Action(A::EditCatalog) => registration::pages::seat_rules::seat_rules_set;
@@ -97,6 +110,7 @@ routes! {
     get  "/sections" Action(A::EditCatalog) => registration::pages::sections::sections;
     get  "/sections/{key}/edit" Action(A::EditCatalog) => registration::pages::edit_section::section_edit;
     post "/sections/{key}" Action(A::EditCatalog) => registration::pages::edit_section::section_change;
+    post "/sections/{key}/presenters" Action(A::EditCatalog) => registration::pages::presenters::presenters_set;
     post "/sections/{key}/publication" Action(A::EditCatalog) => registration::pages::edit_section::section_publish;
     get  "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_confirm;
     post "/sections/{key}/cancellation" Action(A::EditCatalog) => registration::pages::edit_section::section_cancel;
@@ -197,6 +211,7 @@ routes! {
     post "/conferences/{key}/publication" Action(A::EditCatalog) => conference::pages::desk::conference_publish;
     post "/conferences/{key}/slots" Action(A::EditCatalog) => conference::pages::desk::slot_add;
     post "/conferences/{key}/slots/{slot}/removal" Action(A::EditCatalog) => conference::pages::desk::slot_remove;
+    post "/conferences/{key}/slots/{slot}/guests" Action(A::EditCatalog) => conference::pages::guests::slot_guests;
     post "/conferences/{key}/options" Action(A::EditCatalog) => conference::pages::desk_options::options_add;
     post "/conferences/{key}/options/{section}/removal" Action(A::EditCatalog) => conference::pages::desk_options::option_remove;
     get  "/conferences/{key}/counts" Action(A::EditCatalog) => conference::pages::counts::conference_counts;
@@ -225,6 +240,7 @@ routes! {
     post "/sections/{key}/walk-ins" Action(A::TakeAttendance) => attendance::pages::roster::add_walk_in;
     get  "/sections/{key}/codes" Action(A::TakeAttendance) => attendance::pages::codes::codes_page;
     get  "/sections/{key}/sign-in-sheet.pdf" Action(A::ViewRoster) => attendance::pages::sheet::sign_in_sheet;
+    get  "/sections/{key}/name-tags.pdf" Action(A::TakeAttendance) => attendance::pages::name_tags::name_tags;
     get  "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::section_doors;
     post "/sections/{key}/doors" Action(A::TakeAttendance) => attendance::pages::doors::issue_section_door;
     get  "/sections/{key}/make-ups/{person}" Action(A::TakeAttendance) => attendance::pages::make_up::make_up_page;

@@ -127,13 +127,21 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
         | (Scope::Asked, Whose::Asked | Whose::Candidacy | Whose::PanelOf) => {
             everywhere && persona.relation == Relation::SupervisesTariq
         }
-        (Scope::Presented, Whose::Section) => everywhere && persona.relation == Relation::Presents,
+        (Scope::Presented | Scope::Takes, Whose::Section) => {
+            everywhere && persona.relation == Relation::Presents
+        }
         (Scope::Building, Whose::Tariq) => at_cedar,
         // A list without a person in its address shows what belongs to one's buildings.
         (Scope::Building, Whose::District) => somewhere,
-        (Scope::Own | Scope::Supervised | Scope::Presented | Scope::Asked | Scope::Building, _) => {
-            false
-        }
+        (
+            Scope::Own
+            | Scope::Supervised
+            | Scope::Presented
+            | Scope::Takes
+            | Scope::Asked
+            | Scope::Building,
+            _,
+        ) => false,
     }
 }
 

@@ -70,6 +70,8 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     // ── guests, and asking in another's name ──
     ("/guests/sections/{key}", &["guest-section"], District),
     ("/guests/sections/{key}/registration", &["guest-section"], Own),
+    ("/guests/conferences/{key}", &["conference"], District),
+    ("/guests/conferences/{key}/choices", &["conference"], Own),
     ("/guests/confirm/{token}", &["guest-token"], District),
     ("/guests/people/{key}/joining", &["gina"], District),
     ("/sections/{key}/guests", &["section"], District),
@@ -129,14 +131,21 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/conferences/{key}/publication", &["conference"], District),
     ("/conferences/{key}/slots", &["conference"], District),
     ("/conferences/{key}/slots/{slot}/removal", &["conference", "slot"], District),
+    ("/conferences/{key}/slots/{slot}/guests", &["conference", "slot"], District),
     ("/conferences/{key}/options", &["conference"], District),
     ("/conferences/{key}/options/{section}/removal", &["conference", "section"], District),
     ("/conferences/{key}/counts", &["conference"], District),
+    ("/credit-types/{code}/retirement", &["credit-type"], District),
+    ("/credit-types/{code}/return", &["credit-type"], District),
     ("/absences/student-free/{day}/end", &["day"], District),
     // A limit at Cedar, where Tariq works.
     ("/absences/{key}/end", &["limit"], Tariq),
+    ("/absences/handovers/{key}", &["handover"], District),
+    ("/absences/handovers/{key}/answers", &["handover"], District),
+    ("/absences/files/{file}", &["absence-file"], District),
     ("/sections/{key}/edit", &["section"], District),
     ("/sections/{key}/publication", &["section"], District),
+    ("/sections/{key}/presenters", &["section"], District),
     ("/sections/{key}/cancellation", &["section"], District),
     ("/sections/{key}/registrations", &["section"], Section),
     ("/sections/{key}/registrations/new", &["section"], District),
@@ -153,6 +162,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/account/needs", &[], Own),
     ("/my/badge.pdf", &[], Own),
     ("/sections/{key}/sign-in-sheet.pdf", &["section"], Section),
+    ("/sections/{key}/name-tags.pdf", &["section"], Section),
     ("/sections/{key}/credit", &["past-section"], Section),
     ("/check-in", &[], Own),
     ("/sections/{key}/corrections/{person}", &["past-section", "tariq"], District),
@@ -636,6 +646,8 @@ fn learning_day(tx: &mut Tx, dana: &kernel::Occasion) -> Result<(String, String,
     let calendar = kernel::DistrictCalendar::nebraska();
     conference::add_options(tx, &permit, dana, &calendar, (&made, &[option])).map_err(fault)?;
     conference::publish(tx, &permit, dana, &calendar, &made).map_err(fault)?;
+    let (slot_id, to) = (made.slots[0].id, conference::guests::ToGuests::Open);
+    conference::guests::set_slot(tx, &permit, dana, (&made, slot_id), to)?;
     let cooks = staff::audience::Audience::parse("group = food-service").expect("a rule");
     let standing =
         registration::standing::begin_standing(tx, &Permit::for_system(), dana, section, &cooks)?;
@@ -698,6 +710,7 @@ fn written(
     let paper = attendance::paper::add_paper(tx, &Permit::for_system(), &carla, section, photo)
         .map_err(fault)?;
     let export = handed_to_payroll(tx, town, now)?;
+    let handover = handed_to_substitutes(tx, town, now)?;
     let tariq = by(town.tariq, now);
     let feed = calendars::issue_feed(tx, &Permit::for_system(), &tariq, town.tariq)?;
     let job = jobs::Job::new("credit.issue", serde_json::json!({ "section": 0 }));
@@ -741,6 +754,9 @@ fn written(
         ("door", door.to_string()),
         ("paper", paper.to_string()),
         ("pay-file", format!("{export}.csv")),
+        ("absence-file", format!("{handover}.csv")),
+        ("credit-type", "pl-hours".to_owned()),
+        ("handover", handover),
         ("export", export),
         ("feed", format!("{feed}.ics")),
         ("copy", copy.to_string()),
@@ -884,6 +900,26 @@ fn planned(
         ("element", element.key.to_string()),
         ("alignment", alignment.map_err(fault)?.to_string()),
     ])
+}
+
+/// Tariq is away on a day of next month: a file for the substitute system.
+fn handed_to_substitutes(
+    tx: &mut Tx,
+    town: &Fixture,
+    now: kernel::Instant,
+) -> Result<String, Fault> {
+    let (dana, on) = (by(town.dana, now), day("2025-11-05"));
+    let subject = registration::away::ApprovedSubject {
+        kind: ::outside::PRIOR,
+        key: &kernel::Key::new(),
+        title: "Visit to another school",
+        account: None,
+    };
+    let substitute = Some(registration::away::DayPart::Whole);
+    let away = registration::away::DayAway { person: town.tariq, on, substitute };
+    registration::away::keep_away(tx, &dana, &subject, &[away])?;
+    let key = absence::hand_over(tx, &Permit::for_system(), &dana, on).map_err(fault)?;
+    Ok(key.to_string())
 }
 
 /// Kofi, a cook, learned after his hours of work last week: a file for payroll.

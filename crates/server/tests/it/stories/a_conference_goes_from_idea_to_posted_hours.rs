@@ -98,7 +98,8 @@ fn asks(ana: &Visitor) -> Page {
         .form("Continue")
         .with("Registration", "350")
         .with("Lodging", "$240.50")
-        .with("Half days a substitute", "6");
+        .with("Substitute on Mon, Oct 20", "whole day")
+        .with("Substitute on Tue, Oct 21", "morning");
     let page = ana.send(&form);
     page.says(&["Which account pays?", "$590.50"]);
     let form = page.form("Continue").with("Fund and account", "Title II-A · 2211 Conferences");
@@ -193,8 +194,24 @@ fn a_conference_goes_from_idea_to_posted_hours() {
         ana.send(&form).says(&["PRA-2211", "Report what you did"]);
         assert!(!ana.open("/my/transcript").text().contains("Plains"), "hours wait (EXT-1)");
 
+        absences(&dana);
         reports(database, &town, &path);
     });
+}
+
+/// EXT-7: the days away are with the office, which hands them to the substitute system once.
+fn absences(dana: &Visitor) {
+    let days = "/absences/days?from=2025-10-14&until=2025-10-31";
+    let page = dana.open(days);
+    page.says(&["3 absences, 2 with a substitute needed", "Plains reading conference"]);
+    let row = page.row("Mon, Oct 20");
+    assert!(row[2].contains("Ruiz") && row[6].contains("Title II-A · 2211"), "{row:?}");
+    assert_eq!(row[7], "Not yet");
+    let handed = dana.send(&page.form("Hand them over"));
+    handed.says(&["Handed over.", "3 lines", "Plains reading conference"]);
+    let page = dana.open(days);
+    page.says(&["Everything up to Fri, Oct 31, 2025 was handed over"]);
+    assert_eq!(page.row("Tue, Oct 21")[7], "Not answered");
 }
 
 /// Back home: what was done, learned and spent, and the report approved.

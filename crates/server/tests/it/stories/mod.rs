@@ -49,6 +49,7 @@ mod the_presenter_issues_credit_once_and_the_transcript_shows_it;
 mod the_same_form_twice_acts_once;
 mod those_who_must_act_are_reminded_once;
 mod training_and_professional_development_are_kept_apart;
+mod what_is_taken_out_of_use_alters_nothing_that_was_earned;
 mod who_signs_in_too_often_wrongly_waits;
 
 use crate::page::Page;

@@ -3,7 +3,10 @@
 //! line and is told when most of it is gone; and an hour of learning has a price.
 
 use access::Permit;
+use catalog::room::{NewRoom, add_room, rooms, rooms_taken};
+use db::Database;
 use db::testing::each_engine;
+use staff::fixture::Fixture;
 
 use crate::house::{House, at};
 use crate::town::{by, fault, hold, offer, plan, register, settle, workshop};
@@ -14,18 +17,7 @@ fn the_budget_says_what_an_hour_of_learning_costs() {
         let town = settle(database);
         let coming = plan(20, &["2025-11-18 15:45 17:15"], &[town.carla]);
         let (_, section) = offer(database, workshop("Winter institute"), coming);
-        let office = by(town.dana, at("2025-10-14 08:00"));
-        database
-            .write_now(move |tx| {
-                let account = outside::NewAccount {
-                    fund_code: "title-ii".to_owned(),
-                    fund_name: "Title II-A".to_owned(),
-                    code: "2211".to_owned(),
-                    name: "Workshops".to_owned(),
-                };
-                outside::open_account(tx, &Permit::for_system(), &office, &account).map_err(fault)
-            })
-            .expect("an account");
+        account(database, &town);
 
         // A line is opened for Birch; one without an amount is refused with every answer kept.
         let house = House::open(database, "2025-10-14 12:00");
@@ -106,5 +98,87 @@ fn the_budget_says_what_an_hour_of_learning_costs() {
         assert_eq!(row[1..], ["1", "2", "3", "$900.00", "$180.00", "$0.00", "$360.00"], "{row:?}");
         dana.get("/budget/hours.csv").is(200).says(&["360.00"]);
         dana.get("/budget.csv").is(200).says(&["900.00"]);
+    });
+}
+
+fn account(database: &Database, town: &Fixture) {
+    let office = by(town.dana, at("2025-10-14 08:00"));
+    database
+        .write_now(move |tx| {
+            let account = outside::NewAccount {
+                fund_code: "title-ii".to_owned(),
+                fund_name: "Title II-A".to_owned(),
+                code: "2211".to_owned(),
+                name: "Workshops".to_owned(),
+            };
+            outside::open_account(tx, &Permit::for_system(), &office, &account).map_err(fault)
+        })
+        .expect("an account");
+}
+
+/// CAT-8: whoever had a seat or waited is told, the room is free, what was asked for and set aside is let
+/// go, what was spent stays.
+#[test]
+fn a_cancelled_section_frees_its_people_its_room_and_its_money_cat_8() {
+    each_engine(|database| {
+        let town = settle(database);
+        account(database, &town);
+        let (office, birch) = (by(town.dana, at("2025-10-14 08:00")), town.birch);
+        let room = database
+            .write_now(move |tx| {
+                let new = NewRoom {
+                    building: birch,
+                    name: "Library".to_owned(),
+                    capacity: None,
+                    equipment: None,
+                };
+                add_room(tx, &Permit::for_system(), &office, &new).map_err(fault)?;
+                Ok::<_, kernel::Fault>(rooms(tx)?.remove(0).id)
+            })
+            .expect("a room");
+        let in_it = |title: &str| {
+            let mut plan = plan(1, &["2025-11-18 13:00 15:00"], &[]);
+            plan.sessions[0].room = Some(room);
+            offer(database, workshop(title), plan).1
+        };
+        let (section, other) = (in_it("Winter institute"), in_it("Spring institute"));
+        let taken = || {
+            let other = other.clone();
+            database.read_now(move |tx| rooms_taken(tx, &other)).expect("rooms").len()
+        };
+        assert_eq!(taken(), 1);
+        register(database, &section, &[town.ana, town.ben], at("2025-10-14 12:10"));
+
+        let house = House::open(database, "2025-10-14 12:30");
+        let dana = house.visitor(town.dana);
+        let form = dana.open("/budget/lines/new").form("Open a line");
+        let form = form
+            .with("Name of the line", "Institutes")
+            .with("Account", "Title II-A · 2211 Workshops")
+            .with("Amount", "1000");
+        dana.send(&form);
+        let costs = format!("/sections/{}/costs", section.key);
+        for (what, amount) in [("The guest", "400"), ("Two substitutes", "300"), ("Books", "100")] {
+            let form = dana.open(&costs).form("Ask for money");
+            let form = form.with("Kind", "Other").with("What", what);
+            let form = form.with("Line", "Institutes ($1,000.00 left)");
+            dana.send(&form.with("Amount", amount));
+        }
+        let form = dana.open(&costs).form("Record as spent");
+        dana.send(&form.with("Amount", "400"));
+        dana.send(&dana.open(&costs).form("Set aside"));
+        let row = dana.open("/budget?year=2025").row("Institutes");
+        assert_eq!(row[2..6], ["$100.00", "$300.00", "$400.00", "$300.00"], "{row:?}");
+
+        let form = dana.open(&format!("/sections/{}/cancellation", section.key));
+        let form = form.form("Cancel section").with("Reason", "The guest is ill");
+        dana.send(&form).says(&["2 people were told"]);
+        let row = dana.open("/budget?year=2025").row("Institutes");
+        assert_eq!(row[2..6], ["$0.00", "$0.00", "$400.00", "$600.00"], "{row:?}");
+        dana.open(&costs).says(&["The guest is ill"]);
+        assert_eq!(taken(), 0, "the room is free");
+        for person in [town.ana, town.ben] {
+            house.visitor(person).open("/").says(&["The guest is ill"]);
+        }
     });
 }

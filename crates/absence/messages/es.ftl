@@ -1,0 +1,1 @@
+# Las ausencias las ven la dirección y la oficina.
