@@ -74,6 +74,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0046_text_disposal",
     "0047_need_audience",
     "0055_notice_about",
+    "0053_need_wordings",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -183,6 +183,17 @@ needs-step-planned = Respondida por el plan
 needs-step-set-aside = Dejada de lado
 needs-step-reopened = Retomada
 needs-step-met = Atendida
+needs-step-withdrawn = Retirada
+needs-step-reworded = Redactada de nuevo
+needs-withdrawn = Retiradas: no lo eran
+needs-as-of = Cómo decía y estaba esta necesidad el { $day }.
+needs-as-of-today = Verla hoy
+needs-as-it-read = Cómo decía hasta el { $day }
+needs-audience-then = { $count ->
+    [0] Nadie ese día
+    [one] Una persona ese día
+   *[other] { $count } personas ese día
+ }
 voice-report = Informe de consulta
 voice-report-caption = ESEA, Título II-A, { $year }, al { $day }
 voice-all-consulted = Este año escolar se consultó a todos los que nombra la ley: maestros, directores, paraprofesionales, personal especializado, padres y la comunidad.

@@ -150,7 +150,7 @@ fn answered(visit: &Visit, shown: &Shown) -> Markup {
         &t!(w, "needs-answered"),
         html! {
             ul.bullets { @for need in &shown.needs { li {
-                a href=(format!("/needs/{}", need.key)) { (need.statement) }
+                a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
             } } }
         },
     )
