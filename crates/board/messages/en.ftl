@@ -430,7 +430,6 @@ coverage-list-caption =
 coverage-offer = Offer an activity
 coverage-activity = Activity
 coverage-none-yet = No section yet
-coverage-none-this-year = No section this school year
 coverage-draft = Draft
 coverage-schedule = Schedule a section
 coverage-sections = Sections

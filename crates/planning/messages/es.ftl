@@ -159,6 +159,7 @@ voice-not-heard = No escuchado
 voice-signed = Firmado
 voice-not-signed = Sin firmar
 voice-seats = Lugares
+voice-seat-term = Del { $from } al { $until }
 voice-said = Lo que se dijo
 voice-said-nothing = Todavía no hay nada registrado.
 voice-waits = Espera respuesta

@@ -10,7 +10,7 @@ use planning::{SubjectKind, Target};
 use web::components::{
     Column, Empty, Table, Tone, about, button_link_secondary, empty, quiet, tag,
 };
-use web::{Halt, Page, Visit, Words, t};
+use web::{Halt, Page, Visit, t};
 
 use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, term_days};
 use crate::coverage::crowd::Crowd;
@@ -56,7 +56,7 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
                 served.contains(facts.activities[activity].key.as_str())
             };
             let lines = lines(&facts, &part, is_served);
-            without = not_offered(&visit, &facts, (&lines, served), on).await?;
+            without = without_section(&visit, &served, on).await?;
             (lines, name)
         }
     };
@@ -125,17 +125,12 @@ async fn of_item(visit: &Visit, key: Key) -> Result<(String, BTreeSet<String>), 
         .await
 }
 
-/// What serves the item and is not among those that were offered: nothing is scheduled of it this school
-/// year.
-async fn not_offered(
+/// What serves the item and never had a section.
+async fn without_section(
     visit: &Visit,
-    facts: &Facts,
-    (lines, mut served): (&[Line], BTreeSet<String>),
+    served: &BTreeSet<String>,
     on: LocalDate,
 ) -> Result<Vec<Unscheduled>, Halt> {
-    for line in lines {
-        served.remove(facts.activities[line.activity].key.as_str());
-    }
     let keys: Vec<Key> = served.iter().filter_map(|key| Key::parse(key)).collect();
     visit.read(move |tx| Ok(unscheduled(tx, &keys, on)?)).await
 }
@@ -230,7 +225,12 @@ fn table(
         table.push(row);
     }
     for one in without {
-        table.push(vec![named(visit, one), none_yet(w, one), quiet("–"), quiet("–")]);
+        table.push(vec![
+            named(visit, one),
+            html! { (t!(w, "coverage-none-yet")) },
+            quiet("–"),
+            quiet("–"),
+        ]);
     }
     let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
     if elsewhere != Money::ZERO {
@@ -260,16 +260,9 @@ fn named(visit: &Visit, one: &Unscheduled) -> Markup {
         @if one.is_published { a href=(format!("/catalog/{}", one.key)) { (one.title) } }
         @else { (one.title) " " (tag(Tone::Neutral, &t!(w, "coverage-draft"))) }
         @if may_edit {
-            br; a.small href=(format!("/activities/{}/edit", one.key)) {
+            br; a.small href=(format!("/activities/{}/sections/new", one.key)) {
                 (t!(w, "coverage-schedule")) (about(&one.title))
             }
         }
-    }
-}
-
-fn none_yet(w: &Words, one: &Unscheduled) -> Markup {
-    html! {
-        @if one.was_offered { (t!(w, "coverage-none-this-year")) }
-        @else { (t!(w, "coverage-none-yet")) }
     }
 }

@@ -93,16 +93,14 @@ pub(crate) fn open_for(
     tx.rows(&OPEN_FOR, &[&year.0, &year.1, &on, &day_after_starts], |row| row.get(0))
 }
 
-/// An activity that serves something and of which a list of what was offered knows nothing.
+/// An activity that serves something and never had a section.
 pub(crate) struct Unscheduled {
     pub key: Key,
     pub title: String,
     pub is_published: bool,
-    /// It had a section at some time.
-    pub was_offered: bool,
 }
 
-/// Those of these activities that are in use on a day, by title.
+/// Those of these activities that are in use on a day and never had a section, by title.
 pub(crate) fn unscheduled(
     tx: &mut Tx,
     keys: &[Key],
@@ -112,9 +110,10 @@ pub(crate) fn unscheduled(
         return Ok(Vec::new());
     }
     let query = Query::new(
-        "select a.key, a.title, a.published_on, (select count(*) from section s
-            where s.activity_id = a.id and s.published_on is not null and s.cancelled_at is null)
-        from activity a where a.key in ",
+        "select a.key, a.title, a.published_on from activity a
+        where not exists (select 1 from section s where s.activity_id = a.id
+                and s.published_on is not null)
+            and a.key in ",
     );
     let query = query.list("", keys).push(" and (a.retired_on is null or a.retired_on > ", &on);
     tx.query(&query.text(") order by a.title, a.id"), |row| {
@@ -122,7 +121,6 @@ pub(crate) fn unscheduled(
             key: row.get(0)?,
             title: row.get(1)?,
             is_published: row.get::<Option<LocalDate>>(2)?.is_some_and(|day| day <= on),
-            was_offered: row.get::<i64>(3)? > 0,
         })
     })
 }

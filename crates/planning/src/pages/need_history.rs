@@ -2,6 +2,8 @@
 
 use kernel::LocalDate;
 use maud::{Markup, html};
+use staff::Building;
+use staff::pages::audience::told;
 use web::components::{Happening, band, timeline};
 use web::{Visit, Words, t};
 
@@ -63,9 +65,9 @@ fn reworded(w: &Words, shown: &Shown, before: (&Wording, LocalDate), one: &Rewor
     let last = one.on.previous_day();
     let detail = html! {
         p { (one.why) }
-        ul.bullets { @for (name, old, new) in changes(w, was, &one.wording) {
-            li { (name) ": " del { (old) } " → " ins { (new) } }
-        } }
+        @for (name, old, new) in changes((w, &shown.buildings), was, &one.wording) {
+            p.small { (name) ": " del { (old) } " → " ins { (new) } }
+        }
         @if last >= since {
             p.small.screen-only { a href=(format!("/needs/{}?on={last}", shown.need.key)) {
                 (t!(w, "needs-as-it-read", day = w.date(last)))
@@ -77,14 +79,22 @@ fn reworded(w: &Words, shown: &Shown, before: (&Wording, LocalDate), one: &Rewor
 }
 
 /// Each thing that reads otherwise: its name, how it read, how it reads.
-fn changes(w: &Words, was: &Wording, is: &Wording) -> Vec<(String, String, String)> {
+fn changes(
+    (w, buildings): (&Words, &[Building]),
+    was: &Wording,
+    is: &Wording,
+) -> Vec<(String, String, String)> {
     let size = |wording: &Wording| {
         wording.size.map_or_else(|| t!(w, "needs-not-counted"), |size| w.number(size))
     };
     let all = [
         (t!(w, "needs-col-need"), was.statement.clone(), is.statement.clone()),
         (t!(w, "needs-col-population"), was.population.clone(), is.population.clone()),
-        (t!(w, "needs-field-audience"), was.audience.to_string(), is.audience.to_string()),
+        (
+            t!(w, "needs-field-audience"),
+            told(w, &was.audience, buildings),
+            told(w, &is.audience, buildings),
+        ),
         (t!(w, "needs-col-size"), size(was), size(is)),
         (t!(w, "needs-col-horizon"), words::horizon(w, was.horizon), words::horizon(w, is.horizon)),
         (t!(w, "needs-field-evidence"), was.evidence.clone(), is.evidence.clone()),

@@ -9,6 +9,7 @@ use kernel::{LocalDate, NeedId, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::audience::Audience;
+use staff::pages::audience::told;
 use web::components::{
     Choice, Column, Empty, Fact, Field, Table, Tone, band, button, button_group, button_link,
     button_link_secondary, button_secondary, date_field, details, empty, facts, form, inset, quiet,
@@ -108,6 +109,7 @@ pub(super) struct Shown {
     plan: Option<kernel::Key>,
     pub(super) names: HashMap<kernel::StaffId, String>,
     doubts: Vec<Doubt>,
+    pub(super) buildings: Vec<staff::Building>,
     /// How many people fit the need’s rule on the day; `None`: it is for everyone.
     meant_for: Option<usize>,
 }
@@ -125,16 +127,14 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
                 .collect();
             let mut items = HashMap::new();
             let mut open = Vec::new();
-            let mut buildings = HashMap::new();
-            for building in staff::buildings(tx)? {
-                buildings.insert(building.id, building.name);
-            }
+            let buildings = staff::buildings(tx)?;
             let mut plan = None;
             for tree in crate::trees(tx)? {
                 if tree.plan.building.is_none() && tree.plan.force_on(today) == Force::InForce {
                     plan = Some(tree.plan.key.clone());
                 }
-                let of = tree.plan.building.and_then(|id| buildings.get(&id));
+                let of = tree.plan.building;
+                let of = of.and_then(|id| buildings.iter().find(|one| one.id == id));
                 for item in &tree.items {
                     let fits = matches!(item.kind, ItemKind::Strategy | ItemKind::ActionPlan)
                         && tree.plan.force_on(today) == Force::InForce
@@ -144,7 +144,7 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
                     }
                     if fits || answered.contains(&item.id) {
                         let name = match of {
-                            Some(building) => format!("{building}: {}", item.named()),
+                            Some(building) => format!("{}: {}", building.name, item.named()),
                             None => item.named(),
                         };
                         items.insert(item.id, (name, format!("/plan-items/{}", item.key)));
@@ -169,7 +169,17 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
                 let fits = |facts: &&staff::StaffFacts| audience.includes(facts);
                 meant_for = Some(everyone.iter().filter(fits).count());
             }
-            Ok::<_, Halt>(Shown { need, on, items, open, plan, names, doubts, meant_for })
+            Ok::<_, Halt>(Shown {
+                need,
+                on,
+                buildings,
+                items,
+                open,
+                plan,
+                names,
+                doubts,
+                meant_for,
+            })
         })
         .await
 }
@@ -227,7 +237,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             value: html! {
                 @match shown.meant_for {
                     Some(count) => {
-                        code { (wording.audience) } br;
+                        (told(w, &wording.audience, &shown.buildings)) br;
                         @if is_now { (quiet(&t!(w, "needs-audience-today", count = count))) }
                         @else { (quiet(&t!(w, "needs-audience-then", count = count))) }
                     }
@@ -254,6 +264,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             }
             p { (tag(tone, &words::need_state(w, state))) }
             (facts(&lead))
+            @if is_now && visit.could(ActionKind::EditNeeds) { (way_to_reword(w, need, state)) }
             (band(&t!(w, "needs-field-evidence"), html! {
                 @for paragraph in wording.evidence.split("\n\n") { p { (paragraph) } }
                 @if let Some(cites) = &need.cites { p { a href=(cites) { (t!(w, "needs-cites")) } } }
@@ -265,6 +276,16 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                 div.screen-only { (forms(visit, shown, state, answers)) }
             }
         })
+}
+
+/// Nothing is worded again of what is met or withdrawn.
+fn way_to_reword(w: &Words, need: &Need, state: NeedState) -> Markup {
+    match state {
+        NeedState::Open | NeedState::Planned | NeedState::SetAside => button_group(
+            button_link_secondary(&format!("/needs/{}/wording", need.key), &t!(w, "needs-reword")),
+        ),
+        NeedState::Met | NeedState::Withdrawn => Markup::default(),
+    }
 }
 
 /// What answers it, and from there what is offered: the links that lead both ways.
@@ -310,9 +331,6 @@ fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> M
         .collect();
     let can = |step| next(state, step).is_some();
     html! {
-        @if !matches!(state, NeedState::Met | NeedState::Withdrawn) {
-            p { (button_link_secondary(&format!("{base}/wording"), &t!(w, "needs-reword"))) }
-        }
         @if can(NeedStep::Planned) {
             (band(&t!(w, "needs-plan"), form(visit, &format!("{base}/answers"), html! {
                 (select(answers, Field::new("item", &t!(w, "needs-field-item"))

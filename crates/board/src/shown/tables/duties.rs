@@ -63,6 +63,9 @@ impl Drawing<'_> {
             // The whole district is told exactly, unless a few could be worked out.
             let is_told = |told| at == 0 && matches!(told, Told::About(_));
             let exact = standing(*line);
+            if line.asked == 0 {
+                return vec![exact[0].clone(), exact[2].clone(), Cell::text("–")];
+            }
             let [people, share] = if is_told(current) {
                 [exact[0].clone(), exact[3].clone()]
             } else {
