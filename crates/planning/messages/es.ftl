@@ -125,7 +125,13 @@ needs-audience-today = { $count ->
  }
 needs-to-measures = Cifras de los estudiantes, por edificio y grado
 needs-title = Necesidades
-needs-lead = { $open } abiertas, { $planned } atendidas por el plan.
+needs-lead = { $open ->
+    [one] { $open } abierta
+   *[other] { $open } abiertas
+ }, { $planned ->
+    [one] { $planned } atendida
+   *[other] { $planned } atendidas
+ } por el plan.
 needs-none = Todavía no hay ninguna necesidad registrada. Aquí estará lo que dicen los datos, los mandatos, las listas de espera y la gente, con lo que responde a ello.
 needs-open = Abiertas
 needs-state-planned = Atendidas por el plan

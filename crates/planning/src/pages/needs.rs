@@ -12,8 +12,8 @@ use staff::audience::Audience;
 use staff::pages::audience::told;
 use web::components::{
     Choice, Column, Empty, Fact, Field, Table, Tone, band, button, button_group, button_link,
-    button_link_secondary, button_secondary, date_field, details, empty, facts, form, inset, quiet,
-    select, tag, text_area, text_field,
+    button_link_secondary, button_secondary, date_field, empty, facts, form, inset, quiet, select,
+    tag, text_area, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -356,17 +356,37 @@ fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> M
             (NeedStep::Withdrawn, t!(w, "needs-to-withdrawn")),
             (NeedStep::Reopened, t!(w, "needs-to-reopen")),
         ] {
-            @if can(one) {
-                (details(&label, form(visit, &format!("{base}/steps"), html! {
-                    input type="hidden" name="step" value=(one);
-                    @if one == NeedStep::Withdrawn { p { (t!(w, "needs-to-withdrawn-hint")) } }
-                    (text_area(answers, Field::new("why", &t!(w, "planning-field-why")).rows(2)
-                        .characters_max(TEXT_CHARACTERS_MAX)))
-                    (button_secondary(&label))
-                })))
-            }
+            @if can(one) { (step_form(visit, &base, (one, &label), answers)) }
         }
     }
+}
+
+/// A step that only says why, folded away until it is wanted, or until why was missing.
+fn step_form(
+    visit: &Visit,
+    base: &str,
+    (step, label): (NeedStep, &str),
+    answers: &Answers,
+) -> Markup {
+    let w = &visit.words;
+    let why = why_of(step);
+    html! {
+        details open[answers.errors().of(&why).is_some()] {
+            summary { (label) }
+            (form(visit, &format!("{base}/steps"), html! {
+                input type="hidden" name="step" value=(step);
+                @if step == NeedStep::Withdrawn { p { (t!(w, "needs-to-withdrawn-hint")) } }
+                (text_area(answers, Field::new(&why, &t!(w, "planning-field-why")).rows(2)
+                    .characters_max(TEXT_CHARACTERS_MAX)))
+                (button_secondary(label))
+            }))
+        }
+    }
+}
+
+/// The field of why, which each of the forms on the page has for itself.
+fn why_of(step: NeedStep) -> String {
+    format!("why-{step}")
 }
 
 fn refused(w: &Words, refusal: &NeedRefusal) -> (&'static str, String) {
@@ -442,7 +462,8 @@ pub async fn need_step(
     let w = &visit.words;
     let Some(taken) = NeedStep::parse(sent.text("step")) else { return Err(Halt::Unreadable) };
     let (occasion, id) = (visit.occasion(), shown.need.id);
-    let why = sent.text("why").to_owned();
+    let field = why_of(taken);
+    let why = sent.text(&field).to_owned();
     let (to, said) = (format!("/needs/{key}"), words::need_step(w, taken));
     let done = visit
         .submit(&sent, move |tx| {
@@ -455,7 +476,7 @@ pub async fn need_step(
         Ok(done) => done,
         Err(refusal) => {
             let (_, message) = refused(w, &refusal);
-            page(&visit, &shown, &sent.answers().refused("why", message)).into_response()
+            page(&visit, &shown, &sent.answers().refused(&field, message)).into_response()
         }
     })
 }

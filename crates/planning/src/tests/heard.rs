@@ -292,7 +292,9 @@ fn p13_the_office_records_a_need_and_answers_it_and_the_links_lead_both_ways() {
         for words in ["Aides want it", "Paras want decoding routines", "They are called aides"] {
             assert!(page.contains(words), "{words}: {page}");
         }
-        let gone = [("step", "withdrawn"), ("why", "It was none")];
+        let gone = [("step", "withdrawn"), ("why-withdrawn", "It was none")];
+        let silent = office.send(&format!("{need}/steps"), &[("step", "withdrawn")]);
+        assert!(silent.html().contains("<details open"), "it says why where it is asked");
         assert!(office.send(&format!("{need}/steps"), &gone).location.is_some());
         assert!(teacher.get("/needs").text().contains("Withdrawn: they were none"));
         assert_eq!(teacher.get(&format!("{need}?on=2020-01-01")).status, 404);
