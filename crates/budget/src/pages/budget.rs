@@ -165,7 +165,7 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
     };
     let csv = format!("/budget.csv?year={}", year.starting);
     Page::new(visit, t!(w, "budget-title"))
-        .wide()
+        .sideways()
         .lead(t!(w, "budget-lead"))
         .actions(html! {
             @if edits(visit) {

@@ -49,7 +49,7 @@ pub async fn hours_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page
         select(&answers, Field::new("year", &t!(w, "budget-year")), &year_choices(&visit, year)),
     );
     Ok(Page::new(&visit, t!(w, "budget-hours-title"))
-        .wide()
+        .sideways()
         .back(format!("/budget?year={}", year.starting), t!(w, "budget-title"))
         .lead(t!(w, "budget-hours-lead"))
         .body(html! {

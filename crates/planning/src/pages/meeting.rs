@@ -41,7 +41,7 @@ fn new_page(visit: &Visit, heeded: &Heeded, answers: &Answers) -> Page {
             .map(|(group, seat)| {
                 let name = format!("{} ({})", seat.name, group.name);
                 let choice = Choice::new(seat.key.as_str(), name);
-                if sits_now { choice } else { choice.hint(&term(w, seat)) }
+                if sits_now { choice } else { choice.hint(term(w, seat)) }
             })
             .collect()
     };

@@ -172,12 +172,12 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
             Ok::<_, Halt>(Shown {
                 need,
                 on,
-                buildings,
                 items,
                 open,
                 plan,
                 names,
                 doubts,
+                buildings,
                 meant_for,
             })
         })

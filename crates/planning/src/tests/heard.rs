@@ -110,8 +110,7 @@ fn p13_a_need_is_worded_again_and_withdrawn_and_what_it_was_stays_known() {
                 let before = need(tx)?;
                 let audience = Audience::parse("role = para").unwrap();
                 let wording = Wording { audience, ..before.first.clone() };
-                let mut later = then.clone();
-                later.today = then.today.plus_days(7);
+                let later = Occasion { today: then.today.plus_days(7), ..then };
                 let change = (&wording, "Paras teach decoding too");
                 plainly(reword(tx, &permit, &later, (before.id, 0), change))?;
                 let again = reword(tx, &permit, &later, (before.id, 0), change);
