@@ -73,8 +73,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0045_pack_form",
     "0046_text_disposal",
     "0047_need_audience",
-    "0055_notice_about",
     "0053_need_wordings",
+    "0055_notice_about",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).
