@@ -1916,9 +1916,9 @@ CREATE TABLE need_event (
     budget_line text,
     recorded_at bigint not null,
     recorded_by bigint,
-    constraint need_event_known check (event in ('planned', 'set-aside', 'reopened', 'met')),
     constraint need_event_planned_names_its_item check ((event = 'planned') = (item_id is not null))
-);
+, constraint need_event_known
+    check (event in ('planned', 'set-aside', 'reopened', 'met', 'withdrawn')));
 
 CREATE INDEX need_event_of_item on need_event (item_id);
 
@@ -1933,6 +1933,25 @@ CREATE TABLE need_signal (
     recorded_by bigint,
     constraint need_signal_once unique (signal)
 );
+
+CREATE TABLE need_wording (
+    id          integer primary key autoincrement,
+    need_id     bigint not null references need (id),
+    starts_on   text not null,
+    statement   text not null,
+    population  text not null,
+    audience    text not null,
+    -- How many people it touches; none: not counted.
+    size        bigint,
+    horizon     text not null,
+    evidence    text not null,
+    why         text not null,
+    recorded_at bigint not null,
+    recorded_by bigint,
+    constraint need_wording_horizon check (horizon in ('short-term', 'long-term'))
+);
+
+CREATE INDEX need_wording_of_need on need_wording (need_id, starts_on);
 
 CREATE TABLE notice (
     id            integer primary key autoincrement,

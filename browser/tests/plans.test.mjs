@@ -52,6 +52,11 @@ async function coverage(context) {
     await enter(page.locator("main table.coverage td:not(.none) a").first());
     await says(page, "Activity", "Sections", "People reached", "Set aside or spent");
     await assertAccessible(page, "the list behind a served cell");
+
+    // On paper the map lies on its side, all of it on the first page.
+    await page.goto(`${context.baseUrl}/coverage`);
+    const paper = String(await page.pdf({ preferCSSPageSize: true }));
+    assert.match(paper, /MediaBox\s*\[0 0 792 612\]/, "the map is printed on its side");
   });
 }
 
@@ -120,13 +125,46 @@ async function need(context) {
     await follow(page, CODE);
     await says(page, "Needs it answers", NEED);
     await follow(page, "What is offered for it, and who learned");
-    await says(page, CODE, "Nothing was offered for it this school year");
+    await says(page, CODE, TITLE, "No section yet", "Schedule a section");
+    await assertAccessible(page, "what serves an item and has no section yet");
 
     const groups = ["Bus families", "Bus drivers", "School nurses", "Neighbors along the route"];
     for (const group of groups) await heard(context, page, group);
     await page.goto(`${context.baseUrl}/voice`);
     await assertAccessible(page, "who is heard");
     for (const group of groups) await says(page, group);
+  });
+}
+
+/** P13: a need is worded again with why, what it was can be read, and one that was none is withdrawn. */
+async function reworded(context) {
+  await asPeople(context, async (be) => {
+    const page = await be("coordinator");
+    await page.goto(`${context.baseUrl}/needs`);
+    await follow(page, "Families do not know what their child learns this month");
+    const need = page.url();
+    await follow(page, "Change how it reads");
+    await type(page.getByLabel("How many people"), "1300");
+    await press(page, "Keep the new wording");
+    await says(page, "There is a problem");
+    assert.equal(await page.getByLabel("How many people").inputValue(), "1300");
+    await assertAccessible(page, "a need worded again without why");
+    await type(page.getByLabel("Why it reads otherwise now"), "High schools send a letter each month already.");
+    await press(page, "Keep the new wording");
+    assert.equal(page.url(), need);
+    await says(page, "The need reads so from today on.", "Worded again", "1,490 → 1,300", "High schools send a letter");
+    await assertAccessible(page, "a need that was worded again");
+    await follow(page, "How it read until");
+    await says(page, "How this need read and stood on", "1,490");
+    await assertAccessible(page, "a need as it read before");
+    await follow(page, "See it as of today");
+    assert.equal(page.url(), need);
+    await unfold(page, "Withdraw it: it was no need");
+    const why = page.locator("details[open]").getByLabel("Why");
+    await type(why, "The letter reaches every family now.");
+    await press(page, "Withdraw it: it was no need");
+    await says(page, "Withdrawn", "The letter reaches every family now.");
+    await assertAccessible(page, "a need that was withdrawn");
   });
 }
 
@@ -156,7 +194,7 @@ async function phases(context) {
     await follow(page, "Birch Elementary");
     await says(page, "Phase 2");
     const plan = page.url();
-    await follow(page, "Phase");
+    await follow(page, "Phase and what comes next");
     const move = page.getByRole("main").getByRole("button", { name: "Move to Phase 3" });
     const fourth = page.getByRole("main").getByRole("checkbox", { name: /^A4/ });
     await choose(fourth);
@@ -185,5 +223,6 @@ async function phases(context) {
 export const tests = [
   { name: "the superintendent finds the empty cells of the map, and what is behind them", run: coverage },
   { name: "a need becomes an item of the plan and an activity, with four groups heard and answered", run: need },
+  { name: "a need is worded again with why, and one that was none is withdrawn", run: reworded },
   { name: "a building's plan moves on, and a fourth action plan is refused with why", run: phases },
 ];

@@ -83,15 +83,17 @@ async function row(page, name) {
   return (await cells.allInnerTexts()).map((cell) => cell.replace(/\s+/g, " ").trim());
 }
 
-/** Standing as the office and the board see it before and after. */
+/** Standing as the office and a supervisor see it before and after. */
 async function figures(people, baseUrl) {
-  const { hr, board, principal } = people;
+  const { hr, principal } = people;
   await hr.goto(`${baseUrl}/compliance`);
-  await board.goto(`${baseUrl}/policy/P12`);
+  const grid = await row(hr, MANDATE);
+  // The board reads people in steps of five, so that one more is seldom seen.
+  await hr.goto(`${baseUrl}/policy/P12`);
   await principal.goto(`${baseUrl}/team`);
   return {
-    grid: await row(hr, MANDATE),
-    policy: await row(board, MANDATE),
+    grid,
+    policy: await row(hr, MANDATE),
     team: await row(principal, "Ruiz, Ana"),
   };
 }
@@ -110,7 +112,6 @@ async function walk({ browser, baseUrl }) {
     const june = await be("presenter");
     const people = {
       hr: await be("compliance-officer"),
-      board: await be("board-member"),
       principal: await be("principal"),
     };
 

@@ -24,6 +24,7 @@ pub mod check;
 pub mod decide;
 pub mod delegate;
 pub mod edit_chain;
+pub mod follow;
 pub mod holders;
 pub mod inbox;
 pub mod link;

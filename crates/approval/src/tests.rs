@@ -15,6 +15,7 @@ use crate::chain::{Conditions, Travel};
 use crate::decide::{Decision, DecisionRefusal, decide};
 use crate::delegate::{DelegateRefusal, name_delegate, withdraw_delegate};
 use crate::edit_chain::{Draft, keep_chain, retire_chain};
+use crate::follow::Decided;
 use crate::inbox::{inbox, latest};
 use crate::owner::{About, Owner, Revising, Said, Settlement};
 use crate::round::{RoundRefusal, State};
@@ -476,6 +477,16 @@ fn who_waits_is_reminded_and_then_others_are_asked_as_well_wfl_1() {
         let before = town.told(people.priya).len();
         town.tend(9 * DAY);
         assert_eq!(town.told(people.priya).len(), before, "nobody is reminded of what is over");
+        // P14: it escalated before Priya decided; Sofia was asked only then.
+        let follows = |who| {
+            let since = at(who, -1).now;
+            town.db.read_now(move |tx| crate::follow::decided(tx, who, since)).unwrap()
+        };
+        assert_eq!(follows(people.priya), Decided { asked: 1, in_time: 0 });
+        assert_eq!(follows(people.sofia), Decided::default());
+        let key = town.send(&wish("soon", people.ana, 0), 10 * DAY);
+        town.yes(&key, people.priya, 11 * DAY).unwrap();
+        assert_eq!(follows(people.priya), Decided { asked: 2, in_time: 1 });
         town.holds();
     });
 }

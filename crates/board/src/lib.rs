@@ -20,11 +20,13 @@ pub mod pages;
 pub mod privacy;
 mod shown;
 mod store;
+mod unserved;
 pub mod version;
 
 pub use clause::Clause;
 pub use evidence::Evidence;
 pub use gather::evidence;
+pub use unserved::roles_without_offer;
 
 web::messages!();
 

@@ -10,5 +10,5 @@ mod worth;
 pub(crate) use coverage::{Known, coverage};
 pub(crate) use duties::{direct_reports, standing_on};
 pub(crate) use learning::{learned, series};
-pub(crate) use offers::{offered, traits};
+pub(crate) use offers::{Unscheduled, offered, open_for, traits, unscheduled};
 pub(crate) use outside::outside;

@@ -1,6 +1,8 @@
 # What is put by for learning, as the office, principals and auditors read it.
 budget-title = Budget for learning
 budget-lead = What is put by for a school year, what is asked of it, set aside and spent.
+budget-narrow = Which part of the budget
+budget-show = Show
 budget-year = School year
 budget-by = Together by
 budget-by-fund = Fund

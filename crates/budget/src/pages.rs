@@ -11,9 +11,10 @@ mod words;
 
 use access::{Role, Subject, action};
 use kernel::{BuildingId, SchoolYear};
+use maud::{Markup, html};
 use serde::Deserialize;
-use web::components::Choice;
-use web::{Halt, Visit};
+use web::components::{Choice, button_secondary};
+use web::{Halt, Visit, t};
 
 /// School years shown before this one and after it.
 const YEARS_AROUND: i16 = 2;
@@ -26,6 +27,9 @@ pub struct Asked {
     /// What lines are put together by.
     #[serde(default)]
     by: String,
+    /// Which page of a long list.
+    #[serde(default)]
+    page: String,
 }
 
 impl Asked {
@@ -66,4 +70,15 @@ fn reader(visit: &Visit) -> Result<(), Halt> {
 
 fn sees_all(visit: &Visit) -> bool {
     sees(visit, None)
+}
+
+/// What the page is narrowed to, in one line above a table that needs all the width.
+fn narrow_line(visit: &Visit, fields: Markup) -> Markup {
+    let w = &visit.words;
+    html! {
+        form.search-line.screen-only method="get" action=(visit.path) aria-label=(t!(w, "budget-narrow")) {
+            (fields)
+            (button_secondary(&t!(w, "budget-show")))
+        }
+    }
 }

@@ -73,9 +73,10 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0045_pack_form",
     "0046_text_disposal",
     "0047_need_audience",
-    "0051_state_row_follows",
     "0049_absences",
     "0050_presenters",
+    "0051_state_row_follows",
+    "0053_need_wordings",
     "0055_notice_about",
 ];
 

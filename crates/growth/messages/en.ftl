@@ -162,6 +162,7 @@ growth-not-sent = Nothing sent yet
 growth-follow = How you follow through
 growth-follow-answers = Plans answered in time
 growth-follow-conferences = Conferences held
+growth-follow-decided = Requests decided before they went to somebody else
 growth-follow-of = { $part } of { $whole }
 growth-follow-none = None due yet
 growth-apply-title = What did you do with “{ $title }”?

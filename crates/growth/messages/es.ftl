@@ -162,6 +162,7 @@ growth-not-sent = Nada enviado todavía
 growth-follow = Cómo cumple usted
 growth-follow-answers = Planes respondidos a tiempo
 growth-follow-conferences = Reuniones hechas
+growth-follow-decided = Solicitudes decididas antes de pasar a otra persona
 growth-follow-of = { $part } de { $whole }
 growth-follow-none = Todavía ninguno
 growth-apply-title = ¿Qué hizo con «{ $title }»?

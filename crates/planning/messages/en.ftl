@@ -223,7 +223,7 @@ planning-strike-means = From today on it is no part of the plan. What served it 
 planning-put-to-work = Put to work
 planning-end-work = End the work
 planning-work-refused = It is not put to work
-planning-to-phase = Phase
+planning-to-phase = Phase and what comes next
 planning-move-to = Move to { $phase }
 planning-moved = The plan stands in { $phase }.
 planning-field-plans = Action plans at work
@@ -454,6 +454,28 @@ needs-step-planned = Answered by the plan
 needs-step-set-aside = Set aside
 needs-step-reopened = Taken up again
 needs-step-met = Met
+needs-step-withdrawn = Withdrawn
+needs-step-reworded = Worded again
+needs-withdrawn = Withdrawn: they were none
+needs-to-withdrawn = Withdraw it: it was no need
+needs-to-withdrawn-hint = For what was recorded by mistake, twice, or from figures that were wrong. It stays on record, counts no longer, and nothing is suggested because of it. A need that stands but cannot be met now is set aside instead.
+needs-reword = Change how it reads
+needs-reword-lead = How it reads today stays in its history. What was suggested because of it on earlier days stays true of those days.
+needs-reword-keep = Keep the new wording
+needs-reworded = The need reads so from today on.
+needs-field-why-reworded = Why it reads otherwise now
+needs-field-why-reworded-hint = Everyone who reads the need reads this, too
+needs-why-missing = Say why
+needs-nothing-changed = It reads so already. Change something, or go back.
+needs-changed-meanwhile = Somebody changed this need while you were writing. Look at how it reads now; your answers stand below and take its place once you send them again.
+needs-as-of = How this need read and stood on { $day }.
+needs-as-of-today = See it as of today
+needs-as-it-read = How it read until { $day }
+needs-audience-then = { $count ->
+    [0] Nobody on that day
+    [one] One person on that day
+   *[other] { $count } people on that day
+ }
 needs-not-possible = This need stands as “{ $state }”, so this cannot be done now. Take it up again first.
 needs-no-item = Choose a strategy or action plan of a plan in force.
 
@@ -511,6 +533,7 @@ voice-seats-wanted =
 voice-a-seat = A seat
 voice-sits = Sits now
 voice-seat = Fill a seat
+voice-seat-term = From { $from } until { $until }
 voice-seated = The seat is filled.
 voice-field-person = Who
 voice-field-person-hint = Employee number or e-mail address of staff, or a name

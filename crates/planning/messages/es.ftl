@@ -125,7 +125,13 @@ needs-audience-today = { $count ->
  }
 needs-to-measures = Cifras de los estudiantes, por edificio y grado
 needs-title = Necesidades
-needs-lead = { $open } abiertas, { $planned } atendidas por el plan.
+needs-lead = { $open ->
+    [one] { $open } abierta
+   *[other] { $open } abiertas
+ }, { $planned ->
+    [one] { $planned } atendida
+   *[other] { $planned } atendidas
+ } por el plan.
 needs-none = Todavía no hay ninguna necesidad registrada. Aquí estará lo que dicen los datos, los mandatos, las listas de espera y la gente, con lo que responde a ello.
 needs-open = Abiertas
 needs-state-planned = Atendidas por el plan
@@ -159,6 +165,7 @@ voice-not-heard = No escuchado
 voice-signed = Firmado
 voice-not-signed = Sin firmar
 voice-seats = Lugares
+voice-seat-term = Del { $from } al { $until }
 voice-said = Lo que se dijo
 voice-said-nothing = Todavía no hay nada registrado.
 voice-waits = Espera respuesta
@@ -183,6 +190,17 @@ needs-step-planned = Respondida por el plan
 needs-step-set-aside = Dejada de lado
 needs-step-reopened = Retomada
 needs-step-met = Atendida
+needs-step-withdrawn = Retirada
+needs-step-reworded = Redactada de nuevo
+needs-withdrawn = Retiradas: no lo eran
+needs-as-of = Cómo decía y estaba esta necesidad el { $day }.
+needs-as-of-today = Verla hoy
+needs-as-it-read = Cómo decía hasta el { $day }
+needs-audience-then = { $count ->
+    [0] Nadie ese día
+    [one] Una persona ese día
+   *[other] { $count } personas ese día
+ }
 voice-report = Informe de consulta
 voice-report-caption = ESEA, Título II-A, { $year }, al { $day }
 voice-all-consulted = Este año escolar se consultó a todos los que nombra la ley: maestros, directores, paraprofesionales, personal especializado, padres y la comunidad.

@@ -166,6 +166,8 @@ kinds! {
         SetAside = "set-aside",
         Reopened = "reopened",
         Met = "met",
+        /// It was no need: recorded by mistake, twice, or from figures that were wrong.
+        Withdrawn = "withdrawn",
     }
 }
 

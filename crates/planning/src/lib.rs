@@ -16,7 +16,7 @@
 //! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
 //! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
 //!
-//! Tables: `need`, `need_event`, `need_signal`, `need_doubt`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
+//! Tables: `need`, `need_event`, `need_wording`, `need_signal`, `need_doubt`, `stakeholder_group`, `stakeholder_seat`, `stakeholder_meeting`,
 //! `stakeholder_attendance`, `stakeholder_input`, `plan`, `plan_item`, `plan_activation`, `plan_status`, `site_phase`, `site_agreement`,
 //! `framework`, `framework_version`, `framework_element`, `crosswalk`, `alignment`. States: the
 //! phases of a building's plan ([`phase`]), a need's ([`need::next`]).
@@ -145,6 +145,16 @@ pub fn element_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(Version, Element
 /// Every need there has been, the latest first.
 pub fn needs(tx: &mut Tx) -> Result<Vec<need::Need>, Fault> {
     store::need::all(tx)
+}
+
+/// How many needs stand open on a day: neither answered by a plan nor set aside.
+pub fn open_needs(tx: &mut Tx, on: LocalDate) -> Result<i64, Fault> {
+    store::need::count_open(tx, on)
+}
+
+/// How much of what groups with a stake said nobody has answered.
+pub fn unanswered_inputs(tx: &mut Tx) -> Result<i64, Fault> {
+    store::voice::count_unanswered(tx)
 }
 
 /// Every group with a stake, by name, with its seats and what it said.

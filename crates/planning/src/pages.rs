@@ -11,6 +11,8 @@ pub mod item;
 pub mod item_form;
 pub mod meeting;
 pub mod need_form;
+mod need_history;
+pub mod need_wording;
 pub mod needs;
 pub mod phases;
 pub mod plan;

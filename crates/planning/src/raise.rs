@@ -1,4 +1,5 @@
-//! Raising a need, answering it by an item of a plan, setting it aside, taking it up again.
+//! Raising a need, answering it by an item of a plan, setting it aside, taking it up again, withdrawing
+//! it; wording it again.
 
 use access::{Permit, action};
 use db::Tx;
@@ -8,7 +9,7 @@ use staff::audience::Audience;
 
 use crate::draft::written;
 use crate::kinds::{Horizon, NeedSource, NeedStep};
-use crate::need::{Answer, NeedRefusal, next};
+use crate::need::{Answer, NeedRefusal, Wording, WordingRefusal, next};
 use crate::plan::Force;
 use crate::store::need as store;
 
@@ -83,6 +84,26 @@ pub fn step(
     tx.journal(
         Entry::new(occasion, "need.stepped", On("need", id.0))
             .detail(serde_json::json!({ "step": step.name() })),
+    );
+    Ok(())
+}
+
+/// Words a need again from today on; how it read before stays on record. `seen`: how many wordings after
+/// the first whoever changes it has seen.
+pub fn reword(
+    tx: &mut Tx,
+    _: &Permit<action::EditNeeds>,
+    occasion: &Occasion,
+    (id, seen): (NeedId, usize),
+    (wording, why): (&Wording, &str),
+) -> Result<(), Failed<WordingRefusal>> {
+    store::lock(tx, id)?;
+    let need = store::by_id(tx, id)?.ok_or_else(|| Fault::new("a need without a row"))?;
+    crate::need::reword(&need, occasion.today, seen, (wording, why)).map_err(Failed::Refused)?;
+    store::add_wording(tx, id, (occasion.today, wording, why.trim()), written(occasion))?;
+    tx.journal(
+        Entry::new(occasion, "need.reworded", On("need", id.0))
+            .detail(serde_json::json!({ "audience": wording.audience.to_string() })),
     );
     Ok(())
 }

@@ -7,7 +7,7 @@ use db::Tx;
 use db::journal::{Entry, On};
 use kernel::{Failed, Fault, LocalDate, Occasion};
 
-use crate::need::{Need, NeedRefusal};
+use crate::need::{Need, NeedRefusal, NeedState};
 use crate::store::signal as store;
 
 /// A signal that is not made a need.
@@ -22,9 +22,11 @@ pub fn set_aside(tx: &mut Tx) -> Result<HashMap<String, SetAside>, Fault> {
     store::set_aside(tx)
 }
 
-/// The needs that were raised from signals, by the signal's name, the latest of each.
-pub fn raised(needs: &[Need]) -> HashMap<&str, &Need> {
-    let raised = needs.iter().rev();
+/// The needs that were raised from signals and not withdrawn since, by the signal's name, the latest of
+/// each.
+pub fn raised(needs: &[Need], today: LocalDate) -> HashMap<&str, &Need> {
+    let stands = |need: &&Need| need.state_on(today) != Some(NeedState::Withdrawn);
+    let raised = needs.iter().rev().filter(stands);
     raised.filter_map(|need| Some((need.signal.as_deref()?, need))).collect()
 }
 

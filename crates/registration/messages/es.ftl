@@ -299,33 +299,6 @@ registration-no-reason-why = Las personas afectadas lo leen.
 registration-audience-no-position = Hoy no tiene un puesto en el distrito.
 registration-audience-only-for = Solo para { $whom }.
 registration-audience-not-for = No es para { $whom }.
-registration-audience-all = todas las personas con un puesto
-registration-audience-role = estos puestos: { $which }
-registration-audience-group = estos grupos de puestos: { $which }
-registration-audience-certificated = personal certificado
-registration-audience-classified = personal clasificado
-registration-audience-administrator = administradores
-registration-audience-level = personal de estas escuelas: { $which }
-registration-audience-elementary = primaria
-registration-audience-middle = secundaria
-registration-audience-high = preparatoria
-registration-audience-office = oficinas
-registration-audience-other = otros lugares
-registration-audience-building = personal de estos edificios: { $which }
-registration-audience-grade = personal de estos grados: { $which }
-registration-audience-subject = docentes de: { $which }
-registration-audience-duty = personal con estas funciones: { $which }
-registration-audience-exempt = personal asalariado (exento)
-registration-audience-non-exempt = personal por hora (no exento)
-registration-audience-interacts = personal que trabaja con estudiantes
-registration-audience-fte-less = puestos de menos de { $share } de tiempo completo
-registration-audience-fte-most = puestos de hasta { $share } de tiempo completo
-registration-audience-fte-equal = puestos de { $share } de tiempo completo
-registration-audience-fte-least = puestos de al menos { $share } de tiempo completo
-registration-audience-fte-more = puestos de más de { $share } de tiempo completo
-registration-audience-hired-before = personal contratado antes de { $day }
-registration-audience-hired-after = personal contratado después de { $day }
-registration-audience-credential = personal que tiene: { $which }
 registration-with-seat = Con lugar
 registration-in-line = En la fila
 registration-no-longer = Ya no están
@@ -407,9 +380,6 @@ registration-kept-for-others = { $count ->
     [one] Hay un lugar libre, pero se guarda
    *[other] Hay { $count } lugares libres, pero se guardan
   } para otras personas hasta { $until }. Lo que quede entonces pasa a quienes están en la fila, en orden.
-registration-audience-and = y
-registration-audience-or = o
-registration-audience-but-not = no
 
 # Qué mueve un puesto en la fila, y cambiar un lugar por otro.
 registration-moves-requested = Su puesto en la fila cuenta desde el día en que lo pidió. Si la respuesta es sí y hay un lugar libre, es suyo.

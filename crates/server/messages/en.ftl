@@ -69,7 +69,7 @@ server-home-next = Next:
 server-home-see-each = See each
 server-home-see-what = See what counted
 server-home-growth = My growth plan
-server-home-growth-team = Growth plans of my team
+server-home-growth-team = Growth plans of my team, and how I follow through
 server-home-skills = Skills of my position
 server-home-skills-held = { $held } of { $needed } shown
 server-home-skills-see = See what shows them
@@ -154,6 +154,15 @@ server-office-states = { $count ->
    *[other] { $count } rows that states rejected
 }
 server-office-states-why = Put right, they go with the next file.
+server-district-offered = What the district offers
+server-district-all-roles = Something is open to every role
+server-district-needs = What staff and students need
+server-district-no-need-open = Every need has an answer
+server-office-without = { $count ->
+    [one] One role has nothing to sign up for
+   *[other] { $count } roles have nothing to sign up for
+ }
+server-office-without-why = { $roles }: offer something to them, or widen whom an activity is for
 server-office-needs = { $count ->
     [one] One need has no answer in the plan
    *[other] { $count } needs have no answer in the plan

@@ -1,5 +1,6 @@
 //! The directory, a person's page, and the forms of the personnel office.
 
+pub mod audience;
 mod buildings;
 mod directory;
 mod hiring;

@@ -107,11 +107,13 @@ pub(crate) fn needs(
             },
             None => None,
         };
-        if !need.audience.includes(facts) || need.state_on(today) != Some(NeedState::Planned) {
+        let wording = need.wording_on(today);
+        let is_planned = need.state_on(today) == Some(NeedState::Planned);
+        if !is_planned || !wording.audience.includes(facts) {
             continue;
         }
         for answer in need.answers_on(today) {
-            let statement = need.statement.clone();
+            let statement = wording.statement.clone();
             let reason = Reason::Need { statement, building: building.clone() };
             wants.entry(Target::Item(answer.item)).or_default().push(reason);
         }

@@ -313,9 +313,8 @@ impl Page {
 
     fn main(&self) -> Markup {
         let journey = (self.width == Width::Journey).then_some("journey");
-        let sideways = (self.width == Width::Sideways).then_some("sideways");
         html! {
-            div.wrap.page class=[sideways] {
+            div.wrap.page.sideways[self.width == Width::Sideways] {
                 (self.way())
                 main #main tabindex="-1" {
                     (self.printed_line())

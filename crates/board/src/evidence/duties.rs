@@ -35,6 +35,9 @@ pub struct BuildingStanding {
     pub name: String,
     pub staff: usize,
     pub duties: DutyCount,
+    /// Who owes something there, and how many of them are late with any of it.
+    pub people: usize,
+    pub people_late: usize,
 }
 
 /// How one mandate that binds buildings stands: so many trained people at each.

@@ -9,7 +9,7 @@ use planning::{Alignment, Target, Tree};
 
 use crate::coverage::Facts;
 
-/// Needs on a day, by where they stand.
+/// Needs on a day, by where they stand; those withdrawn were none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     pub open: usize,
@@ -36,7 +36,10 @@ impl Needs {
         let mut found = Needs::default();
         for need in needs {
             let Some(state) = need.state_on(on) else { continue };
-            match need.horizon {
+            if state == NeedState::Withdrawn {
+                continue;
+            }
+            match need.wording_on(on).horizon {
                 planning::kinds::Horizon::ShortTerm => found.short_term += 1,
                 planning::kinds::Horizon::LongTerm => found.long_term += 1,
             }
@@ -49,6 +52,7 @@ impl Needs {
                 }
                 NeedState::SetAside => found.set_aside += 1,
                 NeedState::Met => found.met += 1,
+                NeedState::Withdrawn => {}
             }
         }
         found

@@ -7,12 +7,15 @@ use axum::extract::Query;
 use kernel::{Hours, Key, LocalDate, Money, PlanItemId};
 use maud::{Markup, html};
 use planning::{SubjectKind, Target};
-use web::components::{Column, Empty, Table, button_link_secondary, empty, quiet};
-use web::{Halt, Page, Visit, Words, t};
+use web::components::{
+    Column, Empty, Table, Tone, about, button_link_secondary, empty, quiet, tag,
+};
+use web::{Halt, Page, Visit, t};
 
 use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, term_days};
 use crate::coverage::crowd::Crowd;
 use crate::coverage::{Axis, Facts, Part};
+use crate::store::{Unscheduled, unscheduled};
 
 /// An activity in the list.
 struct Line {
@@ -36,6 +39,7 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     }
     let item = wanted.item.clone().filter(|item| !item.is_empty());
     let w = &visit.words;
+    let mut without = Vec::new();
     let (lines, title) = match &item {
         None => {
             let serves = |activity, term| facts.serves(activity, &part, term);
@@ -51,7 +55,9 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
             let is_served = |activity: usize, _: usize| {
                 served.contains(facts.activities[activity].key.as_str())
             };
-            (lines(&facts, &part, is_served), name)
+            let lines = lines(&facts, &part, is_served);
+            without = without_section(&visit, &served, on).await?;
+            (lines, name)
         }
     };
     let page = Page::new(&visit, title)
@@ -62,13 +68,13 @@ pub async fn learning_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
     let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
     Ok(page.body(html! {
         (asked(&visit, &facts, &part, on))
-        @if lines.is_empty() && elsewhere == Money::ZERO {
+        @if lines.is_empty() && without.is_empty() && elsewhere == Money::ZERO {
             (empty(w, &Empty::FirstTime { words: &t!(w, "coverage-list-none"), action: None }))
             @if visit.could(access::ActionKind::EditCatalog) {
                 p { (button_link_secondary("/activities/new", &t!(w, "coverage-offer"))) }
             }
         } @else {
-            (table(w, &facts, &lines, whole))
+            (table(&visit, &facts, (&lines, &without), whole))
         }
     }))
 }
@@ -117,6 +123,16 @@ async fn of_item(visit: &Visit, key: Key) -> Result<(String, BTreeSet<String>), 
             Ok::<_, Halt>((name, served.collect()))
         })
         .await
+}
+
+/// What serves the item and never had a section.
+async fn without_section(
+    visit: &Visit,
+    served: &BTreeSet<String>,
+    on: LocalDate,
+) -> Result<Vec<Unscheduled>, Halt> {
+    let keys: Vec<Key> = served.iter().filter_map(|key| Key::parse(key)).collect();
+    visit.read(move |tx| Ok(unscheduled(tx, &keys, on)?)).await
 }
 
 fn lines(facts: &Facts, part: &Part, serves: impl Fn(usize, usize) -> bool) -> Vec<Line> {
@@ -178,7 +194,13 @@ fn asked(visit: &Visit, facts: &Facts, part: &Part, on: LocalDate) -> Markup {
 }
 
 /// `whole`: the part whose money is told, the cell from which one came.
-fn table(w: &Words, facts: &Facts, lines: &[Line], whole: Option<&Part>) -> Markup {
+fn table(
+    visit: &Visit,
+    facts: &Facts,
+    (lines, without): (&[Line], &[Unscheduled]),
+    whole: Option<&Part>,
+) -> Markup {
+    let w = &visit.words;
     let mut columns = vec![
         Column::text(t!(w, "coverage-activity")),
         Column::number(t!(w, "coverage-sections")),
@@ -188,7 +210,7 @@ fn table(w: &Words, facts: &Facts, lines: &[Line], whole: Option<&Part>) -> Mark
     if whole.is_some() {
         columns.push(Column::number(t!(w, "coverage-cost-head")));
     }
-    let caption = t!(w, "coverage-list-caption", count = lines.len());
+    let caption = t!(w, "coverage-list-caption", count = lines.len() + without.len());
     let mut table = Table::new(caption, columns).stacked();
     let money = |money: Money| html! { (w.money(money)) };
     for line in lines {
@@ -201,6 +223,14 @@ fn table(w: &Words, facts: &Facts, lines: &[Line], whole: Option<&Part>) -> Mark
         ];
         row.extend(line.cost.map(money));
         table.push(row);
+    }
+    for one in without {
+        table.push(vec![
+            named(visit, one),
+            html! { (t!(w, "coverage-none-yet")) },
+            quiet("–"),
+            quiet("–"),
+        ]);
     }
     let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
     if elsewhere != Money::ZERO {
@@ -219,5 +249,20 @@ fn table(w: &Words, facts: &Facts, lines: &[Line], whole: Option<&Part>) -> Mark
     html! {
         (table.foot(foot).render(w))
         @if whole.is_some() { p.small.quiet { (t!(w, "coverage-list-money")) } }
+    }
+}
+
+/// The activity, with the way to its next step for whoever may take it. A draft is no page of the catalog.
+fn named(visit: &Visit, one: &Unscheduled) -> Markup {
+    let w = &visit.words;
+    let may_edit = visit.could(access::ActionKind::EditCatalog);
+    html! {
+        @if one.is_published { a href=(format!("/catalog/{}", one.key)) { (one.title) } }
+        @else { (one.title) " " (tag(Tone::Neutral, &t!(w, "coverage-draft"))) }
+        @if may_edit {
+            br; a.small href=(format!("/activities/{}/sections/new", one.key)) {
+                (t!(w, "coverage-schedule")) (about(&one.title))
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ async fn load(visit: &Visit) -> Result<Shown, Halt> {
         .read(move |tx| {
             let evidence = kept::evidence(tx, &application, &calendar, today)?;
             let needs = planning::needs(tx)?;
-            let raised: HashMap<String, String> = signal::raised(&needs)
+            let raised: HashMap<String, String> = signal::raised(&needs, today)
                 .into_iter()
                 .map(|(name, need)| (name.to_owned(), need.key.to_string()))
                 .collect();

@@ -9,6 +9,7 @@ use super::{INSTRUCTION, Known, LEADERSHIP, SKILLS, names};
 use crate::clause::Clause;
 use crate::evidence::offer::FORMATS;
 use crate::evidence::{BuildingStanding, GroupOffer, QuarterLearning};
+use crate::privacy::TOO_FEW;
 
 /// What the policy page says about a clause in its last column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -257,7 +258,8 @@ fn variety(known: &Known<'_>, words: &Words) -> Figure {
 fn mandates(known: &Known<'_>, words: &Words) -> Figure {
     let mandates = &known.evidence.mandates;
     let duties = mandates.duties();
-    let late = |building: &&BuildingStanding| building.duties.late > 0;
+    // One where a few work would tell of each of them.
+    let late = |one: &&BuildingStanding| one.staff >= TOO_FEW && one.duties.late > 0;
     let buildings = mandates.buildings.iter().filter(late).count();
     let count = mandates.standings.len();
     let mut details = vec![t!(words, "policy-p12-detail", duties = duties.asked, mandates = count)];

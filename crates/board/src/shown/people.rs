@@ -222,6 +222,100 @@ mod tests {
         assert!(hidden > 400 && about > 200 && days > 250, "{hidden} {about} {days}");
     }
 
+    /// Of each group current, still in time, late. The attacker knows how many are asked, the whole of each
+    /// where it is told, and tries every table there is with all that is told of current and of late.
+    fn known_of_duties(groups: &[[usize; 3]]) -> Vec<[bool; 2]> {
+        let asked = |one: &[usize; 3]| one.iter().sum::<usize>();
+        let all: Vec<[usize; 3]> = {
+            let sum = |at: usize| groups.iter().map(|one| one[at]).sum();
+            [[sum(0), sum(1), sum(2)]].into_iter().chain(groups.iter().copied()).collect()
+        };
+        let of = |at: usize| told(&all.iter().map(|one| (one[at], asked(one))).collect::<Vec<_>>());
+        let (current, late) = (of(0), of(2));
+        let fits = |at: usize, ways: (usize, usize)| {
+            let people = asked(&all[at]);
+            fits(current[at], ways.0, people) && fits(late[at], ways.1, people)
+        };
+        let pairs = |at: usize| -> Vec<(usize, usize)> {
+            let people = asked(&all[at]);
+            (0..=people)
+                .flat_map(|one| (0..=people - one).map(move |other| (one, other)))
+                .filter(|pair| fits(at, *pair))
+                .collect()
+        };
+        let whole_fits = |sums: &(usize, usize)| {
+            let exact = |told: Told, sum: usize, truth: usize| {
+                !matches!(told, Told::About(_)) || sum == truth
+            };
+            fits(0, *sums)
+                && exact(current[0], sums.0, all[0][0])
+                && exact(late[0], sums.1, all[0][2])
+        };
+        let own: Vec<Vec<(usize, usize)>> = (1..all.len()).map(pairs).collect();
+        let together = |group: usize| {
+            let start = std::collections::BTreeSet::from([(0, 0)]);
+            own.iter().enumerate().filter(|(at, _)| *at != group).fold(start, |sums, (_, own)| {
+                sums.iter()
+                    .flat_map(|sum| own.iter().map(|one| (sum.0 + one.0, sum.1 + one.1)))
+                    .collect()
+            })
+        };
+        (0..groups.len())
+            .map(|group| {
+                let rest = together(group);
+                let mut ways = own[group].iter().filter(|one| {
+                    rest.iter().any(|sum| whole_fits(&(sum.0 + one.0, sum.1 + one.1)))
+                });
+                let first = *ways.next().expect("the truth is one of them");
+                let ways: Vec<_> = ways.collect();
+                [ways.iter().all(|way| way.0 == first.0), ways.iter().all(|way| way.1 == first.1)]
+            })
+            .collect()
+    }
+
+    /// P3, P12: what is told of mandates tells neither of a few nor of a group where everybody or nobody
+    /// is late or current, however who is current, who is late and the totals are put together.
+    #[test]
+    fn p12_whoever_subtracts_what_is_told_of_mandates_learns_of_nobody_in_500_districts() {
+        let mut dice = Dice(1_212);
+        let (mut tried, mut open) = (0, 0);
+        for round in 0..500 {
+            let groups: Vec<[usize; 3]> = (0..2 + dice.below(3))
+                .map(|_| {
+                    let people = 1 + dice.below(11);
+                    let current = match dice.below(4) {
+                        0 => 0,
+                        1 => people,
+                        _ => dice.below(people + 1),
+                    };
+                    let late = match dice.below(3) {
+                        0 => 0,
+                        1 => people - current,
+                        _ => dice.below(people - current + 1),
+                    };
+                    [current, people - current - late, late]
+                })
+                .collect();
+            let sum = |at: usize| groups.iter().map(|one| one[at]).sum::<usize>();
+            let everybody = sum(0) + sum(1) + sum(2);
+            for (group, known) in known_of_duties(&groups).into_iter().enumerate() {
+                let people: usize = groups[group].iter().sum();
+                for (at, known) in [0, 2].into_iter().zip(known) {
+                    // Where it is so of everybody, or of nobody, there is nothing left to hide.
+                    if sum(at) == 0 || sum(at) == everybody {
+                        continue;
+                    }
+                    let part = groups[group][at];
+                    let is_delicate = people < 5 || part == 0 || part == people;
+                    tried += usize::from(is_delicate);
+                    open += usize::from(known && !is_delicate);
+                    assert!(!(known && is_delicate), "round {round}: {groups:?}: {group} {at}");
+                }
+            }
+        }
+        assert!(tried > 1_000, "{tried} {open}");
+    }
+
     #[test]
     fn few_are_not_told_and_shares_near_an_end_are_coded() {
         assert_eq!(told_alone(3, 4), Told::TooFew);

@@ -9,6 +9,7 @@ mod outside;
 mod plans;
 mod skills;
 
+use suppression::Percent;
 use web::{Words, t};
 
 use super::grid::{Cell, Grid};
@@ -188,9 +189,13 @@ fn told_people(words: &Words, told: Told) -> Cell {
 /// What share of the group it is, as far as it is told.
 fn told_share(words: &Words, told: Told) -> Cell {
     match told {
-        Told::About(counts) => {
-            Cell::text(pulse::pages::share(words, Some(suppression::Percent::of(counts))))
-        }
+        Told::About(counts) => match Percent::of(counts) {
+            Percent::Is(share) => Cell::text(words.percent(share, 100)),
+            Percent::AtMost(most) => Cell::text(t!(words, "policy-share-at-most", share = most)),
+            Percent::AtLeast(least) => {
+                Cell::text(t!(words, "policy-share-at-least", share = least))
+            }
+        },
         Told::AtMost(most) => Cell::text(t!(words, "policy-share-at-most", share = most)),
         Told::AtLeast(least) => Cell::text(t!(words, "policy-share-at-least", share = least)),
         Told::TooFew => Cell::TooFew,

@@ -51,40 +51,56 @@ pub(crate) fn standing_on(tx: &mut Tx, on: LocalDate) -> Result<Standing, Fault>
     let in_force: Vec<(usize, &Rule)> =
         (0..count).filter_map(|mandate| Some((mandate, day.rule(mandate)?))).collect();
     let topics = in_force.iter().flat_map(|(_, rule)| rule.topics.iter().cloned()).collect();
-    let (tallies, late) = judged(&day, &files, &in_force);
+    let judged = judged(&day, &files, &in_force);
+    let tallies = &judged.tallies;
     let mut mandates = Mandates {
-        standings: in_force.iter().filter_map(|one| of_people(&day, *one, &tallies)).collect(),
-        buildings: by_building(&files, &buildings, &tallies, on),
+        standings: in_force.iter().filter_map(|one| of_people(&day, *one, tallies)).collect(),
+        buildings: by_building(&files, &buildings, &judged, on),
         coverage: covered(&day, &files, &buildings, &in_force),
     };
     mandates.standings.sort_by(|a, b| a.title.cmp(&b.title));
     mandates.coverage.sort_by(|a, b| a.title.cmp(&b.title));
     drop(day);
-    Ok(Standing { files, mandates, late, topics })
+    Ok(Standing { files, mandates, late: judged.late, topics })
 }
 
 /// The duties of each mandate at each building where they count.
 type Tallies = HashMap<(usize, BuildingId), Tally>;
 
-fn judged(
-    day: &Day<'_>,
-    files: &[PersonFile],
-    in_force: &[(usize, &Rule)],
-) -> (Tallies, HashSet<StaffId>) {
-    let mut tallies = Tallies::new();
-    let mut late = HashSet::new();
+#[derive(Default)]
+struct Judged {
+    tallies: Tallies,
+    /// Who owes something at each building, and how many of them are late with any of it.
+    people: HashMap<BuildingId, (usize, usize)>,
+    /// Who is late with anything.
+    late: HashSet<StaffId>,
+}
+
+fn judged(day: &Day<'_>, files: &[PersonFile], in_force: &[(usize, &Rule)]) -> Judged {
+    let mut judged = Judged::default();
     for file in files {
+        let mut late_at: HashMap<BuildingId, bool> = HashMap::new();
         for (mandate, _) in in_force.iter().filter(|(mandate, _)| day.is_owed_by_people(*mandate)) {
             let judgement = day.judge(file, *mandate);
             if let Some(building) = day.position_of(file, &judgement).map(|held| held.building) {
-                tallies.entry((*mandate, building)).or_default().count(judgement.state);
+                judged.tallies.entry((*mandate, building)).or_default().count(judgement.state);
+                let mut one = Tally::default();
+                one.count(judgement.state);
+                if one.asked() > 0 {
+                    *late_at.entry(building).or_default() |= judgement.state.is_late();
+                }
             }
             if judgement.state.is_late() {
-                late.insert(file.history.person);
+                judged.late.insert(file.history.person);
             }
         }
+        for (building, late) in late_at {
+            let (people, of_them) = judged.people.entry(building).or_default();
+            *people += 1;
+            *of_them += usize::from(late);
+        }
     }
-    (tallies, late)
+    judged
 }
 
 fn of_people(
@@ -125,7 +141,7 @@ fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> DutyCount {
 fn by_building(
     files: &[PersonFile],
     buildings: &[Building],
-    tallies: &Tallies,
+    judged: &Judged,
     on: LocalDate,
 ) -> Vec<BuildingStanding> {
     let mut staff: HashMap<BuildingId, usize> = HashMap::new();
@@ -137,8 +153,11 @@ fn by_building(
     buildings
         .iter()
         .map(|building| {
-            let own = tallies.iter().filter(|((_, at), _)| *at == building.id);
+            let own = judged.tallies.iter().filter(|((_, at), _)| *at == building.id);
+            let (people, late) = judged.people.get(&building.id).copied().unwrap_or_default();
             BuildingStanding {
+                people,
+                people_late: late,
                 building: building.id,
                 name: building.name.clone(),
                 staff: staff.get(&building.id).copied().unwrap_or(0),

@@ -1,8 +1,8 @@
 //! What was and is on offer.
 
 use catalog::kinds::{Format, GroupSetting, Kind, Mode, Provider, Purpose};
-use db::{Row, Tx, sql};
-use kernel::{ActivityId, Fault, Instant, LocalDate};
+use db::{Query, Row, Tx, sql};
+use kernel::{ActivityId, Fault, Instant, Key, LocalDate};
 
 use crate::evidence::{Offer, Traits};
 
@@ -30,6 +30,23 @@ sql! {
         group by a.id, a.kind, a.format, a.mode, a.provider, a.group_setting, a.audience,
             a.job_target
         order by a.id";
+    /// Whom the activities are for that one can sign up for on the day $3, by the words of [`OFFERED`].
+    OPEN_FOR = "with meeting as (
+            select m.section_id, min(m.on_date) as first_day
+            from session m where m.cancelled_at is null or m.cancelled_at >= $4
+            group by m.section_id
+            having min(m.on_date) <= $2 and max(m.on_date) >= $1
+        )
+        select distinct a.audience
+        from section s
+            join meeting on meeting.section_id = s.id
+            join activity a on a.id = s.activity_id
+        where a.published_on <= $3 and s.published_on <= $3
+            and (s.cancelled_at is null or s.cancelled_at >= $4)
+            and (a.retired_on is null or a.retired_on > $3)
+            and ((s.registration_closes_at is null and meeting.first_day > $3)
+                or s.registration_closes_at >= $4)
+        order by a.audience";
     /// Where people meet in each activity.
     MODES = "select id, mode from activity order by id";
     /// What each activity serves.
@@ -62,6 +79,48 @@ pub(crate) fn offered(
             names_job_target: row.get::<i64>(7)? == 1,
             sections: row.get(8)?,
             sections_open: row.get(9)?,
+        })
+    })
+}
+
+/// The rules of all that one can sign up for on a day, each once.
+pub(crate) fn open_for(
+    tx: &mut Tx,
+    year: (LocalDate, LocalDate),
+    on: LocalDate,
+    day_after_starts: Instant,
+) -> Result<Vec<String>, Fault> {
+    tx.rows(&OPEN_FOR, &[&year.0, &year.1, &on, &day_after_starts], |row| row.get(0))
+}
+
+/// An activity that serves something and never had a section.
+pub(crate) struct Unscheduled {
+    pub key: Key,
+    pub title: String,
+    pub is_published: bool,
+}
+
+/// Those of these activities that are in use on a day and never had a section, by title.
+pub(crate) fn unscheduled(
+    tx: &mut Tx,
+    keys: &[Key],
+    on: LocalDate,
+) -> Result<Vec<Unscheduled>, Fault> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query::new(
+        "select a.key, a.title, a.published_on from activity a
+        where not exists (select 1 from section s where s.activity_id = a.id
+                and s.published_on is not null)
+            and a.key in ",
+    );
+    let query = query.list("", keys).push(" and (a.retired_on is null or a.retired_on > ", &on);
+    tx.query(&query.text(") order by a.title, a.id"), |row| {
+        Ok(Unscheduled {
+            key: row.get(0)?,
+            title: row.get(1)?,
+            is_published: row.get::<Option<LocalDate>>(2)?.is_some_and(|day| day <= on),
         })
     })
 }

@@ -1,7 +1,7 @@
 //! Each clause's evidence follows the facts.
 
 use catalog::kinds::{Format, GroupSetting, Mode, Provider, Purpose};
-use kernel::{Hours, StaffId};
+use kernel::{DistrictCalendar, Hours, StaffId};
 
 use super::{evidence, in_prairie_hills, outside};
 use crate::Evidence;
@@ -134,12 +134,17 @@ fn p6_finds_the_role_groups_with_nothing_to_sign_up_for() {
     in_prairie_hills(|tx, _| {
         // Its first session is on 13 October.
         let before = evidence(tx, "2025-10-12")?;
+        let without = |tx: &mut db::Tx, on: &str| {
+            crate::roles_without_offer(tx, &DistrictCalendar::nebraska(), super::day(on))
+        };
         assert_eq!(offer(&before, "food-service").activities_now, 1);
+        assert_eq!(without(tx, "2025-10-12")?.len(), before.offers.groups_without());
         assert_eq!(before.offers.people_without(), 0);
         let after = evidence(tx, DAY)?;
         assert_eq!(offer(&after, "food-service").activities_now, 0);
         assert_eq!(after.offers.people_without(), after.staff);
         assert_eq!(after.offers.groups_without(), after.offers.groups.len());
+        assert_eq!(without(tx, DAY)?.len(), after.offers.groups_without());
         Ok(())
     });
 }
@@ -156,6 +161,10 @@ fn p6_asks_the_audience_of_each_activity() {
         assert_eq!((teachers.activities_now, teachers.without), (1, 0));
         assert_eq!(offer(&found, "food-service").without, 1);
         assert_eq!(offer(&found, "food-service").formats_offered(), 0);
+        let calendar = DistrictCalendar::nebraska();
+        let without = crate::roles_without_offer(tx, &calendar, super::day("2025-10-12"))?;
+        assert_eq!(without.len(), found.offers.groups_without());
+        assert!(without.contains(&"Food service".to_owned()), "{without:?}");
         Ok(())
     });
 }

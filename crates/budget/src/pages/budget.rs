@@ -10,12 +10,12 @@ use maud::{Markup, html};
 use outside::Account;
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Table, band, button, button_link,
-    button_link_secondary, checkboxes, desk, empty, filter, form as post_form, money_field, quiet,
-    radios, select, text_field,
+    button_link_secondary, checkboxes, empty, form as post_form, money_field, quiet, select,
+    text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
-use super::{Asked, reader, sees, sees_all, words, year_choices};
+use super::{Asked, narrow_line, reader, sees, sees_all, words, year_choices};
 use crate::alert::{parse_shares, set_shares, shares, shares_text};
 use crate::bound::{Paid, bound_funds, paid, set_bound_funds};
 use crate::hour::{Category, Rates, rates, set_rates};
@@ -161,11 +161,11 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
     ];
     let narrow = html! {
         (select(&narrowed, Field::new("year", &t!(w, "budget-year")), &year_choices(visit, year)))
-        (radios(&narrowed, Field::new("by", &t!(w, "budget-by")), &bys))
+        (select(&narrowed, Field::new("by", &t!(w, "budget-by")), &bys))
     };
     let csv = format!("/budget.csv?year={}", year.starting);
     Page::new(visit, t!(w, "budget-title"))
-        .wide()
+        .sideways()
         .lead(t!(w, "budget-lead"))
         .actions(html! {
             @if edits(visit) {
@@ -180,14 +180,13 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
         })
         .errors(answers)
         .body(html! {
-            (desk(filter(visit, None, narrow), html! {
-                @if shown.budget.lines.is_empty() {
-                    (empty(w, &Empty::FirstTime { words: &t!(w, "budget-none"), action: None }))
-                } @else {
-                    (lines(visit, shown, by))
-                    p { a href=(csv) { (t!(w, "budget-csv")) } }
-                }
-            }))
+            (narrow_line(visit, narrow))
+            @if shown.budget.lines.is_empty() {
+                (empty(w, &Empty::FirstTime { words: &t!(w, "budget-none"), action: None }))
+            } @else {
+                (lines(visit, shown, by))
+                p { a href=(csv) { (t!(w, "budget-csv")) } }
+            }
             @if !shown.budget.outside_lines.is_empty() {
                 (band(&t!(w, "budget-outside-lines"), outside_lines(w, shown)))
             }

@@ -4,11 +4,14 @@ use access::{Subject, action};
 use axum::extract::Query;
 use kernel::{Key, SchoolYear};
 use maud::{Markup, html};
-use web::components::{Column, Empty, Field, Table, desk, empty, filter, select};
+use web::components::{Column, Empty, Field, Paging, Table, empty, pagination, select};
 use web::{Answers, Halt, Page, Visit, Words, t};
 
-use super::{Asked, year_choices};
+use super::{Asked, narrow_line, year_choices};
 use crate::hour::{HourCost, Rates, costs, rates};
+
+/// Activities on one page of the list.
+const A_PAGE: usize = 40;
 
 pub(super) struct Shown {
     pub activities: Vec<(Key, String, HourCost)>,
@@ -40,28 +43,29 @@ pub async fn hours_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page
     let shown = shown(&visit, year).await?;
     let w = &visit.words;
     let answers = Answers::blank(w).with("year", year.starting);
-    let narrow = filter(
+    let paging = Paging::new(asked.page.parse().unwrap_or(1), shown.activities.len(), A_PAGE);
+    let narrow = narrow_line(
         &visit,
-        None,
         select(&answers, Field::new("year", &t!(w, "budget-year")), &year_choices(&visit, year)),
     );
     Ok(Page::new(&visit, t!(w, "budget-hours-title"))
-        .wide()
+        .sideways()
         .back(format!("/budget?year={}", year.starting), t!(w, "budget-title"))
         .lead(t!(w, "budget-hours-lead"))
-        .body(desk(
-            narrow,
-            html! {
-                @if shown.rates.is_empty() { p { (t!(w, "budget-hours-no-rates")) } }
-                @if shown.activities.is_empty() {
-                    (empty(w, &Empty::AllDone { words: &t!(w, "budget-hours-none") }))
-                } @else {
-                    (table(w, &shown))
-                    p { a href=(format!("/budget/hours.csv?year={}", year.starting)) {
-                        (t!(w, "budget-csv")) } }
-                }
-            },
-        )))
+        .body(html! {
+            (narrow)
+            @if shown.rates.is_empty() { p { (t!(w, "budget-hours-no-rates")) } }
+            @if shown.activities.is_empty() {
+                (empty(w, &Empty::AllDone { words: &t!(w, "budget-hours-none") }))
+            } @else {
+                (table(w, &shown, paging))
+                (pagination(&visit, paging, |page| {
+                    format!("/budget/hours?year={}&page={page}", year.starting)
+                }))
+                p { a href=(format!("/budget/hours.csv?year={}", year.starting)) {
+                    (t!(w, "budget-csv")) } }
+            }
+        }))
 }
 
 fn cells(w: &Words, cost: &HourCost) -> Vec<Markup> {
@@ -76,7 +80,7 @@ fn cells(w: &Words, cost: &HourCost) -> Vec<Markup> {
     ]
 }
 
-fn table(w: &Words, shown: &Shown) -> Markup {
+fn table(w: &Words, shown: &Shown, paging: Paging) -> Markup {
     let columns = vec![
         Column::text(t!(w, "budget-activity")),
         Column::number(t!(w, "budget-sections")),
@@ -93,7 +97,8 @@ fn table(w: &Words, shown: &Shown) -> Markup {
     foot.extend(cells(w, &whole));
     let caption = t!(w, "budget-hours-count", count = shown.activities.len());
     let mut table = Table::new(caption, columns).stacked().foot(foot);
-    for (key, title, cost) in &shown.activities {
+    let here = shown.activities.iter().skip(paging.rows_before(A_PAGE)).take(A_PAGE);
+    for (key, title, cost) in here {
         let mut row = vec![html! { a href=(format!("/catalog/{key}")) { (title) } }];
         row.extend(cells(w, cost));
         table.push(row);

@@ -62,7 +62,7 @@ pub(crate) fn shown(w: &Words, over: &Over) -> Markup {
         Column::number(t!(w, "feedback-col-response")),
         Column::number(t!(w, "feedback-col-agree")),
     ];
-    let mut table = Table::new(t!(w, "feedback-over-time"), columns).caption_hidden();
+    let mut table = Table::new(t!(w, "feedback-over-time"), columns).caption_hidden().stacked();
     for (year, sum) in over {
         table.push(vec![
             html! { (year) },

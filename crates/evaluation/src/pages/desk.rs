@@ -117,7 +117,7 @@ fn lines(visit: &Visit, seen: &Seen) -> Markup {
         Column::number(t!(w, "feedback-col-agree")),
     ];
     let caption = t!(w, "feedback-desk-caption", year = seen.year, count = seen.lines.len());
-    let mut table = Table::new(caption, columns);
+    let mut table = Table::new(caption, columns).stacked();
     for (activity, sum) in &seen.lines {
         table.push(vec![
             html! { a href=(format!("/activities/{}/feedback", activity.key)) {

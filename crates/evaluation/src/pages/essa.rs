@@ -11,14 +11,17 @@ use kernel::cells::{Cell, csv};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{
-    Choice, Column, Empty, Field, Table, desk, empty, filter, filter_search, inset, quiet, radios,
-    select,
+    Choice, Column, Empty, Field, Paging, Table, desk, empty, filter, filter_search, inset,
+    pagination, quiet, radios, select,
 };
 use web::{Answers, Halt, Page, Visit, Words, t};
 
 use super::words;
 use crate::essa::{Attribute, Fundability, Verdict};
 use crate::overview::{Held, held};
+
+/// Activities on one page of the list.
+const A_PAGE: usize = 40;
 
 /// Which activities.
 #[derive(Deserialize, Default, Clone)]
@@ -31,6 +34,8 @@ pub struct Asked {
     lacks: String,
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    page: String,
 }
 
 impl Asked {
@@ -79,6 +84,7 @@ fn page(visit: &Visit, asked: &Asked, all: &[Held]) -> Page {
     let shown: Vec<&Held> = all.iter().filter(|one| asked.takes(one)).collect();
     let met = all.iter().filter(|one| one.fundability() == Fundability::Met).count();
     let year = asked.year(visit);
+    let paging = Paging::new(asked.page.parse().unwrap_or(1), shown.len(), A_PAGE);
     Page::new(visit, t!(w, "essa-title"))
         .wide()
         .back("/evaluation", t!(w, "evaluation-title"))
@@ -91,15 +97,19 @@ fn page(visit: &Visit, asked: &Asked, all: &[Held]) -> Page {
                     (empty(w, &Empty::NothingMatches { words: &t!(w, "essa-no-match"),
                         clear: &format!("/essa?year={}", year.starting) }))
                 } @else {
-                    (table(visit, &shown, year))
-                    p { a href=(csv_of(asked, year)) { (t!(w, "essa-csv")) } }
+                    (table(visit, &shown, (year, paging)))
+                    (pagination(visit, paging, |page| {
+                        format!("/essa?{}&page={page}", query(asked, year))
+                    }))
+                    p { a href=(format!("/essa.csv?{}", query(asked, year))) { (t!(w, "essa-csv")) } }
                 }
             }))
             (inset(html! { (t!(w, "essa-reading")) }))
         })
 }
 
-fn csv_of(asked: &Asked, year: SchoolYear) -> String {
+/// What the list is narrowed to, as an address has it.
+fn query(asked: &Asked, year: SchoolYear) -> String {
     let escape = |text: &str| {
         let keep = |it: char| it.is_ascii_alphanumeric() || it == '-';
         text.bytes()
@@ -110,7 +120,7 @@ fn csv_of(asked: &Asked, year: SchoolYear) -> String {
             .collect::<String>()
     };
     format!(
-        "/essa.csv?year={}&show={}&lacks={}&q={}",
+        "year={}&show={}&lacks={}&q={}",
         year.starting,
         escape(&asked.show),
         escape(&asked.lacks),
@@ -153,7 +163,7 @@ fn narrow(visit: &Visit, asked: &Asked) -> Markup {
     )
 }
 
-fn table(visit: &Visit, shown: &[&Held], year: SchoolYear) -> Markup {
+fn table(visit: &Visit, shown: &[&Held], (year, paging): (SchoolYear, Paging)) -> Markup {
     let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "feedback-col-activity")),
@@ -164,7 +174,7 @@ fn table(visit: &Visit, shown: &[&Held], year: SchoolYear) -> Markup {
     ];
     let caption = t!(w, "essa-caption", count = shown.len(), year = year);
     let mut table = Table::new(caption, columns).stacked();
-    for one in shown {
+    for one in shown.iter().skip(paging.rows_before(A_PAGE)).take(A_PAGE) {
         let of = |verdicts: &[Verdict]| {
             let those = one.judgements.iter().filter(|(_, it)| verdicts.contains(&it.verdict));
             let names: Vec<String> =

@@ -142,7 +142,7 @@ fn figures(w: &Words, finding: &Finding) -> Markup {
         Column::text(t!(w, "evaluation-field-unit")),
         Column::number(t!(w, "evaluation-field-n")),
     ];
-    let mut table = Table::new(t!(w, "evaluation-figures"), columns).caption_hidden();
+    let mut table = Table::new(t!(w, "evaluation-figures"), columns).caption_hidden().stacked();
     for figure in &finding.written.figures {
         table.push(vec![
             html! { (figure.named) },

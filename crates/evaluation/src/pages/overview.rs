@@ -7,8 +7,8 @@ use kernel::{LocalDate, SchoolYear};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{
-    Choice, Column, Empty, Field, Table, Tone, button_link_secondary, desk, empty, filter, quiet,
-    radios, select, tag,
+    Choice, Column, Empty, Field, Paging, Table, Tone, button_link_secondary, desk, empty, filter,
+    pagination, quiet, radios, select, tag,
 };
 use web::{Answers, Halt, Page, Visit, Words, t};
 
@@ -23,7 +23,12 @@ pub struct Asked {
     year: String,
     #[serde(default)]
     show: String,
+    #[serde(default)]
+    page: String,
 }
+
+/// Activities on one page of the list.
+const A_PAGE: usize = 40;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Show {
@@ -84,18 +89,21 @@ pub async fn evaluation_page(visit: Visit, Query(asked): Query<Asked>) -> Result
     let year = SchoolYear::parse(&asked.year).unwrap_or(this_year);
     let (calendar, today) = (visit.words.calendar().clone(), visit.today);
     let all = visit.read(move |tx| Ok(lines(tx, &calendar, (year, today))?)).await?;
-    Ok(page(&visit, &all, (year, this_year, Show::asked(&asked.show))))
+    Ok(page(&visit, &all, (year, this_year), &asked))
 }
 
 fn page(
     visit: &Visit,
     all: &[Line],
-    (year, this_year, show): (SchoolYear, SchoolYear, Show),
+    (year, this_year): (SchoolYear, SchoolYear),
+    asked: &Asked,
 ) -> Page {
     let w = &visit.words;
+    let show = Show::asked(&asked.show);
     let today = visit.today;
     let count = |show: Show| all.iter().filter(|line| show.takes(line, today)).count();
     let shown: Vec<&Line> = all.iter().filter(|line| show.takes(line, today)).collect();
+    let paging = Paging::new(asked.page.parse().unwrap_or(1), shown.len(), A_PAGE);
     let narrowed = Answers::blank(w).with("year", year.starting).with("show", show.name());
     let years: Vec<Choice> = (0..4)
         .map(|ago| SchoolYear { starting: this_year.starting - ago })
@@ -135,13 +143,16 @@ fn page(
                         words: &t!(w, "evaluation-no-match"),
                         clear: &format!("/evaluation?year={}", year.starting) }))
                 } @else {
-                    (table(visit, &shown, year))
+                    (table(visit, &shown, (year, paging)))
+                    (pagination(visit, paging, |page| format!(
+                        "/evaluation?year={}&show={}&page={page}", year.starting, show.name()
+                    )))
                 }
             },
         ))
 }
 
-fn table(visit: &Visit, shown: &[&Line], year: SchoolYear) -> Markup {
+fn table(visit: &Visit, shown: &[&Line], (year, paging): (SchoolYear, Paging)) -> Markup {
     let w = &visit.words;
     let columns = vec![
         Column::text(t!(w, "feedback-col-activity")),
@@ -151,7 +162,7 @@ fn table(visit: &Visit, shown: &[&Line], year: SchoolYear) -> Markup {
     ];
     let caption = t!(w, "evaluation-caption", count = shown.len(), year = year);
     let mut table = Table::new(caption, columns).stacked();
-    for line in shown {
+    for line in shown.iter().skip(paging.rows_before(A_PAGE)).take(A_PAGE) {
         table.push(vec![
             html! {
                 a href=(format!("/evaluation/{}", line.activity.key)) { (line.activity.title) }

@@ -1,6 +1,7 @@
 //! `/team/growth`: the plans of those one supervises today, and how one follows through oneself.
 
 use access::{Subject, action};
+use approval::follow::{Decided, decided};
 use axum::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -53,9 +54,16 @@ impl Asked {
 pub async fn team_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page, Halt> {
     visit.permit::<action::ViewTeam>(&Subject::district())?;
     let (me, today) = (visit.actor.person, visit.today);
-    let (team, follow) = visit.read(move |tx| Ok(team(tx, me, today)?)).await?;
+    let calendar = visit.words.calendar().clone();
+    let year = calendar.school_year(today);
+    let since = calendar.start_of(calendar.days_of(year).first);
+    let (team, follow, decided) = visit
+        .read(move |tx| {
+            let (team, follow) = team(tx, me, today)?;
+            Ok::<_, Halt>((team, follow, decided(tx, me, since)?))
+        })
+        .await?;
     let w = &visit.words;
-    let year = w.calendar().school_year(today);
     let page = Page::new(&visit, t!(w, "growth-team-title"))
         .caption(t!(w, "growth-year", year = year))
         .back("/team", t!(w, "growth-team-back"))
@@ -67,7 +75,7 @@ pub async fn team_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
     let lead = t!(w, "growth-team-lead", count = follow.waiting);
     Ok(page.lead(lead).body(html! {
         (desk(narrowed(&visit, &asked, &team), list(&visit, &asked, &team)))
-        (band(&t!(w, "growth-follow"), own(&visit, &follow)))
+        (band(&t!(w, "growth-follow"), own(&visit, (&follow, decided))))
     }))
 }
 
@@ -161,20 +169,25 @@ fn row(visit: &Visit, member: &Member) -> Vec<Markup> {
 }
 
 /// What became of one's own part.
-fn own(visit: &Visit, follow: &FollowThrough) -> Markup {
+fn own(visit: &Visit, (follow, decided): (&FollowThrough, Decided)) -> Markup {
     let w = &visit.words;
-    let share = |part: usize, whole: usize| match whole {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let share = |part: i64, whole: i64| match whole {
         0 => t!(w, "growth-follow-none"),
         whole => t!(w, "growth-follow-of", part = part, whole = whole),
     };
     facts(&[
         Fact {
             name: &t!(w, "growth-follow-answers"),
-            value: html! { (share(follow.answered_in_time, follow.answers_due)) },
+            value: html! { (share(count(follow.answered_in_time), count(follow.answers_due))) },
         },
         Fact {
             name: &t!(w, "growth-follow-conferences"),
-            value: html! { (share(follow.conferences_held, follow.conferences_due)) },
+            value: html! { (share(count(follow.conferences_held), count(follow.conferences_due))) },
+        },
+        Fact {
+            name: &t!(w, "growth-follow-decided"),
+            value: html! { (share(decided.in_time, decided.asked)) },
         },
     ])
 }

@@ -4,6 +4,7 @@ use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
+use staff::pages::audience::told;
 use web::components::{
     Column, Empty, Fact, Table, Tone, band, button_group, button_link, button_link_secondary,
     empty, facts, quiet, small, tag,
@@ -18,7 +19,8 @@ use crate::framework_file;
 /// `GET /frameworks`
 pub async fn frameworks(visit: Visit) -> Result<Page, Halt> {
     visit.permit::<action::ViewPlans>(&Subject::district())?;
-    let versions = visit.read(|tx| Ok(crate::versions(tx)?)).await?;
+    let (versions, buildings) =
+        visit.read(|tx| Ok((crate::versions(tx)?, staff::buildings(tx)?))).await?;
     let w = &visit.words;
     let may_edit = visit.could(ActionKind::EditFrameworks);
     let mut table = Table::new(
@@ -37,7 +39,7 @@ pub async fn frameworks(visit: Visit) -> Result<Page, Halt> {
         table.push(vec![
             html! { a href=(format!("/frameworks/{}", version.key)) { (version.framework.name) } },
             html! { (words::framework_kind(w, version.framework.kind)) },
-            html! { code { (version.audience) } },
+            html! { (told(w, &version.audience, &buildings)) },
             html! { (version.name) " " (tag(holding_tone(holding), &words::holding(w, holding))) },
             html! { (version.leaves().count()) },
         ]);
@@ -77,6 +79,7 @@ pub(super) async fn version(visit: &Visit, text: &str) -> Result<Version, Halt> 
 pub async fn framework(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     visit.permit::<action::ViewPlans>(&Subject::district())?;
     let version = version(&visit, &key).await?;
+    let buildings = visit.read(|tx| Ok(staff::buildings(tx)?)).await?;
     let w = &visit.words;
     let may_edit = visit.could(ActionKind::EditFrameworks);
     let base = format!("/frameworks/{}", version.key);
@@ -91,7 +94,7 @@ pub async fn framework(visit: Visit, Path(key): Path<String>) -> Result<Page, Ha
             name: &names[0],
             value: html! { (words::framework_kind(w, version.framework.kind)) },
         },
-        Fact { name: &names[1], value: html! { code { (version.audience) } } },
+        Fact { name: &names[1], value: html! { (told(w, &version.audience, &buildings)) } },
         Fact { name: &names[2], value: html! { (version.source) } },
     ];
     if !version.levels.is_empty() {

@@ -5,6 +5,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::PlanItemId;
 use maud::{Markup, html};
+use staff::Audience;
+use staff::pages::audience::told;
 use web::components::{
     Choice, Fact, Field, Happening, band, button, button_group, button_link_secondary,
     button_secondary, date_field, details, facts, form, quiet, select, text_area, timeline,
@@ -112,9 +114,9 @@ fn lead(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
     if let Some(due) = item.due_on {
         all.push(Fact { name: &names[2], value: html! { (w.date(due)) } });
     }
-    let audience = item.audience.to_string();
-    if audience != "all" {
-        all.push(Fact { name: &names[3], value: html! { code { (audience) } } });
+    if item.audience != Audience::all() {
+        let audience = told(w, &item.audience, &shown.buildings);
+        all.push(Fact { name: &names[3], value: html! { (audience) } });
     }
     if let Some(serves) = item.serves.and_then(|id| shown.served.get(&id)) {
         all.push(Fact { name: &names[4], value: html! { (serves) } });
@@ -150,7 +152,7 @@ fn answered(visit: &Visit, shown: &Shown) -> Markup {
         &t!(w, "needs-answered"),
         html! {
             ul.bullets { @for need in &shown.needs { li {
-                a href=(format!("/needs/{}", need.key)) { (need.statement) }
+                a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
             } } }
         },
     )

@@ -83,11 +83,12 @@ pub async fn item_new(
         })
         .await?;
     if let Some(need) = need {
+        let wording = need.wording_on(visit.today);
         answers = answers
             .with("need", &need.key)
             .with("kind", ItemKind::ActionPlan)
-            .with("audience", &need.audience)
-            .with("wording", need.statement);
+            .with("audience", &wording.audience)
+            .with("wording", &wording.statement);
     } else {
         answers = answers.with("audience", "all");
         if let Some(kind) = kind {

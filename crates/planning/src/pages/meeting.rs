@@ -13,13 +13,13 @@ use web::components::{
     Choice, Field, Tone, band, button, button_group, button_link_secondary, button_secondary,
     checkboxes, date_field, form, notice, quiet, tag, text_area, text_field,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::voice::{Heeded, TEXT_CHARACTERS_MAX, heeded, input_block, matrix, permit};
 use super::{key, words};
 use crate::hear::{meet, sign_off};
 use crate::kinds::Consulted;
-use crate::voice::{Input, Meeting, VoiceRefusal};
+use crate::voice::{Input, Meeting, Seat, VoiceRefusal};
 
 /// `GET /voice/meetings/new`
 pub async fn meeting_new(visit: Visit) -> Result<Page, Halt> {
@@ -31,15 +31,22 @@ pub async fn meeting_new(visit: Visit) -> Result<Page, Halt> {
 
 fn new_page(visit: &Visit, heeded: &Heeded, answers: &Answers) -> Page {
     let w = &visit.words;
-    let seats: Vec<Choice> = heeded
-        .groups
-        .iter()
-        .flat_map(|(group, _)| {
-            group.seats.iter().map(|seat| {
-                Choice::new(seat.key.as_str(), format!("{} ({})", seat.name, group.name))
+    let choices = |sits_now: bool| -> Vec<Choice> {
+        let seats = heeded
+            .groups
+            .iter()
+            .flat_map(|(group, _)| group.seats.iter().map(move |seat| (group, seat)));
+        seats
+            .filter(|(_, seat)| seat.holds_on(visit.today) == sits_now)
+            .map(|(group, seat)| {
+                let name = format!("{} ({})", seat.name, group.name);
+                let choice = Choice::new(seat.key.as_str(), name);
+                if sits_now { choice } else { choice.hint(term(w, seat)) }
             })
-        })
-        .collect();
+            .collect()
+    };
+    // Those who sit today first: most meetings are recorded soon after.
+    let seats: Vec<Choice> = choices(true).into_iter().chain(choices(false)).collect();
     Page::new(visit, t!(w, "voice-record-meeting"))
         .back("/voice", t!(w, "voice-title"))
         .errors(answers)
@@ -53,6 +60,11 @@ fn new_page(visit: &Visit, heeded: &Heeded, answers: &Answers) -> Page {
                 .characters_max(TEXT_CHARACTERS_MAX)))
             (button(&t!(w, "voice-record-meeting")))
         }))
+}
+
+/// From when to when somebody sits, for who does not today.
+fn term(w: &Words, seat: &Seat) -> String {
+    t!(w, "voice-seat-term", from = w.date(seat.starts_on), until = w.date(seat.ends_on))
 }
 
 /// `POST /voice/meetings`

@@ -2,16 +2,18 @@
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
+use staff::audience::Vocabulary;
 use web::components::{
     Choice, Field, FieldWidth, button, form, number_field, radios, select, text_area, text_field,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, Words, t};
 
 use super::needs::{NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX, permit};
 use super::{audience, words};
 use crate::kinds::{Horizon, NeedSource};
+use crate::need::Wording;
 use crate::raise::{NewNeed, raise};
 
 const STATEMENT_CHARACTERS_MAX: usize = 400;
@@ -50,8 +52,6 @@ fn new_page(visit: &Visit, answers: &Answers) -> Page {
     let w = &visit.words;
     let sources: Vec<Choice> =
         NeedSource::ALL.iter().map(|one| Choice::new(one, words::need_source(w, *one))).collect();
-    let horizons: Vec<Choice> =
-        Horizon::ALL.iter().map(|one| Choice::new(one, words::horizon(w, *one))).collect();
     Page::new(visit, t!(w, "needs-raise"))
         .back("/needs", t!(w, "needs-title"))
         .errors(answers)
@@ -60,22 +60,52 @@ fn new_page(visit: &Visit, answers: &Answers) -> Page {
             "/needs",
             html! {
                 input type="hidden" name="cites" value=(answers.value("cites"));
-                (text_area(answers, Field::new("statement", &t!(w, "needs-field-statement"))
-                    .hint(&t!(w, "needs-field-statement-hint")).rows(3)
-                    .characters_max(STATEMENT_CHARACTERS_MAX)))
                 (select(answers, Field::new("source", &t!(w, "needs-col-source")), &sources))
-                (text_field(answers, Field::new("population", &t!(w, "needs-field-population"))
-                    .hint(&t!(w, "needs-field-population-hint"))))
-                (audience::field(w, answers, &t!(w, "needs-field-audience")))
-                (number_field(answers, Field::new("size", &t!(w, "needs-field-size")).optional()
-                    .width(FieldWidth::Short)))
-                (radios(answers, Field::new("horizon", &t!(w, "needs-col-horizon")), &horizons))
-                (text_area(answers, Field::new("evidence", &t!(w, "needs-field-evidence"))
-                    .hint(&t!(w, "needs-field-evidence-hint")).rows(3)
-                    .characters_max(TEXT_CHARACTERS_MAX)))
+                (wording_fields(w, answers))
                 (button(&t!(w, "needs-raise")))
             },
         ))
+}
+
+/// The fields that say how a need reads.
+pub(super) fn wording_fields(w: &Words, answers: &Answers) -> Markup {
+    let horizons: Vec<Choice> =
+        Horizon::ALL.iter().map(|one| Choice::new(one, words::horizon(w, *one))).collect();
+    html! {
+        (text_area(answers, Field::new("statement", &t!(w, "needs-field-statement"))
+            .hint(&t!(w, "needs-field-statement-hint")).rows(3)
+            .characters_max(STATEMENT_CHARACTERS_MAX)))
+        (text_field(answers, Field::new("population", &t!(w, "needs-field-population"))
+            .hint(&t!(w, "needs-field-population-hint"))))
+        (audience::field(w, answers, &t!(w, "needs-field-audience")))
+        (number_field(answers, Field::new("size", &t!(w, "needs-field-size")).optional()
+            .width(FieldWidth::Short)))
+        (radios(answers, Field::new("horizon", &t!(w, "needs-col-horizon")), &horizons))
+        (text_area(answers, Field::new("evidence", &t!(w, "needs-field-evidence"))
+            .hint(&t!(w, "needs-field-evidence-hint")).rows(3)
+            .characters_max(TEXT_CHARACTERS_MAX)))
+    }
+}
+
+/// What they say.
+pub(super) fn read_wording(read: &mut Reading, w: &Words, known: &Vocabulary) -> Option<Wording> {
+    let statement =
+        read.required_text("statement", &t!(w, "needs-field-statement"), STATEMENT_CHARACTERS_MAX);
+    let population =
+        read.required_text("population", &t!(w, "needs-field-population"), NAME_CHARACTERS_MAX);
+    let audience = audience::read(read, w, &t!(w, "needs-field-audience"), known);
+    let size = read.optional_number("size", &t!(w, "needs-field-size"), 0..=SIZE_MAX);
+    let horizon = read.required_choice("horizon", &t!(w, "needs-col-horizon"), Horizon::parse);
+    let evidence =
+        read.required_text("evidence", &t!(w, "needs-field-evidence"), TEXT_CHARACTERS_MAX);
+    Some(Wording {
+        statement: statement?,
+        population: population?,
+        audience: audience?,
+        size,
+        horizon: horizon?,
+        evidence: evidence?,
+    })
 }
 
 /// The address of a page a need may cite: one of Perennial's own with figures.
@@ -91,25 +121,18 @@ pub async fn need_create(visit: Visit, sent: Submitted) -> Result<Response, Halt
     let w = &visit.words;
     let known = visit.read(|tx| Ok::<_, Halt>(staff::vocabulary(tx)?)).await?;
     let mut read = sent.read();
-    let statement =
-        read.required_text("statement", &t!(w, "needs-field-statement"), STATEMENT_CHARACTERS_MAX);
     let source = read.required_choice("source", &t!(w, "needs-col-source"), NeedSource::parse);
-    let population =
-        read.required_text("population", &t!(w, "needs-field-population"), NAME_CHARACTERS_MAX);
-    let meant_for = audience::read(&mut read, w, &t!(w, "needs-field-audience"), &known);
-    let size = read.optional_number("size", &t!(w, "needs-field-size"), 0..=SIZE_MAX);
-    let horizon = read.required_choice("horizon", &t!(w, "needs-col-horizon"), Horizon::parse);
-    let evidence =
-        read.required_text("evidence", &t!(w, "needs-field-evidence"), TEXT_CHARACTERS_MAX);
+    let wording = read_wording(&mut read, w, &known);
     let new = read.finish(|| {
+        let Wording { statement, population, audience, size, horizon, evidence } = wording?;
         Some(NewNeed {
-            statement: statement?,
+            statement,
             source: source?,
-            population: population?,
-            audience: meant_for?,
+            population,
+            audience,
             size,
-            horizon: horizon?,
-            evidence: evidence?,
+            horizon,
+            evidence,
             building: None,
             signal: None,
             cites: cited(sent.text("cites")),

@@ -9,14 +9,16 @@ use kernel::{LocalDate, NeedId, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::audience::Audience;
+use staff::pages::audience::told;
 use web::components::{
-    Choice, Column, Empty, Fact, Field, Happening, Table, Tone, band, button, button_group,
-    button_link, button_link_secondary, button_secondary, date_field, details, empty, facts, form,
-    quiet, select, tag, text_area, text_field, timeline,
+    Choice, Column, Empty, Fact, Field, Table, Tone, band, button, button_group, button_link,
+    button_link_secondary, button_secondary, date_field, empty, facts, form, inset, quiet, select,
+    tag, text_area, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::doubt::doubted;
+use super::need_history::history;
 use super::{find_person, key, words};
 use crate::Force;
 use crate::doubt::{Doubt, doubts_of, in_doubt};
@@ -78,37 +80,41 @@ fn table(visit: &Visit, (needs, doubted): (&[&Need], &[NeedId]), state: NeedStat
     .caption_hidden()
     .stacked();
     for need in needs {
+        let wording = need.wording_on(visit.today);
         table.push(vec![
             html! {
-                a href=(format!("/needs/{}", need.key)) { (need.statement) }
+                a href=(format!("/needs/{}", need.key)) { (wording.statement) }
                 @if doubted.contains(&need.id) {
                     " " (tag(Tone::Warn, &t!(w, "needs-evidence-changed")))
                 }
             },
             html! { (words::need_source(w, need.source)) },
-            html! { (need.population) },
-            html! { @match need.size { Some(size) => (w.number(size)), None => (quiet("–")) } },
-            html! { (words::horizon(w, need.horizon)) },
+            html! { (wording.population) },
+            html! { @match wording.size { Some(size) => (w.number(size)), None => (quiet("–")) } },
+            html! { (words::horizon(w, wording.horizon)) },
         ]);
     }
     table.render(w)
 }
 
-struct Shown {
-    need: Need,
+pub(super) struct Shown {
+    pub(super) need: Need,
+    /// The day it is shown as of.
+    on: LocalDate,
     /// Items that answer it or could: name and address.
     items: HashMap<PlanItemId, (String, String)>,
     /// Those that could answer it today.
     open: Vec<PlanItemId>,
     /// The district's plan in force.
     plan: Option<kernel::Key>,
-    names: HashMap<kernel::StaffId, String>,
+    pub(super) names: HashMap<kernel::StaffId, String>,
     doubts: Vec<Doubt>,
-    /// How many people fit the need’s rule today; `None`: it is for everyone.
+    pub(super) buildings: Vec<staff::Building>,
+    /// How many people fit the need’s rule on the day; `None`: it is for everyone.
     meant_for: Option<usize>,
 }
 
-async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
+async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
     let key = key(text)?;
     let today = visit.today;
     visit
@@ -121,16 +127,14 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
                 .collect();
             let mut items = HashMap::new();
             let mut open = Vec::new();
-            let mut buildings = HashMap::new();
-            for building in staff::buildings(tx)? {
-                buildings.insert(building.id, building.name);
-            }
+            let buildings = staff::buildings(tx)?;
             let mut plan = None;
             for tree in crate::trees(tx)? {
                 if tree.plan.building.is_none() && tree.plan.force_on(today) == Force::InForce {
                     plan = Some(tree.plan.key.clone());
                 }
-                let of = tree.plan.building.and_then(|id| buildings.get(&id));
+                let of = tree.plan.building;
+                let of = of.and_then(|id| buildings.iter().find(|one| one.id == id));
                 for item in &tree.items {
                     let fits = matches!(item.kind, ItemKind::Strategy | ItemKind::ActionPlan)
                         && tree.plan.force_on(today) == Force::InForce
@@ -140,7 +144,7 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
                     }
                     if fits || answered.contains(&item.id) {
                         let name = match of {
-                            Some(building) => format!("{building}: {}", item.named()),
+                            Some(building) => format!("{}: {}", building.name, item.named()),
                             None => item.named(),
                         };
                         items.insert(item.id, (name, format!("/plan-items/{}", item.key)));
@@ -150,6 +154,7 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
             let people = need.events.iter().flat_map(|event| {
                 [event.by, event.answer.as_ref().and_then(|answer| answer.owner)]
             });
+            let people = people.chain(need.later.iter().map(|one| one.by));
             let mut names = HashMap::new();
             for id in people.flatten() {
                 if let Some(person) = staff::person(tx, id)? {
@@ -158,32 +163,49 @@ async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
             }
             let doubts = doubts_of(tx, need.id)?;
             let mut meant_for = None;
-            if need.audience != Audience::all() {
-                let everyone = staff::facts_of_everyone(tx, today)?;
-                let fits = |facts: &&staff::StaffFacts| need.audience.includes(facts);
+            let audience = &need.wording_on(on).audience;
+            if *audience != Audience::all() {
+                let everyone = staff::facts_of_everyone(tx, on)?;
+                let fits = |facts: &&staff::StaffFacts| audience.includes(facts);
                 meant_for = Some(everyone.iter().filter(fits).count());
             }
-            Ok::<_, Halt>(Shown { need, items, open, plan, names, doubts, meant_for })
+            Ok::<_, Halt>(Shown {
+                need,
+                on,
+                items,
+                open,
+                plan,
+                names,
+                doubts,
+                buildings,
+                meant_for,
+            })
         })
         .await
 }
 
-/// An item that was just added for the need: `?item=…`, its key.
+/// An item that was just added for the need: `?item=…`, its key. As of which day: `?on=2025-10-14`.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Added {
+pub struct Asked {
     item: Option<String>,
+    on: Option<String>,
 }
 
 /// `GET /needs/{key}`
 pub async fn need(
     visit: Visit,
     Path(key): Path<String>,
-    Query(added): Query<Added>,
+    Query(asked): Query<Asked>,
 ) -> Result<Page, Halt> {
     visit.permit::<action::ViewNeeds>(&Subject::district())?;
-    let shown = load(&visit, &key).await?;
+    let day = asked.on.map(|day| LocalDate::parse(&day).ok_or(Halt::NotFound)).transpose()?;
+    let on = day.unwrap_or(visit.today).min(visit.today);
+    let shown = load(&visit, &key, on).await?;
+    if on < shown.need.raised_on {
+        return Err(Halt::NotFound);
+    }
     let mut answers = Answers::blank(&visit.words);
-    let address = added.item.map(|key| format!("/plan-items/{key}"));
+    let address = asked.item.map(|key| format!("/plan-items/{key}"));
     if let Some((id, _)) = shown.items.iter().find(|(_, (_, href))| Some(href) == address.as_ref())
     {
         answers = answers.with("item", id);
@@ -193,8 +215,10 @@ pub async fn need(
 
 fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let w = &visit.words;
-    let need = &shown.need;
-    let state = need.state_on(visit.today).unwrap_or(NeedState::Open);
+    let (need, on) = (&shown.need, shown.on);
+    let wording = need.wording_on(on);
+    let state = need.state_on(on).unwrap_or(NeedState::Open);
+    let is_now = on == visit.today;
     let names = [
         t!(w, "needs-col-source"),
         t!(w, "needs-col-population"),
@@ -202,18 +226,20 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
         t!(w, "needs-col-horizon"),
         t!(w, "needs-field-audience"),
     ];
-    let size = need.size.map_or_else(|| t!(w, "needs-not-counted"), |size| w.number(size));
+    let size = wording.size.map_or_else(|| t!(w, "needs-not-counted"), |size| w.number(size));
     let lead = [
         Fact { name: &names[0], value: html! { (words::need_source(w, need.source)) } },
-        Fact { name: &names[1], value: html! { (need.population) } },
+        Fact { name: &names[1], value: html! { (wording.population) } },
         Fact { name: &names[2], value: html! { (size) } },
-        Fact { name: &names[3], value: html! { (words::horizon(w, need.horizon)) } },
+        Fact { name: &names[3], value: html! { (words::horizon(w, wording.horizon)) } },
         Fact {
             name: &names[4],
             value: html! {
                 @match shown.meant_for {
                     Some(count) => {
-                        code { (need.audience) } br; (quiet(&t!(w, "needs-audience-today", count = count)))
+                        (told(w, &wording.audience, &shown.buildings)) br;
+                        @if is_now { (quiet(&t!(w, "needs-audience-today", count = count))) }
+                        @else { (quiet(&t!(w, "needs-audience-then", count = count))) }
                     }
                     None => (t!(w, "needs-audience-all")),
                 }
@@ -223,32 +249,49 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let tone = match state {
         NeedState::Open => Tone::Warn,
         NeedState::Planned | NeedState::Met => Tone::Good,
-        NeedState::SetAside => Tone::Neutral,
+        NeedState::SetAside | NeedState::Withdrawn => Tone::Neutral,
     };
-    Page::new(visit, need.statement.clone())
+    Page::new(visit, wording.statement.clone())
         .caption(t!(w, "needs-caption", day = w.date(need.raised_on)))
         .back("/needs", t!(w, "needs-title"))
         .errors(answers)
         .body(html! {
+            @if !is_now {
+                (inset(html! { p {
+                    (t!(w, "needs-as-of", day = w.date(on))) " "
+                    a href=(format!("/needs/{}", need.key)) { (t!(w, "needs-as-of-today")) }
+                } }))
+            }
             p { (tag(tone, &words::need_state(w, state))) }
             (facts(&lead))
+            @if is_now && visit.could(ActionKind::EditNeeds) { (way_to_reword(w, need, state)) }
             (band(&t!(w, "needs-field-evidence"), html! {
-                @for paragraph in need.evidence.split("\n\n") { p { (paragraph) } }
+                @for paragraph in wording.evidence.split("\n\n") { p { (paragraph) } }
                 @if let Some(cites) = &need.cites { p { a href=(cites) { (t!(w, "needs-cites")) } } }
             }))
             (doubted(visit, &shown.doubts))
             (band(&t!(w, "needs-answers"), answers_list(visit, shown)))
             (history(visit, shown))
-            @if visit.could(ActionKind::EditNeeds) {
+            @if is_now && visit.could(ActionKind::EditNeeds) {
                 div.screen-only { (forms(visit, shown, state, answers)) }
             }
         })
 }
 
+/// Nothing is worded again of what is met or withdrawn.
+fn way_to_reword(w: &Words, need: &Need, state: NeedState) -> Markup {
+    match state {
+        NeedState::Open | NeedState::Planned | NeedState::SetAside => button_group(
+            button_link_secondary(&format!("/needs/{}/wording", need.key), &t!(w, "needs-reword")),
+        ),
+        NeedState::Met | NeedState::Withdrawn => Markup::default(),
+    }
+}
+
 /// What answers it, and from there what is offered: the links that lead both ways.
 fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
     let w = &visit.words;
-    let answers = shown.need.answers_on(visit.today);
+    let answers = shown.need.answers_on(shown.on);
     if answers.is_empty() {
         return html! { p { (t!(w, "needs-no-answer")) } };
     }
@@ -276,29 +319,6 @@ fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
             } }
         } }
     }
-}
-
-fn history(visit: &Visit, shown: &Shown) -> Markup {
-    let w = &visit.words;
-    let lines: Vec<(String, String, String, String)> = shown
-        .need
-        .events
-        .iter()
-        .rev()
-        .map(|event| {
-            let by = event.by.and_then(|id| shown.names.get(&id)).cloned();
-            let step = words::need_step(w, event.step);
-            (step, by.unwrap_or_default(), w.date(event.on), event.words.clone())
-        })
-        .collect();
-    if lines.is_empty() {
-        return Markup::default();
-    }
-    let happenings: Vec<Happening<'_>> = lines
-        .iter()
-        .map(|(what, by, when, said)| Happening { what, by, when, detail: html! { p { (said) } } })
-        .collect();
-    band(&t!(w, "planning-history"), timeline(&happenings))
 }
 
 fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> Markup {
@@ -333,18 +353,40 @@ fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> M
         @for (one, label) in [
             (NeedStep::Met, t!(w, "needs-to-met")),
             (NeedStep::SetAside, t!(w, "needs-to-set-aside")),
+            (NeedStep::Withdrawn, t!(w, "needs-to-withdrawn")),
             (NeedStep::Reopened, t!(w, "needs-to-reopen")),
         ] {
-            @if can(one) {
-                (details(&label, form(visit, &format!("{base}/steps"), html! {
-                    input type="hidden" name="step" value=(one);
-                    (text_area(answers, Field::new("why", &t!(w, "planning-field-why")).rows(2)
-                        .characters_max(TEXT_CHARACTERS_MAX)))
-                    (button_secondary(&label))
-                })))
-            }
+            @if can(one) { (step_form(visit, &base, (one, &label), answers)) }
         }
     }
+}
+
+/// A step that only says why, folded away until it is wanted, or until why was missing.
+fn step_form(
+    visit: &Visit,
+    base: &str,
+    (step, label): (NeedStep, &str),
+    answers: &Answers,
+) -> Markup {
+    let w = &visit.words;
+    let why = why_of(step);
+    html! {
+        details open[answers.errors().of(&why).is_some()] {
+            summary { (label) }
+            (form(visit, &format!("{base}/steps"), html! {
+                input type="hidden" name="step" value=(step);
+                @if step == NeedStep::Withdrawn { p { (t!(w, "needs-to-withdrawn-hint")) } }
+                (text_area(answers, Field::new(&why, &t!(w, "planning-field-why")).rows(2)
+                    .characters_max(TEXT_CHARACTERS_MAX)))
+                (button_secondary(label))
+            }))
+        }
+    }
+}
+
+/// The field of why, which each of the forms on the page has for itself.
+fn why_of(step: NeedStep) -> String {
+    format!("why-{step}")
 }
 
 fn refused(w: &Words, refusal: &NeedRefusal) -> (&'static str, String) {
@@ -364,7 +406,7 @@ pub async fn need_answer(
     sent: Submitted,
 ) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
-    let shown = load(&visit, &key).await?;
+    let shown = load(&visit, &key, visit.today).await?;
     let w = &visit.words;
     let mut read = sent.read();
     let item = read.required_choice("item", &t!(w, "needs-field-item"), |text| {
@@ -416,11 +458,12 @@ pub async fn need_step(
     sent: Submitted,
 ) -> Result<Response, Halt> {
     let permit = permit(&visit)?;
-    let shown = load(&visit, &key).await?;
+    let shown = load(&visit, &key, visit.today).await?;
     let w = &visit.words;
     let Some(taken) = NeedStep::parse(sent.text("step")) else { return Err(Halt::Unreadable) };
     let (occasion, id) = (visit.occasion(), shown.need.id);
-    let why = sent.text("why").to_owned();
+    let field = why_of(taken);
+    let why = sent.text(&field).to_owned();
     let (to, said) = (format!("/needs/{key}"), words::need_step(w, taken));
     let done = visit
         .submit(&sent, move |tx| {
@@ -433,7 +476,7 @@ pub async fn need_step(
         Ok(done) => done,
         Err(refusal) => {
             let (_, message) = refused(w, &refusal);
-            page(&visit, &shown, &sent.answers().refused("why", message)).into_response()
+            page(&visit, &shown, &sent.answers().refused(&field, message)).into_response()
         }
     })
 }

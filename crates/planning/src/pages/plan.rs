@@ -24,6 +24,7 @@ pub(super) struct Shown {
     /// Items of other plans that these serve, named.
     pub served: HashMap<PlanItemId, String>,
     pub building: Option<String>,
+    pub buildings: Vec<staff::Building>,
     /// The needs that the item shown answers; none on the page of a whole plan.
     pub needs: Vec<crate::need::Need>,
     /// Other versions, the latest first.
@@ -95,15 +96,14 @@ pub(super) fn load(tx: &mut db::Tx, tree: Tree) -> Result<Shown, kernel::Fault> 
             vacant.insert(item.named());
         }
     }
-    let building = match tree.plan.building {
-        Some(id) => staff::building(tx, id)?.map(|building| building.name),
-        None => None,
-    };
+    let buildings = staff::buildings(tx)?;
+    let of = |id| buildings.iter().find(|one| one.id == id).map(|one| one.name.clone());
+    let building = tree.plan.building.and_then(of);
     let others = crate::plans(tx)?
         .into_iter()
         .filter(|other| other.building == tree.plan.building && other.id != tree.plan.id)
         .collect();
-    Ok(Shown { tree, owners, served, building, needs: Vec::new(), others })
+    Ok(Shown { tree, owners, served, building, buildings, needs: Vec::new(), others })
 }
 
 pub(super) fn page(visit: &Visit, shown: &Shown) -> Page {

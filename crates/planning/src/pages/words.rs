@@ -232,6 +232,7 @@ pub fn need_state(w: &Words, state: NeedState) -> String {
         NeedState::Planned => t!(w, "needs-state-planned"),
         NeedState::SetAside => t!(w, "needs-set-aside"),
         NeedState::Met => t!(w, "needs-met"),
+        NeedState::Withdrawn => t!(w, "needs-withdrawn"),
     }
 }
 
@@ -241,6 +242,7 @@ pub(crate) fn need_step(w: &Words, step: NeedStep) -> String {
         NeedStep::SetAside => t!(w, "needs-step-set-aside"),
         NeedStep::Reopened => t!(w, "needs-step-reopened"),
         NeedStep::Met => t!(w, "needs-step-met"),
+        NeedStep::Withdrawn => t!(w, "needs-step-withdrawn"),
     }
 }
 

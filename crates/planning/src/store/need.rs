@@ -1,4 +1,4 @@
-//! Rows of `need` and `need_event`.
+//! Rows of `need`, `need_event` and `need_wording`.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use kernel::{Fault, Key, LocalDate, NeedId, PlanItemId};
 
 use super::plan::{Written, read_audience};
 use crate::kinds::NeedStep;
-use crate::need::{Answer, Need, NeedEvent};
+use crate::need::{Answer, Need, NeedEvent, Reworded, Wording};
 use crate::raise::NewNeed;
 
 const NEED: &str = "select id, key, statement, source, population, size, horizon, evidence,
@@ -17,17 +17,20 @@ fn read(row: &Row<'_>) -> Result<Need, Fault> {
     Ok(Need {
         id: row.get(0)?,
         key: row.get(1)?,
-        statement: row.get(2)?,
         source: row.get(3)?,
-        population: row.get(4)?,
-        size: row.get(5)?,
-        horizon: row.get(6)?,
-        evidence: row.get(7)?,
+        first: Wording {
+            statement: row.get(2)?,
+            population: row.get(4)?,
+            size: row.get(5)?,
+            horizon: row.get(6)?,
+            evidence: row.get(7)?,
+            audience: read_audience(&row.get::<String>(12)?)?,
+        },
+        later: Vec::new(),
         building: row.get(8)?,
         raised_on: row.get(9)?,
         signal: row.get(10)?,
         cites: row.get(11)?,
-        audience: read_audience(&row.get::<String>(12)?)?,
         events: Vec::new(),
     })
 }
@@ -67,7 +70,31 @@ fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<Need>, Fault> {
     })? {
         needs[place[&id]].events.push(event);
     }
+    for (id, reworded) in tx.query(&rewordings(&ids), read_reworded)? {
+        needs[place[&id]].later.push(reworded);
+    }
     Ok(needs)
+}
+
+fn rewordings(ids: &[NeedId]) -> Query {
+    let query = Query::new(
+        "select need_id, starts_on, statement, population, audience, size, horizon, evidence, why,
+        recorded_by from need_wording where need_id in ",
+    );
+    query.list("", ids).text(" order by starts_on, id")
+}
+
+fn read_reworded(row: &Row<'_>) -> Result<(NeedId, Reworded), Fault> {
+    let wording = Wording {
+        statement: row.get(2)?,
+        population: row.get(3)?,
+        audience: read_audience(&row.get::<String>(4)?)?,
+        size: row.get(5)?,
+        horizon: row.get(6)?,
+        evidence: row.get(7)?,
+    };
+    let reworded = Reworded { on: row.get(1)?, wording, why: row.get(8)?, by: row.get(9)? };
+    Ok((row.get(0)?, reworded))
 }
 
 /// The latest first.
@@ -90,6 +117,13 @@ sql! {
     INSERT_EVENT = "insert into need_event (need_id, on_date, event, words, item_id, owner_id, due_on,
             budget_line, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_WORDING = "insert into need_wording (need_id, starts_on, statement, population, audience,
+            size, horizon, evidence, why, recorded_at, recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    /// Needs that stand open on a day: nothing happened to them, or last they were taken up again.
+    OPEN_NEEDS = "select count(*) from need n where n.raised_on <= $1 and coalesce((select e.event
+            from need_event e where e.need_id = n.id and e.on_date <= $1
+            order by e.on_date desc, e.id desc limit 1), 'reopened') = 'reopened'";
     LOCK_NEED = "select id from need where id = $1 {{for_update}}";
 }
 
@@ -123,6 +157,36 @@ pub(crate) fn insert(
         ],
     )?;
     Ok(NeedId(id))
+}
+
+/// How many stand open on a day.
+pub(crate) fn count_open(tx: &mut Tx, on: LocalDate) -> Result<i64, Fault> {
+    tx.one(&OPEN_NEEDS, &[&on], |row| row.get(0))
+}
+
+pub(crate) fn add_wording(
+    tx: &mut Tx,
+    id: NeedId,
+    (on, wording, why): (LocalDate, &Wording, &str),
+    written: Written,
+) -> Result<(), Fault> {
+    tx.run(
+        &INSERT_WORDING,
+        &[
+            &id,
+            &on,
+            &wording.statement,
+            &wording.population,
+            &wording.audience.to_string(),
+            &wording.size,
+            &wording.horizon,
+            &wording.evidence,
+            &why,
+            &written.now,
+            &written.by,
+        ],
+    )?;
+    Ok(())
 }
 
 pub(crate) fn add_event(

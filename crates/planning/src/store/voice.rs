@@ -120,6 +120,7 @@ sql! {
             recorded_at) values ($1, $2, $3, $4, $5, $6, $7) returning id";
     INSERT_MEETING = "insert into stakeholder_meeting (key, title, held_on, record, recorded_at,
             recorded_by) values ($1, $2, $3, $4, $5, $6) returning id";
+    UNANSWERED = "select count(*) from stakeholder_input where answer is null";
     INSERT_ATTENDANCE = "insert into stakeholder_attendance (meeting_id, seat_id) values ($1, $2)";
     INSERT_INPUT = "insert into stakeholder_input (key, group_id, meeting_id, on_date, said, about,
             recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id";
@@ -201,4 +202,9 @@ pub(crate) fn sign(
     (on, by): (LocalDate, StaffId),
 ) -> Result<u64, Fault> {
     tx.run(&SIGN, &[&id, &on, &by])
+}
+
+/// How much of what was said nobody has answered.
+pub(crate) fn count_unanswered(tx: &mut Tx) -> Result<i64, Fault> {
+    tx.one(&UNANSWERED, &[], |row| row.get(0))
 }

@@ -15,9 +15,9 @@ use web::testing::{Browser, Persona};
 use super::{day, item, plainly, refusal, strategic};
 use crate::hear::{add_group, answer, hear, meet, seat, sign_off};
 use crate::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
-use crate::need::{Answer, NeedRefusal, NeedState};
+use crate::need::{Answer, NeedRefusal, NeedState, Wording, WordingRefusal};
 use crate::pages;
-use crate::raise::{NewNeed, raise, step};
+use crate::raise::{NewNeed, raise, reword, step};
 use crate::voice::{Group, VoiceRefusal};
 
 fn group(tx: &mut Tx, name: &str) -> Result<Group, Fault> {
@@ -81,6 +81,72 @@ fn p13_a_need_is_answered_by_an_item_in_force_or_set_aside_with_why() {
     });
 }
 
+/// P13: the rule and the words of a need change from a day on; whom it matched before is still known.
+#[test]
+fn p13_a_need_is_worded_again_and_withdrawn_and_what_it_was_stays_known() {
+    db::testing::each_engine(|database| {
+        database
+            .write_now(|tx| {
+                let town = prairie_hills(tx)?;
+                let (permit, then) = (Permit::for_system(), town.occasion(town.dana));
+                let new = NewNeed {
+                    statement: "Teachers need an order for decoding".to_owned(),
+                    source: NeedSource::StudentMeasure,
+                    population: "K–3 teachers".to_owned(),
+                    audience: Audience::parse("group = instruction").unwrap(),
+                    size: Some(12),
+                    horizon: Horizon::LongTerm,
+                    evidence: "Fall screening".to_owned(),
+                    building: None,
+                    signal: Some("measure:decoding".to_owned()),
+                    cites: None,
+                };
+                let key = raise(tx, &permit, &then, &new)?;
+                assert_eq!(crate::open_needs(tx, then.today)?, 1);
+                assert_eq!(crate::open_needs(tx, then.today.previous_day())?, 0);
+                let need = |tx: &mut Tx| -> Result<crate::need::Need, Fault> {
+                    Ok(crate::needs(tx)?.into_iter().find(|need| need.key == key).expect("there"))
+                };
+                let before = need(tx)?;
+                let audience = Audience::parse("role = para").unwrap();
+                let wording = Wording { audience, ..before.first.clone() };
+                let later = Occasion { today: then.today.plus_days(7), ..then };
+                let change = (&wording, "Paras teach decoding too");
+                plainly(reword(tx, &permit, &later, (before.id, 0), change))?;
+                let again = reword(tx, &permit, &later, (before.id, 0), change);
+                assert_eq!(refusal(again), WordingRefusal::ChangedMeanwhile);
+                let found = need(tx)?;
+                assert_eq!(found.wording_on(later.today), &wording);
+                assert_eq!(found.wording_on(later.today.previous_day()), &found.first);
+                assert_eq!(found.later[0].by, Some(town.dana));
+                assert_eq!(found.later[0].why, "Paras teach decoding too");
+
+                let raised = crate::signal::raised(std::slice::from_ref(&found), later.today);
+                assert_eq!(raised.len(), 1);
+                let gone = (NeedStep::Withdrawn, "It was recorded twice", None);
+                plainly(step(tx, &permit, &later, found.id, gone))?;
+                let found = need(tx)?;
+                assert_eq!(found.state_on(later.today), Some(NeedState::Withdrawn));
+                assert_eq!(found.state_on(then.today), Some(NeedState::Open));
+                assert_eq!(crate::open_needs(tx, later.today)?, 0);
+                assert_eq!(crate::open_needs(tx, then.today)?, 1);
+                let raised = crate::signal::raised(std::slice::from_ref(&found), later.today);
+                assert!(
+                    raised.is_empty(),
+                    "what the records say stands there to be recorded again"
+                );
+                let no = reword(tx, &permit, &later, (found.id, 1), (&found.first, "Back"));
+                let state = NeedState::Withdrawn;
+                assert_eq!(refusal(no), WordingRefusal::NotPossible { state });
+                let back = (NeedStep::Reopened, "It was not", None);
+                plainly(step(tx, &permit, &later, found.id, back))?;
+                assert_eq!(crate::open_needs(tx, later.today)?, 1);
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
 #[test]
 fn p13b_a_record_is_signed_off_when_someone_was_there_and_all_that_was_said_is_answered() {
     db::testing::each_engine(|database| {
@@ -132,6 +198,10 @@ fn routes() -> Router<Arc<Application>> {
         .route("/needs", get(pages::needs::needs).post(pages::need_form::need_create))
         .route("/needs/new", get(pages::need_form::need_new))
         .route("/needs/{key}", get(pages::needs::need))
+        .route(
+            "/needs/{key}/wording",
+            get(pages::need_wording::need_wording).post(pages::need_wording::need_reword),
+        )
         .route("/needs/{key}/answers", post(pages::needs::need_answer))
         .route("/needs/{key}/steps", post(pages::needs::need_step))
         .route("/voice", get(pages::voice::voice))
@@ -202,6 +272,31 @@ fn p13_the_office_records_a_need_and_answers_it_and_the_links_lead_both_ways() {
         let teacher = as_of(&town, database, None);
         assert!(teacher.get("/needs").text().contains("Paras want decoding routines"));
         assert_eq!(teacher.get("/needs/new").status, 403);
+
+        let wording = format!("{need}/wording");
+        assert_eq!(teacher.get(&wording).status, 403);
+        assert!(office.get(&wording).html().contains("group = paraprofessional"));
+        let mut again = vec![("seen", "0"), ("why", "")];
+        again.extend(fields.iter().filter(|(name, _)| *name != "source"));
+        again.iter_mut().filter(|one| one.0 == "statement").for_each(|one| one.1 = "Aides want it");
+        let refused = office.send(&wording, &again);
+        assert_eq!(refused.status, 422);
+        assert!(refused.html().contains("Aides want it"), "answers are kept");
+        again[1].1 = "They are called aides";
+        assert_eq!(office.send(&wording, &again).location.as_deref(), Some(need.as_str()));
+        again.iter_mut().filter(|one| one.0 == "size").for_each(|one| one.1 = "41");
+        let late = office.send(&wording, &again);
+        assert!(late.text().contains("Somebody changed this need"), "{}", late.text());
+        let page = teacher.get(&need).text();
+        for words in ["Aides want it", "Paras want decoding routines", "They are called aides"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let gone = [("step", "withdrawn"), ("why-withdrawn", "It was none")];
+        let silent = office.send(&format!("{need}/steps"), &[("step", "withdrawn")]);
+        assert!(silent.html().contains("<details open"), "it says why where it is asked");
+        assert!(office.send(&format!("{need}/steps"), &gone).location.is_some());
+        assert!(teacher.get("/needs").text().contains("Withdrawn: they were none"));
+        assert_eq!(teacher.get(&format!("{need}?on=2020-01-01")).status, 404);
     });
 }
 

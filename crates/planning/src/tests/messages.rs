@@ -16,7 +16,9 @@ fn named<T: ToString>(all: &[T]) -> String {
 fn the_database_knows_the_same_words() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
     let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
-    let text = read("0015_planning.sql") + &read("0015_planning_needs.sql");
+    let text = read("0015_planning.sql")
+        + &read("0015_planning_needs.sql")
+        + &read("0053_need_wordings.sql");
     let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         named(ItemKind::ALL),

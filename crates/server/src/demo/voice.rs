@@ -5,8 +5,8 @@ use db::Tx;
 use kernel::{By, Failed, Fault, Occasion, SchoolYear, StaffId};
 use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
 use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
-use planning::need::Answer;
-use planning::raise::{NewNeed, raise, step};
+use planning::need::{Answer, Wording};
+use planning::raise::{NewNeed, raise, reword, step};
 use staff::Audience;
 
 use super::build::{Plan, person_id};
@@ -39,6 +39,8 @@ pub(super) enum Fate {
     SetAside(&'static str),
     /// Answered like [`Fate::Answered`], and met [`MET_AFTER_DAYS`] after it was raised.
     Met(&'static str, &'static str),
+    /// It was no need after all.
+    Withdrawn(&'static str),
 }
 
 const MET_AFTER_DAYS: i64 = 250;
@@ -125,6 +127,15 @@ const NEEDS: &[DemoNeed] = &[
         "Asked for by six teachers.",
         Fate::SetAside("Nothing in the plan calls for it before 2028; the college offers one."),
     ),
+    (
+        "Second-grade teachers want an order for decoding",
+        NeedSource::Survey,
+        ("Second-grade teachers", offerings::PRIMARY),
+        118,
+        Horizon::ShortTerm,
+        "Comments in the fall survey of elementary teachers.",
+        Fate::Withdrawn("It is part of the need of all K–3 teachers, recorded a week before."),
+    ),
 ];
 
 /// Needs as the office recorded and answered them, last school year's first.
@@ -136,7 +147,45 @@ pub(super) fn needs(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     for (need, days) in last_year.chain(this_year) {
         one_need(tx, plan, (occasion, &tree), (need, days))?;
     }
+    for (statement, (population, rule), size, why) in REWORDED {
+        worded_again(tx, &ago(plan, occasion, 9), statement, ((population, rule), *size), why)?;
+    }
     Ok(())
+}
+
+type DemoRewording = (&'static str, (&'static str, &'static str), i64, &'static str);
+
+/// Needs that read otherwise since a little more than a week ago.
+const REWORDED: &[DemoRewording] = &[(
+    "Halls are loud after recess, and grown-ups answer in different ways",
+    ("All who work with students in elementary and middle schools", HALLS),
+    1_600,
+    "The high schools asked their students: halls are no trouble there.",
+)];
+
+const HALLS: &str = "interacts and level in (elementary, middle)";
+
+fn worded_again(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    statement: &str,
+    ((population, rule), size): ((&str, &str), i64),
+    why: &str,
+) -> Result<(), Fault> {
+    let need = planning::needs(tx)?.into_iter().find(|need| need.first.statement == statement);
+    let need = need.ok_or_else(|| Fault::new(format!("the demo has no need {statement:?}")))?;
+    let wording = Wording {
+        population: population.to_owned(),
+        audience: rule_of(rule)?,
+        size: Some(size),
+        ..need.first
+    };
+    let permit = Permit::for_system();
+    kept(reword(tx, &permit, occasion, (need.id, need.later.len()), (&wording, why)))
+}
+
+fn rule_of(rule: &str) -> Result<Audience, Fault> {
+    Audience::parse(rule).map_err(|error| Fault::new(format!("the rule {rule}: {error}")))
 }
 
 /// One need, raised so many days ago, with what became of it.
@@ -151,8 +200,7 @@ fn one_need(
         statement: (*statement).to_owned(),
         source: *source,
         population: (*population).to_owned(),
-        audience: Audience::parse(rule)
-            .map_err(|error| Fault::new(format!("the rule {rule}: {error}")))?,
+        audience: rule_of(rule)?,
         size: Some(*size),
         horizon: *horizon,
         evidence: (*evidence).to_owned(),
@@ -172,6 +220,9 @@ fn one_need(
         Fate::Open => return Ok(()),
         Fate::SetAside(why) => {
             return kept(step(tx, &permit, &then, id, (NeedStep::SetAside, why, None)));
+        }
+        Fate::Withdrawn(why) => {
+            return kept(step(tx, &permit, &then, id, (NeedStep::Withdrawn, why, None)));
         }
         Fate::Answered(code, line) | Fate::Met(code, line) => (code, line),
     };

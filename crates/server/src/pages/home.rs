@@ -342,6 +342,9 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
             @for (name, value) in &standings {
                 div { dt { (name) } dd { (value) } }
             }
+            @if let Some(district) = home.office.as_ref().and_then(|office| office.district.as_ref()) {
+                (super::home_office::provides(w, district))
+            }
             @if let Some(lane) = &home.lane {
                 div {
                     dt { (t!(w, "server-home-lane")) }

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use access::{ActionKind, Actor, Decision, Subject, decide};
-use db::{Tx, sql};
+use db::{Tx, setting, sql};
 use kernel::{Fault, LocalDate, Occasion};
-use maud::html;
-use planning::need::{Need, NeedState};
+use maud::{Markup, html};
 use registration::coverage;
-use web::components::{Row, Tone, tag};
+use web::components::{Row, Tone, about, tag};
 use web::{Application, Words, t};
 
 /// How many days ahead coverage is counted.
@@ -19,7 +18,7 @@ const COVERAGE_DAYS: i64 = 30;
 /// Counts of what waits for an office.
 pub struct Office {
     sections: Option<Sections>,
-    district: Option<District>,
+    pub(super) district: Option<District>,
     /// Fees that wait to be paid back.
     refunds: Option<i64>,
     days_at_limit: Option<i64>,
@@ -33,8 +32,10 @@ pub struct Office {
     personnel: Option<Personnel>,
 }
 
-/// What the district owes to those who say what is needed (P13, P13b, P14).
-struct District {
+/// What the district owes to its staff, and to those who say what is needed (P6, P13, P13b, P14).
+pub(super) struct District {
+    /// Roles to whom nothing is open, by name.
+    without: Vec<String>,
     /// Needs that nothing of the plan answers.
     needs: i64,
     /// What groups with a stake said and nobody answered.
@@ -168,13 +169,12 @@ pub fn office(
 }
 
 fn district(tx: &mut Tx, today: LocalDate) -> Result<District, Fault> {
-    let is_open = |need: &&Need| need.state_on(today) == Some(NeedState::Open);
-    let needs = planning::needs(tx)?.iter().filter(is_open).count();
-    let groups = planning::groups(tx)?;
-    let inputs = groups.iter().flat_map(|group| &group.inputs);
-    let inputs = inputs.filter(|input| input.answer.is_none()).count();
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    Ok(District { needs: count(needs), inputs: count(inputs) })
+    let calendar = setting::calendar(tx)?;
+    Ok(District {
+        without: board::roles_without_offer(tx, &calendar, today)?,
+        needs: planning::open_needs(tx, today)?,
+        inputs: planning::unanswered_inputs(tx)?,
+    })
 }
 
 /// The days ahead on which a building that the actor looks after has as many away as may be.
@@ -238,12 +238,7 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             "/sections?show=full",
         ));
     }
-    if let Some(District { needs, inputs }) = office.district {
-        let what = t!(w, "server-office-needs", count = needs);
-        all.push(say(needs, what, t!(w, "server-office-needs-why"), "/needs"));
-        let what = t!(w, "server-office-inputs", count = inputs);
-        all.push(say(inputs, what, t!(w, "server-office-inputs-why"), "/voice"));
-    }
+    all.extend(office.district.iter().flat_map(|district| of_district(w, district)));
     if let Some(refunds) = office.refunds {
         let what = t!(w, "server-office-refunds", count = refunds);
         all.push(say(refunds, what, t!(w, "server-office-refunds-why"), "/fees?stands=to-refund"));
@@ -273,6 +268,53 @@ pub fn rows(w: &Words, office: &Office) -> Vec<Row> {
             action: html! {},
         })
         .collect()
+}
+
+/// What the district owes and has not given.
+fn of_district(w: &Words, District { without, needs, inputs }: &District) -> [Waiting; 3] {
+    let roles = i64::try_from(without.len()).unwrap_or(i64::MAX);
+    let what = t!(w, "server-office-without", count = roles);
+    let why = t!(w, "server-office-without-why", roles = without.join(", "));
+    [
+        say(roles, what, why, "/policy/P6"),
+        say(
+            *needs,
+            t!(w, "server-office-needs", count = *needs),
+            t!(w, "server-office-needs-why"),
+            "/needs",
+        ),
+        say(
+            *inputs,
+            t!(w, "server-office-inputs", count = *inputs),
+            t!(w, "server-office-inputs-why"),
+            "/voice",
+        ),
+    ]
+}
+
+/// Where the district stands with its duty to provide (P14): always there, also when nothing waits.
+pub(super) fn provides(w: &Words, District { without, needs, .. }: &District) -> Markup {
+    let offered = t!(w, "server-district-offered");
+    let answered = t!(w, "server-district-needs");
+    let roles = without.len();
+    html! {
+        div {
+            dt { (offered) }
+            dd { a href="/policy/P6" {
+                @if roles == 0 { (t!(w, "server-district-all-roles")) }
+                @else { (t!(w, "server-office-without", count = roles)) }
+                (about(&offered))
+            } }
+        }
+        div {
+            dt { (answered) }
+            dd { a href="/needs" {
+                @if *needs == 0 { (t!(w, "server-district-no-need-open")) }
+                @else { (t!(w, "server-office-needs", count = *needs)) }
+                (about(&answered))
+            } }
+        }
+    }
 }
 
 /// What waits of pay, states, long work and duties.

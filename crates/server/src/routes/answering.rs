@@ -245,6 +245,8 @@ routes! {
     post "/needs/signals/taking-up" Action(A::EditNeeds) => board::pages::signal_take_up;
     post "/needs" Action(A::EditNeeds) => planning::pages::need_form::need_create;
     get  "/needs/{key}" Action(A::ViewNeeds) => planning::pages::needs::need;
+    get  "/needs/{key}/wording" Action(A::EditNeeds) => planning::pages::need_wording::need_wording;
+    post "/needs/{key}/wording" Action(A::EditNeeds) => planning::pages::need_wording::need_reword;
     post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::needs::need_answer;
     post "/needs/{key}/steps" Action(A::EditNeeds) => planning::pages::needs::need_step;
     get  "/measures" Action(A::ViewMeasures) => measures::pages::list::measures;

@@ -316,6 +316,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/alignments/{key}/end", &["alignment"], District),
     ("/needs/{key}", &["need"], District),
     ("/needs/{key}/answers", &["need"], District),
+    ("/needs/{key}/wording", &["need"], District),
     ("/needs/{key}/steps", &["need"], District),
     ("/measures/{key}", &["measure"], District),
     ("/measures/{key}/correction", &["measure"], District),
