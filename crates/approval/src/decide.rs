@@ -216,7 +216,12 @@ fn write(
         State::Open { step } if step == open => {
             crate::notices::over_for(tx, &standing, person, occasion.now)?;
         }
-        _ => crate::notices::over(tx, &standing, occasion.now)?,
+        State::Open { .. }
+        | State::Approved
+        | State::Denied
+        | State::Returned
+        | State::PulledBack
+        | State::Ended => crate::notices::over(tx, &standing, occasion.now)?,
     }
     match round.state {
         State::Open { step } if step == open => {
