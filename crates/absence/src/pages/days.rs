@@ -167,9 +167,7 @@ fn list(w: &Words, shown: &Shown) -> Markup {
         Column::text(t!(w, "absence-building")),
         Column::text(t!(w, "absence-person")),
         Column::text(t!(w, "absence-because")),
-        Column::text(t!(w, "absence-hours")),
         Column::text(t!(w, "absence-substitute")),
-        Column::text(t!(w, "absence-paid-by")),
         Column::text(t!(w, "absence-handing")),
     ];
     let needed = shown.absences.iter().filter(|one| one.substitute.is_some()).count();
@@ -190,13 +188,17 @@ fn list(w: &Words, shown: &Shown) -> Markup {
     for (one, told, name) in &sorted {
         let handing = shown.handings.get(&(one.on, one.person)).unwrap_or(&Handing::NotYet);
         table.push(vec![
-            html! { (w.day(one.on)) },
+            html! { span.nowrap { (w.day(one.on)) } },
             html! { (told.building) },
             html! { (name) },
-            because(&shown.named, one),
-            html! { (words::span(w, one.span)) },
-            words::substitute(w, one.substitute),
-            html! { (told.paid_by) },
+            html! {
+                (because(&shown.named, one)) br;
+                span.quiet { (words::span(w, one.span)) }
+            },
+            html! {
+                (words::substitute(w, one.substitute))
+                @if !told.paid_by.is_empty() { br; span.quiet { (t!(w, "absence-paid-by", account = &told.paid_by)) } }
+            },
             words::handing(w, handing),
         ]);
     }
