@@ -37,7 +37,7 @@ async function offer(page, baseUrl) {
   const at = await now(page);
   const starting = at.date.slice(5) >= "08-01" ? at.year : at.year - 1;
   await pick(page.getByLabel("School year"), `${starting}–${String(starting + 1).slice(2)}`);
-  await type(page.getByLabel("Professional learning hours (optional)"), "1");
+  await type(page.getByLabel("District hours (optional)"), "1");
   await press(page, "Save draft");
   await press(page, "Publish");
   await says(page, TITLE, "1 hour");

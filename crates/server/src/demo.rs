@@ -41,6 +41,7 @@ mod schedule;
 mod skills;
 mod states;
 mod times;
+mod together;
 mod voice;
 mod workshop_week;
 

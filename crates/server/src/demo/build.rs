@@ -168,6 +168,7 @@ pub fn build(database: &Database, plan: Plan, mut step: impl FnMut(&str)) -> Res
     write(super::retention::retention)?;
     step("what waits this morning");
     write(desks)?;
+    write(super::together::together)?;
     write(super::notices::notices)?;
     write(mailed)?;
     Ok(Built {

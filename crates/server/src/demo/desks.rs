@@ -14,7 +14,6 @@ use registration::event_needs::{EventNeed, Said, say};
 use registration::interest;
 use registration::offer_hours::{self, OfferHours};
 use registration::reserve::{self, NewReserve};
-use registration::series::{self, NewSeries};
 use registration::{State, active_registrations_of, register, register_other, withdraw};
 use staff::audience::Audience;
 
@@ -38,7 +37,6 @@ pub(super) fn desks(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(),
     needs_at_events(tx, plan, occasion)?;
     wishes(tx, plan, occasion)?;
     kept_places(tx, plan, occasion)?;
-    taken_together(tx, plan, occasion)?;
     files(tx, plan, occasion)
 }
 
@@ -121,47 +119,8 @@ fn kept_places(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Faul
     Ok(())
 }
 
-/// Sections that are taken together.
-const PARTS: usize = 3;
-
-/// A series of what everybody owes, out of sections ahead in which nobody is yet.
-fn taken_together(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Fault> {
-    let for_all = |offering: &offerings::Offering| {
-        offering.audience == offerings::ALL
-            && offering.sessions == 1
-            && offering.approval == Approval::NotNeeded
-    };
-    let mut chosen: Vec<SectionId> = Vec::new();
-    let (mut days, mut titles) = (Vec::new(), Vec::new());
-    for (section, id) in ahead(tx, plan, for_all)? {
-        let title = plan.schedule.activities[section.activity].offering.title;
-        let counts = registration::seat_counts(tx, &[id])?;
-        let somebody = counts.values().any(|count| count.taken + count.waiting > 0);
-        let kept = !reserve::reserves_of(tx, id)?.is_empty();
-        let is_another = !days.contains(&section.first_day()) && !titles.contains(&title);
-        if !somebody && !kept && is_another {
-            days.push(section.first_day());
-            titles.push(title);
-            chosen.push(id);
-        }
-        if chosen.len() == PARTS {
-            break;
-        }
-    }
-    let new = NewSeries {
-        title: "What everyone owes this year, in one go".to_owned(),
-        summary: "Trainings on days of their own, with one registration for all.".to_owned(),
-        sections: chosen,
-    };
-    match series::link(tx, &Permit::for_system(), occasion, &new) {
-        // A district on a day with too little ahead has no series.
-        Ok(_) | Err(Failed::Refused(_)) => Ok(()),
-        Err(Failed::Fault(fault)) => Err(fault),
-    }
-}
-
 /// A section that lies ahead, by the plan and by its id.
-fn ahead<'a>(
+pub(super) fn ahead<'a>(
     tx: &mut Tx,
     plan: &'a Plan,
     wanted: impl Fn(&super::offerings::Offering) -> bool,
@@ -183,7 +142,7 @@ fn ahead<'a>(
 }
 
 /// Those at work at Birch with a job, but for the cast.
-fn at_birch<'a>(plan: &'a Plan, job: &'a str) -> impl Iterator<Item = &'a DemoPosition> {
+pub(super) fn at_birch<'a>(plan: &'a Plan, job: &'a str) -> impl Iterator<Item = &'a DemoPosition> {
     plan.staff
         .working_on(plan.today)
         .map(|(_, position)| position)
