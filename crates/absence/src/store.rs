@@ -205,7 +205,7 @@ impl Named {
                 .collect(),
             sections: sections
                 .into_iter()
-                .map(|it| (it.id, (format!("/sections/{}/registrations", it.key), it.full_title())))
+                .map(|it| (it.id, (format!("/sections/{}", it.key), it.full_title())))
                 .collect(),
             approved: approved_absences(tx, &approved)?
                 .into_iter()

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use db::Tx;
 use kernel::{Failed, Fault, LocalDate, PersonName, StaffId};
 use maud::{Markup, html};
+use registration::away::Why;
 use serde::Deserialize;
 use staff::Building;
 use web::components::{
@@ -128,7 +129,7 @@ pub async fn days_page(visit: Visit, Query(asked): Query<Asked>) -> Result<Page,
         .body(desk(
             narrow(&visit, &shown, &asked),
             html! {
-                (list(w, &shown))
+                (list(&visit, &shown))
                 @if office {
                     (band(&t!(w, "absence-hand-over"), to_hand_over(&visit, &shown)))
                     (band(&t!(w, "absence-files"), files_table(w, &shown.files)))
@@ -158,7 +159,8 @@ fn narrow(visit: &Visit, shown: &Shown, asked: &Asked) -> Markup {
     )
 }
 
-fn list(w: &Words, shown: &Shown) -> Markup {
+fn list(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
     if shown.absences.is_empty() {
         return empty(w, &Empty::AllDone { words: &t!(w, "absence-none") });
     }
@@ -192,7 +194,7 @@ fn list(w: &Words, shown: &Shown) -> Markup {
             html! { (told.building) },
             html! { (name) },
             html! {
-                (because(&shown.named, one)) br;
+                (because(visit, &shown.named, one)) br;
                 span.quiet { (words::span(w, one.span)) }
             },
             html! {
@@ -210,13 +212,20 @@ fn list(w: &Words, shown: &Shown) -> Markup {
     }
 }
 
-/// Everything that takes a person away that day, each with its link.
-fn because(named: &Named, one: &Absence) -> Markup {
+/// Everything that takes a person away that day, each with its link where the reader may follow it.
+fn because(visit: &Visit, named: &Named, one: &Absence) -> Markup {
+    let request = Subject::person(one.person).at(one.buildings.clone());
+    let opens = |why: Why| match why {
+        Why::Section(_) => true,
+        Why::Approved(_) => {
+            decide(&visit.actor, ActionKind::ViewOutside, &request) != Decision::Denied
+        }
+    };
     html! {
         @for (nth, because) in one.because.iter().enumerate() {
             @let (title, path) = named.because(because.why);
             @if nth > 0 { br; }
-            a href=(path) { (title) }
+            @if opens(because.why) { a href=(path) { (title) } } @else { (title) }
         }
     }
 }
