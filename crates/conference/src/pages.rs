@@ -6,4 +6,5 @@ mod desk_form;
 pub mod desk_options;
 pub mod guests;
 pub mod list;
+mod option;
 pub mod programme;

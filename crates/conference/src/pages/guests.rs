@@ -10,10 +10,11 @@ use maud::{Markup, html};
 use registration::pages::guests::{guest_refused, guests_list_with, offered_to_guests, ways_in};
 use registration::pages::words as seat_words;
 use registration::register::register_guest;
-use registration::{Claim, Refusal, Registered, State};
-use web::components::{Column, Row, Table, Tone, about, band, button_group, form, notice, rows};
-use web::{Caller, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
+use registration::{Claim, Refusal, Registered};
+use web::components::{Row, Table, Tone, about, band, button_group, form, notice, rows};
+use web::{Caller, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
+use super::option;
 use crate::choose::choose_as_guest;
 use crate::guests::{GuestOption, ToGuests, guest_options, set_slot};
 use crate::{Conference, Slot, by_key, conferences};
@@ -125,46 +126,24 @@ fn slot_options(
         return Markup::default();
     }
     let held = here.iter().any(|option| holds_seat(option));
-    let columns = vec![
-        Column::text(t!(w, "conference-column-option")),
-        Column::text(t!(w, "conference-column-time")),
-        Column::text(t!(w, "registration-fact-where")),
-        Column::number(t!(w, "conference-column-seats")),
-        Column::text(t!(w, "conference-column-choice")),
-    ];
     let caption = t!(w, "conference-guests-options", count = here.len());
-    let mut table = Table::new(caption, columns).stacked();
-    for option in here {
-        let section = &option.section;
-        let when = section
-            .meetings()
-            .find(|session| session.on == slot.on)
-            .map(|session| w.times(session.starts, session.ends));
+    let mut table = Table::new(caption, option::columns(w)).stacked();
+    for one in here {
+        let section = &one.section;
         table.push(vec![
             html! {
                 a href=(format!("/guests/sections/{}", section.key)) { (section.title) }
-                br; span.quiet { (option.strand) }
+                br; span.quiet { (one.strand) }
             },
-            html! { (when.unwrap_or_default()) },
+            html! { (option::when(w, section, slot)) },
             html! { (seat_words::place(w, section)) },
-            html! { (left(w, option)) },
-            choice(caller, conference, option, held),
+            html! { (option::left(w, section, one.count)) },
+            choice(caller, conference, one, held),
         ]);
     }
     let heading =
         format!("{} · {}, {}", w.day(slot.on), slot.name, w.times(slot.starts, slot.ends));
     html! { div id=(format!("slot-{}", slot.key)) { (band(&heading, table.render(w))) } }
-}
-
-fn left(w: &Words, option: &GuestOption) -> String {
-    match seat_words::seats_left(&option.section, option.count) {
-        None => t!(w, "conference-any"),
-        Some(0) => match option.count.waiting {
-            0 => t!(w, "conference-full"),
-            waiting => t!(w, "conference-full-waiting", count = waiting),
-        },
-        Some(left) => t!(w, "conference-left", count = left),
-    }
 }
 
 /// Where the guest stands with an option, or the one tap that changes it.
@@ -191,21 +170,8 @@ fn choice(caller: &Caller, conference: &Conference, option: &GuestOption, held: 
             return html! { span.quiet { (t!(w, "registration-section-closed")) } };
         }
     }
-    let full = seat_words::seats_left(&option.section, option.count) == Some(0);
-    let label = match (full, held) {
-        (true, _) => t!(w, "conference-wait"),
-        (false, true) => t!(w, "conference-switch"),
-        (false, false) => t!(w, "conference-choose"),
-    };
-    form(
-        caller,
-        &format!("/guests/conferences/{}/choices", conference.key),
-        html! {
-            input type="hidden" name="option" value=(option.section.key);
-            @if full { input type="hidden" name="wait" value="yes"; }
-            button.button.two[full || held] type="submit" { (label) (about(title)) }
-        },
-    )
+    let choices = format!("/guests/conferences/{}/choices", conference.key);
+    option::tap(caller, &choices, (&option.section, option.count), held)
 }
 
 /// `POST /guests/conferences/{key}/choices`
@@ -232,18 +198,7 @@ pub async fn guest_choose(
             } else {
                 choose_as_guest(tx, &permit, &occasion, id, person)?
             };
-            let said = match state {
-                State::Waitlisted | State::Requested => {
-                    t!(w, "conference-said-waiting", title = &title)
-                }
-                State::Registered
-                | State::Offered { .. }
-                | State::Declined
-                | State::Cancelled
-                | State::Withdrawn
-                | State::Expired => t!(w, "conference-said-chosen", title = &title),
-            };
-            Ok(Done::to(back.clone()).saying(said))
+            Ok(Done::to(back.clone()).saying(option::said(&w, state, &title)))
         })
         .await
         .or_halt()?;

@@ -11,11 +11,11 @@ use registration::pages::request::refused;
 use registration::pages::words as seat_words;
 use registration::{Registered, State, register};
 use web::components::{
-    Column, Empty, Row, Table, Tone, about, band, button_link_secondary, empty, form, notice, rows,
-    tag,
+    Empty, Row, Table, Tone, about, band, button_link_secondary, empty, notice, rows, tag,
 };
 use web::{Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
+use super::option;
 use crate::choose::choose;
 use crate::programme::{Chosen, Offered, Programme, programme};
 use crate::{Conference, Slot, by_key};
@@ -132,7 +132,7 @@ fn my_slots(visit: &Visit, seen: &Seen) -> Markup {
             let below = html! {
                 (slot.name) " · "
                 @if let Some(option) = seat {
-                    (when(w, option, slot)) " · " (seat_words::place(w, &option.section))
+                    (option::when(w, &option.section, slot)) " · " (seat_words::place(w, &option.section))
                 } @else { (w.times(slot.starts, slot.ends)) }
             };
             Row { when: w.day(slot.on), what, below, action: Markup::default() }
@@ -146,15 +146,6 @@ fn my_slots(visit: &Visit, seen: &Seen) -> Markup {
 
 fn required(w: &Words) -> Markup {
     tag(Tone::Neutral, &t!(w, "conference-required"))
-}
-
-/// When the option meets in the slot.
-fn when(w: &Words, option: &Offered, slot: &Slot) -> String {
-    option
-        .section
-        .meetings()
-        .find(|session| session.on == slot.on)
-        .map_or_else(String::new, |session| w.times(session.starts, session.ends))
 }
 
 fn address(conference: &Conference, slot: &Slot) -> String {
@@ -184,22 +175,15 @@ fn options(visit: &Visit, seen: &Seen, slot: &Slot) -> Markup {
         .collect();
     let heading = format!("{}, {}", slot.name, w.times(slot.starts, slot.ends));
     let holds_seat = seen.programme.seat_in(slot.id).is_some();
-    let columns = vec![
-        Column::text(t!(w, "conference-column-option")),
-        Column::text(t!(w, "conference-column-time")),
-        Column::text(t!(w, "registration-fact-where")),
-        Column::number(t!(w, "conference-column-seats")),
-        Column::text(t!(w, "conference-column-choice")),
-    ];
     let caption = t!(w, "conference-options-count", shown = shown.len(), count = all.len());
-    let mut table = Table::new(caption, columns).stacked();
-    for option in &shown {
+    let mut table = Table::new(caption, option::columns(w)).stacked();
+    for one in &shown {
         table.push(vec![
-            title(w, option),
-            html! { (when(w, option, slot)) },
-            html! { (seat_words::place(w, &option.section)) },
-            html! { (left(w, option)) },
-            choice(visit, seen, option, holds_seat),
+            title(w, one),
+            html! { (option::when(w, &one.section, slot)) },
+            html! { (seat_words::place(w, &one.section)) },
+            html! { (option::left(w, &one.section, one.count)) },
+            choice(visit, seen, one, holds_seat),
         ]);
     }
     let more =
@@ -223,17 +207,6 @@ fn title(w: &Words, option: &Offered) -> Markup {
         @if option.required { (required(w)) " " }
         @if !option.fit.is_yes() { (tag(Tone::Neutral, &t!(w, "registration-not-for-you"))) }
         br; span.quiet { (option.strand) " · " (option.summary) }
-    }
-}
-
-fn left(w: &Words, option: &Offered) -> String {
-    match seat_words::seats_left(&option.section, option.count) {
-        None => t!(w, "conference-any"),
-        Some(0) => match option.count.waiting {
-            0 => t!(w, "conference-full"),
-            waiting => t!(w, "conference-full-waiting", count = waiting),
-        },
-        Some(left) => t!(w, "conference-left", count = left),
     }
 }
 
@@ -277,21 +250,8 @@ fn choice(visit: &Visit, seen: &Seen, option: &Offered, holds_seat: bool) -> Mar
             return html! { span.quiet { (t!(w, "registration-section-closed")) } };
         }
     }
-    let full = seat_words::seats_left(&option.section, option.count) == Some(0);
-    let label = match (full, holds_seat) {
-        (true, _) => t!(w, "conference-wait"),
-        (false, true) => t!(w, "conference-switch"),
-        (false, false) => t!(w, "conference-choose"),
-    };
-    form(
-        visit,
-        &format!("/conferences/{}/choices", seen.conference.key),
-        html! {
-            input type="hidden" name="option" value=(option.section.key);
-            @if full { input type="hidden" name="wait" value="yes"; }
-            button.button.two[full || holds_seat] type="submit" { (label) (about(title)) }
-        },
-    )
+    let choices = format!("/conferences/{}/choices", seen.conference.key);
+    option::tap(visit, &choices, (&option.section, option.count), holds_seat)
 }
 
 /// `POST /conferences/{key}/choices`
@@ -328,24 +288,12 @@ pub async fn choose_option(
             } else {
                 choose(tx, &permit, &occasion, option, person)?
             };
-            Ok(Done::to(back.clone()).saying(said(&w, state, &title)))
+            Ok(Done::to(back.clone()).saying(option::said(&w, state, &title)))
         })
         .await
         .or_halt()?;
     match chosen {
         Ok(done) => Ok(done),
         Err(refusal) => Ok(refused(&visit, &section, &refusal).into_response()),
-    }
-}
-
-fn said(w: &Words, state: State, title: &str) -> String {
-    match state {
-        State::Waitlisted | State::Requested => t!(w, "conference-said-waiting", title = title),
-        State::Registered
-        | State::Offered { .. }
-        | State::Declined
-        | State::Cancelled
-        | State::Withdrawn
-        | State::Expired => t!(w, "conference-said-chosen", title = title),
     }
 }
