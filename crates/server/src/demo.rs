@@ -43,6 +43,7 @@ mod states;
 mod times;
 mod together;
 mod voice;
+mod workshop;
 mod workshop_week;
 
 pub use build::{Built, PASSWORD, Plan, build, plan};

@@ -5,23 +5,18 @@ use access::Permit;
 use catalog::offer::{Draft, create, move_activity};
 use catalog::schedule::{Plan as SectionPlan, PlannedSession, Published};
 use catalog::schedule::{create_section, publish_section};
-use catalog::{
-    ActivityEvent, Approval, CreditAmount, CreditOffer, Earned, Format, GroupSetting, Kind, Mode,
-    Promotion, Provider, Purpose, Section,
-};
+use catalog::{ActivityEvent, Format, Provider, Section};
 use db::Tx;
 use fees::charge::Terms;
 use fees::district::adopt;
 use fees::{Entry, Fee, Price, RefundRule, Way, charge_of, library, set_fee};
-use kernel::{
-    By, Failed, Fault, Hours, Key, LocalDate, Money, Occasion, Seats, SectionId, StaffId,
-};
+use kernel::{By, Failed, Fault, Key, LocalDate, Money, Occasion, SectionId, StaffId};
 use registration::{State, cancel, register};
 use staff::audience::Audience;
 
-use super::build::{HOURS, Plan, person_id, time};
-use super::offerings::{ACHIEVEMENT, TEACHERS};
+use super::build::{Plan, person_id, time};
 use super::places::index_of;
+use super::workshop;
 
 const SEATS: u16 = 6;
 const PRICE: Money = Money::from_cents(18_000);
@@ -107,58 +102,31 @@ back_cents = 0
 fn institute(tx: &mut Tx, plan: &Plan, office: &Occasion) -> Result<Section, Fault> {
     let permit = Permit::for_system();
     let first = saturday(plan.today.plus_days(42));
+    let words = (
+        "Writing institute: teaching writing in every subject",
+        "Two Saturdays with the university's writing center: plan, try out, look at what students \
+            wrote.",
+    );
     let draft = Draft {
-        title: "Writing institute: teaching writing in every subject".to_owned(),
-        summary: "Two Saturdays with the university's writing center: plan, try out, look at what \
-                  students wrote."
-            .to_owned(),
-        description: String::new(),
-        kind: Kind::ProfessionalDevelopment,
         format: Format::Institute,
-        mode: Mode::FaceToFace,
         provider: Provider::External,
         provider_name: Some("Plains University Writing Center".to_owned()),
-        group_setting: GroupSetting::SmallGroup,
-        audience: Audience::parse(TEACHERS).expect("an audience of the demo"),
-        job_target: None,
-        cost: Money::ZERO,
         repeatable: false,
-        purposes: vec![Purpose::parse(ACHIEVEMENT).expect("a purpose of the demo")],
-        topics: Vec::new(),
-        credits: vec![CreditOffer {
-            credit_type: HOURS.to_owned(),
-            name: "District hours".to_owned(),
-            amount: CreditAmount::Hours(Hours::from_minutes(720)),
-            earned: Earned::ByAttendance,
-        }],
-        school_year: plan.calendar.school_year(first),
+        ..workshop::draft(words, 720, plan.calendar.school_year(first))
     };
     let activity = create(tx, &permit, office, &draft)?;
     move_activity(tx, &permit, office, &activity, ActivityEvent::Publish, None).map_err(told)?;
     let session = |on: LocalDate| PlannedSession {
-        session: None,
-        on,
-        starts: time(9, 0),
-        ends: time(15, 30),
-        room: None,
-        location: None,
         break_minutes: 30,
+        ..workshop::session(on, time(9, 0), time(15, 30))
     };
     let section = SectionPlan {
-        name: "Winter".to_owned(),
-        capacity: Some(Seats(SEATS)),
-        waitlist_max: None,
-        minimum: None,
-        approval: Approval::NotNeeded,
-        promotion: Promotion::Automatic,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        cancel_until_at: None,
-        promotion_stops_at: None,
-        building: None,
-        location: Some("Plains University, Old Main 210".to_owned()),
-        sessions: vec![session(first), session(first.plus_days(7))],
         presenters: vec![person_id(plan.staff.cast.presenter)],
+        ..workshop::section(
+            ("Winter", "Plains University, Old Main 210"),
+            SEATS,
+            vec![session(first), session(first.plus_days(7))],
+        )
     };
     let id = create_section(tx, &permit, office, &plan.calendar, &activity, &section)?;
     let section = catalog::section(tx, id)?.ok_or_else(|| Fault::new("a section just made"))?;

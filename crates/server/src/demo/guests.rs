@@ -5,26 +5,20 @@
 use access::{Errand, Permit};
 use attendance::Mark;
 use attendance::take::Said;
-use catalog::offer::{Draft, create, move_activity};
-use catalog::schedule::{Plan as SectionPlan, PlannedSession, Published};
+use catalog::offer::{create, move_activity};
+use catalog::schedule::{Plan as SectionPlan, Published};
 use catalog::schedule::{create_section, publish_section};
-use catalog::{
-    Activity, ActivityEvent, Approval, CreditAmount, CreditOffer, Earned, Format, GroupSetting,
-    Kind, Mode, Promotion, Provider, Purpose, Section,
-};
+use catalog::{Activity, ActivityEvent, Section};
 use db::Tx;
 use fees::{Fee, library, set_fee};
 use identity::deputy::{NewDeputy, name_deputy};
-use kernel::{
-    By, EmailAddress, Failed, Fault, Hours, LocalDate, Money, Occasion, PersonName, Seats, StaffId,
-};
+use kernel::{By, EmailAddress, Failed, Fault, LocalDate, Money, Occasion, PersonName, StaffId};
 use registration::guests::open_to_guests;
 use registration::register::register_guest;
-use staff::audience::Audience;
 use staff::guest::NewGuest;
 
-use super::build::{HOURS, PASSWORD, Plan, person_id, time};
-use super::offerings::{ACHIEVEMENT, TEACHERS};
+use super::build::{PASSWORD, Plan, person_id, time};
+use super::workshop;
 
 /// The guest of the cast: the name they sign in with.
 pub(super) const GUEST: &str = "maya.lindqvist@esu4.example";
@@ -103,33 +97,12 @@ fn guest(
 /// An evening that is held each season and open to guests.
 fn evening(tx: &mut Tx, plan: &Plan, office: &Occasion) -> Result<Activity, Fault> {
     let permit = Permit::for_system();
-    let draft = Draft {
-        title: "Phonics through songs: an open evening".to_owned(),
-        summary:
-            "Songs and rhymes for the first school years, tried out together. Colleagues from \
-                  other schools and agencies are welcome."
-                .to_owned(),
-        description: String::new(),
-        kind: Kind::ProfessionalDevelopment,
-        format: Format::Workshop,
-        mode: Mode::FaceToFace,
-        provider: Provider::Internal,
-        provider_name: None,
-        group_setting: GroupSetting::SmallGroup,
-        audience: Audience::parse(TEACHERS).expect("an audience of the demo"),
-        job_target: None,
-        cost: Money::ZERO,
-        repeatable: true,
-        purposes: vec![Purpose::parse(ACHIEVEMENT).expect("a purpose of the demo")],
-        topics: Vec::new(),
-        credits: vec![CreditOffer {
-            credit_type: HOURS.to_owned(),
-            name: "District hours".to_owned(),
-            amount: CreditAmount::Hours(Hours::from_minutes(120)),
-            earned: Earned::ByAttendance,
-        }],
-        school_year: plan.calendar.school_year(plan.today),
-    };
+    let words = (
+        "Phonics through songs: an open evening",
+        "Songs and rhymes for the first school years, tried out together. Colleagues from other \
+            schools and agencies are welcome.",
+    );
+    let draft = workshop::draft(words, 120, plan.calendar.school_year(plan.today));
     let activity = create(tx, &permit, office, &draft)?;
     move_activity(tx, &permit, office, &activity, ActivityEvent::Publish, None).map_err(told)?;
     Ok(activity)
@@ -142,30 +115,10 @@ fn section(
     (activity, name, on): (&Activity, &str, LocalDate),
 ) -> Result<Section, Fault> {
     let permit = Permit::for_system();
-    let session = PlannedSession {
-        session: None,
-        on,
-        starts: time(18, 0),
-        ends: time(20, 0),
-        room: None,
-        location: None,
-        break_minutes: 0,
-    };
+    let session = workshop::session(on, time(18, 0), time(20, 0));
     let section = SectionPlan {
-        name: name.to_owned(),
-        capacity: Some(Seats(24)),
-        waitlist_max: None,
-        minimum: None,
-        approval: Approval::NotNeeded,
-        promotion: Promotion::Automatic,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        cancel_until_at: None,
-        promotion_stops_at: None,
-        building: None,
-        location: Some("Birch Elementary, library".to_owned()),
-        sessions: vec![session],
         presenters: vec![person_id(plan.staff.cast.presenter)],
+        ..workshop::section((name, "Birch Elementary, library"), 24, vec![session])
     };
     let id = create_section(tx, &permit, office, &plan.calendar, activity, &section)?;
     let section = catalog::section(tx, id)?.ok_or_else(|| Fault::new("a section just made"))?;

@@ -4,18 +4,14 @@
 use access::{Actor, Permit};
 use catalog::offer::{Draft, move_activity};
 use catalog::proposal::{self, Presenter, Sent, Unlisted, Wishes};
-use catalog::{
-    ActivityEvent, CreditAmount, CreditOffer, Earned, Format, GroupSetting, Kind, Mode, Provider,
-    Purpose,
-};
+use catalog::{ActivityEvent, Format, GroupSetting, Kind, Mode, Provider};
 use db::Tx;
-use kernel::{
-    AccountId, By, EmailAddress, Failed, Fault, Hours, Key, Money, Occasion, Seats, StaffId,
-};
+use kernel::{AccountId, By, EmailAddress, Failed, Fault, Key, Occasion, Seats, StaffId};
 use staff::audience::Audience;
 
-use super::build::{HOURS, Plan, person_id};
-use super::offerings::{ACHIEVEMENT, ELEMENTARY, PARAS};
+use super::build::{Plan, person_id};
+use super::offerings::{ELEMENTARY, PARAS};
+use super::workshop;
 
 fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
     Fault::new(format!("the demo's proposals: {failed:?}"))
@@ -125,28 +121,10 @@ fn send(
 }
 
 fn draft(plan: &Plan, wish: &Wish) -> Draft {
+    let year = plan.calendar.school_year(plan.today.plus_days(wish.in_days));
     Draft {
-        title: wish.title.to_owned(),
-        summary: wish.summary.to_owned(),
-        description: String::new(),
-        kind: Kind::ProfessionalDevelopment,
-        format: Format::Workshop,
-        mode: Mode::FaceToFace,
-        provider: Provider::Internal,
-        provider_name: None,
-        group_setting: GroupSetting::SmallGroup,
         audience: Audience::parse(wish.audience).expect("an audience of the demo"),
-        job_target: None,
-        cost: Money::ZERO,
         repeatable: false,
-        purposes: vec![Purpose::parse(ACHIEVEMENT).expect("a purpose of the demo")],
-        topics: Vec::new(),
-        credits: vec![CreditOffer {
-            credit_type: HOURS.to_owned(),
-            name: "District hours".to_owned(),
-            amount: CreditAmount::Hours(Hours::from_minutes(90)),
-            earned: Earned::ByAttendance,
-        }],
-        school_year: plan.calendar.school_year(plan.today.plus_days(wish.in_days)),
+        ..workshop::draft((wish.title, wish.summary), 90, year)
     }
 }

@@ -4,21 +4,18 @@
 
 use access::Permit;
 use catalog::offer::{Draft, create, move_activity};
-use catalog::schedule::{Plan as SectionPlan, PlannedSession, Published};
+use catalog::schedule::{Plan as SectionPlan, Published};
 use catalog::schedule::{create_section, let_take, publish_section};
-use catalog::{
-    Activity, ActivityEvent, Approval, CreditAmount, CreditOffer, Earned, Format, GroupSetting,
-    Kind, Mode, Promotion, Provider, Purpose,
-};
+use catalog::{Activity, ActivityEvent, Approval, Purpose};
 use db::Tx;
-use kernel::{By, Failed, Fault, Hours, LocalDate, Money, Occasion, Seats, SectionId};
+use kernel::{By, Failed, Fault, LocalDate, Occasion, SectionId};
 use registration::reserve;
 use registration::series::{self, NewSeries, register_for_series};
-use staff::audience::Audience;
 
-use super::build::{HOURS, Plan, person_id, time};
+use super::build::{Plan, person_id, time};
 use super::desks::{ahead, at_birch};
-use super::offerings::{self, POTENTIAL, TEACHERS};
+use super::offerings::{self, POTENTIAL};
+use super::workshop;
 
 /// Sections of what everyone owes.
 const PARTS: usize = 3;
@@ -100,29 +97,14 @@ fn for_mentors(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<(), Faul
 
 fn mentoring(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<Activity, Fault> {
     let permit = Permit::for_system();
+    let words = (
+        "Standing by a new colleague",
+        "What mentors do in the first hundred days, and what they leave alone.",
+    );
+    let year = plan.calendar.school_year(plan.today);
     let draft = Draft {
-        title: "Standing by a new colleague".to_owned(),
-        summary: "What mentors do in the first hundred days, and what they leave alone.".to_owned(),
-        description: String::new(),
-        kind: Kind::ProfessionalDevelopment,
-        format: Format::Workshop,
-        mode: Mode::FaceToFace,
-        provider: Provider::Internal,
-        provider_name: None,
-        group_setting: GroupSetting::SmallGroup,
-        audience: Audience::parse(TEACHERS).expect("an audience of the demo"),
-        job_target: None,
-        cost: Money::ZERO,
-        repeatable: true,
         purposes: vec![Purpose::parse(POTENTIAL).expect("a purpose of the demo")],
-        topics: Vec::new(),
-        credits: vec![CreditOffer {
-            credit_type: HOURS.to_owned(),
-            name: "District hours".to_owned(),
-            amount: CreditAmount::Hours(Hours::from_minutes(120)),
-            earned: Earned::ByAttendance,
-        }],
-        school_year: plan.calendar.school_year(plan.today),
+        ..workshop::draft(words, 120, year)
     };
     let activity = create(tx, &permit, occasion, &draft)?;
     move_activity(tx, &permit, occasion, &activity, ActivityEvent::Publish, None).map_err(told)?;
@@ -138,30 +120,14 @@ fn afternoon(
     let permit = Permit::for_system();
     let cast = plan.staff.cast;
     let presenters = [person_id(cast.presenter), person_id(cast.coach)];
-    let session = PlannedSession {
-        session: None,
-        on,
-        starts: time(16, 0),
-        ends: time(18, 0),
-        room: None,
-        location: None,
-        break_minutes: 0,
-    };
     let section = SectionPlan {
-        name: format!("Afternoon {part}"),
-        capacity: Some(Seats(16)),
-        waitlist_max: None,
-        minimum: None,
         approval: Approval::Needed,
-        promotion: Promotion::Automatic,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        cancel_until_at: None,
-        promotion_stops_at: None,
-        building: None,
-        location: Some("District Office, Room A".to_owned()),
-        sessions: vec![session],
         presenters: presenters.to_vec(),
+        ..workshop::section(
+            (&format!("Afternoon {part}"), "District Office, Room A"),
+            16,
+            vec![workshop::session(on, time(16, 0), time(18, 0))],
+        )
     };
     let id = create_section(tx, &permit, occasion, &plan.calendar, activity, &section)?;
     let made = |tx: &mut Tx| {
