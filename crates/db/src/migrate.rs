@@ -77,6 +77,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0050_presenters",
     "0051_state_row_follows",
     "0053_need_wordings",
+    "0054_answers_to_items",
     "0055_notice_about",
 ];
 

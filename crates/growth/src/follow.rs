@@ -1,9 +1,9 @@
 //! How a supervisor follows through (P14): plans answered in time, conferences held by their day. Pure.
 
-use kernel::{DistrictCalendar, LocalDate};
+use kernel::{DistrictCalendar, LocalDate, SchoolYear};
 
 use crate::cycle::Cycle;
-use crate::plan::{GrowthPlan, PlanEvent};
+use crate::plan::held;
 use crate::words::{Event, StepKind};
 
 /// Counted over the plans of a team.
@@ -30,24 +30,24 @@ impl std::ops::AddAssign for FollowThrough {
     }
 }
 
-/// How what was sent was answered, up to a day.
+/// How what was sent was answered, up to a day. `events` in order.
 pub fn answers(
-    events: &[PlanEvent],
+    events: impl Iterator<Item = (LocalDate, Event)>,
     (cycle, calendar): (&Cycle, &DistrictCalendar),
     today: LocalDate,
 ) -> FollowThrough {
     let mut found = FollowThrough::default();
     let mut sent: Option<LocalDate> = None;
     let deadline = |sent: LocalDate| calendar.plus_working_days(sent, cycle.decide_working_days);
-    for event in events.iter().filter(|event| event.on <= today) {
-        match event.event {
-            Event::Sent => sent = Some(event.on),
+    for (on, event) in events.filter(|(on, _)| *on <= today) {
+        match event {
+            Event::Sent => sent = Some(on),
             // Nobody was kept waiting by what was pulled back.
             Event::PulledBack => sent = None,
             Event::Returned | Event::Approved => {
                 if let Some(since) = sent.take() {
                     found.answers_due += 1;
-                    found.answered_in_time += usize::from(event.on <= deadline(since));
+                    found.answered_in_time += usize::from(on <= deadline(since));
                 }
             }
             Event::Revised | Event::Conferred | Event::Signed | Event::Refused => {}
@@ -60,19 +60,22 @@ pub fn answers(
     found
 }
 
-/// The same with the conferences of a plan.
+/// The same with the conferences of a plan of a school year. `events` in order.
 pub fn follow_through(
-    plan: &GrowthPlan,
+    (events, year): (&[(LocalDate, Event)], SchoolYear),
     (cycle, calendar): (&Cycle, &DistrictCalendar),
     started: Option<LocalDate>,
     today: LocalDate,
 ) -> FollowThrough {
-    let mut found = answers(&plan.events, (cycle, calendar), today);
-    for step in plan.steps((cycle, calendar), started, None) {
-        let is_conference = matches!(step.kind, StepKind::MidConference | StepKind::Conference);
-        if is_conference && (step.due <= today || step.done.is_some()) {
+    let mut found = answers(events.iter().copied(), (cycle, calendar), today);
+    let conferred = events.iter().filter(|(_, event)| *event == Event::Conferred);
+    let conferences: Vec<LocalDate> = conferred.map(|(on, _)| *on).collect();
+    for (kind, due) in cycle.dates(calendar, year, started) {
+        let done = held(kind, cycle, &conferences);
+        let is_conference = matches!(kind, StepKind::MidConference | StepKind::Conference);
+        if is_conference && (due <= today || done.is_some()) {
             found.conferences_due += 1;
-            found.conferences_held += usize::from(step.done.is_some());
+            found.conferences_held += usize::from(done.is_some());
         }
     }
     found
@@ -84,18 +87,10 @@ mod tests {
 
     fn found(events: &[(Event, &str)], today: &str) -> (usize, usize, usize) {
         let day = |text: &str| LocalDate::parse(text).unwrap();
-        let events: Vec<PlanEvent> = events
-            .iter()
-            .map(|(event, on)| PlanEvent {
-                on: day(on),
-                event: *event,
-                words: String::new(),
-                by: None,
-            })
-            .collect();
+        let events = events.iter().map(|(event, on)| (day(on), *event));
         let code = rulefile::Code::parse("continuous-growth").unwrap();
         let (cycle, _) = crate::library::from_library(&code).unwrap();
-        let found = answers(&events, (cycle, &DistrictCalendar::nebraska()), day(today));
+        let found = answers(events, (cycle, &DistrictCalendar::nebraska()), day(today));
         (found.answers_due, found.answered_in_time, found.waiting)
     }
 

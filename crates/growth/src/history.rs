@@ -10,8 +10,17 @@ use kernel::{
 use planning::Target;
 
 use crate::apply::NewApplication;
-use crate::plan::{Mark, MarkOf, PlanEvent, Wording};
-use crate::words::GoalKind;
+use crate::plan::{Mark, MarkOf, Wording};
+use crate::words::{Event, GoalKind};
+
+/// What happened to a plan that was.
+#[derive(Clone, Debug)]
+pub struct PastEvent {
+    pub on: LocalDate,
+    pub event: Event,
+    pub words: String,
+    pub by: Option<StaffId>,
+}
 
 /// A plan that was.
 #[derive(Clone, Debug)]
@@ -19,7 +28,7 @@ pub struct PastPlan {
     pub person: StaffId,
     pub year: SchoolYear,
     pub cycle: GrowthCycleId,
-    pub events: Vec<PlanEvent>,
+    pub events: Vec<PastEvent>,
     pub goals: Vec<(GoalKind, Wording)>,
     pub marks: Vec<Mark>,
     pub shared_on: Option<LocalDate>,

@@ -4,9 +4,10 @@ use db::{Tx, setting};
 use kernel::{Fault, LocalDate, StaffId};
 
 use crate::apply::{Ask, asks_of};
-use crate::machine::State;
+use crate::follow::FollowThrough;
 use crate::plan::StepStanding;
 use crate::store;
+use crate::team::following;
 use crate::track::standing;
 use crate::words::{Event, Party, StepKind};
 
@@ -25,6 +26,8 @@ pub struct Now {
     pub asks: Vec<Ask>,
     /// Plans that wait for one's answer or signature as supervisor.
     pub waiting: usize,
+    /// How one follows through as supervisor.
+    pub follow: FollowThrough,
 }
 
 /// What needs a person now.
@@ -52,9 +55,6 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
             .filter(|plan| plan.may(&track.adopted.cycle, Party::Person, Event::Signed))
             .and_then(|plan| plan.events.last().map(|event| event.on));
     }
-    let team = staff::direct_reports(tx, person, today)?;
-    let states = store::plan::states_of(tx, &team, calendar.school_year(today))?;
-    found.waiting =
-        states.into_iter().filter(|state| matches!(state, State::Sent | State::Signed)).count();
+    (found.follow, found.waiting) = following(tx, person, today)?;
     Ok(found)
 }

@@ -17,6 +17,7 @@ pub mod plan;
 mod shown;
 mod suggested;
 pub mod team;
+pub mod thread;
 pub mod words;
 pub mod years;
 

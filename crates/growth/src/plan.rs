@@ -5,8 +5,8 @@
 //! [`crate::open`] loads it.
 
 use kernel::{
-    ActivityId, DistrictCalendar, ElementId, GoalId, GrowthCycleId, GrowthPlanId, Instant, Key,
-    LocalDate, SchoolYear, StaffId,
+    ActivityId, DistrictCalendar, ElementId, GoalId, GrowthCycleId, GrowthEventId, GrowthPlanId,
+    GrowthWordId, Instant, Key, LocalDate, SchoolYear, StaffId,
 };
 use planning::Target;
 
@@ -35,6 +35,7 @@ pub struct GrowthPlan {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanEvent {
+    pub id: GrowthEventId,
     pub on: LocalDate,
     pub event: Event,
     pub words: String,
@@ -75,15 +76,38 @@ pub struct Serves {
     pub reason: String,
 }
 
+/// What in a plan an entry of the thread is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The plan as a whole.
+    Plan,
+    Goal(GoalId),
+    /// A conference, a decision, a signature.
+    Event(GrowthEventId),
+    /// An earlier entry of the thread.
+    Word(GrowthWordId),
+}
+
 /// One entry of the thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    pub goal: Option<GoalId>,
+    pub id: GrowthWordId,
+    pub about: About,
     pub kind: WordKind,
     pub words: String,
     pub on: LocalDate,
     pub by: StaffId,
     pub at: Instant,
+}
+
+impl Word {
+    /// Whether it answers something that happened or was said. Otherwise it begins a line of its own.
+    pub fn is_answer(&self) -> bool {
+        match self.about {
+            About::Event(_) | About::Word(_) => true,
+            About::Plan | About::Goal(_) => false,
+        }
+    }
 }
 
 /// How a person judges themself in one thing.
@@ -122,9 +146,25 @@ impl StepStanding {
     }
 }
 
+/// On which day the conference that a step asks for was held, of those held in order: where a cycle has
+/// one in the middle, that is the first. None for a step that is no conference.
+pub(crate) fn held(kind: StepKind, cycle: &Cycle, conferences: &[LocalDate]) -> Option<LocalDate> {
+    let has_mid = cycle.steps.iter().any(|step| step.kind == StepKind::MidConference);
+    match kind {
+        StepKind::MidConference => conferences.first().copied(),
+        StepKind::Conference => conferences.get(usize::from(has_mid)).copied(),
+        StepKind::SelfAssessment | StepKind::Goals | StepKind::Signatures => None,
+    }
+}
+
 impl GrowthPlan {
     pub fn state(&self) -> State {
         machine::state(self.events.iter().map(|event| event.event))
+    }
+
+    /// What happened and when, in order.
+    pub fn dated_events(&self) -> impl Iterator<Item = (LocalDate, Event)> {
+        self.events.iter().map(|event| (event.on, event.event))
     }
 
     pub fn state_on(&self, day: LocalDate) -> State {
@@ -138,6 +178,30 @@ impl GrowthPlan {
 
     pub fn standing_goals(&self) -> impl Iterator<Item = &Goal> {
         self.goals.iter().filter(|goal| goal.dropped_on.is_none())
+    }
+
+    /// Whether there is such a thing in this plan to write about.
+    pub fn holds(&self, about: About) -> bool {
+        match about {
+            About::Plan => true,
+            About::Goal(id) => self.goals.iter().any(|goal| goal.id == id),
+            About::Event(id) => self.events.iter().any(|event| event.id == id),
+            About::Word(id) => self.thread.iter().any(|word| word.id == id),
+        }
+    }
+
+    /// Where a line of answers is read: at what happened, or at its first entry, be that about the plan or
+    /// a goal.
+    pub fn root(&self, about: About) -> About {
+        let mut root = about;
+        // An entry answers only what was there before it, so that this ends.
+        while let About::Word(id) = root
+            && let Some(word) = self.thread.iter().find(|word| word.id == id)
+            && word.is_answer()
+        {
+            root = word.about;
+        }
+        root
     }
 
     /// The kinds of goals that the cycle asks for and the plan has not.
@@ -169,15 +233,13 @@ impl GrowthPlan {
         assessed_on: Option<LocalDate>,
     ) -> Vec<StepStanding> {
         let conferences = self.conferences();
-        let has_mid = cycle.steps.iter().any(|step| step.kind == StepKind::MidConference);
         let done = |kind: StepKind| match kind {
             StepKind::SelfAssessment => match cycle.handover {
                 crate::cycle::Handover::Goals => assessed_on,
                 crate::cycle::Handover::SelfAssessment => self.last(Event::Sent),
             },
             StepKind::Goals => self.last(Event::Sent),
-            StepKind::MidConference => conferences.first().copied(),
-            StepKind::Conference => conferences.get(usize::from(has_mid)).copied(),
+            StepKind::MidConference | StepKind::Conference => held(kind, cycle, &conferences),
             StepKind::Signatures => (self.state() == State::Complete)
                 .then(|| self.events.last().map(|event| event.on))
                 .flatten(),

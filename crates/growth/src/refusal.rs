@@ -35,6 +35,8 @@ pub enum PlanRefusal {
     AlreadyShared,
     NotShared,
     NoSuchGoal,
+    /// What is written about is not in this plan.
+    NoSuchItem,
     /// As many goals as one plan holds.
     TooManyGoals,
     NoSuchActivity,

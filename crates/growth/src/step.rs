@@ -4,13 +4,13 @@
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
-use kernel::{By, Failed, Fault, GoalId, Key, LocalDate, Occasion, StaffId};
+use kernel::{By, Failed, Fault, Key, LocalDate, Occasion, StaffId};
 
 use crate::assess::begun;
 use crate::cycle::{Cycle, Handover};
 use crate::machine::{self, State};
 use crate::notices;
-use crate::plan::{GrowthPlan, MarkOf};
+use crate::plan::{About, GrowthPlan, MarkOf};
 use crate::refusal::PlanRefusal;
 use crate::store;
 use crate::words::{Event, Party, WordKind};
@@ -136,10 +136,13 @@ pub fn say(
     _: &Permit<action::SayInGrowthPlan>,
     occasion: &Occasion,
     (plan, by): (&GrowthPlan, StaffId),
-    (goal, kind, words): (Option<GoalId>, WordKind, &str),
+    (about, kind, words): (About, WordKind, &str),
 ) -> Result<(), Failed<PlanRefusal>> {
     if words.trim().is_empty() {
         return Err(Failed::Refused(PlanRefusal::WordsMissing));
+    }
+    if !plan.holds(about) {
+        return Err(Failed::Refused(PlanRefusal::NoSuchItem));
     }
     let by_person = by == plan.person;
     let is_theirs = match kind {
@@ -151,8 +154,7 @@ pub fn say(
     if !is_theirs {
         return Err(Failed::Refused(PlanRefusal::NotSupervisor));
     }
-    let of = (plan.id, goal);
-    store::write::add_word(tx, occasion, of, (kind, words.trim(), by))?;
+    store::write::add_word(tx, occasion, (plan.id, about), (kind, words.trim(), by))?;
     let entry = Entry::new(occasion, "growth-plan.said", On("growth_plan", plan.id.0));
     tx.journal(entry.about(plan.person));
     if !by_person {

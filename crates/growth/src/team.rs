@@ -6,7 +6,7 @@ use kernel::{Fault, LocalDate, StaffId};
 use staff::StaffFacts;
 
 use crate::follow::{FollowThrough, follow_through};
-use crate::machine::State;
+use crate::machine::{self, State};
 use crate::plan::{GrowthPlan, StepStanding};
 use crate::store;
 use crate::track::{Adopted, adopted, track_of};
@@ -64,7 +64,8 @@ pub fn team(
         if let Some(adopted) = &adopted {
             let with = (&*adopted.cycle, &calendar);
             let steps = if let Some(plan) = &plan {
-                follow += follow_through(plan, with, started, today);
+                let events: Vec<_> = plan.dated_events().collect();
+                follow += follow_through((&events, year), with, started, today);
                 plan.steps(with, started, None)
             } else {
                 let dates = adopted.cycle.dates(&calendar, year, started).into_iter();
@@ -79,4 +80,38 @@ pub fn team(
     }
     team.sort_by_key(|member| member.person.name.sorted());
     Ok((team, follow))
+}
+
+/// How a supervisor follows through with those directly below them today: what [`team`] tells beside the
+/// people, from what happened to their plans alone.
+pub fn following(
+    tx: &mut Tx,
+    supervisor: StaffId,
+    today: LocalDate,
+) -> Result<(FollowThrough, usize), Fault> {
+    let people = staff::direct_reports(tx, supervisor, today)?;
+    let calendar = setting::calendar(tx)?;
+    let year = calendar.school_year(today);
+    let mut plans = store::plan::happened(tx, &people, year)?;
+    let state = |plan: &store::plan::Happened| {
+        machine::state(plan.events.iter().map(|(_, event)| *event))
+    };
+    plans.retain(|plan| state(plan).is_handed_over());
+    let waits = |plan: &&store::plan::Happened| matches!(state(plan), State::Sent | State::Signed);
+    let waiting = plans.iter().filter(waits).count();
+    let mut follow = FollowThrough::default();
+    if plans.is_empty() {
+        return Ok((follow, waiting));
+    }
+    let of: Vec<StaffId> = plans.iter().map(|plan| plan.person).collect();
+    let all = adopted(tx)?;
+    let histories = staff::histories_of_these(tx, &of)?;
+    for plan in &plans {
+        let Some(cycle) = all.iter().find(|one| one.id == plan.cycle) else { continue };
+        let history = histories.iter().find(|history| history.person == plan.person);
+        let track = history.and_then(|history| track_of(&all, &calendar, history, today));
+        let (with, started) = ((&*cycle.cycle, &calendar), track.and_then(|track| track.started));
+        follow += follow_through((&plan.events, year), with, started, today);
+    }
+    Ok((follow, waiting))
 }

@@ -1,6 +1,7 @@
 //! A plan in Prairie Hills, on both engines: who sees what in every state, who decides, what is refused.
 
 mod adoption;
+mod answers;
 mod hiding;
 
 use access::{Permit, action};
@@ -15,7 +16,7 @@ use crate::assess::{assess, share, withdraw};
 use crate::goal::{NewGoal, write_goal};
 use crate::library::from_library;
 use crate::open::{decider, open};
-use crate::plan::{Mark, MarkOf};
+use crate::plan::{About, Mark, MarkOf};
 use crate::refusal::PlanRefusal;
 use crate::sight::Seen;
 use crate::step::{decide, say, step};
@@ -256,7 +257,7 @@ fn grw_1_a_plan_is_returned_worded_anew_approved_talked_about_and_signed_in_orde
             let said = town.write(move |tx| {
                 let opened = open(tx, &actor, &key, day("2025-10-04"))?.expect("her own");
                 let (permit, occasion) = (Permit::for_system(), on(who, "2025-10-04"));
-                say(tx, &permit, &occasion, (&opened.plan, who), (None, kind, "I see it so"))
+                say(tx, &permit, &occasion, (&opened.plan, who), (About::Plan, kind, "I see it so"))
             });
             assert_eq!(said, expected);
         }

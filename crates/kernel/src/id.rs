@@ -76,6 +76,10 @@ ids! {
     GrowthPlanId,
     /// A goal of a growth plan.
     GoalId,
+    /// What happened to a growth plan: it was sent, returned, a conference was held.
+    GrowthEventId,
+    /// What was written in the thread of a growth plan.
+    GrowthWordId,
     /// An academy of leaders.
     AcademyId,
     /// One person's candidacy for a place in an academy.

@@ -11,7 +11,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
 use super::shown::{Shown, shown};
-use super::{own_permit, parts, suggested, words};
+use super::{own_permit, parts, suggested, thread, words};
 use crate::apply::{Ask, asks_of};
 use crate::assess::{share, withdraw};
 use crate::cycle::{Cycle, Handover};
@@ -127,7 +127,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
         (next(visit, mine, cycle))
         (steps(visit, mine, track))
         @if let Some(shown) = &mine.shown {
-            (parts::history(visit, shown))
+            (thread::history(visit, shown))
             p { a href=(format!("/growth-plans/{}", shown.opened.plan.key)) { (t!(w, "growth-whole")) } }
         }
         p { a href="/my/growth-plan/years" { (t!(w, "growth-to-years")) } }

@@ -4,7 +4,7 @@ use kernel::GoalId;
 use maud::{Markup, html};
 use planning::Target;
 use web::components::{
-    Fact, Happening, Row, Tone, band, details, facts, quiet, rows, small, tag, timeline,
+    Fact, Row, Tone, band, details, facts, quiet, rows, small, tag,
 };
 use web::{Visit, t};
 
@@ -12,7 +12,6 @@ use super::shown::Shown;
 use super::words;
 use crate::plan::{Goal, MarkOf, Wording};
 use crate::sight::Seen;
-use crate::words::WordKind;
 
 /// The steps of the cycle with their days.
 pub(crate) fn steps(visit: &Visit, shown: &Shown) -> Markup {
@@ -160,39 +159,4 @@ pub(crate) fn levels(visit: &Visit, shown: &Shown) -> Vec<String> {
         web::Language::Spanish if !cycle.levels_es.is_empty() => cycle.levels_es.clone(),
         web::Language::Spanish | web::Language::English => cycle.levels.clone(),
     }
-}
-
-/// What happened and what was said, the latest first.
-pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
-    let w = &visit.words;
-    let plan = &shown.opened.plan;
-    let mut told: Vec<(kernel::LocalDate, usize, String, String, String)> = Vec::new();
-    for (nth, event) in plan.events.iter().enumerate() {
-        let by = event.by.map(|by| shown.person(by).to_owned()).unwrap_or_default();
-        told.push((event.on, nth, words::event(w, event.event), by, event.words.clone()));
-    }
-    for (nth, word) in plan.thread.iter().enumerate() {
-        let what = match word.kind {
-            WordKind::Comment => t!(w, "growth-said-comment"),
-            WordKind::Response => t!(w, "growth-said-response"),
-        };
-        let by = shown.person(word.by).to_owned();
-        told.push((word.on, plan.events.len() + nth, what, by, word.words.clone()));
-    }
-    if told.is_empty() {
-        return html! {};
-    }
-    told.sort_by_key(|(on, nth, ..)| (std::cmp::Reverse(*on), std::cmp::Reverse(*nth)));
-    let dates: Vec<String> = told.iter().map(|(on, ..)| w.date(*on)).collect();
-    let all: Vec<Happening> = told
-        .iter()
-        .zip(&dates)
-        .map(|((_, _, what, by, words), when)| Happening {
-            what,
-            by,
-            when,
-            detail: html! { @if !words.is_empty() { p { (words) } } },
-        })
-        .collect();
-    band(&t!(w, "growth-history"), timeline(&all))
 }

@@ -1,24 +1,22 @@
 //! `/growth-plans/{key}`: a plan as its person and their supervisor of today read it, with the thread.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use kernel::Key;
 use maud::{Markup, html};
 use web::components::{
-    Choice, Field, Tone, band, button, button_secondary, date_field, details, form, inset, notice,
-    radios, tag, text_area,
+    Field, Tone, band, button, button_secondary, date_field, details, form, inset, notice, tag,
+    text_area,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use web::{Answers, Halt, Page, Visit, t};
 
 use super::shown::{Shown, shown};
-use super::{parts, words};
-use crate::open::{open, speaker};
-use crate::plan::TEXT_CHARACTERS_MAX;
+use super::{parts, thread, words};
+use crate::open::open;
+use crate::plan::{About, TEXT_CHARACTERS_MAX};
 use crate::refusal::PlanRefusal;
 use crate::sight::{Relation, Seen};
-use crate::step::say;
-use crate::words::{Event, Party, WordKind};
+use crate::words::{Event, Party};
 
 pub(crate) async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
     let key = Key::parse(text).ok_or(Halt::NotFound)?;
@@ -32,10 +30,22 @@ pub(crate) async fn load(visit: &Visit, text: &str) -> Result<Shown, Halt> {
         .await
 }
 
+/// What the reader is about to write about, as [`thread`] names it.
+#[derive(Debug, serde::Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    about: String,
+}
+
 /// `GET /growth-plans/{key}`
-pub async fn plan_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
+pub async fn plan_page(
+    visit: Visit,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, Halt> {
     let loaded = load(&visit, &key).await?;
-    Ok(page(&visit, &loaded, &Answers::blank(&visit.words), None))
+    let answers = thread::begun(&visit, &loaded, &asked.about);
+    Ok(page(&visit, &loaded, &answers, None))
 }
 
 pub(crate) fn page(
@@ -73,7 +83,7 @@ pub(crate) fn page(
         @if opened.sight.plan == Seen::Yes {
             @if opened.relation == Relation::Supervisor { (decisions(visit, shown, answers)) }
             @if plan.standing_goals().next().is_some() {
-                (band(&t!(w, "growth-goals"), parts::goals(visit, shown, &|_| html! {})))
+                (band(&t!(w, "growth-goals"), parts::goals(visit, shown, &|goal| thread::link(visit, shown, About::Goal(goal.id)))))
             }
         }
         @if opened.sight.assessment == Seen::Yes && !opened.marks.is_empty() {
@@ -81,8 +91,8 @@ pub(crate) fn page(
         }
         @if opened.sight.plan == Seen::Yes {
             (parts::steps(visit, shown))
-            (parts::history(visit, shown))
-            (thread(visit, shown, answers))
+            (thread::history(visit, shown))
+            (thread::thread(visit, shown, answers))
         }
     })
 }
@@ -123,65 +133,5 @@ fn decisions(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
                 (button(&t!(w, "growth-confer")))
             })))
         }
-    }
-}
-
-fn thread(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {
-    let w = &visit.words;
-    let own = shown.opened.relation == Relation::Themself;
-    let kinds = [
-        Choice::new(WordKind::Comment.word(), t!(w, "growth-said-comment")),
-        Choice::new(WordKind::Response.word(), t!(w, "growth-said-response"))
-            .hint(t!(w, "growth-said-response-hint")),
-    ];
-    let label = if own { t!(w, "growth-say-own") } else { t!(w, "growth-say") };
-    let say = form(
-        visit,
-        &format!("/growth-plans/{}/words", shown.opened.plan.key),
-        html! {
-            @if own { (radios(answers, Field::new("kind", &t!(w, "growth-say-kind")), &kinds)) }
-            (text_area(answers, Field::new("said", &t!(w, "growth-say-words")).rows(3)
-                .characters_max(TEXT_CHARACTERS_MAX)))
-            (button_secondary(&t!(w, "growth-say-send")))
-        },
-    );
-    html! { div.screen-only { (band(&label, say)) } }
-}
-
-/// `POST /growth-plans/{key}/words`
-pub async fn word_add(
-    visit: Visit,
-    Path(key): Path<String>,
-    sent: Submitted,
-) -> Result<Response, Halt> {
-    let loaded = load(&visit, &key).await?;
-    let (plan, actor, today) = (loaded.opened.plan.clone(), visit.actor.clone(), visit.today);
-    let permit = visit.read(move |tx| Ok(speaker(tx, &actor, &plan, today)?)).await?;
-    let permit = permit.ok_or(Halt::NotFound)?;
-    let w = &visit.words;
-    let mut read = sent.read();
-    let own = loaded.opened.relation == Relation::Themself;
-    let kind = if own {
-        read.required_choice("kind", &t!(w, "growth-say-kind"), WordKind::parse)
-    } else {
-        Some(WordKind::Comment)
-    };
-    let said = read.required_text("said", &t!(w, "growth-say-words"), TEXT_CHARACTERS_MAX);
-    let (kind, said) = match read.finish(|| Some((kind?, said?))) {
-        Ok(new) => new,
-        Err(answers) => return Ok(page(&visit, &loaded, &answers, None).into_response()),
-    };
-    let (occasion, by) = (visit.occasion(), visit.actor.person);
-    let (plan, to) = (loaded.opened.plan.clone(), format!("/growth-plans/{key}"));
-    let done = visit
-        .submit(&sent, move |tx| {
-            say(tx, &permit, &occasion, (&plan, by), (None, kind, &said))?;
-            Ok(Done::to(to.clone()))
-        })
-        .await
-        .or_halt()?;
-    match done {
-        Ok(done) => Ok(done),
-        Err(refusal) => Ok(page(&visit, &loaded, &sent.answers(), Some(&refusal)).into_response()),
     }
 }

@@ -94,6 +94,7 @@ pub fn refusal(w: &Words, refusal: &PlanRefusal) -> String {
         PlanRefusal::NothingToShare => t!(w, "growth-nothing-to-share"),
         PlanRefusal::AlreadyShared => t!(w, "growth-already-shared"),
         PlanRefusal::NotShared => t!(w, "growth-not-shared"),
+        PlanRefusal::NoSuchItem => t!(w, "growth-no-such-item"),
         PlanRefusal::NoSuchGoal => t!(w, "growth-no-such-goal"),
         PlanRefusal::TooManyGoals => t!(w, "growth-too-many-goals", most = crate::plan::GOALS_MAX),
         PlanRefusal::NoSuchActivity => t!(w, "growth-no-such-activity"),

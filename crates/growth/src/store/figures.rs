@@ -8,8 +8,7 @@ use kernel::{DistrictCalendar, ElementId, Fault, GrowthCycleId, GrowthPlanId, Lo
 use crate::figures::{Applied, Figures, IndicatorNeed, PEOPLE_MIN, stepped};
 use crate::follow::{FollowThrough, answers};
 use crate::machine;
-use crate::plan::PlanEvent;
-use crate::words::ApplicationResult;
+use crate::words::{ApplicationResult, Event};
 
 sql! {
     EVENTS_OF_YEAR = "select p.id, p.person_id, p.cycle_id, e.on_date, e.event
@@ -40,16 +39,14 @@ pub(crate) fn figures(
     let year = calendar.school_year(on);
     let cycles: HashMap<GrowthCycleId, _> =
         super::cycle::all(tx)?.into_iter().map(|one| (one.id, one.cycle)).collect();
-    let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<PlanEvent>)> = Vec::new();
+    let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<(LocalDate, Event)>)> = Vec::new();
     tx.each(&EVENTS_OF_YEAR, &[&year, &on], |row| {
         let id: GrowthPlanId = row.get(0)?;
         if plans.last().is_none_or(|plan| plan.0 != id) {
             plans.push((id, row.get(1)?, row.get(2)?, Vec::new()));
         }
-        let event =
-            PlanEvent { on: row.get(3)?, event: row.get(4)?, words: String::new(), by: None };
         if let Some(plan) = plans.last_mut() {
-            plan.3.push(event);
+            plan.3.push((row.get(3)?, row.get(4)?));
         }
         Ok(())
     })?;
@@ -57,9 +54,9 @@ pub(crate) fn figures(
     let mut follow = FollowThrough::default();
     for (_, person, cycle, events) in plans {
         if let Some(cycle) = cycles.get(&cycle) {
-            follow += answers(&events, (cycle, calendar), on);
+            follow += answers(events.iter().copied(), (cycle, calendar), on);
         }
-        let state = machine::state(events.iter().map(|event| event.event));
+        let state = machine::state(events.iter().map(|(_, event)| *event));
         if state.is_handed_over() {
             found.handed_over.push((person, state));
         }

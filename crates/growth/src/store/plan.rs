@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use db::{Query, Row, Tx, sql};
 use kernel::{
-    ActivityId, ElementId, Fault, GoalId, GrowthPlanId, Key, PlanItemId, SchoolYear, StaffId,
+    ActivityId, ElementId, Fault, GoalId, GrowthCycleId, GrowthPlanId, Key, LocalDate, PlanItemId,
+    SchoolYear, StaffId,
 };
 use planning::Target;
 
 use crate::machine::{self, State};
-use crate::plan::{Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
+use crate::plan::{About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
 use crate::words::Event;
 
 const PLAN: &str = "select id, key, person_id, school_year, cycle_id from growth_plan";
@@ -85,25 +86,43 @@ pub(crate) fn of_these(
     whole(tx, &query.text(" and person_id in ").list("", people))
 }
 
-/// The states of these people's plans of a year.
-pub(crate) fn states_of(
+/// A plan by what happened to it alone.
+pub(crate) struct Happened {
+    pub person: StaffId,
+    pub cycle: GrowthCycleId,
+    /// In order.
+    pub events: Vec<(LocalDate, Event)>,
+}
+
+/// What happened to these people's plans of a year, of each plan that was sent at least once.
+pub(crate) fn happened(
     tx: &mut Tx,
     people: &[StaffId],
     year: SchoolYear,
-) -> Result<Vec<State>, Fault> {
+) -> Result<Vec<Happened>, Fault> {
     if people.is_empty() {
         return Ok(Vec::new());
     }
     let query = Query::new(
-        "select e.plan_id, e.event from growth_plan p
+        "select p.person_id, p.cycle_id, e.on_date, e.event from growth_plan p
         join growth_plan_event e on e.plan_id = p.id where p.school_year = ",
     )
     .push("", &year)
     .list(" and p.person_id in ", people)
     .text(" order by e.plan_id, e.id");
-    let events = tx.query(&query, |row| Ok((row.get::<GrowthPlanId>(0)?, row.get::<Event>(1)?)))?;
+    let events = tx.query(&query, |row| {
+        let of: (StaffId, GrowthCycleId) = (row.get(0)?, row.get(1)?);
+        Ok((of, (row.get::<LocalDate>(2)?, row.get::<Event>(3)?)))
+    })?;
+    // A person has one plan a year.
     let of_a_plan = events.chunk_by(|(one, _), (other, _)| one == other);
-    Ok(of_a_plan.map(|events| machine::state(events.iter().map(|(_, event)| *event))).collect())
+    Ok(of_a_plan
+        .map(|events| Happened {
+            person: events[0].0.0,
+            cycle: events[0].0.1,
+            events: events.iter().map(|(_, event)| *event).collect(),
+        })
+        .collect())
 }
 
 fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<GrowthPlan>, Fault> {
@@ -131,11 +150,11 @@ fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<GrowthPlan>, Fault> {
 
 fn events(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, PlanEvent)>, Fault> {
     let query = Query::new(
-        "select plan_id, on_date, event, words, by_id from growth_plan_event where plan_id in ",
+        "select plan_id, id, on_date, event, words, by_id from growth_plan_event where plan_id in ",
     );
     tx.query(&query.list("", ids).text(" order by id"), |row| {
-        let (on, event) = (row.get(1)?, row.get(2)?);
-        Ok((row.get(0)?, PlanEvent { on, event, words: row.get(3)?, by: row.get(4)? }))
+        let (id, on, event) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok((row.get(0)?, PlanEvent { id, on, event, words: row.get(4)?, by: row.get(5)? }))
     })
 }
 
@@ -150,12 +169,15 @@ fn sharings(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Shar
 
 fn thread(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Word)>, Fault> {
     let query = Query::new(
-        "select plan_id, goal_id, kind, words, on_date, by_id, recorded_at from growth_plan_word
-        where plan_id in ",
+        "select plan_id, id, kind, words, on_date, by_id, recorded_at, goal_id, event_id, answers_id
+        from growth_plan_word where plan_id in ",
     );
     tx.query(&query.list("", ids).text(" order by id"), |row| {
+        let (goal, event, word) = (row.get(7)?, row.get(8)?, row.get(9)?);
+        let about = Option::map(goal, About::Goal).or(Option::map(event, About::Event));
         let word = Word {
-            goal: row.get(1)?,
+            id: row.get(1)?,
+            about: about.or(Option::map(word, About::Word)).unwrap_or(About::Plan),
             kind: row.get(2)?,
             words: row.get(3)?,
             on: row.get(4)?,

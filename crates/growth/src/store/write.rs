@@ -8,7 +8,7 @@ use kernel::{
 use planning::Target;
 
 use crate::apply::{Application, NewApplication};
-use crate::plan::{Mark, MarkOf, Wording};
+use crate::plan::{About, Mark, MarkOf, Wording};
 use crate::words::{Event, GoalKind, WordKind};
 
 sql! {
@@ -34,8 +34,8 @@ sql! {
         values ($1, $2, $3) on conflict (goal_id, activity_id) do nothing";
     TAKE_ACTION_OFF = "delete from growth_goal_action where goal_id = $1 and activity_id = $2";
     INSERT_WORD = "insert into growth_plan_word
-            (plan_id, goal_id, kind, words, on_date, by_id, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, $7)";
+            (plan_id, goal_id, event_id, answers_id, kind, words, on_date, by_id, recorded_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT_APPLICATION = "insert into growth_application (key, person_id, credit_key, title,
             asked_after, result, words, goal_id, on_date, recorded_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -143,11 +143,18 @@ pub(crate) fn take_action_off(
 pub(crate) fn add_word(
     tx: &mut Tx,
     occasion: &Occasion,
-    (plan, goal): (GrowthPlanId, Option<GoalId>),
+    (plan, about): (GrowthPlanId, About),
     (kind, words, by): (WordKind, &str, StaffId),
 ) -> Result<(), Fault> {
+    let (goal, event, word) = match about {
+        About::Plan => (None, None, None),
+        About::Goal(goal) => (Some(goal), None, None),
+        About::Event(event) => (None, Some(event), None),
+        About::Word(word) => (None, None, Some(word)),
+    };
+    let (on, now) = (&occasion.today, &occasion.now);
     let values: &[&dyn db::ToValue] =
-        &[&plan, &goal, &kind, &words, &occasion.today, &by, &occasion.now];
+        &[&plan, &goal, &event, &word, &kind, &words, on, &by, now];
     tx.run(&INSERT_WORD, values).map(|_| ())
 }
 

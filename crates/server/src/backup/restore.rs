@@ -20,6 +20,7 @@ pub const POINTS_TO_ITSELF: &[(&str, &str)] = &[
     ("credit_entry", "corrects"),
     ("evaluation_finding", "corrects_id"),
     ("framework_element", "parent_id"),
+    ("growth_plan_word", "answers_id"),
     ("person", "joined_to"),
     ("plan", "previous_id"),
     ("plan_item", "parent_id"),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use access::Permit;
 use db::Tx;
-use growth::history::{PastPlan, record_history};
-use growth::plan::{Mark, MarkOf, PlanEvent, Serves, Wording};
+use growth::history::{PastEvent, PastPlan, record_history};
+use growth::plan::{Mark, MarkOf, Serves, Wording};
 use growth::track::{adopted, track_of};
 use growth::words::{Event, GoalKind, StepKind};
 use kernel::{By, Fault, LocalDate, Occasion, SchoolYear, StaffId};
@@ -167,7 +167,7 @@ impl Making<'_> {
     }
 
     /// What happened up to the day: most are in time, some are late, a few never come.
-    fn events(&mut self, decide_working_days: u32, person: StaffId) -> Vec<PlanEvent> {
+    fn events(&mut self, decide_working_days: u32, person: StaffId) -> Vec<PastEvent> {
         let cast = self.plan.staff.cast.everyone().any(|cast| person_id(cast) == person);
         let first = self.due(StepKind::Goals).or(self.due(StepKind::SelfAssessment));
         let Some(first) = first.filter(|_| cast || self.random.percent(93)) else {
@@ -215,7 +215,7 @@ impl Making<'_> {
         events
             .into_iter()
             .take_while(|(_, on, ..)| *on <= until)
-            .map(|(event, on, words, by)| PlanEvent { on, event, words: words.to_owned(), by })
+            .map(|(event, on, words, by)| PastEvent { on, event, words: words.to_owned(), by })
             .collect()
     }
 

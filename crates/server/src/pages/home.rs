@@ -122,7 +122,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         standings,
         for_you,
         waiting: approval::inbox(tx, visit.person, visit.occasion.today)?,
-        team: team_now(tx, visit.person, visit.occasion.today)?,
+        team: team_now(tx, &visit.calendar, (visit.person, visit.occasion.today))?,
         office: office(tx, (&visit.actor, &visit.application), &visit.occasion)?,
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
@@ -334,9 +334,9 @@ fn stand(visit: &Visit, home: &Home) -> Markup {
                 dt { (t!(w, "server-home-growth")) }
                 dd { a href="/my/growth-plan" { (t!(w, "server-home-growth-see")) } }
                 dd { a href="/academies" { (t!(w, "server-home-academies")) } }
-                @if home.team.is_some() {
-                    dd { a href="/team/growth" { (t!(w, "server-home-growth-team")) } }
-                }
+            }
+            @if let Some(team) = &home.team {
+                (super::home_team::following(w, team, &home.growth.follow))
             }
             (super::home_skills::figure(visit, &home.skills, leads(home)))
             @for (name, value) in &standings {

@@ -83,7 +83,7 @@ routes! {
     get  "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_form;
     post "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_save;
     get  "/growth-plans/{key}" Action(A::ViewGrowthPlan) => growth::pages::plan::plan_page;
-    post "/growth-plans/{key}/words" Action(A::SayInGrowthPlan) => growth::pages::plan::word_add;
+    post "/growth-plans/{key}/words" Action(A::SayInGrowthPlan) => growth::pages::thread::word_add;
     post "/growth-plans/{key}/decision" Action(A::DecideGrowthPlan) => growth::pages::decide::decision;
     get  "/team/growth" Action(A::ViewTeam) => growth::pages::team::team_page;
     get  "/mentors" Action(A::MatchMentors) => growth::pages::mentors::mentors;
