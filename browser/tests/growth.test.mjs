@@ -3,12 +3,15 @@
 // stands.
 import assert from "node:assert/strict";
 import { assertAccessible } from "../accessibility.mjs";
-import { choose, enter, pick, type } from "../keyboard.mjs";
+import { choose, enter, pick, type, typeDay } from "../keyboard.mjs";
 import { asPeople, follow, press, says, unfold, words } from "../steps.mjs";
 
 const PHONE = { width: 360, height: 780 };
 const GOAL = "Each pupil hears one question a day that has more than one answer";
 const DONE = "In fractions I asked for two ways each time; three quiet pupils now begin.";
+
+const CONFERRED = "We counted the open questions of one lesson and agreed to count again.";
+const ANSWERED = "The lesson was one with a substitute; I ask that this stands beside the count.";
 
 /** A new goal, first with a tick for a reason, which comes back with every answer. */
 async function goal(page) {
@@ -81,6 +84,49 @@ async function teacher(context) {
   });
 }
 
+/** P14: a person's written response stands with the conference it answers, and is answered in turn. */
+async function response(context) {
+  await asPeople(context, async (be) => {
+    const marcus = await be("principal");
+    await marcus.goto(`${context.baseUrl}/team/growth`);
+    await pick(marcus.getByLabel("Plan", { exact: true }), "Approved");
+    await press(marcus, "Show");
+    await follow(marcus, "Ana Ruiz");
+    const plan = marcus.url();
+    await unfold(marcus, "Record a conference");
+    await typeDay(marcus.getByLabel("Day of the conference"), "2026-10-12");
+    await type(marcus.getByLabel("What was talked about and agreed"), CONFERRED);
+    await press(marcus, "Record a conference");
+    await says(marcus, "Conference held", CONFERRED);
+
+    const ana = await be("teacher");
+    await ana.goto(plan);
+    const held = (page) => page.locator(".timeline > li").filter({ hasText: CONFERRED });
+    await enter(held(ana).getByRole("link", { name: "Respond or comment" }));
+    const about = ana.getByLabel("What it is about");
+    assert.match(await about.evaluate((list) => list.selectedOptions[0].label), /^Conference held · Marcus Bell/);
+    assert.ok(await ana.getByLabel("Written response").isChecked());
+    await press(ana, "Add it");
+    await says(ana, "There is a problem");
+    assert.match(await about.evaluate((list) => list.selectedOptions[0].label), /^Conference held/);
+    await assertAccessible(ana, "a response that says nothing");
+    await type(ana.getByLabel("Your words"), ANSWERED);
+    await press(ana, "Add it");
+    await assertAccessible(ana, "a plan with a written response");
+
+    // The supervisor reads it where it belongs, and may comment, but not respond in the person's name.
+    await marcus.reload();
+    assert.ok((await held(marcus).innerText()).includes(ANSWERED));
+    assert.equal(await marcus.getByLabel("Written response").count(), 0);
+    await enter(held(marcus).locator(".answers").getByRole("link", { name: "Comment" }));
+    await type(marcus.getByLabel("Your words"), "Then let us count again in May.");
+    await press(marcus, "Add it");
+    await assertAccessible(marcus, "a response with a comment");
+    await ana.reload();
+    assert.ok((await held(ana).innerText()).includes("Then let us count again in May."));
+  });
+}
+
 async function speak({ baseUrl }, page, language, save) {
   await page.goto(`${baseUrl}/account`);
   await choose(page.getByLabel(language));
@@ -148,6 +194,7 @@ async function mentor(context) {
 
 export const tests = [
   { name: "a teacher goes from self-assessment to an approved goal to what became of learning", run: teacher },
+  { name: "a teacher's written response stands with the conference it answers", run: response },
   { name: "a cook looks at the year on a phone in Spanish", run: cook },
   { name: "a new principal gets a mentor who may be one, and not one who may not", run: mentor },
 ];
