@@ -3,9 +3,7 @@
 use kernel::GoalId;
 use maud::{Markup, html};
 use planning::Target;
-use web::components::{
-    Fact, Row, Tone, band, details, facts, quiet, rows, small, tag,
-};
+use web::components::{Fact, Row, Tone, band, details, facts, quiet, rows, small, tag};
 use web::{Visit, t};
 
 use super::shown::Shown;

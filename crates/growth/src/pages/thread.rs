@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use kernel::LocalDate;
+use kernel::{LocalDate, StaffId};
 use maud::{Markup, html};
 use web::components::{
     Choice, Field, Happening, band, button_secondary, form, quiet, radios, select, text_area,
@@ -61,7 +61,10 @@ fn items(visit: &Visit, shown: &Shown) -> Vec<Item> {
     let events = plan.events.iter().enumerate().map(|(nth, event)| {
         let by = event.by.map_or("", |by| shown.person(by));
         let name = with_who(visit, &words::event(w, event.event), by, event.on);
-        (event.on, Item { about: About::Event(event.id), value: format!("event-{}", nth + 1), name })
+        (
+            event.on,
+            Item { about: About::Event(event.id), value: format!("event-{}", nth + 1), name },
+        )
     });
     let said = plan.thread.iter().enumerate().map(|(nth, word)| {
         let name = with_who(visit, &word_name(visit, word), shown.person(word.by), word.on);
@@ -71,6 +74,11 @@ fn items(visit: &Visit, shown: &Shown) -> Vec<Item> {
     dated.sort_by_key(|(on, _)| *on);
     all.extend(dated.into_iter().rev().map(|(_, item)| item));
     all
+}
+
+/// Leads from what somebody else did or said to the form; one's own is in its list as well.
+fn link_to_others(visit: &Visit, shown: &Shown, (about, by): (About, Option<StaffId>)) -> Markup {
+    html! { @if by != Some(visit.actor.person) { (link(visit, shown, about)) } }
 }
 
 /// Leads to the form with what it is about chosen.
@@ -102,14 +110,14 @@ pub(crate) fn begun(visit: &Visit, shown: &Shown, about: &str) -> Answers {
 pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
     let w = &visit.words;
     let plan = &shown.opened.plan;
-    let mut told: Vec<(LocalDate, About, String, String, &str)> = Vec::new();
+    let mut told: Vec<(LocalDate, About, String, Option<StaffId>, &str)> = Vec::new();
     for event in &plan.events {
-        let by = event.by.map(|by| shown.person(by).to_owned()).unwrap_or_default();
-        told.push((event.on, About::Event(event.id), words::event(w, event.event), by, &event.words));
+        let what = words::event(w, event.event);
+        told.push((event.on, About::Event(event.id), what, event.by, &event.words));
     }
     for word in plan.thread.iter().filter(|word| !word.is_answer()) {
-        let by = shown.person(word.by).to_owned();
-        told.push((word.on, About::Word(word.id), word_name(visit, word), by, &word.words));
+        let what = word_name(visit, word);
+        told.push((word.on, About::Word(word.id), what, Some(word.by), &word.words));
     }
     if told.is_empty() {
         return html! {};
@@ -122,13 +130,13 @@ pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
         .zip(&dates)
         .map(|((_, about, what, by, words), when)| Happening {
             what,
-            by,
+            by: by.map_or("", |by| shown.person(by)),
             when,
             detail: html! {
                 (about_goal(visit, shown, *about))
                 @if !words.is_empty() { p { (words) } }
                 (answers_to(visit, shown, *about))
-                (link(visit, shown, *about))
+                (link_to_others(visit, shown, (*about, *by)))
             },
         })
         .collect();
@@ -139,9 +147,8 @@ pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
 fn about_goal(visit: &Visit, shown: &Shown, about: About) -> Markup {
     let plan = &shown.opened.plan;
     let word = plan.thread.iter().find(|word| About::Word(word.id) == about);
-    let goal = word.and_then(|word| {
-        plan.goals.iter().find(|goal| About::Goal(goal.id) == word.about)
-    });
+    let goal =
+        word.and_then(|word| plan.goals.iter().find(|goal| About::Goal(goal.id) == word.about));
     html! {
         @if let Some(goal) = goal {
             p { (quiet(&words::goal_kind(&visit.words, goal.kind))) ": " (goal.wording().statement) }
@@ -163,7 +170,7 @@ fn answers_to(visit: &Visit, shown: &Shown, about: About) -> Markup {
                     p { strong { (word_name(visit, word)) } " " (quiet(&format!(
                         "{} · {}", w.date(word.on), shown.person(word.by)))) }
                     p { (word.words) }
-                    (link(visit, shown, About::Word(word.id)))
+                    (link_to_others(visit, shown, (About::Word(word.id), Some(word.by))))
                 }
             } }
         }

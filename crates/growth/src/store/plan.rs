@@ -10,7 +10,9 @@ use kernel::{
 use planning::Target;
 
 use crate::machine::{self, State};
-use crate::plan::{About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
+use crate::plan::{
+    About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording,
+};
 use crate::words::Event;
 
 const PLAN: &str = "select id, key, person_id, school_year, cycle_id from growth_plan";
