@@ -1445,6 +1445,22 @@ CREATE TABLE growth_goal_version (
 
 CREATE INDEX growth_goal_version_of_goal on growth_goal_version (goal_id, id);
 
+CREATE TABLE growth_peer (
+    id          integer primary key autoincrement,
+    key         text not null,
+    plan_id     bigint not null references growth_plan (id),
+    peer_id     bigint not null references person (id),
+    asked_on    text not null,
+    -- The day from which they no longer read it; none: it stands.
+    ended_on    text,
+    recorded_at bigint not null,
+    constraint growth_peer_key_once unique (key)
+);
+
+CREATE INDEX growth_peer_of_peer on growth_peer (peer_id);
+
+CREATE UNIQUE INDEX growth_peer_once on growth_peer (plan_id, peer_id) where ended_on is null;
+
 CREATE TABLE growth_plan (
     id          integer primary key autoincrement,
     key         text not null,
@@ -1511,9 +1527,11 @@ CREATE TABLE growth_plan_word (
     words       text not null,
     on_date     text not null,
     by_id       bigint not null references person (id),
-    recorded_at bigint not null,
+    recorded_at bigint not null, event_id bigint references growth_plan_event (id), answers_id bigint references growth_plan_word (id),
     constraint growth_plan_word_kind check (kind in ('comment', 'response'))
-);
+, constraint growth_plan_word_about_one check (
+    (goal_id is null or (event_id is null and answers_id is null))
+    and (event_id is null or answers_id is null)));
 
 CREATE INDEX growth_plan_word_of_plan on growth_plan_word (plan_id, id);
 

@@ -127,6 +127,52 @@ async function response(context) {
   });
 }
 
+/** P14: a colleague who is asked comments on the goals, reads nothing else, and no more once it ended. */
+async function peer(context) {
+  await asPeople(context, async (be) => {
+    const ana = await be("teacher");
+    await ana.goto(`${context.baseUrl}/my/growth-plan`);
+    await follow(ana, "Colleagues whom I ask to comment");
+    await type(ana.getByLabel("Colleague"), "Nobody Nowhere");
+    await press(ana, "Ask for comments");
+    await says(ana, "There is a problem", "No colleague has this name");
+    await assertAccessible(ana, "a colleague who is not found");
+    await type(ana.getByLabel("Colleague"), "marcus bell");
+    await press(ana, "Ask for comments");
+    await says(ana, "They are your supervisor");
+    await type(ana.getByLabel("Colleague"), "june hollis");
+    await press(ana, "Ask for comments");
+    await says(ana, "June Hollis is asked, and told");
+    await assertAccessible(ana, "the colleagues who are asked");
+
+    const june = await be("presenter", PHONE);
+    await follow(june, "Ana Ruiz asks you to comment on their goals");
+    await says(june, "Ana Ruiz asks you to comment on these goals", GOAL, DONE);
+    const told = await words(june);
+    for (const kept of [CONFERRED, ANSWERED, "Self-assessment", "Approved", "Dates of this school year"]) {
+      assert.ok(!told.includes(kept), `a peer does not read “${kept}”`);
+    }
+    const plan = june.url();
+    await enter(june.getByRole("main").getByRole("link", { name: "Comment" }).first());
+    await type(june.getByLabel("Your words"), "Try it with the seating turned.");
+    await press(june, "Add it");
+    await says(june, "Try it with the seating turned.");
+    await assertAccessible(june, "goals as a peer reads them");
+    const wide = await june.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= PHONE.width, `${wide} px`);
+
+    await ana.goto(plan);
+    await says(ana, "Try it with the seating turned.", "June Hollis");
+    await ana.goto(`${context.baseUrl}/my/growth-plan/peers`);
+    await press(ana, "End June Hollis");
+    await says(ana, "They no longer read your goals");
+    const answer = await june.goto(plan);
+    assert.equal(answer.status(), 404);
+    await ana.goto(plan);
+    await says(ana, "Try it with the seating turned.");
+  });
+}
+
 async function speak({ baseUrl }, page, language, save) {
   await page.goto(`${baseUrl}/account`);
   await choose(page.getByLabel(language));
@@ -195,6 +241,7 @@ async function mentor(context) {
 export const tests = [
   { name: "a teacher goes from self-assessment to an approved goal to what became of learning", run: teacher },
   { name: "a teacher's written response stands with the conference it answers", run: response },
+  { name: "a colleague who is asked comments on a teacher's goals until that ends", run: peer },
   { name: "a cook looks at the year on a phone in Spanish", run: cook },
   { name: "a new principal gets a mentor who may be one, and not one who may not", run: mentor },
 ];

@@ -79,6 +79,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0053_need_wordings",
     "0054_answers_to_items",
     "0055_notice_about",
+    "0056_growth_peers",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

@@ -5,6 +5,7 @@ use kernel::{Fault, LocalDate, StaffId};
 
 use crate::apply::{Ask, asks_of};
 use crate::follow::FollowThrough;
+use crate::peer;
 use crate::plan::StepStanding;
 use crate::store;
 use crate::team::following;
@@ -24,6 +25,8 @@ pub struct Now {
     /// One's own signature is asked for.
     pub to_sign: Option<LocalDate>,
     pub asks: Vec<Ask>,
+    /// Colleagues who ask one to comment on their goals, with their names.
+    pub asked: Vec<(peer::Asking, String)>,
     /// Plans that wait for one's answer or signature as supervisor.
     pub waiting: usize,
     /// How one follows through as supervisor.
@@ -54,6 +57,10 @@ pub fn now(tx: &mut Tx, person: StaffId, today: LocalDate) -> Result<Now, Fault>
         found.to_sign = plan
             .filter(|plan| plan.may(&track.adopted.cycle, Party::Person, Event::Signed))
             .and_then(|plan| plan.events.last().map(|event| event.on));
+    }
+    for one in peer::waiting(tx, person, today)? {
+        let name = staff::person(tx, one.person)?.map(|person| person.name.to_string());
+        found.asked.push((one, name.unwrap_or_default()));
     }
     (found.follow, found.waiting) = following(tx, person, today)?;
     Ok(found)

@@ -42,6 +42,7 @@ pub mod mentor;
 mod notices;
 pub mod open;
 pub mod pages;
+pub mod peer;
 pub mod plan;
 pub mod refusal;
 pub mod sight;

@@ -16,6 +16,7 @@ pub(crate) const CONFERRED: NoticeKind = NoticeKind::new("growth-told-conferred"
 pub(crate) const SIGNED: NoticeKind = NoticeKind::new("growth-told-signed");
 pub(crate) const MENTOR: NoticeKind = NoticeKind::new("growth-told-mentor");
 pub(crate) const MENTEE: NoticeKind = NoticeKind::new("growth-told-mentee");
+pub(crate) const PEER: NoticeKind = NoticeKind::new("growth-told-peer");
 pub(crate) const COMMENTED: NoticeKind = NoticeKind::new("growth-told-commented");
 
 fn tell(
@@ -59,6 +60,16 @@ pub(crate) fn to_supervisors(
         tell(tx, occasion, (to, kind), (plan, format!("/growth-plans/{}", plan.key)))?;
     }
     Ok(())
+}
+
+/// Tells a colleague who is asked to comment, or who was answered.
+pub(crate) fn to_peer(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (plan, peer): (&GrowthPlan, StaffId),
+    kind: NoticeKind,
+) -> Result<(), Fault> {
+    tell(tx, occasion, (peer, kind), (plan, format!("/growth-plans/{}", plan.key)))
 }
 
 pub(crate) fn to_person(

@@ -35,15 +35,34 @@ pub fn relation(
     Ok(if supervisors.contains(&who) { Relation::Supervisor } else { Relation::Other })
 }
 
+/// How somebody stands to a plan today: to its person, or as a colleague whom the person asked, in the
+/// plan's own school year and while the person works here.
+fn relation_to(
+    tx: &mut Tx,
+    who: StaffId,
+    plan: &GrowthPlan,
+    today: LocalDate,
+) -> Result<Relation, Fault> {
+    let relation = relation(tx, who, plan.person, today)?;
+    let is_asked = plan.standing_peers().any(|peer| peer.person == who);
+    if relation != Relation::Other || !is_asked {
+        return Ok(relation);
+    }
+    let is_of_this_year = db::setting::calendar(tx)?.school_year(today) == plan.year;
+    let works_here = !staff::facts_of(tx, plan.person, today)?.positions.is_empty();
+    Ok(if is_of_this_year && works_here { Relation::Peer } else { relation })
+}
+
 fn sight_of(plan: &GrowthPlan, relation: Relation) -> Sight {
     let shared = if plan.is_shared() { Shared::Yes } else { Shared::No };
     sight(relation, plan.state(), shared)
 }
 
-/// The plan's subject as access judges it: only who sees something of it stands above it.
+/// The plan's subject as access judges it: only who sees something of it stands above it, or is asked.
 fn subject(plan: &GrowthPlan, relation: Relation, sight: Sight) -> Subject {
     let above = relation == Relation::Supervisor && !sight.is_nothing();
-    Subject::person(plan.person).supervised_by_actor(above)
+    let asked = relation == Relation::Peer && !sight.is_nothing();
+    Subject::person(plan.person).supervised_by_actor(above).asked_of_actor(asked)
 }
 
 /// The plan of a key, for who may see something of it.
@@ -54,12 +73,16 @@ pub fn open(
     today: LocalDate,
 ) -> Result<Option<Opened>, Fault> {
     let Some(plan) = store::plan::by_key(tx, key)? else { return Ok(None) };
-    let relation = relation(tx, actor.person, plan.person, today)?;
+    let relation = relation_to(tx, actor.person, &plan, today)?;
     let sight = sight_of(&plan, relation);
     let asked = access::permit::<action::ViewGrowthPlan>(actor, &subject(&plan, relation, sight));
     if asked.is_err() || sight.is_nothing() {
         return Ok(None);
     }
+    let plan = match relation {
+        Relation::Peer => plan.for_peer(actor.person),
+        Relation::Themself | Relation::Supervisor | Relation::Other => plan,
+    };
     seen(tx, plan, relation, sight).map(Some)
 }
 
@@ -96,16 +119,20 @@ pub fn decider(
     Ok(access::permit::<action::DecideGrowthPlan>(actor, &subject).ok())
 }
 
-/// The permit to write into the thread of a plan: its person's, and their supervisor's of today once
-/// it was sent.
+/// The permit to write into the thread of a plan: its person's, their supervisor's of today once it was
+/// sent, a colleague's while the person asks them.
 pub fn speaker(
     tx: &mut Tx,
     actor: &Actor,
     plan: &GrowthPlan,
     today: LocalDate,
 ) -> Result<Option<Permit<action::SayInGrowthPlan>>, Fault> {
-    let relation = relation(tx, actor.person, plan.person, today)?;
-    let asked = relation == Relation::Supervisor && plan.state().is_handed_over();
+    let relation = relation_to(tx, actor.person, plan, today)?;
+    let asked = match relation {
+        Relation::Supervisor => plan.state().is_handed_over(),
+        Relation::Peer => sight_of(plan, relation).goals == Seen::Yes,
+        Relation::Themself | Relation::Other => false,
+    };
     let subject = Subject::person(plan.person).asked_of_actor(asked);
     Ok(access::permit::<action::SayInGrowthPlan>(actor, &subject).ok())
 }

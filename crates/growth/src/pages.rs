@@ -13,6 +13,7 @@ pub mod mentors;
 pub mod my;
 mod narrow;
 mod parts;
+pub mod peers;
 pub mod plan;
 mod shown;
 mod suggested;

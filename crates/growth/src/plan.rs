@@ -31,6 +31,8 @@ pub struct GrowthPlan {
     pub sharings: Vec<Sharing>,
     pub goals: Vec<Goal>,
     pub thread: Vec<Word>,
+    /// In order.
+    pub peers: Vec<Peer>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +110,16 @@ impl Word {
             About::Plan | About::Goal(_) => false,
         }
     }
+}
+
+/// A colleague whom the person asked to comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    pub key: Key,
+    pub person: StaffId,
+    pub asked_on: LocalDate,
+    /// The day from which they no longer read the plan.
+    pub ended_on: Option<LocalDate>,
 }
 
 /// How a person judges themself in one thing.
@@ -202,6 +214,42 @@ impl GrowthPlan {
             root = word.about;
         }
         root
+    }
+
+    /// The first entry of the line that an entry belongs to. None: it answers something that happened.
+    pub fn line_of(&self, about: About) -> Option<&Word> {
+        let root = self.root(about);
+        self.thread.iter().find(|word| About::Word(word.id) == root)
+    }
+
+    /// Those who are asked and not ended.
+    pub fn standing_peers(&self) -> impl Iterator<Item = &Peer> {
+        self.peers.iter().filter(|peer| peer.ended_on.is_none())
+    }
+
+    pub fn standing_peer(&self, person: StaffId) -> Option<&Peer> {
+        self.standing_peers().find(|peer| peer.person == person)
+    }
+
+    /// The plan as a colleague reads it who was asked to comment: its goals as they read now, and the
+    /// lines that the colleague began.
+    #[must_use]
+    pub fn for_peer(mut self, peer: StaffId) -> GrowthPlan {
+        let theirs: Vec<GrowthWordId> = self
+            .thread
+            .iter()
+            .filter(|word| self.line_of(About::Word(word.id)).is_some_and(|line| line.by == peer))
+            .map(|word| word.id)
+            .collect();
+        self.thread.retain(|word| theirs.contains(&word.id));
+        self.goals.retain(|goal| goal.dropped_on.is_none());
+        for goal in &mut self.goals {
+            goal.wordings.drain(..goal.wordings.len() - 1);
+        }
+        self.peers.retain(|one| one.person == peer);
+        self.sharings.clear();
+        self.events.clear();
+        self
     }
 
     /// The kinds of goals that the cycle asks for and the plan has not.

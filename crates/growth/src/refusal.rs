@@ -20,6 +20,8 @@ pub enum PlanRefusal {
     NotYourTurn,
     /// They do not supervise the person today.
     NotSupervisor,
+    /// They neither supervise the person today nor are asked to comment on this.
+    NotTheirs,
     /// The cycle asks for a goal of each of these, too.
     GoalsMissing(Vec<GoalKind>),
     /// So many questions have no answer.

@@ -2,7 +2,8 @@
 //!
 //! P10, P14: a draft and a self-assessment are the person's alone. What was sent is the *current*
 //! supervisor's to read: it comes to the new one on their first day and leaves the former one then.
-//! A self-assessment is the supervisor's only while it is shared. Everyone else sees nothing, and is
+//! A self-assessment is the supervisor's only while it is shared. A colleague whom the person asked
+//! reads the goals, a draft's too, until that ends. Everyone else sees nothing, and is
 //! not told that there is a plan.
 
 use crate::machine::State;
@@ -13,6 +14,8 @@ pub enum Relation {
     Themself,
     /// Directly above them today. Someone further up is [`Relation::Other`].
     Supervisor,
+    /// A colleague whom the person asked to comment, while that stands.
+    Peer,
     Other,
 }
 
@@ -25,14 +28,16 @@ pub enum Seen {
 /// What one sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sight {
-    /// Goals, actions, thread, conferences, signatures.
+    /// Actions, thread, conferences, signatures, and the goals in all their wordings.
     pub plan: Seen,
+    /// The goals as they read now, and what was done with what was learned.
+    pub goals: Seen,
     pub assessment: Seen,
 }
 
 impl Sight {
     pub fn is_nothing(self) -> bool {
-        self.plan == Seen::No && self.assessment == Seen::No
+        self.plan == Seen::No && self.goals == Seen::No && self.assessment == Seen::No
     }
 }
 
@@ -47,11 +52,15 @@ pub enum Shared {
 pub fn sight(relation: Relation, state: State, shared: Shared) -> Sight {
     let when = |seen: bool| if seen { Seen::Yes } else { Seen::No };
     match relation {
-        Relation::Themself => Sight { plan: Seen::Yes, assessment: Seen::Yes },
+        Relation::Themself => Sight { plan: Seen::Yes, goals: Seen::Yes, assessment: Seen::Yes },
         Relation::Supervisor => {
-            Sight { plan: when(state.is_handed_over()), assessment: when(shared == Shared::Yes) }
+            let plan = when(state.is_handed_over());
+            Sight { plan, goals: plan, assessment: when(shared == Shared::Yes) }
         }
-        Relation::Other => Sight { plan: Seen::No, assessment: Seen::No },
+        Relation::Peer => {
+            Sight { plan: Seen::No, goals: when(state != State::Complete), assessment: Seen::No }
+        }
+        Relation::Other => Sight { plan: Seen::No, goals: Seen::No, assessment: Seen::No },
     }
 }
 
@@ -64,11 +73,15 @@ mod tests {
         for state in State::ALL {
             for shared in [Shared::Yes, Shared::No] {
                 let own = sight(Relation::Themself, state, shared);
-                assert_eq!(own, Sight { plan: Seen::Yes, assessment: Seen::Yes });
+                assert_eq!(own, Sight { plan: Seen::Yes, goals: Seen::Yes, assessment: Seen::Yes });
                 assert!(sight(Relation::Other, state, shared).is_nothing(), "{}", state.name());
                 let above = sight(Relation::Supervisor, state, shared);
                 let plan = if state == State::Draft { Seen::No } else { Seen::Yes };
-                assert_eq!(above.plan, plan, "{}", state.name());
+                assert_eq!((above.plan, above.goals), (plan, plan), "{}", state.name());
+                let peer = sight(Relation::Peer, state, shared);
+                let goals = if state == State::Complete { Seen::No } else { Seen::Yes };
+                let asked = Sight { plan: Seen::No, goals, assessment: Seen::No };
+                assert_eq!(peer, asked, "{}", state.name());
                 let assessment = if shared == Shared::Yes { Seen::Yes } else { Seen::No };
                 assert_eq!(above.assessment, assessment, "{}", state.name());
             }

@@ -4,16 +4,15 @@
 use access::{Permit, action};
 use db::Tx;
 use db::journal::{Entry, On};
-use kernel::{By, Failed, Fault, Key, LocalDate, Occasion, StaffId};
+use kernel::{By, Failed, Fault, GrowthPlanId, Key, LocalDate, Occasion, StaffId};
 
 use crate::assess::begun;
 use crate::cycle::{Cycle, Handover};
 use crate::machine::{self, State};
-use crate::notices;
 use crate::plan::{About, GrowthPlan, MarkOf};
 use crate::refusal::PlanRefusal;
-use crate::store;
 use crate::words::{Event, Party, WordKind};
+use crate::{notices, peer, store};
 
 /// A step of the person on their own plan. Revising and refusing to sign are said why.
 pub fn step(
@@ -130,17 +129,20 @@ fn happens(
 }
 
 /// Writes into the thread. A response is the person's own written answer to anything in the record;
-/// it can be given in every state, also when all is signed (Neb. Rev. Stat. 79-8,109).
+/// it can be given in every state, also when all is signed (Neb. Rev. Stat. 79-8,109). A colleague who is
+/// asked comments on goals.
 pub fn say(
     tx: &mut Tx,
     _: &Permit<action::SayInGrowthPlan>,
     occasion: &Occasion,
-    (plan, by): (&GrowthPlan, StaffId),
+    (plan, by): (GrowthPlanId, StaffId),
     (about, kind, words): (About, WordKind, &str),
 ) -> Result<(), Failed<PlanRefusal>> {
     if words.trim().is_empty() {
         return Err(Failed::Refused(PlanRefusal::WordsMissing));
     }
+    let plan = store::plan::by_id(tx, plan)?;
+    let plan = plan.ok_or_else(|| Fault::new("a growth plan without a row"))?;
     if !plan.holds(about) {
         return Err(Failed::Refused(PlanRefusal::NoSuchItem));
     }
@@ -148,19 +150,23 @@ pub fn say(
     let is_theirs = match kind {
         WordKind::Response => by_person,
         WordKind::Comment => {
-            by_person || staff::supervisors_of(tx, plan.person, occasion.today)?.contains(&by)
+            by_person
+                || staff::supervisors_of(tx, plan.person, occasion.today)?.contains(&by)
+                || peer::may_say(&plan, by, about)
         }
     };
     if !is_theirs {
-        return Err(Failed::Refused(PlanRefusal::NotSupervisor));
+        return Err(Failed::Refused(PlanRefusal::NotTheirs));
     }
     store::write::add_word(tx, occasion, (plan.id, about), (kind, words.trim(), by))?;
     let entry = Entry::new(occasion, "growth-plan.said", On("growth_plan", plan.id.0));
     tx.journal(entry.about(plan.person));
     if !by_person {
-        notices::to_person(tx, occasion, plan, notices::COMMENTED)?;
+        notices::to_person(tx, occasion, &plan, notices::COMMENTED)?;
+    } else if let Some(peer) = plan.line_of(about).and_then(|first| plan.standing_peer(first.by)) {
+        notices::to_peer(tx, occasion, (&plan, peer.person), notices::COMMENTED)?;
     } else if plan.state() != State::Draft {
-        notices::to_supervisors(tx, occasion, plan, notices::COMMENTED)?;
+        notices::to_supervisors(tx, occasion, &plan, notices::COMMENTED)?;
     }
     Ok(())
 }

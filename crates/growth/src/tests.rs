@@ -3,6 +3,7 @@
 mod adoption;
 mod answers;
 mod hiding;
+mod peers;
 
 use access::{Permit, action};
 use db::testing::each_engine;
@@ -118,7 +119,8 @@ impl Town {
         plan.expect("it was begun").key
     }
 
-    /// What someone sees: `plan`, `self-assessment`, both or nothing; and whether they decide.
+    /// What someone sees: `plan`, or of it the `goals` alone; `self-assessment`; or nothing; and whether
+    /// they decide.
     fn sees(&self, who: StaffId, plan: &Key, at: &str) -> String {
         let (actor, plan, at) = (self.people.actor(who, &[]), plan.clone(), day(at));
         self.db
@@ -129,6 +131,9 @@ impl Town {
                 let mut seen = Vec::new();
                 if opened.sight.plan == Seen::Yes {
                     seen.push("plan");
+                }
+                if opened.sight.plan == Seen::No && opened.sight.goals == Seen::Yes {
+                    seen.push("goals");
                 }
                 if opened.sight.assessment == Seen::Yes {
                     seen.push("self-assessment");
@@ -249,15 +254,21 @@ fn grw_1_a_plan_is_returned_worded_anew_approved_talked_about_and_signed_in_orde
         // Complete: only the written response is still open, and only to the person.
         for (who, kind, expected) in [
             (ana, WordKind::Response, Ok(())),
-            (priya, WordKind::Response, Err(PlanRefusal::NotSupervisor)),
+            (priya, WordKind::Response, Err(PlanRefusal::NotTheirs)),
             (priya, WordKind::Comment, Ok(())),
-            (town.people.ben, WordKind::Comment, Err(PlanRefusal::NotSupervisor)),
+            (town.people.ben, WordKind::Comment, Err(PlanRefusal::NotTheirs)),
         ] {
             let (actor, key) = (town.people.actor(ana, &[]), plan.clone());
             let said = town.write(move |tx| {
                 let opened = open(tx, &actor, &key, day("2025-10-04"))?.expect("her own");
                 let (permit, occasion) = (Permit::for_system(), on(who, "2025-10-04"));
-                say(tx, &permit, &occasion, (&opened.plan, who), (About::Plan, kind, "I see it so"))
+                say(
+                    tx,
+                    &permit,
+                    &occasion,
+                    (opened.plan.id, who),
+                    (About::Plan, kind, "I see it so"),
+                )
             });
             assert_eq!(said, expected);
         }

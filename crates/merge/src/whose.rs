@@ -98,6 +98,7 @@ pub const MOVES: &[(Matter, Whose)] = &[
     (Matter::Growth, once("growth_plan", "person_id", &["school_year"])),
     (Matter::Growth, each("growth_plan_event", "by_id")),
     (Matter::Growth, each("growth_plan_word", "by_id")),
+    (Matter::Growth, once_among("growth_peer", "peer_id", &["plan_id"], "ended_on is null")),
     (Matter::Growth, once("growth_application", "person_id", &["credit_key", "asked_after"])),
     (Matter::Growth, once_among("mentor_match", "person_id", &[], "ends_on is null")),
     (Matter::Growth, each("mentor_match", "mentor_id")),

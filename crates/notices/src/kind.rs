@@ -131,6 +131,7 @@ pub const KINDS: &[Kind] = &[
     kind("growth-told-conferred", Topic::Growth, Haste::News),
     kind("growth-told-signed", Topic::Growth, Haste::News),
     kind("growth-told-commented", Topic::Growth, Haste::News),
+    kind("growth-told-peer", Topic::Growth, Haste::News),
     kind("growth-told-mentor", Topic::Growth, Haste::News),
     kind("growth-told-mentee", Topic::Growth, Haste::News),
     kind("academy-told-submitted", Topic::Growth, Haste::News),

@@ -102,6 +102,7 @@ server-home-growth-waiting = { $count ->
     [one] One growth plan waits for you
    *[other] { $count } growth plans wait for you
  }
+server-home-growth-peer = { $name } asks you to comment on their goals
 server-home-growth-sign = Your signature is asked for
 server-home-growth-apply = What did you do with “{ $title }”?
 server-home-team = My team

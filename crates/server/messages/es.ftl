@@ -100,6 +100,7 @@ server-home-growth-waiting = { $count ->
     [one] Un plan de crecimiento le espera
    *[other] { $count } planes de crecimiento le esperan
  }
+server-home-growth-peer = { $name } le pide un comentario sobre sus metas
 server-home-growth-sign = Se pide su firma
 server-home-growth-apply = ¿Qué hizo con «{ $title }»?
 server-home-team = Mi equipo

@@ -129,16 +129,17 @@ macro_rules! people {
         Write EditOwnGrowth "assess oneself, write one's own growth plan, say what became of learning" {
             Employee Own "P14: employees are continuously engaged and apply what they learn";
         }
-        Read ViewGrowthPlan (hidden) "read a growth plan: one's own, or one that was sent to its supervisor" {
+        Read ViewGrowthPlan (hidden) "read a growth plan: one's own, one that was sent to its supervisor, or goals that a colleague asks one to read" {
             Employee Own "the employee owns the record";
             Employee Supervised "P14: the current supervisor, once it was sent or shared (GRW-2)";
+            Employee Asked "P14: a colleague whom the person asks to comment on their goals";
         }
         Write DecideGrowthPlan (hidden) "approve, return, confer on and sign the plan of whom one supervises" {
             Employee Asked "GRW-1: the current supervisor decides";
         }
         Write SayInGrowthPlan (hidden) "comment on a growth plan, respond in writing" {
             Employee Own "Neb. Rev. Stat. 79-8,109: the employee's written response";
-            Employee Asked "GRW-1: the thread between the two";
+            Employee Asked "GRW-1: the thread with the supervisor, and with colleagues whom the person asks";
         }
         Write MatchMentors "match those in induction with a mentor" {
             Coordinator District "P11: looks after induction";

@@ -130,6 +130,7 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
             (thread::history(visit, shown))
             p { a href=(format!("/growth-plans/{}", shown.opened.plan.key)) { (t!(w, "growth-whole")) } }
         }
+        p { a href=(super::peers::HERE) { (t!(w, "growth-to-peers")) } }
         p { a href="/my/growth-plan/years" { (t!(w, "growth-to-years")) } }
         p { a href="/growth-cycles" { (t!(w, "growth-to-cycles")) } }
         (before(visit, mine))

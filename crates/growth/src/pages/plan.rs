@@ -56,11 +56,10 @@ pub(crate) fn page(
 ) -> Page {
     let w = &visit.words;
     let (opened, plan) = (&shown.opened, &shown.opened.plan);
-    let own = opened.relation == Relation::Themself;
-    let (to, back) = if own {
-        (super::my::HERE, t!(w, "growth-my-title"))
-    } else {
-        ("/team/growth", t!(w, "growth-team-title"))
+    let (to, back) = match opened.relation {
+        Relation::Themself => (super::my::HERE, t!(w, "growth-my-title")),
+        Relation::Peer => (super::peers::HERE, t!(w, "growth-peers-title")),
+        Relation::Supervisor | Relation::Other => ("/team/growth", t!(w, "growth-team-title")),
     };
     let page = Page::new(visit, t!(w, "growth-plan-of", name = shown.name.clone()))
         .caption(t!(w, "growth-year", year = plan.year))
@@ -80,8 +79,13 @@ pub(crate) fn page(
             strong { (opened.adopted.cycle.title.in_language(w.language())) }
             @if opened.sight.plan == Seen::Yes { " " (tag(words::tone(state), &words::state(w, state))) }
         }
-        @if opened.sight.plan == Seen::Yes {
-            @if opened.relation == Relation::Supervisor { (decisions(visit, shown, answers)) }
+        @if opened.relation == Relation::Peer {
+            (inset(html! { p { (t!(w, "growth-peer-reads", name = shown.name.clone())) } }))
+        }
+        @if opened.relation == Relation::Supervisor && opened.sight.plan == Seen::Yes {
+            (decisions(visit, shown, answers))
+        }
+        @if opened.sight.goals == Seen::Yes {
             @if plan.standing_goals().next().is_some() {
                 (band(&t!(w, "growth-goals"), parts::goals(visit, shown, &|goal| thread::link(visit, shown, About::Goal(goal.id)))))
             }
@@ -89,8 +93,8 @@ pub(crate) fn page(
         @if opened.sight.assessment == Seen::Yes && !opened.marks.is_empty() {
             (band(&t!(w, "growth-assessment"), parts::assessment(visit, shown)))
         }
-        @if opened.sight.plan == Seen::Yes {
-            (parts::steps(visit, shown))
+        @if opened.sight.plan == Seen::Yes { (parts::steps(visit, shown)) }
+        @if opened.sight.goals == Seen::Yes {
             (thread::history(visit, shown))
             (thread::thread(visit, shown, answers))
         }

@@ -47,8 +47,11 @@ fn with_who(visit: &Visit, what: &str, by: &str, on: LocalDate) -> String {
 fn items(visit: &Visit, shown: &Shown) -> Vec<Item> {
     let w = &visit.words;
     let plan = &shown.opened.plan;
-    let whole = t!(w, "growth-about-plan");
-    let mut all = vec![Item { about: About::Plan, value: "plan".to_owned(), name: whole }];
+    let mut all = Vec::new();
+    if shown.opened.relation != Relation::Peer {
+        let whole = t!(w, "growth-about-plan");
+        all.push(Item { about: About::Plan, value: "plan".to_owned(), name: whole });
+    }
     all.extend(plan.standing_goals().map(|goal| {
         let says = &goal.wording().statement;
         let mut begins: String = says.chars().take(NAME_CHARACTERS_MAX).collect();
@@ -89,20 +92,23 @@ pub(crate) fn link(visit: &Visit, shown: &Shown, about: About) -> Markup {
     };
     let label = match shown.opened.relation {
         Relation::Themself => t!(w, "growth-answer-this"),
-        Relation::Supervisor | Relation::Other => t!(w, "growth-comment-on-this"),
+        Relation::Supervisor | Relation::Peer | Relation::Other => {
+            t!(w, "growth-comment-on-this")
+        }
     };
     let to = format!("/growth-plans/{}?about={}#say", shown.opened.plan.key, item.value);
     html! { p.screen-only { a href=(to) { (label) span.visually-hidden { ": " (item.name) } } } }
 }
 
-/// The form's answers where a link began it. A link to nothing begins it about the plan.
+/// The form's answers where a link began it. A link to nothing begins it about the first there is.
 pub(crate) fn begun(visit: &Visit, shown: &Shown, about: &str) -> Answers {
     let blank = Answers::blank(&visit.words);
-    match items(visit, shown).iter().find(|item| item.value == about) {
+    let all = items(visit, shown);
+    match all.iter().find(|item| item.value == about) {
         Some(item) if item.about != About::Plan => {
             blank.with("about", &item.value).with("kind", WordKind::Response.word())
         }
-        Some(_) | None => blank.with("about", "plan"),
+        Some(_) | None => blank.with("about", all.first().map_or("", |item| &item.value)),
     }
 }
 
@@ -231,10 +237,10 @@ pub async fn word_add(
         Err(answers) => return Ok(page(&visit, &loaded, &answers, None).into_response()),
     };
     let (occasion, by) = (visit.occasion(), visit.actor.person);
-    let (plan, to) = (loaded.opened.plan.clone(), format!("/growth-plans/{key}"));
+    let (plan, to) = (loaded.opened.plan.id, format!("/growth-plans/{key}"));
     let done = visit
         .submit(&sent, move |tx| {
-            say(tx, &permit, &occasion, (&plan, by), (about, kind, &said))?;
+            say(tx, &permit, &occasion, (plan, by), (about, kind, &said))?;
             Ok(Done::to(to.clone()))
         })
         .await

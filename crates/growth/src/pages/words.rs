@@ -83,6 +83,7 @@ pub fn refusal(w: &Words, refusal: &PlanRefusal) -> String {
             t!(w, "growth-not-possible", state = self::state(w, *state))
         }
         PlanRefusal::NotYourTurn => t!(w, "growth-not-your-turn"),
+        PlanRefusal::NotTheirs => t!(w, "growth-not-theirs"),
         PlanRefusal::NotSupervisor => t!(w, "growth-not-supervisor"),
         PlanRefusal::GoalsMissing(kinds) => {
             let kinds: Vec<String> = kinds.iter().map(|kind| goal_kind(w, *kind)).collect();

@@ -11,7 +11,7 @@ use planning::Target;
 
 use crate::machine::{self, State};
 use crate::plan::{
-    About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording,
+    About, Goal, GrowthPlan, Mark, MarkOf, Peer, PlanEvent, Serves, Sharing, Word, Wording,
 };
 use crate::words::Event;
 
@@ -39,6 +39,7 @@ fn read(row: &Row<'_>) -> Result<GrowthPlan, Fault> {
         sharings: Vec::new(),
         goals: Vec::new(),
         thread: Vec::new(),
+        peers: Vec::new(),
     })
 }
 
@@ -147,10 +148,16 @@ fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<GrowthPlan>, Fault> {
     for (id, word) in thread(tx, &ids)? {
         plans[place[&id]].thread.push(word);
     }
+    for (id, peer) in peers(tx, &ids)? {
+        plans[place[&id]].peers.push(peer);
+    }
     Ok(plans)
 }
 
-fn events(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, PlanEvent)>, Fault> {
+pub(crate) fn events(
+    tx: &mut Tx,
+    ids: &[GrowthPlanId],
+) -> Result<Vec<(GrowthPlanId, PlanEvent)>, Fault> {
     let query = Query::new(
         "select plan_id, id, on_date, event, words, by_id from growth_plan_event where plan_id in ",
     );
@@ -166,6 +173,16 @@ fn sharings(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Shar
     );
     tx.query(&query.list("", ids).text(" order by id"), |row| {
         Ok((row.get(0)?, Sharing { shared_on: row.get(1)?, withdrawn_on: row.get(2)? }))
+    })
+}
+
+fn peers(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Peer)>, Fault> {
+    let query = Query::new(
+        "select plan_id, key, peer_id, asked_on, ended_on from growth_peer where plan_id in ",
+    );
+    tx.query(&query.list("", ids).text(" order by id"), |row| {
+        let (person, asked_on) = (row.get(2)?, row.get(3)?);
+        Ok((row.get(0)?, Peer { key: row.get(1)?, person, asked_on, ended_on: row.get(4)? }))
     })
 }
 

@@ -24,10 +24,10 @@ impl Town {
         plan: &GrowthPlan,
         (about, kind): (About, WordKind),
     ) -> Result<(), PlanRefusal> {
-        let plan = plan.clone();
+        let plan = plan.id;
         self.write(move |tx| {
             let what = (about, kind, "As I see it");
-            say(tx, &Permit::for_system(), &on(who, at), (&plan, who), what)
+            say(tx, &Permit::for_system(), &on(who, at), (plan, who), what)
         })
     }
 }

@@ -8,7 +8,7 @@ use db::Tx;
 use growth::history::{PastEvent, PastPlan, record_history};
 use growth::plan::{Mark, MarkOf, Serves, Wording};
 use growth::track::{adopted, track_of};
-use growth::words::{Event, GoalKind, StepKind};
+use growth::words::{Event, GoalKind, StepKind, WordKind};
 use kernel::{By, Fault, LocalDate, Occasion, SchoolYear, StaffId};
 use planning::{Holding, Target, Version};
 
@@ -35,6 +35,8 @@ const GOALS: &[(&str, &str)] = &[
     ),
     ("Call each family once a semester with something good.", "My list is full by January."),
 ];
+/// What a coach writes about a teacher's goal.
+const COMMENT: &str = "I saw it work on Tuesday: nobody waited. Try it once without the timer.";
 /// Of a hundred plans with goals so many are opened again in the middle of the year, for one more goal.
 const REVISED_PERCENT: usize = 14;
 
@@ -56,7 +58,8 @@ pub(super) fn growth_plans(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Res
     }
     let applied = super::applications::applied(tx, plan, &all)?;
     record_history(tx, &Permit::for_system(), occasion, &all, &applied)?;
-    mentors(tx, occasion)
+    mentors(tx, occasion)?;
+    peers(tx, plan, (occasion, &all))
 }
 
 /// From this school year on the hourly staff looks at its year after the state tests, not before.
@@ -91,6 +94,38 @@ fn mentors(tx: &mut Tx, occasion: &Occasion) -> Result<(), Fault> {
         let both = (one.person, mentor);
         growth::mentor::match_mentor(tx, &Permit::for_system(), occasion, both)
             .map_err(|failed| Fault::new(format!("the demo matches a mentor: {failed:?}")))?;
+    }
+    Ok(())
+}
+
+/// The coach of the cast comments on a goal of the teacher, whom another teacher of the building asks for
+/// comments. Where the year has no plans yet, nobody asks.
+fn peers(tx: &mut Tx, plan: &Plan, (occasion, all): (&Occasion, &[PastPlan])) -> Result<(), Fault> {
+    let this_year = plan.calendar.school_year(plan.today);
+    let (teacher, coach) = (person_id(plan.staff.cast.teacher), person_id(plan.staff.cast.coach));
+    let above = supervisors(plan, plan.today);
+    let mut open = all.iter().filter(|one| {
+        let is_open = one.events.iter().all(|event| event.event != Event::Signed);
+        one.year == this_year && is_open && !one.goals.is_empty()
+    });
+    let of_teacher = open.clone().find(|one| one.person == teacher);
+    let of_colleague = open.find(|one| {
+        let beside = above.get(&one.person) == above.get(&teacher);
+        one.person != teacher && one.person != coach && beside
+    });
+    let failed = |failed: &dyn std::fmt::Debug| Fault::new(format!("the demo's peers: {failed:?}"));
+    for (one, peer) in [(of_teacher, coach), (of_colleague, teacher)] {
+        let Some(one) = one else { continue };
+        let by = |who| Occasion { by: By::Staff(who), ..*occasion };
+        let both = (one.person, peer);
+        growth::peer::ask_peer(tx, &Permit::for_system(), &by(one.person), both)
+            .map_err(|refused| failed(&refused))?;
+        let (_, asked) = growth::track::standing(tx, one.person, plan.today)?;
+        let Some(asked) = asked.filter(|_| peer == coach) else { continue };
+        let about = growth::plan::About::Goal(asked.goals[0].id);
+        let what = (about, WordKind::Comment, COMMENT);
+        growth::step::say(tx, &Permit::for_system(), &by(coach), (asked.id, coach), what)
+            .map_err(|refused| failed(&refused))?;
     }
     Ok(())
 }

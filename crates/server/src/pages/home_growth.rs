@@ -40,6 +40,20 @@ pub fn rows(visit: &Visit, now: &Now) -> Vec<Waits> {
             ..Row::default()
         }));
     }
+    for (one, name) in &now.asked {
+        list.push(Waits::on(
+            one.asked_on,
+            Row {
+                when: t!(w, "server-home-since", date = w.near(one.asked_on, visit.today)),
+                what: html! {
+                    a href=(format!("/growth-plans/{}", one.plan)) {
+                        (t!(w, "server-home-growth-peer", name = name.clone()))
+                    }
+                },
+                ..Row::default()
+            },
+        ));
+    }
     // One at a time: the next one follows when this one is answered.
     if let Some(ask) = now.asks.first() {
         list.push(Waits::on(

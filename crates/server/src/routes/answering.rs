@@ -80,6 +80,9 @@ routes! {
     post "/my/growth-plan/goals/{key}" Action(A::EditOwnGrowth) => growth::pages::goal::goal_change;
     post "/my/growth-plan/goals/{key}/dropping" Action(A::EditOwnGrowth) => growth::pages::goal::goal_drop;
     post "/my/growth-plan/goals/{key}/activities" Action(A::EditOwnGrowth) => growth::pages::goal::goal_activity;
+    get  "/my/growth-plan/peers" Action(A::EditOwnGrowth) => growth::pages::peers::peers_page;
+    post "/my/growth-plan/peers" Action(A::EditOwnGrowth) => growth::pages::peers::peer_ask;
+    post "/my/growth-plan/peers/{key}/end" Action(A::EditOwnGrowth) => growth::pages::peers::peer_end;
     get  "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_form;
     post "/my/growth-plan/applications/{credit}" Action(A::EditOwnGrowth) => growth::pages::application::application_save;
     get  "/growth-plans/{key}" Action(A::ViewGrowthPlan) => growth::pages::plan::plan_page;

@@ -113,13 +113,18 @@ fn reaches(persona: &Persona, scope: Scope, whose: Whose, role: access::Role) ->
             Whose::Tariq
             | Whose::TariqPrivately
             | Whose::TariqAndSupervisor
+            | Whose::TariqSupervisorAndPeer
             | Whose::Candidacy
             | Whose::Mentored
             | Whose::Assessed,
         ) => everywhere && persona.relation == Relation::IsTariq,
         (Scope::Asked, Whose::Mentored | Whose::Assessed) => everywhere && persona.given == "Carla",
+        (Scope::Asked, Whose::TariqSupervisorAndPeer) => {
+            everywhere && ["Carla", "Paul"].contains(&persona.given)
+        }
         // Directly above him today, and nobody further up.
-        (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor) => {
+        (Scope::Supervised | Scope::Asked, Whose::TariqAndSupervisor)
+        | (Scope::Supervised, Whose::TariqSupervisorAndPeer) => {
             everywhere && persona.given == "Paul"
         }
         // The supervisor and the superintendent above are asked to approve it, and are the panel.

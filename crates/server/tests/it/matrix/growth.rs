@@ -1,4 +1,4 @@
-//! Tariq's growth plan, sent to his supervisor of today, Paul.
+//! Tariq's growth plan, sent to his supervisor of today, Paul; he asks Carla to comment on his goals.
 
 use access::Permit;
 use db::Tx;
@@ -22,7 +22,7 @@ pub fn cycles(tx: &mut Tx, town: &Fixture, now: Instant) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The plan's key, and that of one of its goals.
+/// The plan's key, that of one of its goals, and that of Carla in it.
 pub fn sample(
     tx: &mut Tx,
     town: &Fixture,
@@ -41,7 +41,12 @@ pub fn sample(
     }
     let sent = (Event::Sent, "");
     growth::step::step(tx, &Permit::for_system(), &own, tariq, sent).map_err(fault)?;
+    growth::peer::ask_peer(tx, &Permit::for_system(), &own, (tariq, town.carla)).map_err(fault)?;
     let (_, plan) = growth::track::standing(tx, tariq, own.today)?;
     let plan = plan.expect("just sent");
-    Ok(vec![("growth-plan", plan.key.to_string()), ("goal", plan.goals[0].key.to_string())])
+    Ok(vec![
+        ("growth-plan", plan.key.to_string()),
+        ("goal", plan.goals[0].key.to_string()),
+        ("peer", plan.peers[0].key.to_string()),
+    ])
 }

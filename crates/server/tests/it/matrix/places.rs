@@ -29,6 +29,8 @@ pub enum Whose {
     TariqPrivately,
     /// Tariq's and his direct supervisor's, and to anybody else as if it did not exist.
     TariqAndSupervisor,
+    /// The same, and Carla's, whom he asked to comment.
+    TariqSupervisorAndPeer,
     /// That of the section that Carla presents.
     Section,
     /// Asked by Tariq of his supervisor and the superintendent.
@@ -45,7 +47,7 @@ pub enum Whose {
 
 use Whose::{
     Asked, Assessed, Candidacy, District, Mentored, Own, PanelOf, Section, Tariq,
-    TariqAndSupervisor, TariqPrivately,
+    TariqAndSupervisor, TariqPrivately, TariqSupervisorAndPeer,
 };
 
 /// A sample of an address.
@@ -243,8 +245,10 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/my/growth-plan/goals/{key}/dropping", &["goal"], TariqPrivately),
     ("/my/growth-plan/goals/{key}/activities", &["goal"], TariqPrivately),
     ("/my/growth-plan/applications/{credit}", &["credit"], TariqPrivately),
-    ("/growth-plans/{key}", &["growth-plan"], TariqAndSupervisor),
-    ("/growth-plans/{key}/words", &["growth-plan"], TariqAndSupervisor),
+    ("/my/growth-plan/peers", &[], Own),
+    ("/my/growth-plan/peers/{key}/end", &["peer"], TariqPrivately),
+    ("/growth-plans/{key}", &["growth-plan"], TariqSupervisorAndPeer),
+    ("/growth-plans/{key}/words", &["growth-plan"], TariqSupervisorAndPeer),
     ("/growth-plans/{key}/decision", &["growth-plan"], TariqAndSupervisor),
     ("/mentors/{key}", &["lena"], District),
     ("/mentors/{key}/end", &["lena"], District),
