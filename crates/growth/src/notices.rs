@@ -19,18 +19,43 @@ pub(crate) const MENTEE: NoticeKind = NoticeKind::new("growth-told-mentee");
 pub(crate) const PEER: NoticeKind = NoticeKind::new("growth-told-peer");
 pub(crate) const COMMENTED: NoticeKind = NoticeKind::new("growth-told-commented");
 
+fn page_of(plan: &GrowthPlan) -> String {
+    format!("/growth-plans/{}", plan.key)
+}
+
+/// Nothing on the page of a plan waits for somebody any more.
+pub(crate) fn over_for(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    (plan, who): (&GrowthPlan, StaffId),
+) -> Result<(), Fault> {
+    outbox::over_for(tx, who, &page_of(plan), occasion.now)
+}
+
+/// The plan waits for no supervisor any more.
+pub(crate) fn over_for_supervisors(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    plan: &GrowthPlan,
+) -> Result<(), Fault> {
+    for who in staff::supervisors_of(tx, plan.person, occasion.today)? {
+        over_for(tx, occasion, (plan, who))?;
+    }
+    Ok(())
+}
+
 fn tell(
     tx: &mut Tx,
     occasion: &Occasion,
     (to, kind): (StaffId, NoticeKind),
-    (plan, link): (&GrowthPlan, String),
+    plan: &GrowthPlan,
 ) -> Result<(), Fault> {
     let mut args = Map::new();
     let person = staff::person(tx, plan.person)?;
     let name = person.map(|person| person.name.to_string()).unwrap_or_default();
     args.insert("name".to_owned(), json!(name));
     args.insert("year".to_owned(), json!(plan.year.to_string()));
-    outbox::tell(tx, occasion, Notice { to, kind, args, link: Some(link) }).map(|_| ())
+    outbox::tell(tx, occasion, Notice { to, kind, args, link: Some(page_of(plan)) }).map(|_| ())
 }
 
 /// Tells two people that they were matched: each reads the other's name.
@@ -57,7 +82,7 @@ pub(crate) fn to_supervisors(
     kind: NoticeKind,
 ) -> Result<(), Fault> {
     for to in staff::supervisors_of(tx, plan.person, occasion.today)? {
-        tell(tx, occasion, (to, kind), (plan, format!("/growth-plans/{}", plan.key)))?;
+        tell(tx, occasion, (to, kind), plan)?;
     }
     Ok(())
 }
@@ -69,7 +94,7 @@ pub(crate) fn to_peer(
     (plan, peer): (&GrowthPlan, StaffId),
     kind: NoticeKind,
 ) -> Result<(), Fault> {
-    tell(tx, occasion, (peer, kind), (plan, format!("/growth-plans/{}", plan.key)))
+    tell(tx, occasion, (peer, kind), plan)
 }
 
 pub(crate) fn to_person(
@@ -78,5 +103,5 @@ pub(crate) fn to_person(
     plan: &GrowthPlan,
     kind: NoticeKind,
 ) -> Result<(), Fault> {
-    tell(tx, occasion, (plan.person, kind), (plan, format!("/growth-plans/{}", plan.key)))
+    tell(tx, occasion, (plan.person, kind), plan)
 }

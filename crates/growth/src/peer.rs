@@ -85,12 +85,12 @@ pub fn end_peer(
 ) -> Result<(), Failed<PeerRefusal>> {
     let (_, plan) = crate::track::standing(tx, person, occasion.today)?;
     let plan = plan.ok_or(Failed::Refused(PeerRefusal::Unknown))?;
-    if !plan.peers.iter().any(|one| one.key == *key) {
-        return Err(Failed::Refused(PeerRefusal::Unknown));
-    }
+    let asked = plan.peers.iter().find(|one| one.key == *key);
+    let asked = asked.ok_or(Failed::Refused(PeerRefusal::Unknown))?;
     if store::peer::end(tx, key, occasion.today)? == 0 {
         return Err(Failed::Refused(PeerRefusal::NotAsked));
     }
+    notices::over_for(tx, occasion, (&plan, asked.person))?;
     let entry = Entry::new(occasion, "growth-plan.peer-ended", On("growth_plan", plan.id.0));
     tx.journal(entry.about(person));
     Ok(())

@@ -35,6 +35,9 @@ pub fn step(
         }
     }
     happens(tx, occasion, &plan, (event, occasion.today, words))?;
+    if event == Event::PulledBack {
+        notices::over_for_supervisors(tx, occasion, &plan)?;
+    }
     if matches!(event, Event::Sent | Event::Signed | Event::Refused) {
         let kind = if event == Event::Sent { notices::SENT } else { notices::SIGNED };
         notices::to_supervisors(tx, occasion, &plan, kind)?;
@@ -68,6 +71,7 @@ pub fn decide(
         return Err(Failed::Refused(PlanRefusal::WordsMissing));
     }
     happens(tx, occasion, &plan, (event, on, words))?;
+    notices::over_for_supervisors(tx, occasion, &plan)?;
     let kind = match event {
         Event::Returned => notices::RETURNED,
         Event::Approved => notices::APPROVED,
@@ -162,6 +166,7 @@ pub fn say(
     let entry = Entry::new(occasion, "growth-plan.said", On("growth_plan", plan.id.0));
     tx.journal(entry.about(plan.person));
     if !by_person {
+        notices::over_for(tx, occasion, (&plan, by))?;
         notices::to_person(tx, occasion, &plan, notices::COMMENTED)?;
     } else if let Some(peer) = plan.line_of(about).and_then(|first| plan.standing_peer(first.by)) {
         notices::to_peer(tx, occasion, (&plan, peer.person), notices::COMMENTED)?;

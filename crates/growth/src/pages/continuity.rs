@@ -66,7 +66,7 @@ pub async fn continuity_page(visit: Visit) -> Result<Page, Halt> {
         (band(&t!(w, "growth-continuity-buildings"), html! {
             (table(w, &t!(w, "growth-continuity-buildings"), &known.by_building, str::to_owned))
         }))
-        p { a href="/continuity.csv" { (t!(w, "growth-continuity-csv")) } }
+        p.screen-only { a href="/continuity.csv" { (t!(w, "growth-continuity-csv")) } }
     }))
 }
 

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::{LocalDate, StaffId};
 use maud::{Markup, html};
+use web::components::about as hidden;
 use web::components::{
     Choice, Field, Happening, band, button_secondary, form, quiet, radios, select, text_area,
     timeline,
@@ -97,7 +98,7 @@ pub(crate) fn link(visit: &Visit, shown: &Shown, about: About) -> Markup {
         }
     };
     let to = format!("/growth-plans/{}?about={}#say", shown.opened.plan.key, item.value);
-    html! { p.screen-only { a href=(to) { (label) span.visually-hidden { ": " (item.name) } } } }
+    html! { p.screen-only { a href=(to) { (label) (hidden(&item.name)) } } }
 }
 
 /// The form's answers where a link began it. A link to nothing begins it about the first there is.

@@ -124,11 +124,14 @@ fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_decision = |link: &str| {
         home.judged.decisions.iter().any(|(finding, _)| link.ends_with(finding.key.as_str()))
     };
-    if told
-        .link
-        .as_deref()
-        .is_some_and(|link| is_of_seat(link) || is_of_experience(link) || is_of_decision(link))
-    {
+    let is_of_goals =
+        |link: &str| home.growth.asked.iter().any(|(one, _)| link.ends_with(one.plan.as_str()));
+    let has_a_row = |link: &str| {
+        is_of_seat(link) || is_of_experience(link) || is_of_decision(link) || is_of_goals(link)
+    };
+    // The row of the team leads to every plan that waits.
+    let is_of_team = home.growth.waiting > 0 && told.kind == "growth-told-sent";
+    if is_of_team || told.link.as_deref().is_some_and(has_a_row) {
         return true;
     }
     home.held.iter().any(|held| {
