@@ -13,6 +13,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::mentors::find_person;
 use super::{my, own_permit};
+use crate::GrowthPlan;
 use crate::peer::{Answered, Asking, PEERS_MAX, PeerRefusal, ask_peer, asking, end_peer};
 
 pub(crate) const HERE: &str = "/my/growth-plan/peers";
@@ -35,7 +36,7 @@ struct Both {
 fn both(tx: &mut Tx, (me, today): (StaffId, LocalDate)) -> Result<Both, Fault> {
     let (_, plan) = crate::track::standing(tx, me, today)?;
     let mut found = Both { asked: Vec::new(), asking: Vec::new() };
-    for peer in plan.iter().flat_map(|plan| plan.standing_peers()) {
+    for peer in plan.iter().flat_map(GrowthPlan::standing_peers) {
         let name = name_of(tx, peer.person)?;
         found.asked.push(Asked { key: peer.key.clone(), name, on: peer.asked_on });
     }

@@ -31,6 +31,9 @@ sql! {
                 where e.plan_id = p.id and e.event = 'approved' and e.on_date <= $2)";
 }
 
+/// A plan, whose it is, on which cycle, and what happened to it, in order.
+type Happened = (GrowthPlanId, StaffId, GrowthCycleId, Vec<(LocalDate, Event)>);
+
 pub(crate) fn figures(
     tx: &mut Tx,
     calendar: &DistrictCalendar,
@@ -39,8 +42,7 @@ pub(crate) fn figures(
     let year = calendar.school_year(on);
     let cycles: HashMap<GrowthCycleId, _> =
         super::cycle::all(tx)?.into_iter().map(|one| (one.id, one.cycle)).collect();
-    let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<(LocalDate, Event)>)> =
-        Vec::new();
+    let mut plans: Vec<Happened> = Vec::new();
     tx.each(&EVENTS_OF_YEAR, &[&year, &on], |row| {
         let id: GrowthPlanId = row.get(0)?;
         if plans.last().is_none_or(|plan| plan.0 != id) {
