@@ -364,5 +364,12 @@ growth-years-goals = { $count ->
     [one] one goal
    *[other] { $count } goals
   }
+growth-years-in-it = { $year }: { $count ->
+    [one] one thing
+   *[other] { $count } things
+}
+growth-years-learned = Learned
+growth-years-did = What I did with “{ $title }”
+growth-years-for-goal = For the goal
 growth-years-alone = Only you see this page. Learning comes from your transcript, use from what you answered afterwards.
-growth-years-find = Find something to learn
+growth-years-find = See what is suggested to me

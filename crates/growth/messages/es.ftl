@@ -316,8 +316,15 @@ growth-years-goals = { $count ->
     [one] una meta
    *[other] { $count } metas
   }
+growth-years-in-it = { $year }: { $count ->
+    [one] una cosa
+   *[other] { $count } cosas
+}
+growth-years-learned = Aprendido
+growth-years-did = Lo que hice con «{ $title }»
+growth-years-for-goal = Para la meta
 growth-years-alone = Solo usted ve esta página. El aprendizaje viene de su historial, el uso de lo que respondió después.
-growth-years-find = Buscar algo para aprender
+growth-years-find = Ver lo que se me sugiere
 growth-continuity-percent = { $percent } %
 growth-continuity-at-most = Como máximo { $percent } %
 growth-continuity-at-least = Al menos { $percent } %

@@ -3,10 +3,14 @@
 //! [`of_person`].
 
 use access::{Permit, action};
+use credit::Piece;
 use db::Tx;
 use kernel::{DistrictCalendar, Fault, Hours, LocalDate, Period, SchoolYear, StaffId};
 
+use crate::GrowthPlan;
+use crate::apply::Application;
 use crate::store;
+use crate::words::{ApplicationResult, GoalKind};
 
 /// Months in a quarter of a school year; the first begins with the year.
 const QUARTER_MONTHS: i64 = 3;
@@ -108,13 +112,48 @@ fn quarter(days: Period, traces: &Traces) -> Quarter {
     }
 }
 
+/// A person's line: quarter by quarter, and everything in it, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub years: Vec<Year>,
+    pub moments: Vec<Moment>,
+}
+
+/// One thing in a person's line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub on: LocalDate,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    Learned {
+        title: String,
+        hours: Hours,
+    },
+    /// What was done with something learned; with the goal that it is evidence for.
+    Used {
+        title: String,
+        result: ApplicationResult,
+        words: String,
+        goal: Option<String>,
+    },
+    /// A goal as it was first written.
+    SetOut {
+        kind: GoalKind,
+        statement: String,
+    },
+    Conferred,
+}
+
 /// A person's own line.
 pub fn of_person(
     tx: &mut Tx,
     _: &Permit<action::EditOwnGrowth>,
     person: StaffId,
     today: LocalDate,
-) -> Result<Vec<Year>, Fault> {
+) -> Result<Line, Fault> {
     let calendar = db::setting::calendar(tx)?;
     let hired_on = staff::person(tx, person)?.and_then(|person| person.hired_on);
     // Years of which the district has no records say nothing about anyone.
@@ -122,16 +161,51 @@ pub fn of_person(
     let mut pieces = credit::transcript(tx, person, None)?;
     pieces.retain(|piece| piece.award.earned_on <= today && piece.revoked().is_none());
     let plans = store::plan::of_person(tx, person)?;
-    let goals = plans.iter().flat_map(|plan| &plan.goals);
+    let applied = store::write::applications(tx, person)?;
+    let moments = moments(&pieces, &applied, &plans);
+    let days = |wanted: fn(&What) -> bool| {
+        let those = moments.iter().filter(move |moment| wanted(&moment.what));
+        those.map(|moment| moment.on).collect()
+    };
     let traces = Traces {
         learned: pieces
             .iter()
             .map(|piece| (piece.award.earned_on, piece.amount().minutes))
             .collect(),
-        used: store::write::applications(tx, person)?.iter().map(|one| one.on).collect(),
-        goals: goals.filter_map(|goal| goal.wordings.first()).map(|one| one.written_on).collect(),
+        used: days(|what| matches!(what, What::Used { .. })),
+        goals: days(|what| matches!(what, What::SetOut { .. })),
     };
-    Ok(years(&calendar, today, from, &traces))
+    Ok(Line { years: years(&calendar, today, from, &traces), moments })
+}
+
+/// What was learned, done with it, set out to do and talked about, the latest first.
+fn moments(pieces: &[Piece], applied: &[Application], plans: &[GrowthPlan]) -> Vec<Moment> {
+    let goals = || plans.iter().flat_map(|plan| &plan.goals);
+    let goal = |id| goals().find(|goal| Some(goal.id) == id).map(|goal| &goal.wording().statement);
+    let learned = pieces.iter().map(|piece| {
+        let (title, hours) = (piece.award.title.clone(), piece.amount().minutes);
+        Moment { on: piece.award.earned_on, what: What::Learned { title, hours } }
+    });
+    let used = applied.iter().map(|one| {
+        let (title, words) = (one.said.title.clone(), one.said.words.clone());
+        let what = What::Used {
+            title,
+            result: one.said.result,
+            words,
+            goal: goal(one.said.goal).cloned(),
+        };
+        Moment { on: one.on, what }
+    });
+    let set_out = goals().filter_map(|goal| {
+        let first = goal.wordings.first()?;
+        let what = What::SetOut { kind: goal.kind, statement: first.statement.clone() };
+        Some(Moment { on: first.written_on, what })
+    });
+    let conferences = plans.iter().flat_map(GrowthPlan::conferences);
+    let conferred = conferences.map(|on| Moment { on, what: What::Conferred });
+    let mut all: Vec<Moment> = learned.chain(used).chain(set_out).chain(conferred).collect();
+    all.sort_by_key(|moment| std::cmp::Reverse(moment.on));
+    all
 }
 
 #[cfg(test)]

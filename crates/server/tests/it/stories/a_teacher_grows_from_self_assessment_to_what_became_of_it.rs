@@ -92,6 +92,14 @@ fn a_teacher_grows_from_self_assessment_to_approved_goals_to_what_became_of_it()
         ana.send(&form).says(&["Your answer is kept", "Two quiet pupils speak now"]);
         ana.open(&asked).says(&["Nothing is asked about that now"]);
         priya.open(&address).says(&["Two quiet pupils speak now", "I use it"]);
+
+        // P4: her line holds what she learned, did with it and set out to do, each with its day.
+        ana.open("/my/growth-plan/years").says(&[
+            "2025–26: 5 things",
+            "What I did with “Better questions” Tue, Oct 14, 2025",
+            "I use it: Two quiet pupils speak now For the goal Three open questions in each lesson",
+            "Better questions Mon, Sep 8, 2025 Learned · 3 hours",
+        ]);
     });
 }
 
