@@ -31,6 +31,50 @@ export async function reach(wanted) {
   assert.fail(`${page.url()}: Tab does not reach ${wanted}`);
 }
 
+/**
+ * What of an open page the keyboard does not reach in the order in which it is read, does not show when
+ * it has the focus, or leaves under something else (WCAG 2.1.1, 2.4.3, 2.4.7, 2.4.11). One entry each.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} label the page's name in the text
+ * @returns {Promise<string[]>}
+ */
+export async function unreached(page, label) {
+  const found = await page.evaluate(() => {
+    const faults = [];
+    const name = (one) => {
+      const said = one.getAttribute("aria-label") ?? one.textContent ?? "";
+      return `<${one.localName}> ${one.id || one.name || said.trim().slice(0, 40)}`;
+    };
+    const worked = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [onclick]";
+    for (const one of document.querySelectorAll(worked)) {
+      if (one.disabled || !one.checkVisibility({ visibilityProperty: true })) continue;
+      if (one.tabIndex !== 0) {
+        faults.push(`${name(one)} has the place ${one.tabIndex} in the order of Tab`);
+        continue;
+      }
+      one.focus({ focusVisible: true });
+      if (document.activeElement !== one) {
+        faults.push(`${name(one)} takes no focus`);
+        continue;
+      }
+      const style = getComputedStyle(one);
+      if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push(`${name(one)} does not show the focus`);
+      // Seen somewhere, not necessarily whole: a tall field may reach out of the window.
+      const box = one.getClientRects()[0];
+      const isOwn = (at) => at && (one.contains(at) || at.contains(one) || [...(one.labels ?? [])].some((label) => label.contains(at)));
+      const parts = [0.1, 0.5, 0.9];
+      const isSeen = box && parts.some((x) => parts.some((y) =>
+        isOwn(document.elementFromPoint(box.left + box.width * x, box.top + box.height * y))));
+      if (!isSeen) faults.push(`${name(one)} has the focus where it is not seen`);
+    }
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return faults;
+  });
+  return found.map((fault) => `${label}: ${fault}`);
+}
+
 /** Presses a link or a button with Enter and waits for the page it leads to. */
 export async function enter(wanted) {
   const page = wanted.page();

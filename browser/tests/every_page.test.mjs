@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { axe, openContext } from "../accessibility.mjs";
 import { crawl, findBehind } from "../crawl.mjs";
 import { now } from "../demo_day.mjs";
+import { unreached } from "../keyboard.mjs";
 import { become, PERSONAS } from "../personas.mjs";
 import { PATTERNS } from "../routes.mjs";
 
@@ -166,6 +167,7 @@ async function judged(page, baseUrl, { part, address }) {
   const note = (fault) => faults.push(`${part}: ${address}: ${fault}`);
   page.on("pageerror", note);
   await page.goto(baseUrl + address);
+  faults.push(...(await unreached(page, `${part}: ${address}`)));
   faults.push(...(await axe(page, `${part}: ${address}`)));
   page.off("pageerror", note);
   return faults;
