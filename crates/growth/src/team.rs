@@ -93,9 +93,8 @@ pub fn following(
     let calendar = setting::calendar(tx)?;
     let year = calendar.school_year(today);
     let mut plans = store::plan::happened(tx, &people, year)?;
-    let state = |plan: &store::plan::Happened| {
-        machine::state(plan.events.iter().map(|(_, event)| *event))
-    };
+    let state =
+        |plan: &store::plan::Happened| machine::state(plan.events.iter().map(|(_, event)| *event));
     plans.retain(|plan| state(plan).is_handed_over());
     let waits = |plan: &&store::plan::Happened| matches!(state(plan), State::Sent | State::Signed);
     let waiting = plans.iter().filter(waits).count();

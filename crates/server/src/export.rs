@@ -28,8 +28,14 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("feedback_count", "answers of sections that may be small; a backup keeps them"),
     ("feedback_words", "what few people wrote without their names; a backup keeps it"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
-    ("pulse_choice", "answers to the anonymous pulse of groups that may be small; a backup keeps them"),
-    ("pulse_tally", "answers to the anonymous pulse of groups that may be small; a backup keeps them"),
+    (
+        "pulse_choice",
+        "answers to the anonymous pulse of groups that may be small; a backup keeps them",
+    ),
+    (
+        "pulse_tally",
+        "answers to the anonymous pulse of groups that may be small; a backup keeps them",
+    ),
     ("guest_sign_up", "who asked for an account as a guest lately, as scrambled addresses"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];

@@ -3,9 +3,7 @@
 use kernel::GoalId;
 use maud::{Markup, html};
 use planning::Target;
-use web::components::{
-    Fact, Row, Tone, band, details, facts, quiet, rows, small, tag,
-};
+use web::components::{Fact, Row, Tone, band, details, facts, quiet, rows, small, tag};
 use web::{Visit, t};
 
 use super::shown::Shown;
@@ -125,8 +123,7 @@ fn said(visit: &Visit, of: &[&Application]) -> Markup {
 pub(crate) fn apart(visit: &Visit, shown: &Shown) -> Markup {
     let w = &visit.words;
     let goals = shown.opened.plan.goals.iter();
-    let dropped: Vec<_> =
-        goals.filter_map(|goal| goal.dropped_on.map(|on| (goal, on))).collect();
+    let dropped: Vec<_> = goals.filter_map(|goal| goal.dropped_on.map(|on| (goal, on))).collect();
     let of: Vec<&Application> = shown.applied_apart.iter().collect();
     html! {
         @if !dropped.is_empty() {

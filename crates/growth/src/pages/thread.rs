@@ -61,7 +61,10 @@ fn items(visit: &Visit, shown: &Shown) -> Vec<Item> {
     let events = plan.events.iter().enumerate().map(|(nth, event)| {
         let by = event.by.map_or("", |by| shown.person(by));
         let name = with_who(visit, &words::event(w, event.event), by, event.on);
-        (event.on, Item { about: About::Event(event.id), value: format!("event-{}", nth + 1), name })
+        (
+            event.on,
+            Item { about: About::Event(event.id), value: format!("event-{}", nth + 1), name },
+        )
     });
     let said = plan.thread.iter().enumerate().map(|(nth, word)| {
         let name = with_who(visit, &word_name(visit, word), shown.person(word.by), word.on);
@@ -105,7 +108,13 @@ pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
     let mut told: Vec<(LocalDate, About, String, String, &str)> = Vec::new();
     for event in &plan.events {
         let by = event.by.map(|by| shown.person(by).to_owned()).unwrap_or_default();
-        told.push((event.on, About::Event(event.id), words::event(w, event.event), by, &event.words));
+        told.push((
+            event.on,
+            About::Event(event.id),
+            words::event(w, event.event),
+            by,
+            &event.words,
+        ));
     }
     for word in plan.thread.iter().filter(|word| !word.is_answer()) {
         let by = shown.person(word.by).to_owned();
@@ -139,9 +148,8 @@ pub(crate) fn history(visit: &Visit, shown: &Shown) -> Markup {
 fn about_goal(visit: &Visit, shown: &Shown, about: About) -> Markup {
     let plan = &shown.opened.plan;
     let word = plan.thread.iter().find(|word| About::Word(word.id) == about);
-    let goal = word.and_then(|word| {
-        plan.goals.iter().find(|goal| About::Goal(goal.id) == word.about)
-    });
+    let goal =
+        word.and_then(|word| plan.goals.iter().find(|goal| About::Goal(goal.id) == word.about));
     html! {
         @if let Some(goal) = goal {
             p { (quiet(&words::goal_kind(&visit.words, goal.kind))) ": " (goal.wording().statement) }

@@ -39,7 +39,8 @@ pub(crate) fn figures(
     let year = calendar.school_year(on);
     let cycles: HashMap<GrowthCycleId, _> =
         super::cycle::all(tx)?.into_iter().map(|one| (one.id, one.cycle)).collect();
-    let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<(LocalDate, Event)>)> = Vec::new();
+    let mut plans: Vec<(GrowthPlanId, StaffId, GrowthCycleId, Vec<(LocalDate, Event)>)> =
+        Vec::new();
     tx.each(&EVENTS_OF_YEAR, &[&year, &on], |row| {
         let id: GrowthPlanId = row.get(0)?;
         if plans.last().is_none_or(|plan| plan.0 != id) {

@@ -11,7 +11,9 @@ use planning::Target;
 
 use crate::machine::State;
 use crate::open::Drafts;
-use crate::plan::{About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording};
+use crate::plan::{
+    About, Goal, GrowthPlan, Mark, MarkOf, PlanEvent, Serves, Sharing, Word, Wording,
+};
 use crate::sight::handed_over;
 use crate::words::Event;
 

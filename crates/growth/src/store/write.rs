@@ -153,8 +153,7 @@ pub(crate) fn add_word(
         About::Word(word) => (None, None, Some(word)),
     };
     let (on, now) = (&occasion.today, &occasion.now);
-    let values: &[&dyn db::ToValue] =
-        &[&plan, &goal, &event, &word, &kind, &words, on, &by, now];
+    let values: &[&dyn db::ToValue] = &[&plan, &goal, &event, &word, &kind, &words, on, &by, now];
     tx.run(&INSERT_WORD, values).map(|_| ())
 }
 

@@ -219,8 +219,7 @@ impl Told<'_> {
                 title: self.planted.word(NOBODY, row),
                 amount: Money::from_cents(100_000),
             };
-            let key: Key =
-                budget::line::open(self.tx, &permit, &self.dana, &new).map_err(fault)?;
+            let key: Key = budget::line::open(self.tx, &permit, &self.dana, &new).map_err(fault)?;
             self.planted.known_place(NOBODY, ("/budget/lines/", &key, ""));
         }
         Ok(())

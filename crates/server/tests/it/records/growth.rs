@@ -419,7 +419,8 @@ fn recommended(database: &Database, people: &People, planted: &mut Planted, past
             if declined {
                 let own = by(person, at("2025-11-11 09:00"));
                 let what = (&made, person);
-                suggest::recommend::decline(tx, &Permit::for_system(), &own, what).map_err(fault)?;
+                suggest::recommend::decline(tx, &Permit::for_system(), &own, what)
+                    .map_err(fault)?;
             }
             Ok::<_, Fault>(())
         });

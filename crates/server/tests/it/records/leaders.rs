@@ -165,10 +165,8 @@ impl Told<'_> {
 
     fn member(&mut self, academy: &Academy, given: &str) -> Result<academy::open::Member, Fault> {
         let key = self.candidacy(academy, given)?.key;
-        let actor = self.people.town.actor(self.people.town.dana, &[(
-            access::Role::Coordinator,
-            None,
-        )]);
+        let actor =
+            self.people.town.actor(self.people.town.dana, &[(access::Role::Coordinator, None)]);
         let found = academy::open::open_member(self.tx, &actor, &key)?;
         found.ok_or_else(|| Fault::new(format!("{given} is no member")))
     }
@@ -255,7 +253,8 @@ impl Told<'_> {
         let file = b"code,parent,kind,title,valid_months\n1,,skill,First aid,24\n";
         let written = planning::framework_file::elements(file).expect("a set");
         let named = ("teacher-skills", "Skills of a teacher", FrameworkKind::JobTarget);
-        let key = load_framework(self.tx, &Permit::for_system(), &dana, named, (&version, &written));
+        let key =
+            load_framework(self.tx, &Permit::for_system(), &dana, named, (&version, &written));
         let set = planning::version_by_key(self.tx, &key.map_err(fault)?)?.expect("just loaded");
         let skill = &set.elements[0];
         let both = (set.framework.id, town.pat);
@@ -276,7 +275,8 @@ impl Told<'_> {
                 words,
             };
             let of = (self.people.of(given), skill.id);
-            let made = demonstrate(self.tx, &Permit::for_system(), &yara, of, &new).map_err(fault)?;
+            let made =
+                demonstrate(self.tx, &Permit::for_system(), &yara, of, &new).map_err(fault)?;
             self.planted.place(given, ("/skill-showings/", &made, "/withdrawal"));
             if given == "Senta" {
                 let why = self.planted.word(given, "why what was seen of a skill was withdrawn");

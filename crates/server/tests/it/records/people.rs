@@ -223,9 +223,8 @@ fn employ(
     named: &BTreeMap<&'static str, StaffId>,
     (given, way): (&str, Way),
 ) -> Result<StaffId, Fault> {
-    let mut under = |given: &str| {
-        tx.one(&ONE_POSITION, &[&named[given]], |row| row.get::<PositionId>(0))
-    };
+    let mut under =
+        |given: &str| tx.one(&ONE_POSITION, &[&named[given]], |row| row.get::<PositionId>(0));
     let (yara, tom, mora) = (under("Yara")?, under("Tom")?, under("Mora")?);
     let (lea, lars) = (under("Lea")?, under("Lars")?);
     let person = someone(tx, town, given, "2024-08-05")?;
@@ -272,11 +271,7 @@ fn employ(
     Ok(person)
 }
 
-fn accounts(
-    tx: &mut Tx,
-    named: &BTreeMap<&'static str, StaffId>,
-    hash: &str,
-) -> Result<(), Fault> {
+fn accounts(tx: &mut Tx, named: &BTreeMap<&'static str, StaffId>, hash: &str) -> Result<(), Fault> {
     let system = crate::town::system(at("2024-08-05 08:00"));
     let people: Vec<(StaffId, String)> =
         named.iter().map(|(given, person)| (*person, given.to_lowercase())).collect();

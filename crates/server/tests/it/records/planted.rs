@@ -60,11 +60,7 @@ impl Planted {
     }
 
     /// The same of a record that everybody may know of.
-    pub fn known_place(
-        &mut self,
-        subject: &'static str,
-        place: (&'static str, &Key, &str),
-    ) {
+    pub fn known_place(&mut self, subject: &'static str, place: (&'static str, &Key, &str)) {
         self.place(subject, place);
         self.places.last_mut().expect("just added").existence = Existence::Known;
     }

@@ -108,12 +108,7 @@ impl<'a> Walk<'a> {
 
     /// Walks once for each who and name. Somebody who asks for their own record does not ask for the
     /// keys of others': that is what the other columns do.
-    fn asked(
-        &mut self,
-        who: Option<StaffId>,
-        name: Name,
-        subject: Option<&'static str>,
-    ) -> Seen {
+    fn asked(&mut self, who: Option<StaffId>, name: Name, subject: Option<&'static str>) -> Seen {
         if let Some(seen) = self.seen.get(&(who, name)) {
             return seen.clone();
         }
@@ -127,7 +122,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Their browser; nothing where nobody can act or look in that name.
-    fn visitor<'b>(&self, house: &'b House, who: Option<StaffId>, name: Name) -> Option<Visitor<'b>> {
+    fn visitor<'b>(
+        &self,
+        house: &'b House,
+        who: Option<StaffId>,
+        name: Name,
+    ) -> Option<Visitor<'b>> {
         let Some(who) = who else { return Some(house.stranger()) };
         let gone = [self.people.of("Lars"), self.people.of("Gonna")];
         if gone.contains(&who) {
@@ -141,14 +141,16 @@ impl<'a> Walk<'a> {
             Name::For(person) => {
                 let button = format!("Act for {}", self.given(person)?);
                 let forms = visitor.open("/deputies").forms();
-                let form = forms.iter().find_map(|one| one.pressing(&|label| label.contains(&button)));
+                let form =
+                    forms.iter().find_map(|one| one.pressing(&|label| label.contains(&button)));
                 visitor.post(&form?)
             }
             Name::As(person) => {
                 let key = &self.people.keys[&person];
                 let page = visitor.open(&format!("/accounts/{key}/look"));
                 let forms = page.forms();
-                let form = forms.iter().find_map(|one| one.pressing(&|label| label.contains("Look as")));
+                let form =
+                    forms.iter().find_map(|one| one.pressing(&|label| label.contains("Look as")));
                 visitor.post(&form?.with("Reason", "Sees no catalog"))
             }
         };
@@ -219,9 +221,8 @@ impl<'a> Walk<'a> {
         }
         let other = visitor.get(&place.path_of(&self.never));
         let (key, never) = (place.key.to_string(), self.never.to_string());
-        let location = |page: &Page, key: &str| {
-            page.location.as_deref().map(|to| to.replace(key, "KEY"))
-        };
+        let location =
+            |page: &Page, key: &str| page.location.as_deref().map(|to| to.replace(key, "KEY"));
         let same = page.status == other.status
             && page.text().replace(&key, "KEY") == other.text().replace(&never, "KEY")
             && location(page, &key) == location(&other, &never);
@@ -285,9 +286,8 @@ db::sql! {
 fn addresses(people: &People, subject: Option<&'static str>) -> Vec<String> {
     let gets = TABLE.iter().filter(|line| line.method == Method::Get);
     // What is drawn as a document holds its words pressed; its page has the same ones.
-    let skipped = |path: &str| {
-        path.contains('{') || path.starts_with("/demo/") || path.ends_with(".pdf")
-    };
+    let skipped =
+        |path: &str| path.contains('{') || path.starts_with("/demo/") || path.ends_with(".pdf");
     let plain = gets.filter(|line| !skipped(line.path));
     // Of one person the pages about oneself do; the others show nobody in particular.
     let asks = |path: &str| match subject {
