@@ -95,6 +95,16 @@ growth-goal-add-fixed = The plan is here now: { $state }. To add a goal, open th
 growth-goal-drop = Drop this goal
 growth-goal-drop-says = It leaves the plan. You can write another.
 growth-goal-dropped = Goal dropped
+growth-goal-dropped-on = taken out on { $day }
+growth-goals-dropped = { $count ->
+    [one] A goal you took out
+   *[other] { $count } goals you took out
+}
+growth-applied-apart = { $count ->
+    [one] What became of learning for no goal
+   *[other] What became of learning for no goal: { $count } answers
+}
+growth-yours-alone = Only you read this.
 growth-put-down = Put down for this goal
 growth-take-off = Take off
 growth-suggested-goals = Open to you and fitting your goals

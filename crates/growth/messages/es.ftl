@@ -95,6 +95,16 @@ growth-goal-add-fixed = El plan está ahora así: { $state }. Para añadir una m
 growth-goal-drop = Quitar esta meta
 growth-goal-drop-says = Sale del plan. Puede escribir otra.
 growth-goal-dropped = Meta quitada
+growth-goal-dropped-on = quitada el { $day }
+growth-goals-dropped = { $count ->
+    [one] Una meta que usted quitó
+   *[other] { $count } metas que usted quitó
+}
+growth-applied-apart = { $count ->
+    [one] Lo que se hizo con lo aprendido sin meta
+   *[other] Lo que se hizo con lo aprendido sin meta: { $count } respuestas
+}
+growth-yours-alone = Solo usted lee esto.
 growth-put-down = Anotar para esta meta
 growth-take-off = Quitar
 growth-suggested-goals = Abierto para usted y acorde con sus metas

@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::{Fault, Key, LocalDate, StaffId};
 
 use crate::plan::{GrowthPlan, Mark};
-use crate::sight::{Relation, Seen, Shared, Sight, sight};
+use crate::sight::{Relation, Seen, Shared, Sight, handed_over, sight};
 use crate::store;
 use crate::track::Adopted;
 
@@ -96,7 +96,17 @@ pub fn own(
     seen(tx, plan, Relation::Themself, sight)
 }
 
-fn seen(tx: &mut Tx, plan: GrowthPlan, relation: Relation, sight: Sight) -> Result<Opened, Fault> {
+fn seen(
+    tx: &mut Tx,
+    mut plan: GrowthPlan,
+    relation: Relation,
+    sight: Sight,
+) -> Result<Opened, Fault> {
+    match relation {
+        // A peer reads what the person tries, too, cut out already.
+        Relation::Themself | Relation::Peer => {}
+        Relation::Supervisor | Relation::Other => keep_what_was_handed_over(&mut plan),
+    }
     let adopted = store::cycle::by_id(tx, plan.cycle)?
         .ok_or_else(|| Fault::new(format!("plan {} has no cycle", plan.id)))?;
     let marks = match sight.assessment {
@@ -104,6 +114,25 @@ fn seen(tx: &mut Tx, plan: GrowthPlan, relation: Relation, sight: Sight) -> Resu
         Seen::No => Vec::new(),
     };
     Ok(Opened { plan, adopted, relation, sight, marks })
+}
+
+/// Takes out what was only ever written into a draft: wordings, goals that were never sent, and what
+/// was said about those.
+fn keep_what_was_handed_over(plan: &mut GrowthPlan) {
+    let mut goals = std::mem::take(&mut plan.goals);
+    for goal in &mut goals {
+        let read = handed_over(&goal.worded_at, &plan.sent_with(goal.dropped_on));
+        goal.wordings = read.iter().map(|at| goal.wordings[*at].clone()).collect();
+        goal.worded_at = read.iter().map(|at| goal.worded_at[*at]).collect();
+    }
+    goals.retain(|goal| !goal.wordings.is_empty());
+    plan.goals = goals;
+    // An entry answers only what was there before it.
+    for word in std::mem::take(&mut plan.thread) {
+        if plan.holds(word.about) {
+            plan.thread.push(word);
+        }
+    }
 }
 
 /// The permit to decide on a plan: its person's supervisor today, once it was sent.
@@ -142,8 +171,18 @@ pub fn plans_of(tx: &mut Tx, person: StaffId) -> Result<Vec<GrowthPlan>, Fault> 
     store::plan::of_person(tx, person)
 }
 
-/// The rows of `growth_goal_version` that are their person's alone today, since their plan is a draft:
-/// an export leaves them out.
-pub fn draft_wordings(tx: &mut Tx) -> Result<Vec<i64>, Fault> {
-    store::plan::draft_wordings(tx)
+/// Rows that are their person's alone today, by their ids in order: an export leaves them out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// Of `growth_goal_version`: in plans that are drafts, or never handed over.
+    pub wordings: Vec<i64>,
+    /// Of `growth_plan_word`: in plans that are drafts.
+    pub words: Vec<i64>,
+    /// Of `growth_plan_event`: of plans that are drafts, with what was said.
+    pub events: Vec<i64>,
+}
+
+/// What is its person's alone today in every plan.
+pub fn drafts(tx: &mut Tx) -> Result<Drafts, Fault> {
+    store::plan::drafts(tx)
 }

@@ -42,6 +42,7 @@ pub struct PlanEvent {
     pub event: Event,
     pub words: String,
     pub by: Option<StaffId>,
+    pub at: Instant,
 }
 
 /// One stretch of days in which the self-assessment is the supervisor's to read, too.
@@ -59,6 +60,8 @@ pub struct Goal {
     pub dropped_on: Option<LocalDate>,
     /// In order; the last one holds. Never empty.
     pub wordings: Vec<Wording>,
+    /// When each of the wordings was recorded.
+    pub worded_at: Vec<Instant>,
     pub actions: Vec<ActivityId>,
 }
 
@@ -179,6 +182,13 @@ impl GrowthPlan {
         self.events.iter().map(|event| (event.on, event.event))
     }
 
+    /// When it was sent, each time: with a goal that stands, or that was taken out on a day. Of a day on
+    /// which both happened nobody can tell which came first, and the goal stays its person's.
+    pub fn sent_with(&self, dropped_on: Option<LocalDate>) -> Vec<Instant> {
+        let sent = self.events.iter().filter(|one| one.event == Event::Sent);
+        sent.filter(|one| dropped_on.is_none_or(|on| one.on < on)).map(|one| one.at).collect()
+    }
+
     pub fn state_on(&self, day: LocalDate) -> State {
         let until = self.events.iter().filter(|event| event.on <= day);
         machine::state(until.map(|event| event.event))
@@ -244,7 +254,9 @@ impl GrowthPlan {
         self.thread.retain(|word| theirs.contains(&word.id));
         self.goals.retain(|goal| goal.dropped_on.is_none());
         for goal in &mut self.goals {
-            goal.wordings.drain(..goal.wordings.len() - 1);
+            let earlier = goal.wordings.len() - 1;
+            goal.wordings.drain(..earlier);
+            goal.worded_at.drain(..earlier);
         }
         self.peers.retain(|one| one.person == peer);
         self.sharings.clear();

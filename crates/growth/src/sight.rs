@@ -5,6 +5,11 @@
 //! A self-assessment is the supervisor's only while it is shared. A colleague whom the person asked
 //! reads the goals, a draft's too, until that ends. Everyone else sees nothing, and is
 //! not told that there is a plan.
+//!
+//! What was tried between two sendings stays its person's also once the plan is sent: of each goal the
+//! supervisor reads the wordings that were handed over ([`handed_over`]).
+
+use kernel::Instant;
 
 use crate::machine::State;
 
@@ -64,9 +69,34 @@ pub fn sight(relation: Relation, state: State, shared: Shared) -> Sight {
     }
 }
 
+/// Which wordings of a goal, by their places, were ever handed over: each that was the latest when
+/// the plan was sent with the goal in it. Both are in order, and instants of recording.
+pub fn handed_over(worded: &[Instant], sent: &[Instant]) -> Vec<usize> {
+    let mut read: Vec<usize> = sent
+        .iter()
+        .filter_map(|sent| worded.iter().filter(|worded| *worded <= sent).count().checked_sub(1))
+        .collect();
+    read.dedup();
+    read
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn p14_of_a_goal_is_handed_over_what_it_said_whenever_the_plan_was_sent() {
+        let at = |minutes: &[i64]| -> Vec<Instant> {
+            minutes.iter().map(|one| Instant::from_micros(one * 60_000_000)).collect()
+        };
+        let read = |worded: &[i64], sent: &[i64]| handed_over(&at(worded), &at(sent));
+        assert_eq!(read(&[1, 2, 3], &[]), Vec::<usize>::new());
+        assert_eq!(read(&[1, 2, 3], &[3]), [2]);
+        assert_eq!(read(&[1, 2, 5, 6], &[3, 7]), [1, 3]);
+        // Sent again with the same words, and worded only after it was sent.
+        assert_eq!(read(&[1, 2], &[3, 4]), [1]);
+        assert_eq!(read(&[5], &[3]), Vec::<usize>::new());
+    }
 
     #[test]
     fn grw_2_each_record_in_each_state_is_seen_by_whom_the_table_says() {

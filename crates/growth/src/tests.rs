@@ -2,6 +2,7 @@
 
 mod adoption;
 mod answers;
+mod fewer;
 mod hiding;
 mod peers;
 

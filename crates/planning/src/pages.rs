@@ -56,8 +56,10 @@ pub(crate) fn may_edit(visit: &Visit, plan: &Plan) -> bool {
     access::permit::<action::EditPlan>(&visit.actor, &subject(plan)).is_ok()
 }
 
+/// The permit to write the plan. To others its draft is as if there were none.
 pub(crate) fn edit_permit(visit: &Visit, plan: &Plan) -> Result<Permit<action::EditPlan>, Halt> {
-    visit.permit::<action::EditPlan>(&subject(plan))
+    let permit = visit.permit::<action::EditPlan>(&subject(plan));
+    if plan.adopted_on.is_none() { permit.map_err(|_| Halt::NotFound) } else { permit }
 }
 
 /// The names of those who own items.

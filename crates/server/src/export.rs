@@ -2,13 +2,13 @@
 //! district's to keep, whatever becomes of Perennial. What opens doors is not in it: whoever reads
 //! an export can't sign in as anybody, nor confirm attendance. A backup has that too.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 use db::whole::{self, Table};
 use db::{Database, Tx, Value};
+use growth::open::Drafts;
 use kernel::{Fault, Watch, cells};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -25,7 +25,17 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
     ("candidacy_answer", "what people wrote to the panel of an academy; a backup keeps it"),
     ("candidacy_score", "points of a panel, which it keeps apart; a backup keeps them"),
     ("candidacy_sheet", "notes of a panel, which it keeps apart; a backup keeps them"),
+    ("feedback_count", "answers of sections that may be small; a backup keeps them"),
+    ("feedback_words", "what few people wrote without their names; a backup keeps it"),
     ("growth_plan_mark", "self-assessments: each is its person's alone; a backup keeps them"),
+    (
+        "pulse_choice",
+        "answers to the anonymous pulse of groups that may be small; a backup keeps them",
+    ),
+    (
+        "pulse_tally",
+        "answers to the anonymous pulse of groups that may be small; a backup keeps them",
+    ),
     ("guest_sign_up", "who asked for an account as a guest lately, as scrambled addresses"),
     ("sign_in_failure", "wrong sign-ins of the last hours, as scrambled names and addresses"),
 ];
@@ -34,7 +44,16 @@ pub const TABLES_LEFT_OUT: &[(&str, &str)] = &[
 pub const ROWS_LEFT_OUT: &[(&str, &str)] = &[
     (
         "growth_goal_version",
-        "goals of a growth plan that is a draft: its person's alone; a backup keeps them",
+        "goals of a growth plan that is a draft, and wordings that were never sent: their person's \
+         alone; a backup keeps them",
+    ),
+    (
+        "growth_plan_event",
+        "what happened to a growth plan that is a draft: its person's alone; a backup keeps it",
+    ),
+    (
+        "growth_plan_word",
+        "what was written into a growth plan that is a draft: its person's alone; a backup keeps it",
     ),
     ("setting", "settings that are keys: whoever has one can sign links in the district's name"),
 ];
@@ -43,16 +62,18 @@ pub const ROWS_LEFT_OUT: &[(&str, &str)] = &[
 #[derive(Clone, Copy)]
 enum Withheld<'a> {
     None,
-    /// Those with these ids.
-    Ids(&'a HashSet<i64>),
+    /// Those with these ids, in order.
+    Ids(&'a [i64]),
     /// Settings that are keys, by name.
     Secrets,
 }
 
 impl<'a> Withheld<'a> {
-    fn of(table: &str, drafts: &'a HashSet<i64>) -> Withheld<'a> {
+    fn of(table: &str, drafts: &'a Drafts) -> Withheld<'a> {
         match table {
-            "growth_goal_version" => Withheld::Ids(drafts),
+            "growth_goal_version" => Withheld::Ids(&drafts.wordings),
+            "growth_plan_word" => Withheld::Ids(&drafts.words),
+            "growth_plan_event" => Withheld::Ids(&drafts.events),
             "setting" => Withheld::Secrets,
             _ => Withheld::None,
         }
@@ -68,7 +89,7 @@ impl<'a> Withheld<'a> {
 
     fn holds(self, value: Option<&Value>) -> bool {
         match (self, value) {
-            (Withheld::Ids(ids), Some(Value::Int(id))) => ids.contains(id),
+            (Withheld::Ids(ids), Some(Value::Int(id))) => ids.binary_search(id).is_ok(),
             (Withheld::Secrets, Some(Value::Text(name))) => {
                 db::secret::every_secret().iter().any(|secret| secret.name() == name)
             }
@@ -80,6 +101,9 @@ impl<'a> Withheld<'a> {
 /// Columns that are left out of the others, with the reason.
 pub const COLUMNS_LEFT_OUT: &[(&str, &str, &str)] = &[
     ("account", "password_hash", "a password could be guessed from it"),
+    ("candidacy_event", "words", "reasons that a person and the panel of an academy read"),
+    ("measure_cell", "reached", "small groups of students; what is shown stands in its own file"),
+    ("measure_cell", "others", "small groups of students; what is shown stands in its own file"),
     ("account", "setup_hash", "a setup code could be guessed from it"),
     ("section", "check_in_code", "check-in codes are worked out from it"),
     ("section", "confirm_code", "confirm codes are worked out from it"),
@@ -116,7 +140,7 @@ pub fn everything(database: &Database, folder: &Path, watch: &Watch) -> Result<W
         let mut tables = whole::tables(tx)?;
         tables.retain(|table| TABLES_LEFT_OUT.iter().all(|(name, _)| *name != table.name));
         let mut steps = Steps::of(tx, &tables, &watch)?;
-        let drafts: HashSet<i64> = growth::open::draft_wordings(tx)?.into_iter().collect();
+        let drafts = growth::open::drafts(tx)?;
         let mut lines = Vec::new();
         for mut table in tables {
             table.columns.retain(|column| !is_left_out(&table.name, &column.name));

@@ -127,12 +127,21 @@ mod tests {
         [(sum(|one| one.0), sum(|one| one.1))].into_iter().chain(groups.iter().copied()).collect()
     }
 
+    /// A way of telling groups, which the attacker knows.
+    #[derive(Clone, Copy)]
+    struct Rule {
+        tells: fn(&[(usize, usize)]) -> Vec<Told>,
+        steps: i64,
+    }
+
+    const RULE: Rule = Rule { tells: told, steps: 5 };
+
     /// Whether so many of the people may be behind what is told.
-    fn fits(told: Told, part: usize, people: usize) -> bool {
+    fn fits(rule: Rule, told: Told, part: usize, people: usize) -> bool {
         let counts = super::counts((part, people));
         match told {
             Told::TooFew => true,
-            Told::About(steps) => stepped(counts, 5) == steps,
+            Told::About(steps) => stepped(counts, rule.steps) == steps,
             Told::AtMost(most) => Percent::of(counts) == Percent::AtMost(most),
             Told::AtLeast(least) => Percent::of(counts) == Percent::AtLeast(least),
         }
@@ -142,20 +151,21 @@ mod tests {
     /// attacker knows how many work where, and exactly how many did it in all where that is told, and
     /// tries all there are.
     fn possible(
+        rule: Rule,
         groups: &[(usize, usize)],
         told: &[Told],
         whole: (usize, usize),
     ) -> Vec<Vec<usize>> {
         let whole_fits = |sum: usize| match told[0] {
             Told::About(_) => sum == whole.0,
-            Told::AtMost(_) | Told::AtLeast(_) | Told::TooFew => fits(told[0], sum, whole.1),
+            Told::AtMost(_) | Told::AtLeast(_) | Told::TooFew => fits(rule, told[0], sum, whole.1),
         };
         let mut found = Vec::new();
         let mut tried = vec![0; groups.len()];
         loop {
             let mut fit = tried.iter().zip(groups).zip(&told[1..]);
             let agrees = whole_fits(tried.iter().sum())
-                && fit.all(|((part, one), told)| fits(*told, *part, one.1));
+                && fit.all(|((part, one), told)| fits(rule, *told, *part, one.1));
             if agrees {
                 found.push(tried.clone());
             }
@@ -172,28 +182,41 @@ mod tests {
         ways.iter().all(|way| way[group] == ways[0][group])
     }
 
-    /// P10, P14: neither the total less the others, nor the day before, tells of one person in a small
-    /// group, or in one where nearly all or nearly nobody did it.
-    #[test]
-    fn p10_whoever_subtracts_groups_and_days_learns_of_nobody_in_500_districts() {
+    /// What came of attacking a rule over many districts.
+    #[derive(Default)]
+    struct Attacked {
+        hidden: usize,
+        about: usize,
+        days: usize,
+        /// Next days on which the one person more is seen at all.
+        seen: usize,
+        /// Districts in which somebody was found out, with what was told there.
+        found: Vec<String>,
+    }
+
+    /// Attacks what a rule tells of so many districts, and of each again on the next day, when it is
+    /// one person more.
+    fn attacked(rule: Rule, districts: usize) -> Attacked {
         let mut dice = Dice(4_300);
-        let (mut hidden, mut about, mut days) = (0, 0, 0);
-        for round in 0..500 {
+        let mut came = Attacked::default();
+        for round in 0..districts {
             let groups = dice.groups();
             let whole = with_whole(&groups)[0];
-            let now = told(&with_whole(&groups));
-            hidden += now.iter().filter(|told| **told == Told::TooFew).count();
-            about += now.iter().filter(|told| matches!(told, Told::About(_))).count();
-            let first = possible(&groups, &now, whole);
+            let now = (rule.tells)(&with_whole(&groups));
+            came.hidden += now.iter().filter(|told| **told == Told::TooFew).count();
+            came.about += now.iter().filter(|told| matches!(told, Told::About(_))).count();
+            let first = possible(rule, &groups, &now, whole);
             assert!(first.contains(&groups.iter().map(|one| one.0).collect()), "round {round}");
             // Where everybody did it, or nobody, there is nothing left to hide.
             if whole.0 == 0 || whole.0 == whole.1 {
                 continue;
             }
             let delicate = |one: &(usize, usize)| one.1 < 5 || one.0.min(one.1 - one.0) == 0;
-            for (at, one) in groups.iter().enumerate().filter(|(_, one)| delicate(one)) {
-                let name = || format!("round {round}: {groups:?} told {now:?}");
-                assert!(!is_known(&first, at), "{}: {one:?}", name());
+            let finds = |groups: &[(usize, usize)], ways: &[Vec<usize>]| {
+                groups.iter().enumerate().any(|(at, one)| delicate(one) && is_known(ways, at))
+            };
+            if finds(&groups, &first) {
+                came.found.push(format!("round {round}: {groups:?} told {now:?}"));
             }
             // The next day it is one person more.
             let at = dice.below(groups.len());
@@ -202,8 +225,8 @@ mod tests {
             }
             let mut later = groups.clone();
             later[at].0 += 1;
-            let next = told(&with_whole(&later));
-            let second = possible(&groups, &next, (whole.0 + 1, whole.1));
+            let next = (rule.tells)(&with_whole(&later));
+            let second = possible(rule, &groups, &next, (whole.0 + 1, whole.1));
             let follows = |one: &Vec<usize>, other: &Vec<usize>| {
                 one.iter().zip(other).all(|(before, after)| after >= before)
             };
@@ -211,15 +234,59 @@ mod tests {
                 .into_iter()
                 .filter(|after| first.iter().any(|before| follows(before, after)))
                 .collect();
-            days += 1;
-            if whole.0 + 1 < whole.1 {
-                for (at, one) in later.iter().enumerate().filter(|(_, one)| delicate(one)) {
-                    let name = || format!("round {round}: {groups:?} {now:?}, then {next:?}");
-                    assert!(!is_known(&ways, at), "{}: {one:?}", name());
-                }
+            came.days += 1;
+            came.seen += usize::from(next != now);
+            if whole.0 + 1 < whole.1 && finds(&later, &ways) {
+                came.found.push(format!("round {round}: {groups:?} {now:?}, then {next:?}"));
             }
         }
+        came
+    }
+
+    /// P10, P14: neither the total less the others, nor the day before, tells of one person in a small
+    /// group, or in one where nearly all or nearly nobody did it.
+    #[test]
+    fn p10_whoever_subtracts_groups_and_days_learns_of_nobody_in_500_districts() {
+        let came = attacked(RULE, 500);
+        assert!(came.found.is_empty(), "{:#?}", came.found);
+        let Attacked { hidden, about, days, seen, .. } = came;
         assert!(hidden > 400 && about > 200 && days > 250, "{hidden} {about} {days}");
+        assert!(seen * 2 < days, "one person more is seldom seen: {seen} of {days}");
+    }
+
+    /// The attack is one: a rule that leaves something out is seen through.
+    #[test]
+    fn p3_p12_whoever_subtracts_sees_through_a_rule_that_leaves_something_out() {
+        fn of(lines: &[(usize, usize)], floor: i64, steps: i64) -> Vec<Told> {
+            let alone = lines.iter().map(|line| super::counts(*line));
+            let told = |counts: Counts| match counts.people() {
+                people if people < floor => Told::TooFew,
+                _ => match Percent::of(counts) {
+                    Percent::AtMost(most) => Told::AtMost(most),
+                    Percent::AtLeast(least) => Told::AtLeast(least),
+                    Percent::Is(_) => Told::About(stepped(counts, steps)),
+                },
+            };
+            alone.map(told).collect()
+        }
+        fn exactly(lines: &[(usize, usize)]) -> Vec<Told> {
+            let shown = told(lines).into_iter().zip(lines);
+            let exact = |(told, line): (Told, &(usize, usize))| match told {
+                Told::About(_) => Told::About(super::counts(*line)),
+                Told::AtMost(_) | Told::AtLeast(_) | Told::TooFew => told,
+            };
+            shown.map(exact).collect()
+        }
+        for (what, rule) in [
+            ("each group by itself", Rule { tells: |lines| of(lines, 5, 5), steps: 5 }),
+            ("a floor of one less", Rule { tells: |lines| of(lines, 4, 1), steps: 1 }),
+        ] {
+            let found = attacked(rule, 200).found.len();
+            assert!(found > 5, "{what}: {found} of 200");
+        }
+        // Without steps the one person more is seen nearly every day.
+        let Attacked { days, seen, .. } = attacked(Rule { tells: exactly, steps: 1 }, 200);
+        assert!(seen * 2 > days, "{seen} of {days}");
     }
 
     /// Of each group current, still in time, late. The attacker knows how many are asked, the whole of each
@@ -234,7 +301,7 @@ mod tests {
         let (current, late) = (of(0), of(2));
         let fits = |at: usize, ways: (usize, usize)| {
             let people = asked(&all[at]);
-            fits(current[at], ways.0, people) && fits(late[at], ways.1, people)
+            fits(RULE, current[at], ways.0, people) && fits(RULE, late[at], ways.1, people)
         };
         let pairs = |at: usize| -> Vec<(usize, usize)> {
             let people = asked(&all[at]);

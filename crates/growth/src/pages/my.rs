@@ -107,6 +107,9 @@ fn page(visit: &Visit, mine: &Mine, refused: Option<&PlanRefusal>) -> Page {
             (empty(w, &Empty::FirstTime { words: &t!(w, "growth-no-cycle"), action: None }))
             (stands_by(visit, mine))
             (asks(visit, &mine.asks))
+            @if let Some(shown) = &mine.shown {
+                p { a href=(format!("/growth-plans/{}", shown.opened.plan.key)) { (t!(w, "growth-whole")) } }
+            }
             (before(visit, mine))
         });
     };

@@ -8,6 +8,7 @@ use web::{Visit, t};
 
 use super::shown::Shown;
 use super::words;
+use crate::apply::Application;
 use crate::plan::{Goal, MarkOf, Wording};
 use crate::sight::Seen;
 
@@ -98,14 +99,52 @@ fn applied(visit: &Visit, shown: &Shown, goal: GoalId) -> Markup {
     html! {
         @if !of.is_empty() {
             p { (t!(w, "growth-goal-applied")) }
-            ul.bullets {
-                @for one in of {
-                    li {
-                        (one.said.title) " · " (words::result(w, one.said.result)) ", "
-                        (w.date(one.on)) br; (one.said.words)
-                    }
+            (said(visit, &of))
+        }
+    }
+}
+
+fn said(visit: &Visit, of: &[&Application]) -> Markup {
+    let w = &visit.words;
+    html! {
+        ul.bullets {
+            @for one in of {
+                li {
+                    (one.said.title) " · " (words::result(w, one.said.result)) ", "
+                    (w.date(one.on)) br; (one.said.words)
                 }
             }
+        }
+    }
+}
+
+/// What only the person reads of their plan: goals they took out, and what they said became of learning
+/// for no goal.
+pub(crate) fn apart(visit: &Visit, shown: &Shown) -> Markup {
+    let w = &visit.words;
+    let goals = shown.opened.plan.goals.iter();
+    let dropped: Vec<_> = goals.filter_map(|goal| goal.dropped_on.map(|on| (goal, on))).collect();
+    let of: Vec<&Application> = shown.applied_apart.iter().collect();
+    html! {
+        @if !dropped.is_empty() {
+            (details(&t!(w, "growth-goals-dropped", count = dropped.len()), html! {
+                p { (quiet(&t!(w, "growth-yours-alone"))) }
+                ul.bullets { @for (goal, on) in &dropped {
+                    li {
+                        (words::goal_kind(w, goal.kind)) " · "
+                        (t!(w, "growth-goal-dropped-on", day = w.date(*on)))
+                        @for wording in goal.wordings.iter().rev() {
+                            br; (small(&w.date(wording.written_on))) " " (wording.statement)
+                        }
+                    }
+                } }
+            }))
+        }
+        @if !of.is_empty() {
+            (details(&t!(w, "growth-applied-apart", count = of.len()), html! {
+                p { (quiet(&t!(w, "growth-yours-alone"))) }
+                (said(visit, &of))
+            }))
         }
     }
 }
@@ -118,11 +157,8 @@ pub(crate) fn assessment(visit: &Visit, shown: &Shown) -> Markup {
     for mark in &shown.opened.marks {
         let (name, levels) = match &mark.of {
             MarkOf::Element(id) => {
-                let found = shown.frameworks.iter().find_map(|version| {
-                    version.element(*id).map(|element| (element.named(), version.levels.clone()))
-                });
-                let Some(found) = found else { continue };
-                found
+                let Some(found) = shown.judged.get(id) else { continue };
+                found.clone()
             }
             MarkOf::Question(code) => {
                 let Some(question) = cycle.questions.iter().find(|one| one.code == *code) else {

@@ -90,6 +90,7 @@ pub(crate) fn page(
                 (band(&t!(w, "growth-goals"), parts::goals(visit, shown, &|goal| thread::link(visit, shown, About::Goal(goal.id)))))
             }
         }
+        @if opened.relation == Relation::Themself { (parts::apart(visit, shown)) }
         @if opened.sight.assessment == Seen::Yes && !opened.marks.is_empty() {
             (band(&t!(w, "growth-assessment"), parts::assessment(visit, shown)))
         }

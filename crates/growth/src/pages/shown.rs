@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use db::Tx;
 use kernel::{ActivityId, DistrictCalendar, ElementId, Fault, LocalDate, PlanItemId, StaffId};
-use planning::{Target, Version};
+use planning::Target;
 
 use crate::apply::{Application, applications};
 use crate::open::Opened;
-use crate::plan::StepStanding;
-use crate::sight::Seen;
+use crate::plan::{MarkOf, StepStanding};
+use crate::sight::{Relation, Seen};
 use crate::track;
 
 /// An opened plan with what a page needs to say it.
@@ -17,8 +17,9 @@ pub(crate) struct Shown {
     pub opened: Opened,
     pub name: String,
     pub steps: Vec<StepStanding>,
-    /// What the person assesses themself against.
-    pub frameworks: Vec<Version>,
+    /// What the marks are about, whatever framework the person's positions have today: its name and
+    /// its levels.
+    pub judged: HashMap<ElementId, (String, Vec<String>)>,
     /// Names and addresses of indicators and items.
     pub elements: HashMap<ElementId, (String, String)>,
     pub items: HashMap<PlanItemId, (String, String)>,
@@ -27,6 +28,8 @@ pub(crate) struct Shown {
     pub people: HashMap<StaffId, String>,
     /// What the person said became of their learning, under a goal of this plan.
     pub applied: Vec<Application>,
+    /// What they said so for no goal of this plan in its school year: theirs alone.
+    pub applied_apart: Vec<Application>,
 }
 
 pub(crate) fn shown(
@@ -48,24 +51,40 @@ pub(crate) fn shown(
     let mut all = Shown {
         name: String::new(),
         steps,
+        judged: HashMap::new(),
         elements: HashMap::new(),
         items: HashMap::new(),
         activities: HashMap::new(),
         people: HashMap::new(),
         applied: Vec::new(),
-        frameworks,
+        applied_apart: Vec::new(),
         opened,
     };
     all.name_things(tx)?;
     all.name_people(tx)?;
     let goals: Vec<_> = all.opened.plan.goals.iter().map(|goal| goal.id).collect();
-    all.applied = applications(tx, all.opened.plan.person)?;
-    all.applied.retain(|one| one.said.goal.is_some_and(|goal| goals.contains(&goal)));
+    let said = applications(tx, all.opened.plan.person)?;
+    let (applied, apart): (Vec<_>, Vec<_>) =
+        said.into_iter().partition(|one| one.said.goal.is_some_and(|goal| goals.contains(&goal)));
+    all.applied = applied;
+    if all.opened.relation == Relation::Themself {
+        let year = all.opened.plan.year;
+        let none = apart.into_iter().filter(|one| one.said.goal.is_none());
+        all.applied_apart = none.filter(|one| calendar.school_year(one.on) == year).collect();
+    }
     Ok(all)
 }
 
 impl Shown {
     fn name_things(&mut self, tx: &mut Tx) -> Result<(), Fault> {
+        for mark in &self.opened.marks {
+            let MarkOf::Element(id) = &mark.of else { continue };
+            if let Some(version) = planning::version_of_element(tx, *id)?
+                && let Some(element) = version.element(*id)
+            {
+                self.judged.insert(*id, (element.named(), version.levels.clone()));
+            }
+        }
         for goal in &self.opened.plan.goals {
             for serves in goal.wordings.iter().filter_map(|wording| wording.serves.as_ref()) {
                 match serves.target {

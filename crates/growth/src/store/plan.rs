@@ -4,16 +4,21 @@ use std::collections::HashMap;
 
 use db::{Query, Row, Tx, sql};
 use kernel::{
-    ActivityId, ElementId, Fault, GoalId, GrowthCycleId, GrowthPlanId, Key, LocalDate, PlanItemId,
-    SchoolYear, StaffId,
+    ActivityId, ElementId, Fault, GoalId, GrowthCycleId, GrowthPlanId, Instant, Key, LocalDate,
+    PlanItemId, SchoolYear, StaffId,
 };
 use planning::Target;
 
-use crate::machine::{self, State};
+use crate::machine::State;
+use crate::open::Drafts;
 use crate::plan::{
     About, Goal, GrowthPlan, Mark, MarkOf, Peer, PlanEvent, Serves, Sharing, Word, Wording,
 };
+use crate::sight::handed_over;
 use crate::words::Event;
+
+/// So many are read at once where all are.
+const PLANS_AT_ONCE: usize = 500;
 
 const PLAN: &str = "select id, key, person_id, school_year, cycle_id from growth_plan";
 
@@ -22,9 +27,8 @@ sql! {
         where plan_id = $1 order by id";
     /// The day on which the last of the marks was first written.
     MARKED_AT = "select max(recorded_at), count(*) from growth_plan_mark where plan_id = $1";
-    EVERY_EVENT = "select plan_id, event from growth_plan_event order by plan_id, id";
-    EVERY_WORDING = "select v.id, g.plan_id from growth_goal_version v
-        join growth_goal g on g.id = v.goal_id order by v.id";
+    EVERY_PLAN = "select id from growth_plan order by id";
+    EVERY_WORDING = "select goal_id, id from growth_goal_version order by goal_id, id";
     LOCK_PLAN = "select id from growth_plan where id = $1 {{for_update}}";
 }
 
@@ -43,20 +47,34 @@ fn read(row: &Row<'_>) -> Result<GrowthPlan, Fault> {
     })
 }
 
-/// The wordings of goals in plans that are drafts today, by the id of their row.
-pub(crate) fn draft_wordings(tx: &mut Tx) -> Result<Vec<i64>, Fault> {
-    let mut events: HashMap<GrowthPlanId, Vec<Event>> = HashMap::new();
-    tx.each(&EVERY_EVENT, &[], |row| {
-        events.entry(row.get(0)?).or_default().push(row.get(1)?);
+/// What is its person's alone today in every plan, by the ids of the rows.
+pub(crate) fn drafts(tx: &mut Tx) -> Result<Drafts, Fault> {
+    let mut ids: HashMap<GoalId, Vec<i64>> = HashMap::new();
+    tx.each(&EVERY_WORDING, &[], |row| {
+        ids.entry(row.get(0)?).or_default().push(row.get(1)?);
         Ok(())
     })?;
-    let wordings: Vec<(i64, GrowthPlanId)> =
-        tx.rows(&EVERY_WORDING, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let is_draft = |plan: &GrowthPlanId| {
-        let events = events.get(plan).into_iter().flatten().copied();
-        machine::state(events) == State::Draft
-    };
-    Ok(wordings.into_iter().filter(|(_, plan)| is_draft(plan)).map(|(id, _)| id).collect())
+    let mut found = Drafts::default();
+    let plans: Vec<GrowthPlanId> = tx.rows(&EVERY_PLAN, &[], |row| row.get(0))?;
+    for some in plans.chunks(PLANS_AT_ONCE) {
+        for plan in whole(tx, &Query::new(PLAN).text(" where id in ").list("", some))? {
+            let is_draft = plan.state() == State::Draft;
+            for goal in &plan.goals {
+                let read = handed_over(&goal.worded_at, &plan.sent_with(goal.dropped_on));
+                let rows = ids.get(&goal.id).into_iter().flatten().enumerate();
+                let own = rows.filter(|(at, _)| is_draft || !read.contains(at));
+                found.wordings.extend(own.map(|(_, id)| *id));
+            }
+            if is_draft {
+                found.words.extend(plan.thread.iter().map(|word| word.id.0));
+                found.events.extend(plan.events.iter().map(|event| event.id.0));
+            }
+        }
+    }
+    for ids in [&mut found.wordings, &mut found.words, &mut found.events] {
+        ids.sort_unstable();
+    }
+    Ok(found)
 }
 
 pub(crate) fn lock(tx: &mut Tx, id: GrowthPlanId) -> Result<u64, Fault> {
@@ -159,11 +177,13 @@ pub(crate) fn events(
     ids: &[GrowthPlanId],
 ) -> Result<Vec<(GrowthPlanId, PlanEvent)>, Fault> {
     let query = Query::new(
-        "select plan_id, id, on_date, event, words, by_id from growth_plan_event where plan_id in ",
+        "select plan_id, id, on_date, event, words, by_id, recorded_at from growth_plan_event
+        where plan_id in ",
     );
     tx.query(&query.list("", ids).text(" order by id"), |row| {
         let (id, on, event) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        Ok((row.get(0)?, PlanEvent { id, on, event, words: row.get(4)?, by: row.get(5)? }))
+        let (words, by, at) = (row.get(4)?, row.get(5)?, row.get(6)?);
+        Ok((row.get(0)?, PlanEvent { id, on, event, words, by, at }))
     })
 }
 
@@ -217,6 +237,7 @@ fn goals(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Goal)>,
             kind: row.get(3)?,
             dropped_on: row.get(4)?,
             wordings: Vec::new(),
+            worded_at: Vec::new(),
             actions: Vec::new(),
         };
         Ok((row.get(0)?, goal))
@@ -226,8 +247,10 @@ fn goals(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Goal)>,
     }
     let of: Vec<GoalId> = goals.iter().map(|(_, goal)| goal.id).collect();
     let place: HashMap<GoalId, usize> = of.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    for (id, wording) in wordings(tx, &of)? {
-        goals[place[&id]].1.wordings.push(wording);
+    for (id, wording, at) in wordings(tx, &of)? {
+        let goal = &mut goals[place[&id]].1;
+        goal.wordings.push(wording);
+        goal.worded_at.push(at);
     }
     let query = Query::new("select goal_id, activity_id from growth_goal_action where goal_id in ");
     let query = query.list("", &of).text(" order by recorded_at, activity_id");
@@ -238,9 +261,9 @@ fn goals(tx: &mut Tx, ids: &[GrowthPlanId]) -> Result<Vec<(GrowthPlanId, Goal)>,
     Ok(goals)
 }
 
-fn wordings(tx: &mut Tx, of: &[GoalId]) -> Result<Vec<(GoalId, Wording)>, Fault> {
+fn wordings(tx: &mut Tx, of: &[GoalId]) -> Result<Vec<(GoalId, Wording, Instant)>, Fault> {
     let query = Query::new(
-        "select goal_id, statement, measure, element_id, item_id, reason, written_on
+        "select goal_id, statement, measure, element_id, item_id, reason, written_on, recorded_at
         from growth_goal_version where goal_id in ",
     );
     tx.query(&query.list("", of).text(" order by id"), |row| {
@@ -249,7 +272,8 @@ fn wordings(tx: &mut Tx, of: &[GoalId]) -> Result<Vec<(GoalId, Wording)>, Fault>
         let reason: Option<String> = row.get(5)?;
         let serves = target.zip(reason).map(|(target, reason)| Serves { target, reason });
         let (statement, measure) = (row.get(1)?, row.get(2)?);
-        Ok((row.get(0)?, Wording { statement, measure, serves, written_on: row.get(6)? }))
+        let wording = Wording { statement, measure, serves, written_on: row.get(6)? };
+        Ok((row.get(0)?, wording, row.get(7)?))
     })
 }
 

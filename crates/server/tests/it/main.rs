@@ -18,6 +18,7 @@ mod kills;
 mod matrix;
 mod outage;
 mod page;
+mod records;
 mod stories;
 mod town;
 mod tree;

@@ -9,7 +9,7 @@ mod academies;
 mod cast;
 mod duties;
 mod figures;
-mod growth;
+pub mod growth;
 mod guests;
 mod headers;
 mod judged;
