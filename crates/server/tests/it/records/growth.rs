@@ -80,7 +80,7 @@ impl Year<'_> {
         let (who, about, kind) = of;
         let occasion = by(who, at(&format!("{on} 12:00")));
         let what = (about, kind, words);
-        say(self.tx, &Permit::for_system(), &occasion, (&plan, who), what).map_err(fault)
+        say(self.tx, &Permit::for_system(), &occasion, (plan.id, who), what).map_err(fault)
     }
 
     fn assess(&mut self, on: &str, words: &str) -> Result<(), Fault> {
