@@ -44,7 +44,7 @@ pub fn open(tx: &mut Tx, actor: &Actor, key: &Key) -> Result<Option<Opened>, Fau
     let academy = store::academy::by_id(tx, candidacy.academy)?;
     let relation = relation(&academy, &candidacy, actor.person);
     let asked = access::permit::<action::ViewCandidacy>(actor, &subject(&candidacy, relation));
-    if asked.is_err() || sight(relation, candidacy.state()) == Seen::No {
+    if asked.is_err() {
         return Ok(None);
     }
     let written = store::candidacy::answers(tx, candidacy.id)?;

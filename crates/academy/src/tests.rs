@@ -1,6 +1,8 @@
 //! An academy in Prairie Hills, on both engines: who sees a candidacy in each state, the panel, places,
 //! experience, completing.
 
+mod stands;
+
 use access::{Permit, action};
 use db::testing::each_engine;
 use db::{Database, Tx};

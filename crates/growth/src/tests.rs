@@ -3,6 +3,7 @@
 mod adoption;
 mod answers;
 mod fewer;
+mod handed;
 mod hiding;
 mod peers;
 

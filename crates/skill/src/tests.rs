@@ -1,5 +1,7 @@
 //! Skills in Prairie Hills, on both engines: what counts as of a day, who sees what, what is refused.
 
+mod sets;
+
 use access::{Actor, Permit, Role};
 use attendance::fixture::{Class, at, class};
 use attendance::mark::Mark;

@@ -2,6 +2,7 @@
 //!
 //! - [`stories`]: one file a promise, told by people who click and type.
 //! - [`matrix`]: every address × every kind of person.
+//! - [`records`]: every record of aim and growth, in each of its states × how one stands to it.
 //! - [`kills`]: the real program, killed while people register.
 //! - [`tree`], [`address`], [`backups`], [`exports`], [`copies`], [`command_line`], [`outage`]: what
 //!   holds for all of it.

@@ -49,6 +49,9 @@ struct Told<'a> {
 impl Told<'_> {
     /// Drafty and Appo had Ana as their mentor and have Cy.
     fn mentors(&mut self) -> Result<(), Fault> {
+        for (row, _) in super::walk::MATCHES {
+            self.planted.word("Drafty", row);
+        }
         let town = &self.people.town;
         for given in ["Drafty", "Appo"] {
             let person = self.people.of(given);

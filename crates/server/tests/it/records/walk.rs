@@ -13,8 +13,11 @@ use super::planted::{Existence, Place, Planted, word};
 use crate::house::{House, Visitor, day};
 use crate::page::Page;
 
-/// Pages that nobody planted a key in are asked for where a page leads to them, so many at most.
-const LINKS_MAX: usize = 120;
+/// Pages that nobody planted a key in are asked for where a page leads to them, so many of a kind.
+const LINKS_MAX: usize = 4;
+
+/// Those with something on the pages about what a person learned.
+const LEARNED: [&str; 3] = ["Appo", "Senta", "Drafty"];
 
 /// How the addresses begin that show whoever asks.
 const ABOUT_ONESELF: [&str; 8] = [
@@ -30,6 +33,15 @@ const ABOUT_ONESELF: [&str; 8] = [
 
 /// The row of what is no word: the counts of a hidden group.
 pub const HIDDEN_COUNTS: &str = "counts of a group of students that is hidden";
+
+/// A match has no words; it is told where both names are.
+pub const MATCHES: [(&str, [&str; 2]); 2] = [
+    ("mentor in induction, standing", ["Drafty Vale", "Cy Poe"]),
+    ("mentor in induction, ended", ["Drafty Vale", "Ana Ruiz"]),
+];
+
+/// The pages that tell who is whose mentor; others may name both for another reason.
+const MATCHED_ON: [&str; 5] = ["/", "/mentors", "/my/growth-plan", "/team", "/team/growth"];
 
 /// In whose name somebody asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -204,6 +216,12 @@ impl<'a> Walk<'a> {
                 seen.entry(row).or_insert_with(|| path.to_owned());
             }
         }
+        for (row, names) in MATCHES {
+            let told = MATCHED_ON.contains(&path) || path.starts_with("/growth-plans/");
+            if told && names.iter().all(|name| text.contains(name)) {
+                seen.entry(row).or_insert_with(|| path.to_owned());
+            }
+        }
         if says_number(text, SMALL.1) {
             seen.entry(HIDDEN_COUNTS).or_insert_with(|| path.to_owned());
         }
@@ -298,36 +316,31 @@ fn addresses(people: &People, subject: Option<&'static str>) -> Vec<String> {
     let mut all: Vec<String> = plain.map(|line| line.path.to_owned()).collect();
     for given in people.subjects().filter(|given| subject.is_none_or(|only| only == *given)) {
         let key = people.key(given);
-        for after in [
-            "",
-            "/transcript",
-            "/transcript.csv",
-            "/standing",
-            "/lane",
-            "/skills",
-            "/credentials",
-            "/recommendations",
-        ] {
-            all.push(format!("/people/{key}{after}"));
+        let learned = ["/transcript", "/transcript.csv", "/standing", "/lane", "/credentials"];
+        let learned = learned.into_iter().filter(|_| LEARNED.contains(&given));
+        let about = ["", "/skills", "/recommendations"].into_iter().chain(learned);
+        all.extend(about.map(|after| format!("/people/{key}{after}")));
+        if LEARNED.contains(&given) {
+            all.push(format!("/duties/{key}"));
+            all.push(format!("/mentors/{key}"));
+            all.push(format!("/accounts/{key}"));
         }
-        all.push(format!("/duties/{key}"));
-        all.push(format!("/mentors/{key}"));
-        all.push(format!("/accounts/{key}"));
     }
     all
 }
 
-/// Where pages lead that were not asked for yet.
+/// Where pages lead that were not asked for yet: a few of each kind of address.
 fn further(ahead: Vec<String>, asked: &BTreeSet<String>) -> Vec<String> {
-    let mut found = BTreeSet::new();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for to in ahead {
         let to = to.split('#').next().unwrap_or_default();
         let read = to.starts_with('/') && !to.starts_with("/demo/") && !to.ends_with(".pdf");
         if read && !asked.contains(to) {
-            found.insert(to.to_owned());
+            let kind = to.split(['/', '?']).nth(1).unwrap_or_default();
+            found.entry(kind.to_owned()).or_default().insert(to.to_owned());
         }
     }
-    found.into_iter().take(LINKS_MAX).collect()
+    found.into_values().flat_map(|kind| kind.into_iter().take(LINKS_MAX)).collect()
 }
 
 /// Whether a number stands by itself in a text, with a separator of thousands or without.
