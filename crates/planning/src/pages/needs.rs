@@ -299,6 +299,9 @@ fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
         ul.bullets { @for answer in answers {
             @if let Some((name, href)) = shown.items.get(&answer.item) { li {
                 a href=(href) { (name) }
+                @if let Some(since) = shown.need.reworded_since_answered_by(answer.item, shown.on) {
+                    " " (tag(Tone::Warn, &t!(w, "needs-reworded-since", day = w.date(since))))
+                }
                 @if let Some(owner) = answer.owner.and_then(|id| shown.names.get(&id)) {
                     br; (t!(w, "needs-owner", name = owner))
                 }
