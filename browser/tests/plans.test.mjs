@@ -53,10 +53,34 @@ async function coverage(context) {
     await says(page, "Activity", "Sections", "People reached", "Set aside or spent");
     await assertAccessible(page, "the list behind a served cell");
 
-    // On paper the map lies on its side, all of it on the first page.
+  });
+}
+
+/** P9: whatever stands in its rows and columns, the map is one page of paper that lies on its side. */
+async function onPaper(context) {
+  await asPeople(context, async (be) => {
+    const page = await be("superintendent");
+    const axes = ["strategy", "indicator", "building", "role", "term"];
+    const pairs = axes.flatMap((rows) => axes.filter((axis) => axis !== rows).map((axis) => [rows, axis]));
+    for (const [rows, columns] of pairs) {
+      await page.goto(`${context.baseUrl}/coverage?rows=${rows}&columns=${columns}`);
+      for (const format of ["Letter", "A4"]) {
+        const paper = (await page.pdf({ format, landscape: true })).toString("latin1");
+        const pages = paper.match(/\/Type\s*\/Page\b/g).length;
+        assert.equal(pages, 1, `${rows} by ${columns} on ${format}`);
+      }
+    }
     await page.goto(`${context.baseUrl}/coverage`);
     const paper = String(await page.pdf({ preferCSSPageSize: true }));
     assert.match(paper, /MediaBox\s*\[0 0 792 612\]/, "the map is printed on its side");
+
+    // What is printed says of whom it is, what its marks mean, and what is missing.
+    await page.emulateMedia({ media: "print" });
+    const size = (place) => place.evaluate((it) => parseFloat(getComputedStyle(it).fontSize) * 0.75);
+    assert.ok((await size(page.locator(".paper-map td").first())) >= 8, "it can be read");
+    await says(page, "as of", "people in 37 buildings", "hatched", "Nothing was offered this school year for S9");
+    assert.equal(await page.locator("table.coverage").isVisible(), false, "the map of the screen stays there");
+    await page.emulateMedia({ media: null });
   });
 }
 
@@ -222,6 +246,7 @@ async function phases(context) {
 
 export const tests = [
   { name: "the superintendent finds the empty cells of the map, and what is behind them", run: coverage },
+  { name: "the map is one page of paper, whatever stands in its rows and columns", run: onPaper },
   { name: "a need becomes an item of the plan and an activity, with four groups heard and answered", run: need },
   { name: "a need is worded again with why, and one that was none is withdrawn", run: reworded },
   { name: "a building's plan moves on, and a fourth action plan is refused with why", run: phases },
