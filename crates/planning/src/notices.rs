@@ -44,7 +44,7 @@ pub(crate) fn tell(
     (need, answers): (&Need, &[Answer]),
     (news, why): (News<'_>, &str),
 ) -> Result<(), Fault> {
-    let link = format!("/needs/{}", need.key);
+    let link = link(need);
     let today = setting::calendar(tx)?.start_of(occasion.today);
     for (to, items) in owners(tx, occasion, answers)? {
         if outbox::was_told(tx, to, news.kind(), (&link, today))? {
@@ -70,6 +70,11 @@ pub(crate) fn tell(
         outbox::tell(tx, occasion, Notice { to, kind: news.kind(), args, link })?;
     }
     Ok(())
+}
+
+/// The page that what is told of a need is about.
+pub(crate) fn link(need: &Need) -> String {
+    format!("/needs/{}", need.key)
 }
 
 /// Who sees to these answers or owns their items, still works here and is not who acts; with the codes of

@@ -2,8 +2,8 @@
 //! it; wording it again. Who sees to what answers it is told.
 
 use access::{Permit, action};
-use db::Tx;
 use db::journal::{Entry, On};
+use db::{Tx, outbox};
 use kernel::{BuildingId, Failed, Fault, Key, NeedId, Occasion};
 use staff::audience::Audience;
 
@@ -92,7 +92,11 @@ pub fn step(
         }
         NeedStep::SetAside => Some(News::SetAside),
         NeedStep::Withdrawn => Some(News::Withdrawn),
-        NeedStep::Reopened | NeedStep::Met => None,
+        NeedStep::Met => {
+            outbox::over(tx, &notices::link(&need), occasion.now)?;
+            None
+        }
+        NeedStep::Reopened => None,
     };
     if let Some(news) = news {
         notices::tell(tx, occasion, (&need, &answers), (news, words))?;

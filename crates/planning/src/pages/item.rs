@@ -76,7 +76,9 @@ pub(super) fn page(
             (lead(visit, shown, item))
             (served(visit, shown, item))
             @if !shown.needs.is_empty() { (answered(visit, shown, id)) }
-            @if may_edit(visit, &tree.plan) { (office(visit, shown, item)) }
+            @if may_edit(visit, &tree.plan) && item.struck.is_none() {
+                (office(visit, shown, item))
+            }
             @if !children.is_empty() {
                 (band(&t!(w, "planning-holds-items"), html! {
                     ul.bullets { @for child in children { li {
@@ -185,7 +187,7 @@ fn office(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
                 &format!("/plans/{}/items/new?under={}", shown.tree.plan.key, item.code),
                 &t!(w, "planning-add-under")))
         }))
-        @if can_begin && item.struck.is_none() {
+        @if can_begin {
             (form(visit, &format!("{base}/work"),
                 button_group(button_secondary(&t!(w, "planning-put-to-work")))))
         }

@@ -155,6 +155,23 @@ fn p13_once_a_need_is_withdrawn_its_owners_are_told_that_and_nothing_older_waits
 }
 
 #[test]
+fn p13_once_a_need_is_met_nothing_that_was_told_of_it_waits() {
+    db::testing::each_engine(|database| {
+        database
+            .write_now(|tx| {
+                let town = prairie_hills(tx)?;
+                let need = answered(tx, &town)?;
+                let (permit, by) = (Permit::for_system(), town.occasion(town.dana));
+                let met = (NeedStep::Met, "Screened again in May", None);
+                plainly(step(tx, &permit, &by, need.id, met))?;
+                assert!(waits(tx, town.ana)?.is_empty() && waits(tx, town.sofia)?.is_empty());
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
 fn p13_who_set_a_need_aside_is_not_told_and_the_other_owner_is() {
     db::testing::each_engine(|database| {
         database
