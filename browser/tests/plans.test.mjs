@@ -53,10 +53,34 @@ async function coverage(context) {
     await says(page, "Activity", "Sections", "People reached", "Set aside or spent");
     await assertAccessible(page, "the list behind a served cell");
 
-    // On paper the map lies on its side, all of it on the first page.
+  });
+}
+
+/** P9: whatever stands in its rows and columns, the map is one page of paper that lies on its side. */
+async function onPaper(context) {
+  await asPeople(context, async (be) => {
+    const page = await be("superintendent");
+    const axes = ["strategy", "indicator", "building", "role", "term"];
+    const pairs = axes.flatMap((rows) => axes.filter((axis) => axis !== rows).map((axis) => [rows, axis]));
+    for (const [rows, columns] of pairs) {
+      await page.goto(`${context.baseUrl}/coverage?rows=${rows}&columns=${columns}`);
+      for (const format of ["Letter", "A4"]) {
+        const paper = (await page.pdf({ format, landscape: true })).toString("latin1");
+        const pages = paper.match(/\/Type\s*\/Page\b/g).length;
+        assert.equal(pages, 1, `${rows} by ${columns} on ${format}`);
+      }
+    }
     await page.goto(`${context.baseUrl}/coverage`);
     const paper = String(await page.pdf({ preferCSSPageSize: true }));
     assert.match(paper, /MediaBox\s*\[0 0 792 612\]/, "the map is printed on its side");
+
+    // What is printed says of whom it is, what its marks mean, and what is missing.
+    await page.emulateMedia({ media: "print" });
+    const size = (place) => place.evaluate((it) => parseFloat(getComputedStyle(it).fontSize) * 0.75);
+    assert.ok((await size(page.locator(".paper-map td").first())) >= 8, "it can be read");
+    await says(page, "as of", "people in 37 buildings", "hatched", "Nothing was offered this school year for S9");
+    assert.equal(await page.locator("table.coverage").isVisible(), false, "the map of the screen stays there");
+    await page.emulateMedia({ media: null });
   });
 }
 
@@ -168,6 +192,52 @@ async function reworded(context) {
   });
 }
 
+/** P13: whoever sees to what answers a need finds on their home that it reads otherwise, and what to look at. */
+async function ownersTold(context) {
+  await asPeople(context, async (be) => {
+    const page = await be("principal");
+    const told = "A need that S4.A answers reads otherwise";
+    await says(page, told, "Why: The high schools asked their students");
+    await follow(page, told);
+    await says(page, "What answers it", "S4.A", "Reads otherwise since");
+    await assertAccessible(page, "a need that reads otherwise than when it was answered");
+    await follow(page, "S4.A");
+    await says(page, "Needs it answers", "Reads otherwise since");
+    await assertAccessible(page, "an item whose need reads otherwise");
+    await page.goto(context.baseUrl);
+    await enter(page.getByRole("button", { name: /Mark as read.*S4\.A/ }));
+    assert.ok(!(await words(page)).includes(told), "what was read waits no longer");
+  });
+}
+
+/** ALN-1: what a request to learn elsewhere serves is said by the office with a reason, and counts on the map. */
+async function elsewhere(context) {
+  await asPeople(context, async (be) => {
+    const page = await be("coordinator");
+    await page.goto(`${context.baseUrl}/outside/all`);
+    await follow(page, "Science of reading, level 1");
+    const request = page.url();
+    const target = page.getByLabel("What it serves");
+    await pick(target, "Action plan S1.A · Every K–3 teacher learns to teach decoding.");
+    await type(page.getByLabel("How it serves that"), "yes");
+    await press(page, "Align");
+    await says(page, "a reason, not a tick");
+    await assertAccessible(page, "a request aligned without a reason");
+    await type(page.getByLabel("How it serves that"), "She learned the order in which decoding is taught.");
+    await press(page, "Align");
+    await says(page, "It is aligned from today on.", "She learned the order");
+    await assertAccessible(page, "a request with what it serves");
+    await follow(page, "Action plan S1.A");
+    await follow(page, "What is offered for it, and who learned");
+    await says(page, "Learning elsewhere, by request");
+    assert.ok(!(await words(page)).includes("Ana Ruiz"), "nobody is named");
+    const ana = await be("teacher");
+    await ana.goto(request);
+    await says(ana, "What it serves in the plan", "She learned the order");
+    await assertAccessible(ana, "one's own request with what it serves");
+  });
+}
+
 /** A group with a stake says something, and is told what became of it. */
 async function heard(context, page, name) {
   await page.goto(`${context.baseUrl}/voice`);
@@ -222,7 +292,10 @@ async function phases(context) {
 
 export const tests = [
   { name: "the superintendent finds the empty cells of the map, and what is behind them", run: coverage },
+  { name: "the map is one page of paper, whatever stands in its rows and columns", run: onPaper },
   { name: "a need becomes an item of the plan and an activity, with four groups heard and answered", run: need },
   { name: "a need is worded again with why, and one that was none is withdrawn", run: reworded },
+  { name: "who sees to what answers a need is told that it reads otherwise", run: ownersTold },
+  { name: "learning elsewhere is aligned with a reason and counts on the map", run: elsewhere },
   { name: "a building's plan moves on, and a fourth action plan is refused with why", run: phases },
 ];

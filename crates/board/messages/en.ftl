@@ -420,6 +420,33 @@ coverage-without-learning = Strategies without learning
 coverage-every-strategy = Each strategy has something on offer this school year.
 coverage-without-strategy = Learning without a strategy
 coverage-every-activity = Everything offered this school year serves a strategy.
+# The map on paper, one page.
+coverage-paper-scope =
+    { $buildings ->
+        [one] { $people } people in 1 building
+       *[other] { $people } people in { $buildings } buildings
+    }
+coverage-paper-share = { $share }%
+coverage-paper-reached = { $some } of { $all }
+coverage-paper-use = Use it
+coverage-paper-money = Cost
+coverage-paper-at-least = { $share }%+
+coverage-paper-at-most = ≤{ $share }%
+coverage-paper-all = All
+coverage-paper-all-learning = All learning
+coverage-paper-all-rows = “All learning” holds what serves none of these, too.
+coverage-paper-all-columns = What stands at the end of a row is of all learning, also of what serves none of these.
+coverage-paper-key = Each cell: of the people it is meant for, how many in a hundred learned.
+coverage-paper-key-hours = Each cell: of the people it is meant for, how many in a hundred learned, and below that their hours.
+coverage-paper-marks = “{ $mark }”, hatched: it is meant for people and nothing was offered. Framed: over { $times } times the hours for each person of the middle cell. “–”: it is meant for nobody here. One piece of learning may serve several strategies, so rows and columns do not add up.
+coverage-paper-some = { $what }: { $shown } of { $all } are printed, those with the most gaps; all are on the screen and in the file.
+coverage-paper-idle = Nothing was offered this school year for { $codes }.
+coverage-paper-without =
+    { $count ->
+        [0] Everything offered serves a strategy.
+        [one] 1 activity that was offered serves no strategy; the screen names it.
+       *[other] { $count } activities that were offered serve no strategy; the screen names them.
+    }
 coverage-list-title = What serves it
 coverage-list-none = Nothing was offered for it this school year, and nobody learned for it.
 coverage-list-caption =

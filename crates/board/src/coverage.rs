@@ -80,9 +80,20 @@ pub struct FrameworkInForce {
     pub meant: Crowd,
 }
 
-/// An activity that was offered, or from which somebody learned, in the school year.
+/// Where something is learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An activity of the catalog.
+    Catalog,
+    /// A request to learn outside the district that is aligned: it is offered to nobody else.
+    Elsewhere,
+}
+
+/// An activity that was offered, or from which somebody learned, in the school year; or a request to learn
+/// outside the district, from which its people did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered {
+    pub origin: Origin,
     pub key: Key,
     pub title: String,
     /// Those for whom it is meant.
@@ -467,6 +478,7 @@ mod tests {
             meant: all.clone(),
         };
         let offered = |title: &str, served: bool| Offered {
+            origin: Origin::Catalog,
             key: Key::from_words(title),
             title: title.to_owned(),
             meant: all.clone(),

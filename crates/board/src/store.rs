@@ -2,6 +2,7 @@
 
 mod coverage;
 mod duties;
+mod elsewhere;
 mod learning;
 mod offers;
 mod outside;

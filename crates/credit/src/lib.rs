@@ -48,7 +48,7 @@ pub use job::{ISSUE_JOB, work_on_issue};
 pub use known::{Posted, evidence_known, posted_known};
 pub use ledger::{Credit, Evidence};
 pub use line::{Line, Piece, Total, totals};
-pub use outside::{OutsideCredit, post_outside};
+pub use outside::{OutsideCredit, outside_line, post_outside};
 pub use posting::record_history;
 pub use transcript::{
     Learned, evidence_of, evidence_of_these, evidence_on, recorded_since, transcript,

@@ -30,6 +30,11 @@ pub struct OutsideCredit {
     pub topics: Vec<String>,
 }
 
+/// The name of the one line of credit that a person has of a request.
+pub fn outside_line(request: &Key, person: StaffId) -> Key {
+    Key::from_words(&format!("outside {request} {person}"))
+}
+
 /// Posts one award line, in the transaction of the final approval. The line says that the person
 /// reported it: a mandate does not take it for proof.
 pub fn post_outside(
@@ -38,7 +43,7 @@ pub fn post_outside(
     occasion: &Occasion,
     new: &OutsideCredit,
 ) -> Result<Key, Fault> {
-    let key = Key::from_words(&format!("outside {} {}", new.request, new.person));
+    let key = outside_line(&new.request, new.person);
     let line = NewLine {
         key: key.clone(),
         person: new.person,

@@ -127,6 +127,23 @@ pub fn over_for(tx: &mut Tx, person: StaffId, link: &str, now: Instant) -> Resul
 }
 
 crate::sql! {
+    TOLD_SINCE = "select count(*) from notice
+        where to_person = $1 and created_at >= $4 and kind = $2 and link = $3";
+}
+
+/// Whether a person was told this about the page of a link at or after an instant, read or not: so that
+/// nobody is told the same twice.
+pub fn was_told(
+    tx: &mut Tx,
+    person: StaffId,
+    kind: NoticeKind,
+    (link, since): (&str, Instant),
+) -> Result<bool, Fault> {
+    let count: i64 = tx.one(&TOLD_SINCE, &[&person, &kind.0, &link, &since], |row| row.get(0))?;
+    Ok(count > 0)
+}
+
+crate::sql! {
     TAKE_TURN = "insert into setting (name, value) values ('outbox.turn', $1)
         on conflict (name) do update set value = $1
         where setting.value < $2 or setting.value like $3";
@@ -287,6 +304,25 @@ mod tests {
             assert!(!read(5, key));
             assert_eq!((unread_by(5).len(), unread_by(6).len()), (0, 1));
             assert_eq!(db.read_now(|tx| of_person(tx, StaffId(5), 9)).unwrap().len(), 1);
+        });
+    }
+
+    #[test]
+    fn what_a_person_was_told_of_a_page_since_an_instant_is_known_when_it_was_read_too() {
+        each_engine(|db| {
+            let key = told(db, 5);
+            let was_told = |person, link: &'static str, since: Instant| {
+                let asked = move |tx: &mut crate::Tx| {
+                    super::was_told(tx, StaffId(person), PROMOTED, (link, since))
+                };
+                db.read_now(asked).unwrap()
+            };
+            assert!(was_told(5, "/sections/k7q", NOW));
+            assert!(!was_told(5, "/sections/k7q", NOW.plus_minutes(1)), "not since then");
+            assert!(!was_told(5, "/sections/k7r", NOW), "of another page");
+            assert!(!was_told(6, "/sections/k7q", NOW), "somebody else");
+            db.write_now(move |tx| mark_read(tx, StaffId(5), &key, NOW)).unwrap();
+            assert!(was_told(5, "/sections/k7q", NOW));
         });
     }
 

@@ -474,3 +474,5 @@ outside-fact-plan = Plan it serves
 outside-fact-sharing = To be shared with colleagues
 outside-fact-reflection = Learned, and how it is used
 outside-fact-shared = Shared with colleagues
+outside-serves = What it serves in the plan
+outside-aligned = It is aligned from today on.

@@ -326,3 +326,5 @@ outside-fact-plan = Plan al que sirve
 outside-fact-sharing = Por compartir con colegas
 outside-fact-reflection = Aprendido, y cómo se usa
 outside-fact-shared = Compartido con colegas
+outside-serves = A qué sirve en el plan
+outside-aligned = Queda vinculada desde hoy.

@@ -1,6 +1,7 @@
 //! The pages of who learns outside the district, of the office, and of the money.
 
 pub(crate) mod about;
+pub mod alignment;
 pub mod allotment_file;
 pub mod allotments;
 pub mod begin;

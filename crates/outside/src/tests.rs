@@ -21,6 +21,7 @@ use crate::machine::{Event, NotPossible, State};
 use crate::money::Sums;
 use crate::{FINAL, PRIOR, ask, check, report};
 
+mod aligned;
 mod allotted;
 mod earned;
 

@@ -463,6 +463,18 @@ needs-reword = Change how it reads
 needs-reword-lead = How it reads today stays in its history. What was suggested because of it on earlier days stays true of those days.
 needs-reword-keep = Keep the new wording
 needs-reworded = The need reads so from today on.
+needs-told-answered-subject = { $items } answers a need, and you see to it
+needs-told-answered-body = { $due ->
+    [none] The need: “{ $statement }” How: { $why }
+   *[other] The need: “{ $statement }” How: { $why } By { $due }.
+}
+needs-told-reworded-subject = A need that { $items } answers reads otherwise
+needs-told-reworded-body = It reads now: “{ $statement }” Why: { $why } See whether what is planned still answers it.
+needs-told-set-aside-subject = A need that { $items } answers was set aside
+needs-told-set-aside-body = The need: “{ $statement }” Why: { $why } See what of the work goes on.
+needs-told-withdrawn-subject = A need that { $items } answers was withdrawn
+needs-told-withdrawn-body = It was no need: “{ $statement }” Why: { $why } See what of the work goes on.
+needs-reworded-since = Reads otherwise since { $day }
 needs-field-why-reworded = Why it reads otherwise now
 needs-field-why-reworded-hint = Everyone who reads the need reads this, too
 needs-why-missing = Say why

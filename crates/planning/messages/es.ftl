@@ -192,6 +192,18 @@ needs-step-reopened = Retomada
 needs-step-met = Atendida
 needs-step-withdrawn = Retirada
 needs-step-reworded = Redactada de nuevo
+needs-told-answered-subject = { $items } responde a una necesidad y usted se encarga
+needs-told-answered-body = { $due ->
+    [none] La necesidad: “{ $statement }” Cómo: { $why }
+   *[other] La necesidad: “{ $statement }” Cómo: { $why } Hasta el { $due }.
+}
+needs-told-reworded-subject = Una necesidad a la que responde { $items } se redactó de nuevo
+needs-told-reworded-body = Ahora dice: “{ $statement }” Motivo: { $why } Vea si lo planificado todavía responde a ella.
+needs-told-set-aside-subject = Se dejó de lado una necesidad a la que responde { $items }
+needs-told-set-aside-body = La necesidad: “{ $statement }” Motivo: { $why } Vea qué parte del trabajo continúa.
+needs-told-withdrawn-subject = Se retiró una necesidad a la que responde { $items }
+needs-told-withdrawn-body = No era una necesidad: “{ $statement }” Motivo: { $why } Vea qué parte del trabajo continúa.
+needs-reworded-since = Dice otra cosa desde el { $day }
 needs-withdrawn = Retiradas: no lo eran
 needs-as-of = Cómo decía y estaba esta necesidad el { $day }.
 needs-as-of-today = Verla hoy

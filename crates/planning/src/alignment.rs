@@ -27,6 +27,11 @@ impl Subject {
     pub fn activity(key: &Key) -> Subject {
         Subject { kind: SubjectKind::Activity, key: key.clone() }
     }
+
+    /// A request to learn outside the district.
+    pub fn request(key: &Key) -> Subject {
+        Subject { kind: SubjectKind::ExternalRequest, key: key.clone() }
+    }
 }
 
 /// What it serves.

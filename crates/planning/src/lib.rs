@@ -36,6 +36,7 @@ pub mod hear;
 pub mod history;
 pub mod kinds;
 pub mod need;
+mod notices;
 pub mod pages;
 pub mod phase;
 pub mod plan;

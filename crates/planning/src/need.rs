@@ -168,6 +168,20 @@ impl Need {
         holds.map_or(&self.first, |one| &one.wording)
     }
 
+    /// The day from which it reads otherwise than when an item last answered it; `None`: it reads as it did.
+    pub fn reworded_since_answered_by(
+        &self,
+        item: PlanItemId,
+        day: LocalDate,
+    ) -> Option<LocalDate> {
+        let is_by = |event: &&NeedEvent| {
+            event.on <= day && event.answer.as_ref().is_some_and(|answer| answer.item == item)
+        };
+        let answered = self.events.iter().rev().find(is_by)?.on;
+        let latest = self.later.iter().rev().find(|one| one.on <= day)?;
+        (latest.on >= answered).then_some(latest.on)
+    }
+
     /// What answers it on a day: since it was last open.
     pub fn answers_on(&self, day: LocalDate) -> Vec<&Answer> {
         let mut answers = Vec::new();

@@ -1,15 +1,16 @@
 //! Raising a need, answering it by an item of a plan, setting it aside, taking it up again, withdrawing
-//! it; wording it again.
+//! it; wording it again. Who sees to what answers it is told.
 
 use access::{Permit, action};
-use db::Tx;
 use db::journal::{Entry, On};
+use db::{Tx, outbox};
 use kernel::{BuildingId, Failed, Fault, Key, NeedId, Occasion};
 use staff::audience::Audience;
 
 use crate::draft::written;
 use crate::kinds::{Horizon, NeedSource, NeedStep};
 use crate::need::{Answer, NeedRefusal, Wording, WordingRefusal, next};
+use crate::notices::{self, News};
 use crate::plan::Force;
 use crate::store::need as store;
 
@@ -81,6 +82,25 @@ pub fn step(
         }
     }
     store::add_event(tx, id, (occasion.today, step, words.trim()), answer, written(occasion))?;
+    let answers: Vec<Answer> = match answer {
+        Some(answer) => vec![answer.clone()],
+        None => need.answers_on(occasion.today).into_iter().cloned().collect(),
+    };
+    let news = match step {
+        NeedStep::Planned => {
+            Some(News::Answered { due_on: answer.and_then(|answer| answer.due_on) })
+        }
+        NeedStep::SetAside => Some(News::SetAside),
+        NeedStep::Withdrawn => Some(News::Withdrawn),
+        NeedStep::Met => {
+            outbox::over(tx, &notices::link(&need), occasion.now)?;
+            None
+        }
+        NeedStep::Reopened => None,
+    };
+    if let Some(news) = news {
+        notices::tell(tx, occasion, (&need, &answers), (news, words))?;
+    }
     tx.journal(
         Entry::new(occasion, "need.stepped", On("need", id.0))
             .detail(serde_json::json!({ "step": step.name() })),
@@ -101,6 +121,9 @@ pub fn reword(
     let need = store::by_id(tx, id)?.ok_or_else(|| Fault::new("a need without a row"))?;
     crate::need::reword(&need, occasion.today, seen, (wording, why)).map_err(Failed::Refused)?;
     store::add_wording(tx, id, (occasion.today, wording, why.trim()), written(occasion))?;
+    let answers: Vec<Answer> = need.answers_on(occasion.today).into_iter().cloned().collect();
+    let news = News::Reworded { statement: &wording.statement };
+    notices::tell(tx, occasion, (&need, &answers), (news, why))?;
     tx.journal(
         Entry::new(occasion, "need.reworded", On("need", id.0))
             .detail(serde_json::json!({ "audience": wording.audience.to_string() })),

@@ -35,6 +35,13 @@ impl Crowd {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// Takes in those who are in the other, too.
+    pub fn join(&mut self, other: &Crowd) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
     /// Keeps only those who are in the other too.
     pub fn keep(&mut self, other: &Crowd) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -76,5 +83,7 @@ mod tests {
         assert_eq!(late.count(), 15);
         assert!(late.has(128) && !late.has(129));
         assert!(!late.meets(&Crowd::whom(130, |person| person < 100)));
+        late.join(&even);
+        assert_eq!(late, even);
     }
 }

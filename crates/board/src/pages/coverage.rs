@@ -1,5 +1,7 @@
-//! `/coverage`: the map of what is offered and learned, with its gaps; the same in words and as a
-//! file.
+//! `/coverage`: the map of what is offered and learned, with its gaps; the same in words, as a file, and on
+//! one page of paper.
+
+mod paper;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -85,15 +87,18 @@ pub async fn coverage_page(visit: Visit, Query(wanted): Query<Wanted>) -> Result
         );
     }
     Ok(page.body(html! {
-        (filters(&visit, &shown))
-        (drawn(&visit, &shown))
-        (key(w))
-        p.screen-only { a href=(format!("/coverage.csv?{}", query(&shown, &shown.part))) {
-            (t!(w, "coverage-csv"))
-        } }
-        (band(&t!(w, "coverage-in-words"), in_words(w, &shown)))
-        (band(&t!(w, "coverage-without-learning"), idle(w, &shown)))
-        (band(&t!(w, "coverage-without-strategy"), unaligned(&visit, &shown)))
+        (paper::sheet(w, &shown))
+        div.screen-only {
+            (filters(&visit, &shown))
+            (drawn(&visit, &shown))
+            (key(w))
+            p { a href=(format!("/coverage.csv?{}", query(&shown, &shown.part))) {
+                (t!(w, "coverage-csv"))
+            } }
+            (band(&t!(w, "coverage-in-words"), in_words(w, &shown)))
+            (band(&t!(w, "coverage-without-learning"), idle(w, &shown)))
+            (band(&t!(w, "coverage-without-strategy"), unaligned(&visit, &shown)))
+        }
     }))
 }
 
@@ -142,7 +147,7 @@ fn filters(visit: &Visit, shown: &Shown) -> Markup {
     let frameworks: Vec<Choice> =
         shown.facts.frameworks.iter().map(|one| Choice::new(&one.key, one.name.clone())).collect();
     html! {
-        form.search-line.screen-only method="get" action="/coverage" aria-label=(t!(w, "coverage-filter")) {
+        form.search-line method="get" action="/coverage" aria-label=(t!(w, "coverage-filter")) {
             (select(&answers, Field::new("rows", &t!(w, "coverage-rows")), &axes))
             (select(&answers, Field::new("columns", &t!(w, "coverage-columns")), &axes))
             @if shown.rows == Axis::Indicator || shown.columns == Axis::Indicator {

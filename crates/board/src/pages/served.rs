@@ -14,15 +14,15 @@ use web::{Halt, Page, Visit, t};
 
 use super::asked::{Wanted, axis_name, facts, field, place_name, place_value, term_days};
 use crate::coverage::crowd::Crowd;
-use crate::coverage::{Axis, Facts, Part};
+use crate::coverage::{Axis, Facts, Origin, Part};
 use crate::store::{Unscheduled, unscheduled};
 
-/// An activity in the list.
+/// An activity, or a request to learn elsewhere, in the list.
 struct Line {
     activity: usize,
     sections: usize,
     hours: Hours,
-    reached: usize,
+    reached: Crowd,
     /// Of those for whom the cell's question is meant.
     meant: usize,
     /// Set aside or spent: its share of the cell's money. An item of a plan has none of its own.
@@ -95,7 +95,7 @@ fn map(wanted: &Wanted, facts: &Facts, part: &Part, on: LocalDate) -> String {
     format!("/coverage?{query}")
 }
 
-/// The item's name, and the keys of all activities that serve it or what hangs on it today; for a
+/// The item's name, and the keys of all activities and requests that serve it or what hangs on it today; for a
 /// strategy of the district also what serves it through the buildings' plans.
 async fn of_item(visit: &Visit, key: Key) -> Result<(String, BTreeSet<String>), Halt> {
     let today = visit.today;
@@ -112,7 +112,9 @@ async fn of_item(visit: &Visit, key: Key) -> Result<(String, BTreeSet<String>), 
                     }
                 }
             }
-            let served = planning::alignments(tx, SubjectKind::Activity)?
+            let mut alignments = planning::alignments(tx, SubjectKind::Activity)?;
+            alignments.extend(planning::alignments(tx, SubjectKind::ExternalRequest)?);
+            let served = alignments
                 .into_iter()
                 .filter(|one| one.holds_on(today))
                 .filter(|one| match one.target {
@@ -162,7 +164,7 @@ fn lines(facts: &Facts, part: &Part, serves: impl Fn(usize, usize) -> bool) -> V
                 activity,
                 sections,
                 hours: Hours::from_minutes(minutes),
-                reached: reached.count(),
+                reached,
                 meant: meant.count(),
                 cost: None,
             });
@@ -213,13 +215,13 @@ fn table(
     let caption = t!(w, "coverage-list-caption", count = lines.len() + without.len());
     let mut table = Table::new(caption, columns).stacked();
     let money = |money: Money| html! { (w.money(money)) };
-    for line in lines {
+    for line in lines.iter().filter(|line| !is_elsewhere(facts, line)) {
         let offered = &facts.activities[line.activity];
         let mut row = vec![
             html! { a href=(format!("/catalog/{}", offered.key)) { (offered.title) } },
             html! { (line.sections) },
             html! { (w.number(line.hours.minutes() / 60)) },
-            html! { (t!(w, "coverage-reached", some = line.reached, all = line.meant)) },
+            html! { (t!(w, "coverage-reached", some = line.reached.count(), all = line.meant)) },
         ];
         row.extend(line.cost.map(money));
         table.push(row);
@@ -232,10 +234,8 @@ fn table(
             quiet("–"),
         ]);
     }
-    let elsewhere = whole.map_or(Money::ZERO, |part| facts.money_outside(part));
-    if elsewhere != Money::ZERO {
-        let name = html! { (t!(w, "coverage-elsewhere")) };
-        table.push(vec![name, html! { "–" }, html! { "–" }, html! { "–" }, money(elsewhere)]);
+    if let Some(row) = elsewhere(visit, facts, lines, whole) {
+        table.push(row);
     }
     let sections: usize = lines.iter().map(|line| line.sections).sum();
     let minutes: i64 = lines.iter().map(|line| line.hours.minutes()).sum();
@@ -250,6 +250,42 @@ fn table(
         (table.foot(foot).render(w))
         @if whole.is_some() { p.small.quiet { (t!(w, "coverage-list-money")) } }
     }
+}
+
+fn is_elsewhere(facts: &Facts, line: &Line) -> bool {
+    match facts.activities[line.activity].origin {
+        Origin::Catalog => false,
+        Origin::Elsewhere => true,
+    }
+}
+
+/// One row for all that was learned elsewhere and serves what is asked, and for its money: whose request it
+/// was is not said.
+fn elsewhere(
+    visit: &Visit,
+    facts: &Facts,
+    lines: &[Line],
+    whole: Option<&Part>,
+) -> Option<Vec<Markup>> {
+    let w = &visit.words;
+    let cost = whole.map(|part| facts.money_outside(part));
+    let (mut minutes, mut reached) = (0, Crowd::nobody(facts.people.len()));
+    for line in lines.iter().filter(|line| is_elsewhere(facts, line)) {
+        minutes += line.hours.minutes();
+        reached.join(&line.reached);
+    }
+    if minutes == 0 && cost.is_none_or(|cost| cost == Money::ZERO) {
+        return None;
+    }
+    let (hours, people) = (w.number(minutes / 60), reached.count());
+    let mut row = vec![
+        html! { (t!(w, "coverage-elsewhere")) },
+        quiet("–"),
+        html! { @if minutes == 0 { (quiet("–")) } @else { (hours) } },
+        html! { @if minutes == 0 { (quiet("–")) } @else { (people) } },
+    ];
+    row.extend(cost.map(|cost| html! { (w.money(cost)) }));
+    Some(row)
 }
 
 /// The activity, with the way to its next step for whoever may take it. A draft is no page of the catalog.

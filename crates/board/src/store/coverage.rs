@@ -10,10 +10,12 @@ use kernel::{
 use planning::{Alignment, Force, Holding, ItemKind, SubjectKind, Target, Tree};
 use staff::{Audience, StaffFacts};
 
-use super::worth;
+use super::{elsewhere, worth};
 use crate::coverage::crowd::Crowd;
 use crate::coverage::worth::Worth;
-use crate::coverage::{Facts, FrameworkInForce, Indicator, Offered, Person, Piece, Strategy};
+use crate::coverage::{
+    Facts, FrameworkInForce, Indicator, Offered, Origin, Person, Piece, Strategy,
+};
 use crate::evidence::{Member, Piece as Learnt, QUARTERS, Quarters};
 
 sql! {
@@ -55,6 +57,7 @@ pub(crate) fn coverage(
     let around =
         Around { audiences: &mut audiences, served: &served, person_at: &people.place, learned };
     let place = activities(tx, (quarters, on), calendar, around, &mut facts)?;
+    elsewhere::add(tx, (quarters, on), &served.by_subject, &people.place, &mut facts)?;
     let places = worth::Places { people: &people.place, activities: &place };
     worth::add(tx, (quarters, on), calendar, &places, &mut facts)?;
     Ok(facts)
@@ -156,13 +159,13 @@ fn indicators(
     Ok(())
 }
 
-/// For each activity and term, which strategies and indicators it served.
+/// For each activity or request and term, which strategies and indicators it served.
 struct Served {
-    by_activity: HashMap<Key, Vec<InTerm>>,
+    by_subject: HashMap<Key, Vec<InTerm>>,
 }
 
 /// Places of the strategies, and of the indicators, that an activity served in one term.
-type InTerm = (Vec<usize>, Vec<usize>);
+pub(super) type InTerm = (Vec<usize>, Vec<usize>);
 
 impl Served {
     fn of(
@@ -181,8 +184,10 @@ impl Served {
             facts.strategies.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         let indicator_at: HashMap<ElementId, usize> =
             facts.indicators.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
-        let mut by_activity: HashMap<Key, Vec<InTerm>> = HashMap::new();
-        for alignment in planning::alignments(tx, SubjectKind::Activity)? {
+        let mut by_subject: HashMap<Key, Vec<InTerm>> = HashMap::new();
+        let mut alignments = planning::alignments(tx, SubjectKind::Activity)?;
+        alignments.extend(planning::alignments(tx, SubjectKind::ExternalRequest)?);
+        for alignment in alignments {
             // What is said later than the day is not known on it. What stands on it is taken to stand
             // in the terms ahead, so that what is scheduled there counts.
             if alignment.starts_on > on {
@@ -194,7 +199,7 @@ impl Served {
                 Some((term, both(&alignment, &term_days)?))
             });
             for (term, days) in terms {
-                let served = by_activity
+                let served = by_subject
                     .entry(alignment.subject.key.clone())
                     .or_insert_with(|| vec![(Vec::new(), Vec::new()); facts.terms]);
                 match alignment.target {
@@ -216,7 +221,7 @@ impl Served {
                 }
             }
         }
-        Ok(Served { by_activity })
+        Ok(Served { by_subject })
     }
 }
 
@@ -284,13 +289,14 @@ fn activities(
         }
         let audience = Audience::parse(&audience)
             .map_err(|error| Fault::new(format!("the audience of {title:?}: {error:?}")))?;
-        let (strategies, indicators) = match served.by_activity.get(&key) {
+        let (strategies, indicators) = match served.by_subject.get(&key) {
             Some(terms) => terms.iter().cloned().unzip(),
             None => (vec![Vec::new(); facts.terms], vec![Vec::new(); facts.terms]),
         };
         place.insert(id, facts.activities.len());
         let meant = audiences.of(&audience);
         facts.activities.push(Offered {
+            origin: Origin::Catalog,
             key,
             title,
             meant_everywhere: meant.count(),

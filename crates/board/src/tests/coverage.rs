@@ -86,6 +86,50 @@ fn p9_what_is_aligned_counts_for_its_strategy_and_the_other_stays_empty() {
 }
 
 #[test]
+fn aln_1_learning_elsewhere_counts_for_what_its_request_is_aligned_to_and_is_offered_to_nobody() {
+    in_prairie_hills(|tx, class| {
+        let tree = adopted(tx, class)?;
+        let (ana, today) = (class.town.ana, class.town.today);
+        let by = class.town.occasion(ana);
+        let ask = Permit::for_system();
+        let request = outside::begin(tx, &ask, &by, ana, outside::Form::Workshop)?;
+        let line = credit::OutsideCredit {
+            request: request.clone(),
+            person: ana,
+            title: "A workshop elsewhere".to_owned(),
+            kind: catalog::Kind::ProfessionalDevelopment,
+            credit_type: outside_hours(tx)?,
+            hours: Hours::from_minutes(120),
+            earned_on: today,
+            topics: Vec::new(),
+        };
+        credit::post_outside(tx, &Permit::for_system(), &by, &line)?;
+        assert_eq!(figures(&facts(tx, "2025-10-14")?, "S1").reached, 0);
+        let subject = Subject::request(&request);
+        let strategy = Target::Item(tree.by_code("S1").expect("a strategy").id);
+        let office = class.town.occasion(class.town.dana);
+        let target = (&subject, strategy);
+        plainly(planning::align(tx, &Permit::for_system(), &office, target, WHY))?;
+        let found = facts(tx, "2025-10-14")?;
+        let reading = figures(&found, "S1");
+        let expected = (0, Hours::from_minutes(120), 1);
+        assert_eq!((reading.offers, reading.hours, reading.reached), expected);
+        assert_eq!(figures(&found, "S2").reached, 0);
+        assert!(
+            found.strategies_without().iter().any(|one| one.code == "S1"),
+            "nothing is offered"
+        );
+        Ok(())
+    });
+}
+
+/// The credit type that hours are posted in.
+fn outside_hours(tx: &mut Tx) -> Result<String, Fault> {
+    let types = catalog::credit_types(tx)?;
+    Ok(types.into_iter().next().expect("a credit type").code)
+}
+
+#[test]
 fn p9_a_strategy_struck_today_is_gone_from_today_s_map_and_not_from_yesterday_s() {
     in_prairie_hills(|tx, class| {
         let tree = adopted(tx, class)?;

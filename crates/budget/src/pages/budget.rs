@@ -185,7 +185,7 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
                 (empty(w, &Empty::FirstTime { words: &t!(w, "budget-none"), action: None }))
             } @else {
                 (lines(visit, shown, by))
-                p { a href=(csv) { (t!(w, "budget-csv")) } }
+                p.screen-only { a href=(csv) { (t!(w, "budget-csv")) } }
             }
             @if !shown.budget.outside_lines.is_empty() {
                 (band(&t!(w, "budget-outside-lines"), outside_lines(w, shown)))
@@ -193,7 +193,9 @@ fn page(visit: &Visit, shown: &Shown, by: By, answers: &Answers) -> Page {
             @if !shown.paid.is_empty() {
                 (band(&t!(w, "budget-bound-title"), bound_table(visit, shown)))
             }
-            @if edits(visit) { (band(&t!(w, "budget-rules"), rules_form(visit, shown, answers))) }
+            @if edits(visit) { div.screen-only {
+                (band(&t!(w, "budget-rules"), rules_form(visit, shown, answers)))
+            } }
         })
 }
 

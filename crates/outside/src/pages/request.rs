@@ -10,9 +10,10 @@ use web::components::{
     Fact, Happening, SummaryRow, band, button_group, button_link, button_link_secondary, facts,
     form as post_form, inset, summary_list, timeline, warning,
 };
-use web::{Halt, Page, Visit, Words, t};
+use web::{Answers, Halt, Page, Visit, Words, t};
 
-use super::{about, files, words};
+use super::alignment::{Can, Serves, serves};
+use super::{about, alignment, files, words};
 use crate::ask::subject_of;
 use crate::file::Kept;
 use crate::form::{Form, Question};
@@ -20,8 +21,9 @@ use crate::machine::State;
 use crate::money::{Sums, sums_of};
 use crate::store::{self, Happened, Standing};
 
-struct Shown {
-    request: Standing,
+pub(super) struct Shown {
+    pub(super) request: Standing,
+    pub(super) serves: Serves,
     asked: Vec<about::Answered>,
     reported: Vec<about::Answered>,
     files: Vec<Kept>,
@@ -35,7 +37,14 @@ struct Shown {
 /// `GET /outside/{key}`
 pub async fn request_page(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> {
     let key = Key::parse(&key).ok_or(Halt::NotFound)?;
+    let shown = load(&visit, key).await?;
+    Ok(page(&visit, &shown, &Answers::blank(&visit.words)))
+}
+
+/// The request, if it is there for whoever asks.
+pub(super) async fn load(visit: &Visit, key: Key) -> Result<Shown, Halt> {
     let (reader, w) = ((visit.actor.clone(), visit.today), visit.words.clone());
+    let can = Can::of(visit);
     let (subject, shown) = visit
         .read(move |tx| {
             let request = store::by_key(tx, &key)?.ok_or(Halt::NotFound)?;
@@ -47,6 +56,7 @@ pub async fn request_page(visit: Visit, Path(key): Path<String>) -> Result<Page,
             let subject = files::subject(tx, &reader, &request)?;
             let person = staff::person(tx, request.person)?.filter(|_| !own);
             let shown = Shown {
+                serves: serves(tx, &w, &request, (reader.1, can))?,
                 asked: about::asked(tx, &w, &request)?,
                 reported: about::reported(tx, &w, &request)?,
                 files: files::of(tx, &request)?,
@@ -60,15 +70,15 @@ pub async fn request_page(visit: Visit, Path(key): Path<String>) -> Result<Page,
         })
         .await?;
     visit.permit::<action::ViewOutside>(&subject)?;
-    Ok(page(&visit, &shown))
+    Ok(shown)
 }
 
-fn page(visit: &Visit, shown: &Shown) -> Page {
+pub(super) fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let w = &visit.words;
     let request = &shown.request;
     let title =
         if request.title.is_empty() { t!(w, "outside-untitled") } else { request.title.clone() };
-    let page = Page::new(visit, title);
+    let page = Page::new(visit, title).errors(answers);
     let page = match &shown.person {
         Some(person) => page.caption(person.clone()),
         None => page.caption(words::form(w, request.form)).back("/outside", t!(w, "outside-back")),
@@ -92,6 +102,7 @@ fn page(visit: &Visit, shown: &Shown) -> Page {
             }))
         }
         (band(&t!(w, "outside-what-was-asked"), list(w, &shown.asked)))
+        (alignment::shown(visit, shown, answers))
         (band(&t!(w, "outside-history"), history(w, &shown.events)))
     })
 }

@@ -216,9 +216,8 @@ fn desk_line(visit: &Visit, one: &Served) -> Markup {
 fn address_of(subject: &Subject) -> String {
     match subject.kind {
         SubjectKind::Activity => format!("/activities/{}/edit", subject.key),
-        SubjectKind::ExternalRequest | SubjectKind::Plc | SubjectKind::CoachingCycle => {
-            "/".to_owned()
-        }
+        SubjectKind::ExternalRequest => format!("/outside/{}", subject.key),
+        SubjectKind::Plc | SubjectKind::CoachingCycle => "/".to_owned(),
     }
 }
 

@@ -3,20 +3,21 @@
 use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use kernel::PlanItemId;
+use kernel::{LocalDate, PlanItemId};
 use maud::{Markup, html};
 use staff::Audience;
 use staff::pages::audience::told;
 use web::components::{
-    Choice, Fact, Field, Happening, band, button, button_group, button_link_secondary,
-    button_secondary, date_field, details, facts, form, quiet, select, text_area, timeline,
+    Choice, Fact, Field, Happening, Tone, band, button, button_group, button_link_secondary,
+    button_secondary, date_field, details, facts, form, quiet, select, tag, text_area, timeline,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
+use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::plan::{Shown, load, state};
 use super::{edit_permit, key, may_edit, words};
 use crate::draft::{PlanRefusal, say, strike};
 use crate::kinds::{ItemKind, Status};
+use crate::need::{Need, NeedState};
 use crate::plan::{Force, Item};
 
 const WORDS_CHARACTERS_MAX: usize = 1_000;
@@ -74,8 +75,10 @@ pub(super) fn page(
             p { (state(visit, tree, item)) }
             (lead(visit, shown, item))
             (served(visit, shown, item))
-            @if !shown.needs.is_empty() { (answered(visit, shown)) }
-            @if may_edit(visit, &tree.plan) { (office(visit, shown, item)) }
+            @if !shown.needs.is_empty() { (answered(visit, shown, id)) }
+            @if may_edit(visit, &tree.plan) && item.struck.is_none() {
+                (office(visit, shown, item))
+            }
             @if !children.is_empty() {
                 (band(&t!(w, "planning-holds-items"), html! {
                     ul.bullets { @for child in children { li {
@@ -146,16 +149,31 @@ fn served(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
 }
 
 /// The needs that this item answers today.
-fn answered(visit: &Visit, shown: &Shown) -> Markup {
+fn answered(visit: &Visit, shown: &Shown, item: PlanItemId) -> Markup {
     let w = &visit.words;
     band(
         &t!(w, "needs-answered"),
         html! {
             ul.bullets { @for need in &shown.needs { li {
                 a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
+                " " (stands(w, need, (item, visit.today)))
             } } }
         },
     )
+}
+
+/// What of a need that an item answers is no longer as it was then.
+pub(super) fn stands(w: &Words, need: &Need, (item, day): (PlanItemId, LocalDate)) -> Markup {
+    let state = need.state_on(day).unwrap_or(NeedState::Open);
+    match state {
+        NeedState::Open | NeedState::Planned => match need.reworded_since_answered_by(item, day) {
+            Some(since) => tag(Tone::Warn, &t!(w, "needs-reworded-since", day = w.date(since))),
+            None => Markup::default(),
+        },
+        NeedState::SetAside | NeedState::Met | NeedState::Withdrawn => {
+            tag(Tone::Neutral, &words::need_state(w, state))
+        }
+    }
 }
 
 fn office(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
@@ -169,7 +187,7 @@ fn office(visit: &Visit, shown: &Shown, item: &Item) -> Markup {
                 &format!("/plans/{}/items/new?under={}", shown.tree.plan.key, item.code),
                 &t!(w, "planning-add-under")))
         }))
-        @if can_begin && item.struck.is_none() {
+        @if can_begin {
             (form(visit, &format!("{base}/work"),
                 button_group(button_secondary(&t!(w, "planning-put-to-work")))))
         }

@@ -13,7 +13,7 @@ use staff::pages::audience::told;
 use web::components::{
     Choice, Column, Empty, Fact, Field, Table, Tone, band, button, button_group, button_link,
     button_link_secondary, button_secondary, date_field, empty, facts, form, inset, quiet, select,
-    tag, text_area, text_field,
+    small, tag, text_area, text_field,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
@@ -87,6 +87,7 @@ fn table(visit: &Visit, (needs, doubted): (&[&Need], &[NeedId]), state: NeedStat
                 @if doubted.contains(&need.id) {
                     " " (tag(Tone::Warn, &t!(w, "needs-evidence-changed")))
                 }
+                @if let Some(why) = why_not(need, state, visit.today) { br; (small(why)) }
             },
             html! { (words::need_source(w, need.source)) },
             html! { (wording.population) },
@@ -95,6 +96,16 @@ fn table(visit: &Visit, (needs, doubted): (&[&Need], &[NeedId]), state: NeedStat
         ]);
     }
     table.render(w)
+}
+
+/// Why a need was set aside or withdrawn: the board says so beside it.
+fn why_not(need: &Need, state: NeedState, day: LocalDate) -> Option<&str> {
+    match state {
+        NeedState::SetAside | NeedState::Withdrawn => {
+            need.events.iter().rev().find(|event| event.on <= day).map(|one| one.words.as_str())
+        }
+        NeedState::Open | NeedState::Planned | NeedState::Met => None,
+    }
 }
 
 pub(super) struct Shown {
@@ -299,6 +310,9 @@ fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
         ul.bullets { @for answer in answers {
             @if let Some((name, href)) = shown.items.get(&answer.item) { li {
                 a href=(href) { (name) }
+                @if let Some(since) = shown.need.reworded_since_answered_by(answer.item, shown.on) {
+                    " " (tag(Tone::Warn, &t!(w, "needs-reworded-since", day = w.date(since))))
+                }
                 @if let Some(owner) = answer.owner.and_then(|id| shown.names.get(&id)) {
                     br; (t!(w, "needs-owner", name = owner))
                 }

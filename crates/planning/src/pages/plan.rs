@@ -161,7 +161,7 @@ fn lead(w: &Words, tree: &Tree, today: LocalDate) -> Markup {
 fn elsewhere(visit: &Visit) -> Markup {
     let w = &visit.words;
     html! {
-        ul.beside {
+        ul.beside.screen-only {
             li { a href="/site-plans" { (t!(w, "planning-sites-title")) } }
             li { a href="/needs" { (t!(w, "needs-title")) } }
             li { a href="/voice" { (t!(w, "voice-title")) } }

@@ -1,7 +1,7 @@
 //! Needs of the invented district, what answers them, and who was heard about them.
 
 use access::Permit;
-use db::Tx;
+use db::{Tx, outbox};
 use kernel::{By, Failed, Fault, Occasion, SchoolYear, StaffId};
 use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
 use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
@@ -235,6 +235,9 @@ fn one_need(
     };
     let how = "What is offered for it this year is meant to meet it.";
     kept(step(tx, &permit, &then, id, (NeedStep::Planned, how, Some(&given))))?;
+    // Whoever sees to it has read so within a few days.
+    let read = ago(plan, occasion, days - 10);
+    outbox::over(tx, &format!("/needs/{key}"), read.now)?;
     if matches!(fate, Fate::Met(..)) {
         let end = ago(plan, occasion, days - MET_AFTER_DAYS);
         let why = "Looked at again in May: it is so no longer.";

@@ -345,3 +345,53 @@ fn of_people(w: &Words, office: &Office) -> Vec<Waiting> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use kernel::DistrictCalendar;
+    use web::{Language, Words};
+
+    use super::{District, Office, provides, rows};
+
+    fn office(without: &[&str]) -> Office {
+        let without = without.iter().map(|role| (*role).to_owned()).collect();
+        Office {
+            sections: None,
+            district: Some(District { without, needs: 0, inputs: 0 }),
+            refunds: None,
+            days_at_limit: None,
+            imports_held: None,
+            jobs_failed: None,
+            pay_periods: None,
+            salary_lines: None,
+            state_rows: None,
+            personnel: None,
+        }
+    }
+
+    #[test]
+    fn p6_the_roles_with_nothing_to_sign_up_for_wait_on_the_office_s_home_by_name() {
+        let w = Words::new(Language::English, Arc::new(DistrictCalendar::nebraska()));
+        let said = rows(&w, &office(&["Fleet", "Security"]));
+        assert_eq!(said.len(), 1);
+        let what = said[0].what.clone().into_string();
+        assert!(what.contains("2 roles have nothing to sign up for"), "{what}");
+        assert!(what.contains("/policy/P6"), "{what}");
+        let below = said[0].below.clone().into_string();
+        assert!(below.contains("Fleet, Security: offer something to them"), "{below}");
+        let stands = office(&["Fleet"]);
+        let stands = provides(&w, stands.district.as_ref().expect("a district")).into_string();
+        assert!(stands.contains("One role has nothing to sign up for"), "{stands}");
+    }
+
+    #[test]
+    fn p6_where_everyone_has_something_to_sign_up_for_nothing_waits_and_the_home_says_so() {
+        let w = Words::new(Language::English, Arc::new(DistrictCalendar::nebraska()));
+        let office = office(&[]);
+        assert!(rows(&w, &office).is_empty());
+        let stands = provides(&w, office.district.as_ref().expect("a district")).into_string();
+        assert!(stands.contains("Something is open to every role"), "{stands}");
+    }
+}

@@ -151,6 +151,7 @@ routes! {
     get  "/outside/{key}" Action(A::ViewOutside) => outside::pages::request::request_page;
     get  "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_page;
     post "/outside/{key}/questions/{question}" Action(A::AskOutside) => outside::pages::question::question_answer;
+    post "/outside/{key}/alignments" Action(A::Align) => outside::pages::alignment::request_align;
     post "/outside/{key}/files" Action(A::AskOutside) => outside::pages::files::file_add;
     get  "/outside/{key}/files/{file}" Action(A::ViewOutside) => outside::pages::files::file_content;
     post "/outside/{key}/files/{file}/removal" Action(A::AskOutside) => outside::pages::files::file_remove;

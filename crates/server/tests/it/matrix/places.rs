@@ -192,6 +192,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/outside/new", &[], Own),
     ("/outside/{key}", &["outside"], Tariq),
     ("/outside/{key}/questions/{question}", &["draft", "question"], TariqPrivately),
+    ("/outside/{key}/alignments", &["outside"], District),
     ("/outside/{key}/files", &["draft"], TariqPrivately),
     ("/outside/{key}/files/{file}", &["outside", "file"], Tariq),
     ("/outside/{key}/files/{file}/removal", &["outside", "file"], TariqPrivately),
