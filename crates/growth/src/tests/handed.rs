@@ -31,7 +31,7 @@ fn said_and_dropped(town: &Town, who: StaffId, at: &'static str, kind: GoalKind)
         let goal = plan.standing_goals().find(|goal| goal.kind == kind).expect("it stands");
         let own = on(who, at);
         let about = (About::Goal(goal.id), WordKind::Comment, "About what never was");
-        say(tx, &Permit::for_system(), &own, (&plan, who), about)?;
+        say(tx, &Permit::for_system(), &own, (plan.id, who), about)?;
         drop_goal(tx, &Permit::for_system(), &own, (who, &goal.key))
     })
     .unwrap();

@@ -29,11 +29,13 @@ pub enum Column {
     Looking,
     SupervisorsDeputy,
     Export,
+    Peer,
+    FormerPeer,
 }
 
 impl Column {
     /// In the order of the table, each with its letter and in words.
-    pub const ALL: [(Column, char, &'static str); 26] = [
+    pub const ALL: [(Column, char, &'static str); 28] = [
         (Column::Themself, 'A', "the person themself"),
         (Column::Supervisor, 'B', "their supervisor of today"),
         (Column::Yesterdays, 'C', "who was their supervisor until yesterday"),
@@ -60,5 +62,7 @@ impl Column {
         (Column::Looking, 'X', "an administrator who looks as them"),
         (Column::SupervisorsDeputy, 'Y', "the deputy and delegate of B, acting for B"),
         (Column::Export, 'Z', "the export of everything"),
+        (Column::Peer, 'a', "a colleague whom they ask to comment on their goals"),
+        (Column::FormerPeer, 'b', "a colleague whom they asked until yesterday"),
     ];
 }

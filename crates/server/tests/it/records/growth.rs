@@ -7,6 +7,7 @@ use db::{Database, Tx};
 use growth::apply::{Answered, apply};
 use growth::assess::{assess, share, withdraw};
 use growth::goal::{NewGoal, drop_goal, write_goal};
+use growth::peer::{ask_peer, end_peer};
 use growth::plan::{About, GrowthPlan, Mark, MarkOf};
 use growth::step::{decide, say, step};
 use growth::track::standing;
@@ -28,6 +29,8 @@ struct Year<'a> {
     /// Who decides: their supervisor then.
     above: StaffId,
     element: ElementId,
+    /// Pia, whom they ask to comment, and Otto, whom they ask until yesterday.
+    peers: [StaffId; 2],
 }
 
 impl Year<'_> {
@@ -59,7 +62,22 @@ impl Year<'_> {
     fn goals(&mut self, on: &str, words: &str) -> Result<(), Fault> {
         self.write(on, GoalKind::Personal, words)?;
         self.write(on, GoalKind::Building, "We read together")?;
-        self.write(on, GoalKind::District, "We plan together")
+        self.write(on, GoalKind::District, "We plan together")?;
+        for peer in self.peers {
+            let own = by(self.who, at(&format!("{on} 09:30")));
+            ask_peer(self.tx, &Permit::for_system(), &own, (self.who, peer)).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// The second of the two colleagues is no longer asked.
+    fn end_second(&mut self, on: &str) -> Result<(), Fault> {
+        let (_, plan) = standing(self.tx, self.who, day(on))?;
+        let Some(plan) = plan else { return Ok(()) };
+        let Some(second) = plan.standing_peer(self.peers[1]) else { return Ok(()) };
+        let own = by(self.who, at(&format!("{on} 15:00")));
+        let whose = (self.who, &second.key);
+        end_peer(self.tx, &Permit::for_system(), &own, whose).map_err(fault)
     }
 
     fn step(&mut self, on: &str, event: Event, words: &str) -> Result<(), Fault> {
@@ -135,6 +153,9 @@ pub fn plant(database: &Database, people: &People, planted: &Planted) -> Planted
             told.decided()?;
             told.assessments()?;
             told.situations()?;
+            for given in all.subjects() {
+                told.year(given, "Yara").end_second(super::people::YESTERDAY)?;
+            }
             told.places()?;
             Ok::<_, Fault>(planted)
         })
@@ -168,7 +189,8 @@ struct Told<'a> {
 impl Told<'_> {
     fn year(&mut self, given: &str, above: &str) -> Year<'_> {
         let (who, above) = (self.people.of(given), self.people.of(above));
-        Year { tx: self.tx, who, above, element: self.element }
+        let peers = [self.people.of("Pia"), self.people.of("Otto")];
+        Year { tx: self.tx, who, above, element: self.element, peers }
     }
 
     /// Before anything is decided.
@@ -245,6 +267,9 @@ impl Told<'_> {
         let why = self.planted.word("Appo", "what was said when a plan was approved");
         let said = self.planted.word("Appo", "comment of the supervisor then");
         let answer = self.planted.word("Appo", "written response to a decision");
+        let beside = self.planted.word("Appo", "comment of a colleague who is asked");
+        let ended =
+            self.planted.word("Appo", "comment of a colleague who was asked until yesterday");
         let mut year = self.year("Appo", "Yara");
         year.goals("2025-09-10", &never)?;
         year.write("2025-09-11", GoalKind::Personal, &first)?;
@@ -259,7 +284,10 @@ impl Told<'_> {
         let event = plan.events.last().expect("a decision").id;
         let (who, above) = (year.who, year.above);
         year.say("2025-10-06", (above, About::Plan, WordKind::Comment), &said)?;
-        year.say("2025-10-07", (who, About::Event(event), WordKind::Response), &answer)
+        year.say("2025-10-07", (who, About::Event(event), WordKind::Response), &answer)?;
+        let (goal, [pia, otto]) = (About::Goal(plan.goals[0].id), year.peers);
+        year.say("2025-10-08", (pia, goal, WordKind::Comment), &beside)?;
+        year.say("2025-10-08", (otto, goal, WordKind::Comment), &ended)
     }
 
     fn assessments(&mut self) -> Result<(), Fault> {

@@ -143,12 +143,15 @@ impl People {
             Column::Guest => self.guest,
             Column::Deputy => town.drew,
             Column::SupervisorsDeputy => town.casey,
+            Column::Peer => self.of("Pia"),
+            Column::FormerPeer => self.of("Otto"),
             Column::Stranger | Column::Export => return None,
         })
     }
 }
 
-/// Whoever supervises in the table, under Olga, who stands under the superintendent.
+/// Whoever supervises in the table, under Olga, who stands under the superintendent; and two colleagues who
+/// are asked to comment.
 fn above(tx: &mut Tx, town: &Fixture) -> Result<BTreeMap<&'static str, StaffId>, Fault> {
     let mut named = BTreeMap::new();
     let since = (day("2024-08-01"), None);
@@ -159,6 +162,11 @@ fn above(tx: &mut Tx, town: &Fixture) -> Result<BTreeMap<&'static str, StaffId>,
     for given in ["Yara", "Tom", "Mora", "Lea", "Lars"] {
         let person = someone(tx, town, given, "2024-08-01")?;
         position(tx, town, person, ("assistant-principal", Some(over)), since)?;
+        named.insert(given, person);
+    }
+    for given in ["Pia", "Otto"] {
+        let person = someone(tx, town, given, "2024-08-01")?;
+        position(tx, town, person, ("teacher", Some(over)), since)?;
         named.insert(given, person);
     }
     let hana = by(town.hana, at("2025-11-03 08:00"));
