@@ -20,7 +20,7 @@ async function coverage(context) {
     await page.goto(`${context.baseUrl}/coverage`);
     const lead = /([\d,]+) of ([\d,]+) cells are empty/;
     const counted = async () => Number((await words(page)).match(lead)[1].replace(",", ""));
-    assert.equal(await page.locator("main td.none").count(), await counted(), "each is marked");
+    assert.equal(await page.locator("main table.coverage td.none").count(), await counted(), "each is marked");
 
     // By indicator and quarter: the framework is chosen, too.
     await pick(page.getByLabel("Rows"), "Indicator");
@@ -30,7 +30,7 @@ async function coverage(context) {
     await press(page, "Show");
     const empty = await counted();
     assert.ok(empty > 0, "a district never has everything everywhere");
-    assert.equal(await page.locator("main td.none").count(), empty);
+    assert.equal(await page.locator("main table.coverage td.none").count(), empty);
     await assertAccessible(page, "the map of the kitchen's skills");
 
     // In words and as a file it is the same.

@@ -67,9 +67,9 @@ impl Laid {
 
 /// Lays a map out for one page. `name`: the full name of a place.
 fn lay((rows, columns): (Axis, Axis), map: &Map, name: impl Fn(Axis, usize) -> String) -> Laid {
-    let lies = map.columns.len() > map.rows.len() && map.columns.len() > COLUMNS_WORDED;
+    let is_broad = map.columns.len() > map.rows.len() && map.columns.len() > COLUMNS_WORDED;
     let (rows, columns, map) =
-        if lies { (columns, rows, turned(map)) } else { (rows, columns, map.clone()) };
+        if is_broad { (columns, rows, turned(map)) } else { (rows, columns, map.clone()) };
     let all = (map.rows.len(), map.columns.len());
     let kept = telling(&turned(&map), COLUMNS_MAX);
     let map = turned(&only(&turned(&map), &kept));
