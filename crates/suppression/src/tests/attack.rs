@@ -257,7 +257,7 @@ fn only_small(table: &Table) -> Vec<Shown> {
 fn no_cell_beside(table: &Table) -> Vec<Shown> {
     but(table, |cell, shown| match shown {
         Shown::Hidden if cell.counts.people() >= 10 => Shown::CountOnly,
-        shown => shown,
+        Shown::Whole | Shown::Coded | Shown::CountOnly | Shown::Hidden => shown,
     })
 }
 

@@ -364,7 +364,7 @@ impl Told<'_> {
     }
 
     fn places(&mut self) -> Result<(), Fault> {
-        for given in self.people.subjects() {
+        for given in People::subjects() {
             let person = self.people.of(given);
             for plan in growth::open::plans_of(self.tx, person)? {
                 self.planted.place(given, ("/growth-plans/", &plan.key, ""));

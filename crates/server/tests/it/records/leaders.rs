@@ -234,7 +234,7 @@ impl Told<'_> {
                 self.planted.known_place("Appo", ("/academies/", &academy.key, after));
             }
         }
-        for given in self.people.subjects() {
+        for given in People::subjects() {
             for candidacy in academy::candidacies_of(self.tx, self.people.of(given))? {
                 self.planted.place(given, ("/candidacies/", &candidacy.key, ""));
                 self.planted.place(given, ("/academy-members/", &candidacy.key, ""));

@@ -312,7 +312,7 @@ fn addresses(people: &People, subject: Option<&'static str>) -> Vec<String> {
     let gets = TABLE.iter().filter(|line| line.method == Method::Get);
     // What is drawn as a document holds its words pressed; its page has the same ones.
     let skipped =
-        |path: &str| path.contains('{') || path.starts_with("/demo/") || path.ends_with(".pdf");
+        |path: &str| path.contains('{') || path.starts_with("/demo/") || is_document(path);
     let plain = gets.filter(|line| !skipped(line.path));
     // Of one person the pages about oneself do; the others show nobody in particular.
     let asks = |path: &str| match subject {
@@ -321,7 +321,7 @@ fn addresses(people: &People, subject: Option<&'static str>) -> Vec<String> {
     };
     let plain = plain.filter(|line| asks(line.path));
     let mut all: Vec<String> = plain.map(|line| line.path.to_owned()).collect();
-    for given in people.subjects().filter(|given| subject.is_none_or(|only| only == *given)) {
+    for given in People::subjects().filter(|given| subject.is_none_or(|only| only == *given)) {
         let key = people.key(given);
         let learned = ["/transcript", "/transcript.csv", "/standing", "/lane", "/credentials"];
         let learned = learned.into_iter().filter(|_| LEARNED.contains(&given));
@@ -336,12 +336,16 @@ fn addresses(people: &People, subject: Option<&'static str>) -> Vec<String> {
     all
 }
 
+fn is_document(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("pdf"))
+}
+
 /// Where pages lead that were not asked for yet: a few of each kind of address.
 fn further(ahead: Vec<String>, asked: &BTreeSet<String>) -> Vec<String> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for to in ahead {
         let to = to.split('#').next().unwrap_or_default();
-        let read = to.starts_with('/') && !to.starts_with("/demo/") && !to.ends_with(".pdf");
+        let read = to.starts_with('/') && !to.starts_with("/demo/") && !is_document(to);
         if read && !asked.contains(to) {
             let kind = to.split(['/', '?']).nth(1).unwrap_or_default();
             found.entry(kind.to_owned()).or_default().insert(to.to_owned());
