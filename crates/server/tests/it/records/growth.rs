@@ -153,7 +153,7 @@ pub fn plant(database: &Database, people: &People, planted: &Planted) -> Planted
             told.decided()?;
             told.assessments()?;
             told.situations()?;
-            for given in all.subjects() {
+            for given in People::subjects() {
                 told.year(given, "Yara").end_second(super::people::YESTERDAY)?;
             }
             told.places()?;
