@@ -165,7 +165,7 @@ fn above(tx: &mut Tx, town: &Fixture) -> Result<BTreeMap<&'static str, StaffId>,
         named.insert(given, person);
     }
     for given in ["Pia", "Otto"] {
-        let person = someone(tx, town, given, "2024-08-01")?;
+        let person = someone(tx, town, given, "2014-08-04")?;
         position(tx, town, person, ("teacher", Some(over)), since)?;
         named.insert(given, person);
     }
