@@ -65,6 +65,40 @@ pub fn seat(
     Ok(key)
 }
 
+/// Somebody speaks for a group no longer than through a day, earlier than their term said: they left, or
+/// gave up the seat, which is free from then on. Meetings at which they sat stay true.
+pub fn end_seat(
+    tx: &mut Tx,
+    _: &Permit<action::EditVoice>,
+    occasion: &Occasion,
+    (group, seat): (&Group, SeatId),
+    last: LocalDate,
+) -> Result<(), Failed<VoiceRefusal>> {
+    store::lock_group(tx, group.id)?;
+    let group =
+        store::group_by_key(tx, &group.key)?.ok_or_else(|| Fault::new("a group without a row"))?;
+    let Some(seat) = group.seats.iter().find(|one| one.id == seat) else {
+        return Err(Failed::Fault(Fault::new("a seat without a row")));
+    };
+    if last < seat.starts_on {
+        return refuse(VoiceRefusal::EndsBeforeItStarts);
+    }
+    if last >= seat.ends_on {
+        return refuse(VoiceRefusal::EndsThen { on: seat.ends_on });
+    }
+    let meetings = store::meetings(tx)?.into_iter();
+    let theirs = meetings.filter(|meeting| meeting.present.contains(&seat.id));
+    if let Some(on) = theirs.map(|meeting| meeting.held_on).max().filter(|on| *on > last) {
+        return refuse(VoiceRefusal::SatThen { on });
+    }
+    store::end_seat(tx, seat.id, last)?;
+    let entry = Entry::new(occasion, "stakeholder-seat.ended", On("stakeholder_seat", seat.id.0));
+    let detail =
+        serde_json::json!({ "last": last.to_string(), "before": seat.ends_on.to_string() });
+    tx.journal(entry.detail(detail));
+    Ok(())
+}
+
 /// A meeting that was held, who sat in it, and its record.
 pub fn meet(
     tx: &mut Tx,

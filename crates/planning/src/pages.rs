@@ -18,6 +18,7 @@ pub mod phases;
 pub mod plan;
 pub mod plan_form;
 mod problems;
+pub mod seat;
 pub mod sites;
 mod skill_terms;
 pub mod voice;

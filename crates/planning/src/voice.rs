@@ -142,6 +142,14 @@ pub enum VoiceRefusal {
     Unanswered {
         inputs: usize,
     },
+    /// The seat ends on that day, or before, already.
+    EndsThen {
+        on: LocalDate,
+    },
+    /// They sat in a meeting after the day.
+    SatThen {
+        on: LocalDate,
+    },
     /// Their term did not cover the day of the meeting.
     OutOfTerm {
         name: String,

@@ -12,13 +12,13 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, t};
 
-use super::{find_person, key, words};
-use crate::hear::{SEATS_MAX, add_group, answer, hear, seat};
+use super::{key, words};
+use crate::hear::{SEATS_MAX, add_group, answer, hear};
 use crate::kinds::{About, Consulted, InputAnswer};
 use crate::store;
 use crate::voice::{Group, Heard, Input, Meeting};
 
-const NAME_CHARACTERS_MAX: usize = 160;
+pub(super) const NAME_CHARACTERS_MAX: usize = 160;
 pub(super) const TEXT_CHARACTERS_MAX: usize = 2_000;
 
 pub(super) fn permit(visit: &Visit) -> Result<Permit<action::EditVoice>, Halt> {
@@ -184,12 +184,12 @@ pub async fn group_create(visit: Visit, sent: Submitted) -> Result<Response, Hal
     }
 }
 
-struct One {
-    group: Group,
-    meetings: Vec<Meeting>,
+pub(super) struct One {
+    pub group: Group,
+    pub meetings: Vec<Meeting>,
 }
 
-async fn one(visit: &Visit, text: &str) -> Result<One, Halt> {
+pub(super) async fn one(visit: &Visit, text: &str) -> Result<One, Halt> {
     visit.permit::<action::ViewVoice>(&Subject::district())?;
     let key = key(text)?;
     visit
@@ -208,11 +208,12 @@ pub async fn group(visit: Visit, Path(key): Path<String>) -> Result<Page, Halt> 
     let answers = Answers::blank(w)
         .with("starts", visit.today)
         .with("ends", days.last.unwrap_or(visit.today))
+        .with("last", visit.today)
         .with("on", visit.today);
     Ok(group_page(&visit, &one, &answers))
 }
 
-fn group_page(visit: &Visit, one: &One, answers: &Answers) -> Page {
+pub(super) fn group_page(visit: &Visit, one: &One, answers: &Answers) -> Page {
     let w = &visit.words;
     let may_edit = visit.could(ActionKind::EditVoice);
     let group = &one.group;
@@ -236,7 +237,11 @@ fn group_page(visit: &Visit, one: &One, answers: &Answers) -> Page {
                 @for input in group.inputs.iter().rev() { (input_block(visit, input, may_edit, answers)) }
             }))
             @if may_edit {
-                div.screen-only { (seat_form(visit, one, answers)) (input_form(visit, one, answers)) }
+                div.screen-only {
+                    (super::seat::seat_form(visit, one, answers))
+                    (super::seat::end_form(visit, group, answers))
+                    (input_form(visit, one, answers))
+                }
             }
         })
 }
@@ -285,25 +290,6 @@ const fn tone(answer: InputAnswer) -> Tone {
     }
 }
 
-fn seat_form(visit: &Visit, one: &One, answers: &Answers) -> Markup {
-    let w = &visit.words;
-    let address = format!("/voice/groups/{}/seats", one.group.key);
-    details(
-        &t!(w, "voice-seat"),
-        form(
-            visit,
-            &address,
-            html! {
-                (text_field(answers, Field::new("name", &t!(w, "voice-field-person"))
-                    .hint(&t!(w, "voice-field-person-hint"))))
-                (date_field(answers, Field::new("starts", &t!(w, "planning-field-starts"))))
-                (date_field(answers, Field::new("ends", &t!(w, "planning-field-ends"))))
-                (button_secondary(&t!(w, "voice-seat")))
-            },
-        ),
-    )
-}
-
 fn input_form(visit: &Visit, one: &One, answers: &Answers) -> Markup {
     let w = &visit.words;
     let about: Vec<Choice> =
@@ -329,47 +315,6 @@ fn input_form(visit: &Visit, one: &One, answers: &Answers) -> Markup {
             },
         ),
     )
-}
-
-/// `POST /voice/groups/{key}/seats`
-pub async fn seat_take(
-    visit: Visit,
-    Path(key): Path<String>,
-    sent: Submitted,
-) -> Result<Response, Halt> {
-    let permit = permit(&visit)?;
-    let one = one(&visit, &key).await?;
-    let w = &visit.words;
-    let mut read = sent.read();
-    let name = read.required_text("name", &t!(w, "voice-field-person"), NAME_CHARACTERS_MAX);
-    let starts = read.required_date("starts", &t!(w, "planning-field-starts"));
-    let ends = read.required_date("ends", &t!(w, "planning-field-ends"));
-    let (name, starts, ends) = match read.finish(|| Some((name?, starts?, ends?))) {
-        Ok(read) => read,
-        Err(answers) => return Ok(group_page(&visit, &one, &answers).into_response()),
-    };
-    let written = name.clone();
-    let person = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
-    let (name, person) = match person {
-        Some(person) => (person.name.to_string(), Some(person.id)),
-        None => (name, None),
-    };
-    let (occasion, group) = (visit.occasion(), one.group.clone());
-    let (to, said) = (format!("/voice/groups/{key}"), t!(w, "voice-seated"));
-    let done = visit
-        .submit(&sent, move |tx| {
-            seat(tx, &permit, &occasion, &group, (&name, person, starts, ends))?;
-            Ok(Done::to(to.clone()).saying(said.clone()))
-        })
-        .await
-        .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (_, message) = words::voice_refusal(w, &refusal);
-            group_page(&visit, &one, &sent.answers().refused("starts", message)).into_response()
-        }
-    })
 }
 
 /// `POST /voice/groups/{key}/inputs`

@@ -293,6 +293,8 @@ pub(crate) fn voice_refusal(w: &Words, refusal: &VoiceRefusal) -> (&'static str,
         VoiceRefusal::Unanswered { inputs } => {
             ("record", t!(w, "voice-refused-unanswered", count = *inputs))
         }
+        VoiceRefusal::EndsThen { on } => ("last", t!(w, "voice-refused-ends", day = w.date(*on))),
+        VoiceRefusal::SatThen { on } => ("last", t!(w, "voice-refused-sat", day = w.date(*on))),
         VoiceRefusal::OutOfTerm { name } => ("present", t!(w, "voice-refused-term", name = name)),
     }
 }

@@ -118,6 +118,7 @@ sql! {
     GROUP_ID = "select id from stakeholder_group where key = $1";
     INSERT_SEAT = "insert into stakeholder_seat (key, group_id, person_id, name, starts_on, ends_on,
             recorded_at) values ($1, $2, $3, $4, $5, $6, $7) returning id";
+    END_SEAT = "update stakeholder_seat set ends_on = $2 where id = $1";
     INSERT_MEETING = "insert into stakeholder_meeting (key, title, held_on, record, recorded_at,
             recorded_by) values ($1, $2, $3, $4, $5, $6) returning id";
     UNANSWERED = "select count(*) from stakeholder_input where answer is null";
@@ -157,6 +158,10 @@ pub(crate) fn insert_seat(
     now: Instant,
 ) -> Result<i64, Fault> {
     tx.insert(&INSERT_SEAT, &[key, &group, &person, &name, &starts_on, &ends_on, &now])
+}
+
+pub(crate) fn end_seat(tx: &mut Tx, seat: SeatId, last: LocalDate) -> Result<(), Fault> {
+    tx.run(&END_SEAT, &[&seat, &last]).map(|_| ())
 }
 
 pub(crate) fn insert_meeting(

@@ -13,7 +13,7 @@ use web::Application;
 use web::testing::{Browser, Persona};
 
 use super::{day, item, plainly, refusal, strategic};
-use crate::hear::{add_group, answer, hear, meet, seat, sign_off};
+use crate::hear::{add_group, answer, end_seat, hear, meet, seat, sign_off};
 use crate::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
 use crate::need::{Answer, NeedRefusal, NeedState, Wording, WordingRefusal};
 use crate::pages;
@@ -148,6 +148,50 @@ fn p13_a_need_is_worded_again_and_withdrawn_and_what_it_was_stays_known() {
 }
 
 #[test]
+fn p13b_a_seat_ends_early_for_who_leaves_and_is_free_then_and_what_they_sat_in_stays_true() {
+    db::testing::each_engine(|database| {
+        database
+            .write_now(|tx| {
+                let town = prairie_hills(tx)?;
+                let (permit, by) = (Permit::for_system(), town.occasion(town.dana));
+                plainly(add_group(tx, &permit, &by, ("Parents", Some(Consulted::Parents), 1)))?;
+                let found = group(tx, "Parents")?;
+                let term = (day("2025-09-01"), day("2026-06-30"));
+                plainly(seat(tx, &permit, &by, &found, ("Kim Doe", None, term.0, term.1)))?;
+                let found = group(tx, "Parents")?;
+                let kim = found.seats[0].id;
+                plainly(meet(tx, &permit, &by, ("Fall", day("2025-10-10"), "Record"), &[kim]))?;
+                let end = |tx: &mut db::Tx, last: &str| {
+                    end_seat(tx, &permit, &by, (&found, kim), day(last))
+                };
+                let no = end(tx, "2025-08-31");
+                assert_eq!(refusal(no), VoiceRefusal::EndsBeforeItStarts);
+                let no = end(tx, "2025-10-09");
+                assert_eq!(refusal(no), VoiceRefusal::SatThen { on: day("2025-10-10") });
+                let no = end(tx, "2026-06-30");
+                assert_eq!(refusal(no), VoiceRefusal::EndsThen { on: term.1 });
+                plainly(end(tx, "2025-10-14"))?;
+                let next = ("Lee Poe", None, day("2025-10-15"), term.1);
+                let overlaps = ("Lee Poe", None, day("2025-10-14"), term.1);
+                let no = seat(tx, &permit, &by, &found, overlaps);
+                assert_eq!(refusal(no), VoiceRefusal::NoSeatFree { seats: 1 });
+                plainly(seat(tx, &permit, &by, &found, next))?;
+                let found = group(tx, "Parents")?;
+                let sits = |on: &str| -> Vec<String> {
+                    let then = found.seats.iter().filter(|seat| seat.holds_on(day(on)));
+                    then.map(|seat| seat.name.clone()).collect()
+                };
+                assert_eq!(
+                    (sits("2025-10-10"), sits("2025-10-15")),
+                    (vec!["Kim Doe".to_owned()], vec!["Lee Poe".to_owned()])
+                );
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
 fn p13b_a_record_is_signed_off_when_someone_was_there_and_all_that_was_said_is_answered() {
     db::testing::each_engine(|database| {
         database
@@ -207,7 +251,7 @@ fn routes() -> Router<Arc<Application>> {
         .route("/voice", get(pages::voice::voice))
         .route("/voice/groups", post(pages::voice::group_create))
         .route("/voice/groups/{key}", get(pages::voice::group))
-        .route("/voice/groups/{key}/seats", post(pages::voice::seat_take))
+        .route("/voice/groups/{key}/seats", post(pages::seat::seat_take))
         .route("/voice/consultation", get(pages::meeting::consultation))
         .route("/plan-items/{key}", get(pages::item::item_page))
 }

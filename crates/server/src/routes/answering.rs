@@ -295,7 +295,8 @@ routes! {
     get  "/voice/consultation" Action(A::ViewVoice) => planning::pages::meeting::consultation;
     post "/voice/groups" Action(A::EditVoice) => planning::pages::voice::group_create;
     get  "/voice/groups/{key}" Action(A::ViewVoice) => planning::pages::voice::group;
-    post "/voice/groups/{key}/seats" Action(A::EditVoice) => planning::pages::voice::seat_take;
+    post "/voice/groups/{key}/seats" Action(A::EditVoice) => planning::pages::seat::seat_take;
+    post "/voice/groups/{key}/seats/end" Action(A::EditVoice) => planning::pages::seat::seat_end;
     post "/voice/groups/{key}/inputs" Action(A::EditVoice) => planning::pages::voice::input_hear;
     post "/voice/inputs/{key}/answer" Action(A::EditVoice) => planning::pages::voice::input_answer;
     get  "/voice/meetings/new" Action(A::EditVoice) => planning::pages::meeting::meeting_new;

@@ -342,6 +342,7 @@ const PLACES: &[(&str, &[&str], Whose)] = &[
     ("/evaluation/findings/{key}/steps", &["judged"], Mentored),
     ("/voice/groups/{key}", &["group"], District),
     ("/voice/groups/{key}/seats", &["group"], District),
+    ("/voice/groups/{key}/seats/end", &["group"], District),
     ("/voice/groups/{key}/inputs", &["group"], District),
     ("/voice/inputs/{key}/answer", &["input"], District),
     ("/voice/meetings/{key}", &["meeting"], District),
