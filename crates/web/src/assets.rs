@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 use crate::form::hex;
 
 const STYLE: &str = include_str!("../assets/perennial.css");
+/// What the pages look like on paper: fetched beside the page, which does not wait for it.
+const PRINT: &str = include_str!("../assets/print.css");
 const SCRIPT: &str = include_str!("../assets/perennial.js");
 const MARK: &str = include_str!("../assets/mark.svg");
 
@@ -23,6 +25,12 @@ pub const MARK_PATH: &str = "/assets/mark.svg";
 pub fn style_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| format!("/assets/perennial.{}.css", short_hash(STYLE)))
+}
+
+/// The address of the style sheet for paper.
+pub fn print_path() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| format!("/assets/print.{}.css", short_hash(PRINT)))
 }
 
 /// The address of the script.
@@ -46,6 +54,7 @@ pub(crate) fn mark() -> Markup {
 pub fn routes<State: Clone + Send + Sync + 'static>() -> Router<State> {
     Router::new()
         .route(style_path(), get(async || asset("text/css; charset=utf-8", STYLE, KEPT)))
+        .route(print_path(), get(async || asset("text/css; charset=utf-8", PRINT, KEPT)))
         .route(script_path(), get(async || asset("text/javascript; charset=utf-8", SCRIPT, KEPT)))
         .route(MARK_PATH, get(async || asset("image/svg+xml", MARK, FOR_A_DAY)))
         .route("/favicon.ico", get(async || asset("image/svg+xml", MARK, FOR_A_DAY)))
@@ -64,11 +73,12 @@ fn short_hash(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, SCRIPT, STYLE};
+    use super::{MARK, PRINT, SCRIPT, STYLE};
 
     #[test]
     fn the_style_sheet_and_the_script_stay_small() {
         assert!(STYLE.len() <= 30 * 1024, "style sheet: {} bytes", STYLE.len());
+        assert!(PRINT.len() <= 6 * 1024, "style sheet for paper: {} bytes", PRINT.len());
         assert!(SCRIPT.len() <= 15 * 1024, "script: {} bytes", SCRIPT.len());
     }
 
@@ -98,7 +108,7 @@ mod tests {
             "animation",
             "transition",
         ] {
-            assert!(!STYLE.contains(newer), "{newer}");
+            assert!(![STYLE, PRINT].iter().any(|sheet| sheet.contains(newer)), "{newer}");
         }
         assert!(STYLE.starts_with("@layer reset, base, components, pages, print;"));
     }

@@ -204,6 +204,7 @@ impl Page {
                     title { (self.document_title()) }
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                     link rel="stylesheet" href=(assets::style_path());
+                    link rel="stylesheet" href=(assets::print_path()) media="print";
                     script type="module" src=(assets::script_path()) {}
                     @for script in &self.scripts { script type="module" src=(script) {} }
                     @if let Some(manifest) = &self.manifest { link rel="manifest" href=(manifest); }

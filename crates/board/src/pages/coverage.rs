@@ -188,7 +188,7 @@ fn drawn(visit: &Visit, shown: &Shown) -> Markup {
         day = w.date(shown.on)
     );
     html! {
-        div.scroll role="region" tabindex="0" aria-label=(caption) {
+        div.scroll.names-stay role="region" tabindex="0" aria-label=(caption) {
             table.map.coverage {
                 caption { (caption) }
                 thead { tr {

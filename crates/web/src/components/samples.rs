@@ -441,6 +441,7 @@ fn samples_can_be_written_down_to_be_looked_at() {
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     for (from, path) in [
         ("perennial.css", assets::style_path()),
+        ("print.css", assets::print_path()),
         ("perennial.js", assets::script_path()),
         ("mark.svg", assets::MARK_PATH),
     ] {
