@@ -60,12 +60,16 @@ export async function unreached(page, label) {
       }
       const style = getComputedStyle(one);
       if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push(`${name(one)} does not show the focus`);
-      // Seen somewhere, not necessarily whole: a tall field may reach out of the window.
-      const box = one.getClientRects()[0];
+      // Seen somewhere, not necessarily whole: a tall field reaches out of the window, a cell out of its
+      // table. Looked for in a grid of points over what of each of its lines is in the window.
       const isOwn = (at) => at && (one.contains(at) || at.contains(one) || [...(one.labels ?? [])].some((label) => label.contains(at)));
-      const parts = [0.1, 0.5, 0.9];
-      const isSeen = box && parts.some((x) => parts.some((y) =>
-        isOwn(document.elementFromPoint(box.left + box.width * x, box.top + box.height * y))));
+      const between = (from, to, most) => {
+        const [first, last] = [Math.max(from, 0) + 1, Math.min(to, most) - 1];
+        return first > last ? [] : Array.from({ length: 12 }, (_, nth) => first + ((last - first) * nth) / 11);
+      };
+      const isSeen = [...one.getClientRects()].some((box) =>
+        between(box.left, box.right, innerWidth).some((x) =>
+          between(box.top, box.bottom, innerHeight).some((y) => isOwn(document.elementFromPoint(x, y)))));
       if (!isSeen) faults.push(`${name(one)} has the focus where it is not seen`);
     }
     document.activeElement?.blur();
