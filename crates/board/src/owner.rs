@@ -50,9 +50,6 @@ sql! {
         where clause = $1 and person_id = $2 and starts_on <= $3 and ends_on is null";
     /// The day someone left.
     LEFT_ON = "select left_on from person where id = $1";
-    /// A member of staff by mail address, in any capitals. The one hired last comes first.
-    BY_EMAIL = "select id from person where lower(email) = lower($1) and kind = 'staff'
-        order by id desc limit 1";
 }
 
 /// Who answers for each clause on the day, longest first. Whoever has left answers no more.
@@ -71,15 +68,6 @@ pub fn owners_on(tx: &mut Tx, on: LocalDate) -> Result<Vec<Owner>, Fault> {
             ends_on: row.get(7)?,
         })
     })
-}
-
-/// A member of staff as the office writes them down: an employee number or a mail address.
-pub fn find_person(tx: &mut Tx, written: &str) -> Result<Option<StaffId>, Fault> {
-    let written = written.trim();
-    if written.contains('@') {
-        return tx.first(&BY_EMAIL, &[&written], |row| row.get(0));
-    }
-    Ok(staff::person_by_employee_number(tx, written)?.map(|person| person.id))
 }
 
 /// Names who answers for a clause from a day on.

@@ -77,15 +77,3 @@ pub(crate) fn owners(tx: &mut Tx, tree: &Tree) -> Result<HashMap<StaffId, Person
     }
     Ok(names)
 }
-
-/// A person by employee number or e-mail address, as forms ask for an owner.
-pub fn find_person(tx: &mut Tx, written: &str) -> Result<Option<staff::Person>, Fault> {
-    let written = written.trim();
-    if let Some(person) = staff::person_by_employee_number(tx, written)? {
-        return Ok(Some(person));
-    }
-    let is_theirs = |person: &staff::Person| {
-        person.email.as_ref().is_some_and(|email| email.as_str().eq_ignore_ascii_case(written))
-    };
-    Ok(staff::people(tx)?.into_iter().find(is_theirs))
-}

@@ -52,7 +52,7 @@ pub use records::{LEAVE_KINDS, NewCredential, RecordRefusal, grant_leave, record
 pub use standard_jobs::{standard_job_role, standard_job_roles};
 pub use store::{
     RecordedSince, building, building_by_code, building_by_key, buildings, buildings_of,
-    departments, direct_reports, ensure_job_roles, facts_of, facts_of_everyone,
+    departments, direct_reports, ensure_job_roles, facts_of, facts_of_everyone, find_person,
     histories_of_everyone, histories_of_these, history_of, job_role, job_roles, people,
     people_of_these, person, person_by_employee_number, person_by_key, position, position_by_key,
     recorded_since, subject, supervised_by, supervises, supervisors_of, vocabulary,

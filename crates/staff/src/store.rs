@@ -20,7 +20,9 @@ pub use histories::{
     facts_of, facts_of_everyone, histories_of_everyone, histories_of_these, history_of, position,
     position_by_key,
 };
-pub use people::{people, people_of_these, person, person_by_employee_number, person_by_key};
+pub use people::{
+    find_person, people, people_of_these, person, person_by_employee_number, person_by_key,
+};
 pub use recorded::{RecordedSince, recorded_since};
 pub(crate) use supervision::stands_in_line_above;
 pub use supervision::{

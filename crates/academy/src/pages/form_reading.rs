@@ -24,7 +24,7 @@ fn lines(text: &str) -> Vec<String> {
 pub(crate) fn find_people(tx: &mut Tx, text: &str) -> Result<People, Fault> {
     let mut found = Vec::new();
     for line in lines(text) {
-        let person = growth::pages::mentors::find_person(tx, &line)?.map(|one| one.id);
+        let person = staff::find_person(tx, &line)?.map(|one| one.id);
         found.push((line, person));
     }
     Ok(found)

@@ -84,8 +84,7 @@ pub async fn mentor_match(
         Ok(written) => written,
         Err(answers) => return Ok(page(&visit, &loaded, &answers, None).into_response()),
     };
-    let found =
-        visit.read(move |tx| Ok(growth::pages::mentors::find_person(tx, &written)?)).await?;
+    let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
     let Some(mentor) = found else {
         let answers = sent.answers().refused("mentor", t!(w, "growth-mentor-unknown"));
         return Ok(page(&visit, &loaded, &answers, None).into_response());

@@ -120,7 +120,7 @@ pub async fn name_owner_form(visit: Visit, form: Submitted) -> Result<Response, 
     let done = visit
         .submit(&form, move |tx| {
             let unknown = Failed::Refused(Refusal::Unknown);
-            let person = owner::find_person(tx, &written)?.ok_or(unknown)?;
+            let person = staff::find_person(tx, &written)?.ok_or(unknown)?.id;
             for clause in &clauses {
                 owner::name_owner(tx, &permit, &occasion, (*clause, person), from)
                     .map_err(|failed| failed.map(Refusal::Person))?;

@@ -72,7 +72,7 @@ pub(crate) async fn person(
 ) -> Result<Option<StaffId>, Halt> {
     let Some(written) = written else { return Ok(None) };
     let today = visit.today;
-    let found = visit.read(move |tx| Ok(planning::pages::find_person(tx, &written)?)).await?;
+    let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
     Ok(found.filter(|person| !person.has_left_by(today)).map(|person| person.id))
 }
 

@@ -333,7 +333,7 @@ pub async fn mentor_match(
         Ok(written) => written,
         Err(answers) => return Ok(page(&visit, &one, &answers).into_response()),
     };
-    let found = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
+    let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
     let Some(mentor) = found else {
         let answers = sent.answers().refused("mentor", t!(w, "growth-mentor-unknown"));
         return Ok(page(&visit, &one, &answers).into_response());
@@ -357,18 +357,6 @@ pub async fn mentor_match(
             Ok(page(&visit, &one, &answers).into_response())
         }
     }
-}
-
-/// A person by employee number or e-mail address.
-pub fn find_person(tx: &mut db::Tx, written: &str) -> Result<Option<Person>, kernel::Fault> {
-    let written = written.trim();
-    if let Some(person) = staff::person_by_employee_number(tx, written)? {
-        return Ok(Some(person));
-    }
-    let is_theirs = |person: &Person| {
-        person.email.as_ref().is_some_and(|email| email.as_str().eq_ignore_ascii_case(written))
-    };
-    Ok(staff::people(tx)?.into_iter().find(is_theirs))
 }
 
 /// `POST /mentors/{key}/end`

@@ -11,7 +11,6 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
-use super::mentors::find_person;
 use super::{my, own_permit};
 use crate::GrowthPlan;
 use crate::peer::{Answered, Asking, PEERS_MAX, PeerRefusal, ask_peer, asking, end_peer};
@@ -148,7 +147,7 @@ enum Found {
 
 /// A colleague by employee number, e-mail address, or a name that only one has who works here today.
 fn find(tx: &mut Tx, (written, today): (&str, LocalDate)) -> Result<Found, Fault> {
-    if let Some(person) = find_person(tx, written)? {
+    if let Some(person) = staff::find_person(tx, written)? {
         return Ok(Found::One(Box::new(person)));
     }
     let wanted = written.trim().to_lowercase();

@@ -14,7 +14,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
 
 use super::item::{found, item};
-use super::{audience, edit_permit, find_person, tree, words};
+use super::{audience, edit_permit, tree, words};
 use crate::draft::{PlanRefusal, Wording, add_item, is_open, reword};
 use crate::kinds::ItemKind;
 use crate::plan::{Item, Tree};
@@ -191,7 +191,7 @@ async fn with_owner(
 ) -> Result<Option<Wording>, Halt> {
     let Some(written) = owner else { return Ok(Some(wording)) };
     let today = visit.today;
-    let found = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
+    let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
     let works_here = found.filter(|person| !person.has_left_by(today));
     Ok(works_here.map(|person| Wording { owner: Some(person.id), ..wording }))
 }

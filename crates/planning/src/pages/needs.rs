@@ -19,7 +19,7 @@ use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::doubt::doubted;
 use super::need_history::history;
-use super::{find_person, key, words};
+use super::{key, words};
 use crate::Force;
 use crate::doubt::{Doubt, doubts_of, in_doubt};
 use crate::kinds::{ItemKind, NeedStep};
@@ -438,7 +438,7 @@ pub async fn need_answer(
     let owner = match owner {
         None => None,
         Some(written) => {
-            let found = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
+            let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
             let Some(person) = found.filter(|person| !person.has_left_by(visit.today)) else {
                 let answers = sent.answers().refused("owner", t!(w, "planning-error-owner"));
                 return Ok(page(&visit, &shown, &answers).into_response());

@@ -9,7 +9,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Submitted, Visit, t};
 
 use super::voice::{NAME_CHARACTERS_MAX, One, group_page, one, permit};
-use super::{find_person, words};
+use super::words;
 use crate::hear::{end_seat, seat};
 use crate::voice::{Group, Seat};
 
@@ -117,7 +117,7 @@ pub async fn seat_take(
         Err(answers) => return Ok(group_page(&visit, &one, &answers).into_response()),
     };
     let written = name.clone();
-    let person = visit.read(move |tx| Ok(find_person(tx, &written)?)).await?;
+    let person = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
     let (name, person) = match person {
         Some(person) => (person.name.to_string(), Some(person.id)),
         None => (name, None),

@@ -21,6 +21,9 @@ sql! {
     PERSON_BY_KEY = person_where!("where key = $1");
     /// One member of staff, by the district's number.
     PERSON_BY_EMPLOYEE_NUMBER = person_where!("where employee_number = $1");
+    /// A member of staff by mail address: whoever has it now, else the last who had it.
+    PERSON_BY_EMAIL = person_where!("where lower(email) = lower($1) and kind = 'staff'
+        order by case when left_on is null then 0 else 1 end, left_on desc, id desc limit 1");
     /// Everyone ever employed, by name.
     PEOPLE = person_where!("where kind = 'staff' order by family_name, given_name, id");
 }
@@ -50,6 +53,16 @@ pub fn person_by_key(tx: &mut Tx, key: &Key) -> Result<Option<Person>, Fault> {
 
 pub fn person_by_employee_number(tx: &mut Tx, number: &str) -> Result<Option<Person>, Fault> {
     tx.first(&PERSON_BY_EMPLOYEE_NUMBER, &[&number], person_from)
+}
+
+/// A member of staff as the office writes them down: an employee number or a mail address, blanks
+/// around it left off. Of several who had an address, whoever works here, else who left last.
+pub fn find_person(tx: &mut Tx, written: &str) -> Result<Option<Person>, Fault> {
+    let written = written.trim();
+    match person_by_employee_number(tx, written)? {
+        None => tx.first(&PERSON_BY_EMAIL, &[&written], person_from),
+        found => Ok(found),
+    }
 }
 
 /// Everyone ever employed, by name.

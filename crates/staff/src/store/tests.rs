@@ -2,9 +2,9 @@
 
 use crate::fixture::{Fixture, prairie_hills};
 use crate::{
-    Audience, buildings, buildings_of, facts_of, facts_of_everyone, histories_of_everyone,
-    histories_of_these, person, person_by_employee_number, person_by_key, subject, supervised_by,
-    supervises, supervisors_of, vocabulary,
+    Audience, buildings, buildings_of, facts_of, facts_of_everyone, find_person,
+    histories_of_everyone, histories_of_these, person, person_by_employee_number, person_by_key,
+    subject, supervised_by, supervises, supervisors_of, vocabulary,
 };
 use access::{Role, action, permit};
 use db::Tx;
@@ -39,6 +39,20 @@ fn a_person_is_found_by_id_key_and_number() {
         let number = ana.employee_number.clone().unwrap();
         assert_eq!(person_by_employee_number(tx, &number)?.unwrap(), ana);
         assert_eq!(person(tx, StaffId(9_999))?, None);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_person_is_found_as_the_office_writes_them_down() {
+    in_prairie_hills(|tx, f| {
+        let ana = person(tx, f.ana)?.unwrap();
+        let number = ana.employee_number.clone().unwrap();
+        let address = ana.email.clone().unwrap().to_string().to_uppercase();
+        assert_eq!(find_person(tx, &format!(" {number} "))?, Some(ana.clone()));
+        assert_eq!(find_person(tx, &format!(" {address}"))?, Some(ana));
+        assert_eq!(find_person(tx, "nobody@prairiehills.example")?, None);
+        assert_eq!(find_person(tx, "")?, None);
         Ok(())
     });
 }
