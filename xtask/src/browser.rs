@@ -45,7 +45,7 @@ pub fn run() -> Result<Count> {
     if !installed.success() {
         bail!("npm ci failed in browser/");
     }
-    let perennial = demo::build()?;
+    let perennial = demo::build_as_for_tests()?;
     let server = Server::start(&perennial)?;
     println!("The demo district is served at {}", server.address());
     let mut tests = Command::new("node");

@@ -35,13 +35,23 @@ pub fn run(arguments: &[String]) -> Result<ExitCode> {
     Err(fault).context("could not start perennial")
 }
 
-/// Builds the program with Cargo's own progress in view and tells where it is.
-pub fn build() -> Result<PathBuf> {
+/// Builds the program by itself, as a newcomer wants it, and tells where it is.
+fn build() -> Result<PathBuf> {
+    built(&["build", "--package", "server", "--bin", "perennial"])
+}
+
+/// Builds the program as the Rust tests build it for theirs, so that it is there where they ran before.
+pub fn build_as_for_tests() -> Result<PathBuf> {
+    built(&["test", "--workspace", "--no-run", "--test", "it"])
+}
+
+/// Runs Cargo with its own progress in view.
+fn built(arguments: &[&str]) -> Result<PathBuf> {
     let status = Command::new("cargo")
-        .args(["build", "--package", "server", "--bin", "perennial"])
+        .args(arguments)
         .current_dir(root())
         .status()
-        .context("could not run cargo build")?;
+        .context("could not run cargo")?;
     if !status.success() {
         bail!("perennial does not build");
     }
