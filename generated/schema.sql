@@ -1933,10 +1933,12 @@ CREATE TABLE need_event (
     due_on      text,
     budget_line text,
     recorded_at bigint not null,
-    recorded_by bigint,
+    recorded_by bigint, budget_line_id bigint references budget_line (id),
     constraint need_event_planned_names_its_item check ((event = 'planned') = (item_id is not null))
 , constraint need_event_known
     check (event in ('planned', 'set-aside', 'reopened', 'met', 'withdrawn')));
+
+CREATE INDEX need_event_of_budget_line on need_event (budget_line_id);
 
 CREATE INDEX need_event_of_item on need_event (item_id);
 

@@ -80,6 +80,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0054_answers_to_items",
     "0055_notice_about",
     "0056_growth_peers",
+    "0057_need_budget_line",
 ];
 
 /// One number for all nodes that may migrate at the same moment ("perennial" on a telephone).

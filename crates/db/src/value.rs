@@ -3,17 +3,17 @@
 
 use kernel::{
     AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId,
-    BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, CreditUnits, DepartmentId, DisposalId, DoorId, ElementId, EmailAddress, Fault,
-    FeedbackQuestionId, FindingId, FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId,
-    GrowthCycleId, GrowthEventId, GrowthPlanId, GrowthWordId, Hours, ImportId, InputId, Instant,
-    InstrumentId, InterestId, JobId, Key, LeaveId, LocalDate, LocalTime, LoginId, MandateId,
-    MandateVersionId, MeasureId, MeetingId, MilestoneId, Money, NeedId, OutsideId, PlanId,
-    PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
-    SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId, SessionId, ShowingId,
-    SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId, StateFormatId,
-    StateRowId,
+    BudgetLineId, BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId,
+    CredentialId, CreditEntryId, CreditUnits, DepartmentId, DisposalId, DoorId, ElementId,
+    EmailAddress, Fault, FeedbackQuestionId, FindingId, FrameworkId, FrameworkVersionId,
+    FundAccountId, FundId, GoalId, GrowthCycleId, GrowthEventId, GrowthPlanId, GrowthWordId, Hours,
+    ImportId, InputId, Instant, InstrumentId, InterestId, JobId, Key, LeaveId, LocalDate,
+    LocalTime, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, Money,
+    NeedId, OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId,
+    PulseQuestionId, PulseWaveId, RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId,
+    RuleSetId, SalaryLineId, SalaryScheduleId, SchoolYear, SeatId, Seats, SectionId, SeriesId,
+    SessionId, ShowingId, SiteCode, SlotId, StaffId, StakeholderGroupId, StandingAudienceId,
+    StateBatchId, StateFormatId, StateRowId,
 };
 
 /// What a column or a parameter holds.
@@ -269,6 +269,7 @@ ids!(
     AbsenceId,
     FundAccountId,
     FundId,
+    BudgetLineId,
     PositionId,
     RegistrationId,
     RoleGrantId,

@@ -160,6 +160,8 @@ ids! {
     FundAccountId,
     /// A fund that pays for learning.
     FundId,
+    /// A line of the budget: money of an account, put by for a school year.
+    BudgetLineId,
 }
 
 /// The opaque public name of a thing: a UUIDv7 in its usual text form.

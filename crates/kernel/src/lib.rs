@@ -20,15 +20,15 @@ pub use date::{Instant, LocalDate, LocalTime, Period};
 pub use fault::{Failed, Fault};
 pub use id::{
     AbsenceId, AcademyId, AcceptedCreditId, AccountId, ActivityId, AllocationId, ApprovalId,
-    BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId, CredentialId,
-    CreditEntryId, DepartmentId, DisposalId, DoorId, ElementId, FeedbackQuestionId, FindingId,
-    FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId, GrowthEventId,
-    GrowthPlanId, GrowthWordId, ImportId, InputId, InstrumentId, InterestId, JobId, Key, LeaveId,
-    LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId, OutsideId,
-    PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId, PulseWaveId,
-    RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId, SalaryLineId,
-    SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, ShowingId, SlotId, StaffId,
-    StakeholderGroupId, StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
+    BudgetLineId, BuildingId, CandidacyId, CertificateId, ChargeId, ConferenceId, CoverageLimitId,
+    CredentialId, CreditEntryId, DepartmentId, DisposalId, DoorId, ElementId, FeedbackQuestionId,
+    FindingId, FrameworkId, FrameworkVersionId, FundAccountId, FundId, GoalId, GrowthCycleId,
+    GrowthEventId, GrowthPlanId, GrowthWordId, ImportId, InputId, InstrumentId, InterestId, JobId,
+    Key, LeaveId, LoginId, MandateId, MandateVersionId, MeasureId, MeetingId, MilestoneId, NeedId,
+    OutsideId, PlanId, PlanItemId, PolicyVersionId, PositionId, ProposalId, PulseQuestionId,
+    PulseWaveId, RecommendationId, RegistrationId, ReserveId, RoleGrantId, RoomId, RuleSetId,
+    SalaryLineId, SalaryScheduleId, SeatId, SectionId, SeriesId, SessionId, ShowingId, SlotId,
+    StaffId, StakeholderGroupId, StandingAudienceId, StateBatchId, StateFormatId, StateRowId,
 };
 pub use names::{EmailAddress, PersonName, SiteCode};
 pub use occasion::{By, Occasion};
