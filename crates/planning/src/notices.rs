@@ -72,6 +72,20 @@ pub(crate) fn tell(
     Ok(())
 }
 
+/// Whoever saw to what answered a need, and sees to none of its answers now, is not asked further about it.
+pub(crate) fn let_go(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    need: &Need,
+    (gone, stay): (&[Answer], &[Answer]),
+) -> Result<(), Fault> {
+    let stay = owners(tx, occasion, stay)?;
+    for person in owners(tx, occasion, gone)?.into_keys().filter(|one| !stay.contains_key(one)) {
+        outbox::over_for(tx, person, &link(need), occasion.now)?;
+    }
+    Ok(())
+}
+
 /// The page that what is told of a need is about.
 pub(crate) fn link(need: &Need) -> String {
     format!("/needs/{}", need.key)
