@@ -597,3 +597,23 @@ voice-refused-unanswered =
        *[other] { $count } things that were said still wait for an answer. Answer them first.
     }
 voice-refused-term = { $name } did not sit for the group on that day. Correct the day or who was there.
+# What owners of items are told, and what of theirs is due.
+planning-told-owner-subject = You see to { $item }
+planning-told-owner-body = { $due ->
+    [none] It stands in { $plan }, and you own it. No day is set by which it is due.
+   *[other] It stands in { $plan }, and you own it. It is due by { $due }.
+}
+planning-told-owner-several-subject = You see to { $count ->
+    [one] one item
+   *[other] { $count } items
+} of { $plan }
+planning-told-owner-several-body = { $due ->
+    [none] You own { $items }. No day is set by which one is due.
+   *[other] You own { $items }. The first is due by { $due }.
+}
+planning-home-due = { $kind } of { $plan } that you own. It leaves this list once its page says that it is done.
+planning-home-overdue = Overdue
+planning-home-more = { $count ->
+    [one] One more item of the plan that you own is due
+   *[other] { $count } more items of the plan that you own are due
+}

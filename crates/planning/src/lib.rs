@@ -14,6 +14,8 @@
 //! is offered and who learned (other slices know that and align by key), money: the line of the budget that pays for what answers a
 //! need is asked of the slice that keeps it ([`funding`]).
 //!
+//! Who owns an item is told once the plan binds, and has what is due before them ([`owned`]).
+//!
 //! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
 //! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
 //!
@@ -39,6 +41,7 @@ pub mod history;
 pub mod kinds;
 pub mod need;
 mod notices;
+pub mod owned;
 pub mod pages;
 pub mod phase;
 pub mod plan;

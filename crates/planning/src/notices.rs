@@ -1,4 +1,5 @@
-//! What those who see to items of a plan are told of the needs that these answer (P13).
+//! What those who see to items of a plan are told of the needs that these answer (P13); what they are told
+//! of the items themselves is in [`crate::owned`].
 
 use std::collections::BTreeMap;
 

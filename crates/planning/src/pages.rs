@@ -3,6 +3,7 @@
 pub mod alignments;
 mod audience;
 mod doubt;
+pub mod due;
 pub mod element;
 pub mod file;
 pub mod framework_form;
