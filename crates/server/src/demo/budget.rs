@@ -130,7 +130,7 @@ fn last_year(
     let travel = desk.line(TRAVEL, title, (None, None), 21_000)?;
     let workshops = desk.line(WORKSHOPS, general, (None, None), 52_000)?;
     let strategy = strategies.first().copied();
-    let literacy = desk.line(LITERACY, general, (None, strategy), 15_000)?;
+    let literacy = desk.line(LITERACY, general, (None, strategy), 17_000)?;
     costs(&mut desk, sections, (&workshops, &literacy, &travel))
 }
 
