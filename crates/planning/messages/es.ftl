@@ -188,6 +188,7 @@ needs-due = Antes del { $day }
 needs-budget = Partida del presupuesto:
 needs-budget-left = quedan { $left }
 needs-budget-nothing-left = No queda nada
+needs-budget-over = de { $year }, que ya terminó
 needs-budget-written = Presupuesto, como se escribió entonces: { $line }
 needs-step-planned = Respondida por el plan
 needs-step-set-aside = Dejada de lado

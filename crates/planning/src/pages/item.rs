@@ -162,7 +162,7 @@ fn answered(visit: &Visit, shown: &Shown, item: PlanItemId) -> Markup {
                 a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
                 " " (stands(w, need, (item, visit.today)))
                 @if let Some(line) =
-                    line::with_rest(w, &shown.lines, line_for(need, (item, visit.today)))
+                    line::with_rest(visit, &shown.lines, line_for(need, (item, visit.today)))
                 { br; (line) }
             } } }
         },

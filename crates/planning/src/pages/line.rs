@@ -24,16 +24,19 @@ pub(super) fn titled(w: &Words, lines: &[BudgetLine], id: Option<BudgetLineId>) 
     Some(html! { (t!(w, "needs-budget")) " " a href=(line.address()) { (line.title) } })
 }
 
-/// The same, with what is left of it today.
+/// The same, with what is left of it today, or that its school year is over.
 pub(super) fn with_rest(
-    w: &Words,
+    visit: &Visit,
     lines: &[BudgetLine],
     id: Option<BudgetLineId>,
 ) -> Option<Markup> {
+    let w = &visit.words;
     let line = lines.iter().find(|line| Some(line.id) == id)?;
     Some(html! {
         (titled(w, lines, id)?) " "
-        @if line.has_nothing_left() {
+        @if line.year < w.calendar().school_year(visit.today) {
+            (quiet(&t!(w, "needs-budget-over", year = line.year)))
+        } @else if line.has_nothing_left() {
             (tag(Tone::Warn, &t!(w, "needs-budget-nothing-left")))
         } @else {
             (quiet(&t!(w, "needs-budget-left", left = w.money(line.left))))

@@ -35,7 +35,7 @@ pub(super) fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
                     br; (t!(w, "needs-owner", name = owner))
                 }
                 @if let Some(due) = answer.due_on { br; (t!(w, "needs-due", day = w.date(due))) }
-                @if let Some(line) = line::with_rest(w, &shown.lines, answer.budget_line) { br; (line) }
+                @if let Some(line) = line::with_rest(visit, &shown.lines, answer.budget_line) { br; (line) }
                 @if visit.could(ActionKind::ViewCoverage)
                     && let Some(item) = href.strip_prefix("/plan-items/")
                 {

@@ -54,9 +54,10 @@ fn found(tx: &mut db::Tx, key: &kernel::Key) -> Result<Need, Fault> {
     Ok(crate::needs(tx)?.into_iter().find(|need| need.key == *key).expect("there"))
 }
 
-/// What a person has not read, the first told first.
+/// What a person has not read about needs, the first told first.
 fn waits(tx: &mut db::Tx, person: StaffId) -> Result<Vec<Told>, Fault> {
     let mut told = outbox::unread(tx, person)?;
+    told.retain(|one| one.kind.starts_with("needs-"));
     told.reverse();
     Ok(told)
 }
