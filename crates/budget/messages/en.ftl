@@ -69,6 +69,8 @@ budget-refused-nothing = Type an amount above zero.
 budget-refused-take = Only { $left } is left. What is set aside or spent cannot be taken back.
 # What a section costs.
 budget-costs-title = What sections cost
+budget-needs = Needs it pays for
+budget-needs-none = No need names this line yet. The office chooses a line where it says what answers a need.
 budget-costs-lead = Ask for money, set it aside, record what was spent. What is set aside comes from the line until it is spent or dropped.
 budget-costs-none = Nothing was asked for yet.
 budget-costs-committed = { $amount } set aside or spent

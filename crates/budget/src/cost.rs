@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use access::{Permit, action};
 use db::{Tx, journal};
-use kernel::{Failed, Fault, FundAccountId, Instant, Key, Money, Occasion, SectionId, StaffId};
+use kernel::{
+    BudgetLineId, Failed, Fault, FundAccountId, Instant, Key, Money, Occasion, SectionId, StaffId,
+};
 use serde_json::json;
 
 use crate::standing::standing_of;
@@ -174,7 +176,7 @@ pub struct Cost {
     pub id: i64,
     pub key: Key,
     pub section: SectionId,
-    pub line: i64,
+    pub line: BudgetLineId,
     pub kind: CostKind,
     pub what: String,
     pub entries: Vec<Entered>,
@@ -321,8 +323,9 @@ fn drop_of_cancelled(
 #[cfg(test)]
 mod tests {
     use super::{CostRefusal, CostState, Entry, Move, next, state};
-    use crate::standing::Sums;
+    use crate::standing::entered;
     use kernel::Money;
+    use outside::Sums;
     use proptest::prelude::*;
 
     const fn cents(cents: i64) -> Money {
@@ -376,7 +379,7 @@ mod tests {
             let allotted = cents(1_000);
             let mut costs: Vec<Vec<(Entry, Money)>> = vec![vec![(Entry::Request, cents(300))]; 3];
             for (place, step) in moves {
-                let before: Sums = costs.iter().flatten().copied().collect();
+                let before = entered(costs.iter().flatten().copied());
                 let left = allotted - before.encumbered - before.spent;
                 if let Ok(entries) = next(state(&costs[place]), step, left) {
                     costs[place].extend(entries);
@@ -384,7 +387,7 @@ mod tests {
                         prop_assert!(money <= left);
                     }
                 }
-                let sums: Sums = costs.iter().flatten().copied().collect();
+                let sums = entered(costs.iter().flatten().copied());
                 let mut told = Sums::default();
                 for cost in &costs {
                     match state(cost) {

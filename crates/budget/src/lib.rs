@@ -19,6 +19,7 @@
 pub mod alert;
 pub mod bound;
 pub mod cost;
+mod funding;
 pub mod hour;
 pub mod line;
 mod notices;
@@ -29,6 +30,6 @@ mod store;
 pub use cost::{Cost, CostKind, CostRefusal, CostState};
 pub use hour::{Category, HourCost};
 pub use line::{Line, LineRefusal, NewLine};
-pub use standing::{Standing, Sums};
+pub use standing::Standing;
 
 web::messages!();

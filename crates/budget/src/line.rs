@@ -3,8 +3,8 @@
 use access::{Permit, action};
 use db::{Tx, journal};
 use kernel::{
-    BuildingId, Failed, Fault, FundAccountId, Instant, Key, Money, Occasion, PlanItemId,
-    SchoolYear, StaffId,
+    BudgetLineId, BuildingId, Failed, Fault, FundAccountId, Instant, Key, Money, Occasion,
+    PlanItemId, SchoolYear, StaffId,
 };
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use crate::store;
 /// Money of an account, put by for a school year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    pub id: i64,
+    pub id: BudgetLineId,
     pub key: Key,
     pub account: FundAccountId,
     pub year: SchoolYear,
@@ -100,7 +100,7 @@ pub fn open(
     let (id, key) = store::line::insert(tx, new, occasion)?;
     store::line::allot(tx, id, (new.amount, &new.title), occasion)?;
     tx.journal(
-        journal::Entry::new(occasion, "budget.line-opened", journal::On("budget_line", id)).detail(
+        journal::Entry::new(occasion, "budget.line-opened", journal::On("budget_line", id.0)).detail(
             json!({ "title": new.title, "year": new.year.starting, "cents": new.amount.cents() }),
         ),
     );
@@ -126,8 +126,12 @@ pub fn allot(
     }
     store::line::allot(tx, line.id, (money, reason), occasion)?;
     tx.journal(
-        journal::Entry::new(occasion, "budget.line-allotted", journal::On("budget_line", line.id))
-            .detail(json!({ "cents": money.cents(), "reason": reason })),
+        journal::Entry::new(
+            occasion,
+            "budget.line-allotted",
+            journal::On("budget_line", line.id.0),
+        )
+        .detail(json!({ "cents": money.cents(), "reason": reason })),
     );
     Ok(())
 }
@@ -135,11 +139,11 @@ pub fn allot(
 #[cfg(test)]
 mod tests {
     use super::{Line, falls_on};
-    use kernel::{BuildingId, FundAccountId, Key, PlanItemId, SchoolYear};
+    use kernel::{BudgetLineId, BuildingId, FundAccountId, Key, PlanItemId, SchoolYear};
 
     fn line(id: i64, building: Option<i64>, strategy: Option<i64>) -> Line {
         Line {
-            id,
+            id: BudgetLineId(id),
             key: Key::new(),
             account: FundAccountId(1),
             year: SchoolYear { starting: 2026 },
@@ -159,7 +163,7 @@ mod tests {
             line(4, Some(8), None),
         ];
         let found = |building: Option<i64>| {
-            falls_on(&lines, FundAccountId(1), year, building.map(BuildingId)).map(|line| line.id)
+            falls_on(&lines, FundAccountId(1), year, building.map(BuildingId)).map(|line| line.id.0)
         };
         assert_eq!(found(Some(7)), Some(2));
         assert_eq!(found(Some(8)), Some(4));

@@ -3,64 +3,26 @@
 use std::collections::HashMap;
 
 use db::{Tx, setting};
-use kernel::{Fault, FundAccountId, Money, SchoolYear};
+use kernel::{BudgetLineId, Fault, FundAccountId, Money, SchoolYear};
+use outside::Sums;
+use outside::money::Entry as FundEntry;
 
 use crate::cost::Entry;
 use crate::line::{Line, falls_on, lines};
 use crate::store;
 
-/// Money in each standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-    /// Asked for and not decided.
-    pub requested: Money,
-    /// Set aside and neither spent nor let go.
-    pub encumbered: Money,
-    pub spent: Money,
-    /// Let go in all, whether it was spent in its place or not.
-    pub released: Money,
-}
-
-impl Sums {
-    #[must_use]
-    pub fn and(self, other: Sums) -> Sums {
-        Sums {
-            requested: self.requested + other.requested,
-            encumbered: self.encumbered + other.encumbered,
-            spent: self.spent + other.spent,
-            released: self.released + other.released,
-        }
-    }
-
-    pub fn is_nothing(&self) -> bool {
-        *self == Sums::default()
-    }
-}
-
 /// What entries come to. What is asked for is no entry's sum: it ends with the next one.
-impl FromIterator<(Entry, Money)> for Sums {
-    fn from_iter<Entries: IntoIterator<Item = (Entry, Money)>>(entries: Entries) -> Sums {
-        let mut sums = Sums::default();
-        for (entry, money) in entries {
-            match entry {
-                Entry::Request | Entry::Drop => {}
-                Entry::Encumber => sums.encumbered = sums.encumbered + money,
-                Entry::Release => {
-                    sums.encumbered = sums.encumbered - money;
-                    sums.released = sums.released + money;
-                }
-                Entry::Spend => sums.spent = sums.spent + money,
-            }
+pub(crate) fn entered(entries: impl IntoIterator<Item = (Entry, Money)>) -> Sums {
+    let mut sums = Sums::default();
+    for (entry, money) in entries {
+        match entry {
+            Entry::Request | Entry::Drop => {}
+            Entry::Encumber => sums.add(FundEntry::Encumber, money),
+            Entry::Release => sums.add(FundEntry::Release, money),
+            Entry::Spend => sums.add(FundEntry::Spend, money),
         }
-        sums
     }
-}
-
-impl From<outside::Sums> for Sums {
-    fn from(sums: outside::Sums) -> Sums {
-        let outside::Sums { requested, encumbered, spent, released } = sums;
-        Sums { requested, encumbered, spent, released }
-    }
+    sums
 }
 
 /// How a line stands.
@@ -109,15 +71,16 @@ pub struct Budget {
 pub fn budget(tx: &mut Tx, year: SchoolYear) -> Result<Budget, Fault> {
     let calendar = setting::calendar(tx)?;
     let lines = lines(tx, year)?;
-    let allotted: HashMap<i64, Money> = store::line::allotted(tx, year)?.into_iter().collect();
-    let mut sums: HashMap<i64, Sums> = store::cost::sums(tx, year)?;
+    let allotted: HashMap<BudgetLineId, Money> =
+        store::line::allotted(tx, year)?.into_iter().collect();
+    let mut sums: HashMap<BudgetLineId, Sums> = store::cost::sums(tx, year)?;
     let mut outside_lines: Vec<(FundAccountId, Sums)> = Vec::new();
     for one in outside::money_by_request(tx, calendar.days_of(year))? {
         let began = one.starts_on.unwrap_or_else(|| calendar.date(one.created_at));
         if calendar.school_year(began) != year {
             continue;
         }
-        let money = Sums::from(one.sums);
+        let money = one.sums;
         if let Some(line) = falls_on(&lines, one.account, year, one.building) {
             let known = sums.entry(line.id).or_default();
             *known = known.and(money);
@@ -151,8 +114,9 @@ pub fn standing_of(tx: &mut Tx, line: &Line) -> Result<Standing, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, Sums};
+    use super::Standing;
     use kernel::Money;
+    use outside::Sums;
 
     #[test]
     fn a_share_is_of_what_there_is_and_nothing_has_none() {

@@ -160,6 +160,8 @@ pub const KINDS: &[Kind] = &[
     kind("registration-open", Topic::Suggestions, Haste::Act),
     kind("budget-told-reached", Topic::Desk, Haste::News),
     kind("evaluation-told-decided", Topic::Desk, Haste::By("due")),
+    kind("planning-told-owner", Topic::Desk, Haste::By("due")),
+    kind("planning-told-owner-several", Topic::Desk, Haste::By("due")),
     kind("needs-told-answered", Topic::Desk, Haste::By("due")),
     kind("needs-told-reworded", Topic::Desk, Haste::Act),
     kind("needs-told-set-aside", Topic::Desk, Haste::Act),

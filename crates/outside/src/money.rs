@@ -84,6 +84,16 @@ impl Sums {
             Entry::Spend => self.spent = self.spent + money,
         }
     }
+
+    #[must_use]
+    pub fn and(self, other: Sums) -> Sums {
+        Sums {
+            requested: self.requested + other.requested,
+            encumbered: self.encumbered + other.encumbered,
+            spent: self.spent + other.spent,
+            released: self.released + other.released,
+        }
+    }
 }
 
 fn enter(

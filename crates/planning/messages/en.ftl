@@ -197,6 +197,8 @@ planning-field-under = Under
 planning-field-under-hint = An action plan stands under a strategy, a specific result under an action plan, an action step under a result.
 planning-field-code = Code
 planning-field-code-hint = Short and once only, like S3 or S3.A
+planning-field-element-under-hint = A domain stands at the top, an indicator under a domain or a standard, a skill at the top or under a domain.
+planning-field-element-code-hint = Short and once only, like 2 or 2.1
 planning-field-wording = Wording
 planning-field-measure = How one will know
 planning-field-measure-hint = For objectives and specific results
@@ -437,7 +439,11 @@ needs-answered = Needs it answers
 needs-no-answer = Nothing yet.
 needs-owner = Owner: { $name }
 needs-due = By { $day }
-needs-budget = Budget line: { $line }
+needs-budget = Budget line:
+needs-budget-left = { $left } left
+needs-budget-nothing-left = Nothing left
+needs-budget-over = of { $year }, which is over
+needs-budget-written = Budget, as it was written then: { $line }
 needs-plan = Answer it by the plan
 needs-planned = The plan answers the need. Next: offer an activity that serves it.
 needs-field-item = Strategy or action plan
@@ -445,7 +451,10 @@ needs-field-item-hint = Of a plan in force
 needs-new-item = None of them: add an action plan for it
 needs-offer = Offer an activity for it
 needs-field-budget = Budget line
-needs-field-budget-hint = Fund and account, or the line of the plan
+needs-field-budget-hint = What will pay for it, of this school year or a later one
+needs-field-budget-none = No line yet
+needs-planned-nothing-left = The plan answers the need. “{ $line }” has nothing left to set aside: give it more, or choose another line.
+needs-no-line = That line of the budget cannot be chosen: its school year is over, or there is no such line. Choose one of this year or a later one.
 needs-field-how = How it answers the need
 needs-to-met = It is met
 needs-to-set-aside = Set it aside
@@ -591,3 +600,23 @@ voice-refused-unanswered =
        *[other] { $count } things that were said still wait for an answer. Answer them first.
     }
 voice-refused-term = { $name } did not sit for the group on that day. Correct the day or who was there.
+# What owners of items are told, and what of theirs is due.
+planning-told-owner-subject = You see to { $item }
+planning-told-owner-body = { $due ->
+    [none] It stands in { $plan }, and you own it. No day is set by which it is due.
+   *[other] It stands in { $plan }, and you own it. It is due by { $due }.
+}
+planning-told-owner-several-subject = You see to { $count ->
+    [one] one item
+   *[other] { $count } items
+} of { $plan }
+planning-told-owner-several-body = { $due ->
+    [none] You own { $items }. No day is set by which one is due.
+   *[other] You own { $items }. The first is due by { $due }.
+}
+planning-home-due = { $kind } of { $plan } that you own. It leaves this list once its page says that it is done.
+planning-home-overdue = Overdue
+planning-home-more = { $count ->
+    [one] One more item of the plan that you own is due
+   *[other] { $count } more items of the plan that you own are due
+}

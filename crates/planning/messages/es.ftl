@@ -185,7 +185,11 @@ needs-source-other = Otra fuente
 needs-field-evidence = Datos que lo muestran
 needs-owner = Responsable: { $name }
 needs-due = Antes del { $day }
-needs-budget = Partida del presupuesto: { $line }
+needs-budget = Partida del presupuesto:
+needs-budget-left = quedan { $left }
+needs-budget-nothing-left = No queda nada
+needs-budget-over = de { $year }, que ya terminó
+needs-budget-written = Presupuesto, como se escribió entonces: { $line }
 needs-step-planned = Respondida por el plan
 needs-step-set-aside = Dejada de lado
 needs-step-reopened = Retomada
@@ -241,3 +245,23 @@ voice-about-evaluation = cómo evaluar
 voice-about-response = cómo responder a los resultados
 voice-no-meeting = Fuera de una reunión
 voice-field-record = Acta
+# Lo que se dice a los responsables de elementos del plan, y lo que vence.
+planning-told-owner-subject = Usted se encarga de { $item }
+planning-told-owner-body = { $due ->
+    [none] Está en { $plan } y usted es responsable. No se ha fijado una fecha límite.
+   *[other] Está en { $plan } y usted es responsable. Vence el { $due }.
+}
+planning-told-owner-several-subject = Usted se encarga de { $count ->
+    [one] un elemento
+   *[other] { $count } elementos
+} de { $plan }
+planning-told-owner-several-body = { $due ->
+    [none] Usted es responsable de { $items }. No se ha fijado ninguna fecha límite.
+   *[other] Usted es responsable de { $items }. El primero vence el { $due }.
+}
+planning-home-due = { $kind } de { $plan }, del que usted es responsable. Deja esta lista cuando su página diga que está hecho.
+planning-home-overdue = Atrasado
+planning-home-more = { $count ->
+    [one] Vence un elemento más del plan del que usted es responsable
+   *[other] Vencen { $count } elementos más del plan de los que usted es responsable
+}

@@ -7,6 +7,7 @@ use kernel::{BuildingId, Failed, Fault, Key, LocalDate, Occasion, PlanId, PlanIt
 use staff::audience::Audience;
 
 use crate::kinds::{ItemKind, Phase, Status};
+use crate::owned;
 use crate::plan::{Force, Item, Plan, Tree};
 use crate::plan_file::{NewItem, Served};
 use crate::store::plan::{self as store, NewPlan, Written};
@@ -245,6 +246,11 @@ pub fn add_item(
         notes: Vec::new(),
     };
     let id = store::insert_item(tx, &item, tree.items.len())?;
+    if item.owner.is_some() {
+        let tree = crate::tree(tx, plan)?;
+        let added = tree.item(id).ok_or_else(|| Fault::new("the item just added is missing"))?;
+        owned::changed(tx, occasion, (&tree, added), None)?;
+    }
     tx.journal(
         Entry::new(occasion, "plan-item.added", On("plan_item", id.0))
             .detail(serde_json::json!({ "code": code, "kind": kind.name() })),
@@ -284,6 +290,8 @@ pub fn reword(
         ..before.clone()
     };
     store::update_item(tx, &after)?;
+    let tree = crate::tree(tx, plan)?;
+    owned::changed(tx, occasion, (&tree, &after), before.owner)?;
     let detail = serde_json::json!({
         "code": before.code,
         "owner": [before.owner.map(|it| it.0), after.owner.map(|it| it.0)],
@@ -341,8 +349,12 @@ pub fn adopt(
     let last = tree.plan.starts_on.previous_day();
     for other in others.iter().filter(|other| other.force_on(tree.plan.starts_on) != Force::Over) {
         store::close_plan(tx, other.id, last)?;
+        let closed = crate::tree(tx, other.id)?;
+        owned::over(tx, occasion, &closed)?;
     }
     store::adopt_plan(tx, plan, on)?;
+    let adopted = crate::tree(tx, plan)?;
+    owned::tell_all(tx, occasion, &adopted)?;
     tx.journal(
         Entry::new(occasion, "plan.adopted", On("plan", plan.0))
             .detail(serde_json::json!({ "on": on.to_string() })),
@@ -365,6 +377,8 @@ pub fn strike(
     if store::strike(tx, id, occasion.today, reason.trim())? == 0 {
         return refuse(PlanRefusal::AlreadyStruck);
     }
+    let struck = crate::tree(tx, plan)?;
+    owned::over(tx, occasion, &struck)?;
     tx.journal(
         Entry::new(occasion, "plan-item.struck", On("plan_item", id.0))
             .detail(serde_json::json!({ "reason": reason.trim() })),
@@ -392,6 +406,8 @@ pub fn say(
         return refuse(PlanRefusal::Over);
     }
     store::say(tx, id, (on, status), words.trim(), written(occasion))?;
+    let said = crate::tree(tx, plan)?;
+    owned::over(tx, occasion, &said)?;
     tx.journal(
         Entry::new(occasion, "plan-item.noted", On("plan_item", id.0))
             .detail(serde_json::json!({ "on": on.to_string(), "status": status.name() })),

@@ -257,6 +257,19 @@ impl ItemKind {
             }
         }
     }
+
+    /// Whether somebody sees to it: it is reached or done in the end. What the district believes and where it
+    /// sets its limits is neither.
+    pub const fn is_carried_out(self) -> bool {
+        match self {
+            ItemKind::Objective
+            | ItemKind::Strategy
+            | ItemKind::ActionPlan
+            | ItemKind::SpecificResult
+            | ItemKind::ActionStep => true,
+            ItemKind::Belief | ItemKind::Mission | ItemKind::Parameter => false,
+        }
+    }
 }
 
 impl Phase {

@@ -11,7 +11,10 @@
 //! changes: items are struck and added, versions follow each other. In phases 2 and 3 one to three
 //! action plans of a building are at work, no more; a building begins again only when every specific
 //! result is met and the district office agrees. A file is taken whole or not at all. Absent: what
-//! is offered and who learned (other slices know that and align by key), money.
+//! is offered and who learned (other slices know that and align by key), money: the line of the budget that pays for what answers a
+//! need is asked of the slice that keeps it ([`funding`]).
+//!
+//! Who owns an item is told once the plan binds, and has what is due before them ([`owned`]).
 //!
 //! A *need* is what staff or students lack, and what became of it ([`need`]); a *group* with a stake is
 //! heard through its *seats* and its *input*, each piece of which is answered ([`voice`]).
@@ -32,11 +35,13 @@ pub mod doubt;
 pub mod draft;
 pub mod framework;
 pub mod framework_file;
+pub mod funding;
 pub mod hear;
 pub mod history;
 pub mod kinds;
 pub mod need;
 mod notices;
+pub mod owned;
 pub mod pages;
 pub mod phase;
 pub mod plan;
@@ -56,10 +61,13 @@ pub use framework::{Element, Framework, Holding, SkillTerms, Version};
 pub use kinds::{ElementKind, FrameworkKind, ItemKind, Phase, Relation, Status, SubjectKind};
 pub use plan::{Force, Inactive, Item, Plan, Tree};
 
+#[doc(hidden)]
+pub use inventory;
+
 web::messages!();
 
 use db::Tx;
-use kernel::{ElementId, Fault, Key, LocalDate, PlanId, PlanItemId};
+use kernel::{BudgetLineId, ElementId, Fault, Key, LocalDate, PlanId, PlanItemId};
 
 /// Every plan there has been, of the district and of its buildings, the latest first.
 pub fn plans(tx: &mut Tx) -> Result<Vec<Plan>, Fault> {
@@ -146,6 +154,17 @@ pub fn element_by_key(tx: &mut Tx, key: &Key) -> Result<Option<(Version, Element
 /// Every need there has been, the latest first.
 pub fn needs(tx: &mut Tx) -> Result<Vec<need::Need>, Fault> {
     store::need::all(tx)
+}
+
+/// The needs that a line of the budget pays for on a day, the latest first.
+pub fn needs_paid_from(
+    tx: &mut Tx,
+    line: BudgetLineId,
+    on: LocalDate,
+) -> Result<Vec<need::Need>, Fault> {
+    let mut needs = store::need::naming_line(tx, line)?;
+    needs.retain(|need| need.answers_on(on).iter().any(|one| one.budget_line == Some(line)));
+    Ok(needs)
 }
 
 /// How many needs stand open on a day: neither answered by a plan nor set aside.

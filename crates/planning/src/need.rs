@@ -6,7 +6,7 @@
 //! may change too: each wording holds from its day on, and what an earlier one matched on an earlier day
 //! stays so. A need that was none is withdrawn.
 
-use kernel::{BuildingId, Key, LocalDate, PlanItemId, StaffId};
+use kernel::{BudgetLineId, BuildingId, Key, LocalDate, PlanItemId, StaffId};
 use staff::audience::Audience;
 
 use crate::kinds::{Horizon, NeedSource, NeedStep};
@@ -66,6 +66,8 @@ pub struct NeedEvent {
     pub step: NeedStep,
     pub words: String,
     pub answer: Option<Answer>,
+    /// What was written about the budget before a line could be named.
+    pub budget_written: Option<String>,
     pub by: Option<StaffId>,
 }
 
@@ -75,7 +77,8 @@ pub struct Answer {
     pub item: PlanItemId,
     pub owner: Option<StaffId>,
     pub due_on: Option<LocalDate>,
-    pub budget_line: Option<String>,
+    /// The line of the budget that pays for it.
+    pub budget_line: Option<BudgetLineId>,
 }
 
 /// Where a need stands.
@@ -182,13 +185,19 @@ impl Need {
         (latest.on >= answered).then_some(latest.on)
     }
 
-    /// What answers it on a day: since it was last open.
+    /// What answers it on a day: since it was last open, of each item what was said last. Whoever answers it
+    /// anew by the same item puts owner, day and line of the budget in the place of those said before.
     pub fn answers_on(&self, day: LocalDate) -> Vec<&Answer> {
-        let mut answers = Vec::new();
+        let mut answers: Vec<&Answer> = Vec::new();
         for event in self.events.iter().filter(|event| event.on <= day) {
             match (event.step, &event.answer) {
                 (NeedStep::Reopened | NeedStep::Withdrawn, _) => answers.clear(),
-                (NeedStep::Planned, Some(answer)) => answers.push(answer),
+                (NeedStep::Planned, Some(answer)) => {
+                    match answers.iter_mut().find(|one| one.item == answer.item) {
+                        Some(before) => *before = answer,
+                        None => answers.push(answer),
+                    }
+                }
                 (NeedStep::Planned | NeedStep::SetAside | NeedStep::Met, _) => {}
             }
         }
@@ -207,6 +216,8 @@ pub enum NeedRefusal {
     },
     /// Only an item of a plan in force answers a need, and none that was struck.
     NoSuchItem,
+    /// There is no such line of the budget, or its school year is over.
+    LineNotOpen,
 }
 
 /// Why a need is not worded again so.
@@ -259,7 +270,14 @@ mod tests {
             due_on: None,
             budget_line: None,
         });
-        NeedEvent { on: day(on), step, words: String::new(), answer, by: None }
+        NeedEvent {
+            on: day(on),
+            step,
+            words: String::new(),
+            answer,
+            budget_written: None,
+            by: None,
+        }
     }
 
     fn wording(statement: &str) -> Wording {
@@ -305,6 +323,28 @@ mod tests {
         let items: Vec<i64> =
             need.answers_on(day("2025-10-14")).iter().map(|answer| answer.item.0).collect();
         assert_eq!(items, [2]);
+    }
+
+    #[test]
+    fn need_1_an_item_that_answers_a_need_anew_puts_its_line_in_the_place_of_the_one_before() {
+        let answered = |on: &str, item, line| {
+            let mut event = event(on, NeedStep::Planned, Some(item));
+            if let Some(answer) = &mut event.answer {
+                answer.budget_line = Some(BudgetLineId(line));
+            }
+            event
+        };
+        let need = need(vec![
+            answered("2025-09-10", 1, 4),
+            answered("2025-09-11", 2, 4),
+            answered("2025-10-05", 1, 5),
+        ]);
+        let lines = |on: &str| -> Vec<(i64, i64)> {
+            let line = |answer: &Answer| answer.budget_line.map_or(0, |line| line.0);
+            need.answers_on(day(on)).iter().map(|one| (one.item.0, line(one))).collect()
+        };
+        assert_eq!(lines("2025-10-04"), [(1, 4), (2, 4)]);
+        assert_eq!(lines("2025-10-05"), [(1, 5), (2, 4)]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What those who see to items of a plan are told of the needs that these answer (P13).
+//! What those who see to items of a plan are told of the needs that these answer (P13); what they are told
+//! of the items themselves is in [`crate::owned`].
 
 use std::collections::BTreeMap;
 
@@ -68,6 +69,20 @@ pub(crate) fn tell(
         args.insert("statement".to_owned(), json!(statement));
         let link = Some(link.clone());
         outbox::tell(tx, occasion, Notice { to, kind: news.kind(), args, link })?;
+    }
+    Ok(())
+}
+
+/// Whoever saw to what answered a need, and sees to none of its answers now, is not asked further about it.
+pub(crate) fn let_go(
+    tx: &mut Tx,
+    occasion: &Occasion,
+    need: &Need,
+    (gone, stay): (&[Answer], &[Answer]),
+) -> Result<(), Fault> {
+    let stay = owners(tx, occasion, stay)?;
+    for person in owners(tx, occasion, gone)?.into_keys().filter(|one| !stay.contains_key(one)) {
+        outbox::over_for(tx, person, &link(need), occasion.now)?;
     }
     Ok(())
 }

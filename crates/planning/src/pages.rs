@@ -3,13 +3,16 @@
 pub mod alignments;
 mod audience;
 mod doubt;
+pub mod due;
 pub mod element;
 pub mod file;
 pub mod framework_form;
 pub mod frameworks;
 pub mod item;
 pub mod item_form;
+mod line;
 pub mod meeting;
+pub mod need_answers;
 pub mod need_form;
 mod need_history;
 pub mod need_wording;

@@ -8,6 +8,7 @@ use kernel::{BuildingId, Failed, Fault, Key, NeedId, Occasion};
 use staff::audience::Audience;
 
 use crate::draft::written;
+use crate::funding;
 use crate::kinds::{Horizon, NeedSource, NeedStep};
 use crate::need::{Answer, NeedRefusal, Wording, WordingRefusal, next};
 use crate::notices::{self, News};
@@ -80,10 +81,23 @@ pub fn step(
         if !stands {
             return refuse(NeedRefusal::NoSuchItem);
         }
+        if let Some(line) = answer.budget_line
+            && !funding::is_open(tx, line, occasion.today)?
+        {
+            return refuse(NeedRefusal::LineNotOpen);
+        }
     }
     store::add_event(tx, id, (occasion.today, step, words.trim()), answer, written(occasion))?;
     let answers: Vec<Answer> = match answer {
-        Some(answer) => vec![answer.clone()],
+        Some(answer) => {
+            let is_by_another = |one: &&Answer| one.item != answer.item;
+            let (stay, gone): (Vec<&Answer>, Vec<&Answer>) =
+                need.answers_on(occasion.today).into_iter().partition(is_by_another);
+            let stay: Vec<Answer> = stay.into_iter().chain([answer]).cloned().collect();
+            let gone: Vec<Answer> = gone.into_iter().cloned().collect();
+            notices::let_go(tx, occasion, &need, (&gone, &stay))?;
+            vec![answer.clone()]
+        }
         None => need.answers_on(occasion.today).into_iter().cloned().collect(),
     };
     let news = match step {

@@ -6,8 +6,9 @@ use db::Tx;
 use db::journal::{Entry, On};
 use kernel::{Failed, Key, Occasion, PlanId, PlanItemId};
 
-use crate::draft::written;
+use crate::draft::{is_open, written};
 use crate::kinds::Phase;
+use crate::owned;
 use crate::phase::{self, PhaseRefusal};
 use crate::plan::Activation;
 use crate::store::plan::{self as store, NewPlan};
@@ -41,6 +42,10 @@ pub fn move_on(
     store::enter_phase(tx, plan, entered, words.trim(), written(occasion))?;
     for item in &moved.activate {
         put_to_work_in(tx, occasion, *item)?;
+    }
+    if is_open(&tree, occasion.today) {
+        let binding = crate::tree(tx, plan)?;
+        owned::tell_all(tx, occasion, &binding)?;
     }
     let detail =
         serde_json::json!({ "phase": moved.to.name(), "put_to_work": moved.activate.len() });
@@ -77,6 +82,10 @@ pub fn end_work(
     if store::end_activation(tx, item, occasion.today, reason.trim())? == 0 {
         return Err(Failed::Refused(PhaseRefusal::NotAtWork));
     }
+    // Today is its last day: what stands tomorrow is what nobody is asked further about.
+    let ended = tree(tx, plan)?;
+    let tomorrow = Occasion { today: occasion.today.plus_days(1), ..*occasion };
+    owned::over(tx, &tomorrow, &ended)?;
     tx.journal(
         Entry::new(occasion, "action-plan.ended", On("plan_item", item.0))
             .detail(serde_json::json!({ "reason": reason.trim() })),
@@ -112,6 +121,9 @@ pub fn begin_again(
     let tree = tree(tx, plan)?;
     phase::begin_again(&tree, occasion.today).map_err(Failed::Refused)?;
     store::close_plan(tx, plan, occasion.today)?;
+    let closed = crate::tree(tx, plan)?;
+    let tomorrow = Occasion { today: occasion.today.plus_days(1), ..*occasion };
+    owned::over(tx, &tomorrow, &closed)?;
     let (key, starts_on) = (Key::new(), occasion.today.plus_days(1));
     let new = NewPlan {
         building: tree.plan.building,

@@ -3,6 +3,7 @@
 
 mod heard;
 mod messages;
+mod owned;
 mod owners;
 mod pages;
 mod site;

@@ -240,7 +240,10 @@ pub async fn signal_record(visit: Visit, sent: Submitted) -> Result<Response, Ha
 
 fn refused(w: &Words, refusal: &NeedRefusal) -> String {
     match refusal {
-        NeedRefusal::ReasonMissing | NeedRefusal::NotPossible { .. } | NeedRefusal::NoSuchItem => {
+        NeedRefusal::ReasonMissing
+        | NeedRefusal::NotPossible { .. }
+        | NeedRefusal::NoSuchItem
+        | NeedRefusal::LineNotOpen => {
             t!(w, "signals-why-missing")
         }
     }

@@ -7,7 +7,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use kernel::{BuildingId, Failed, FundAccountId, Money, PlanItemId, SchoolYear};
 use maud::{Markup, html};
-use outside::Account;
+use outside::{Account, Sums};
 use web::components::{
     Choice, Column, Empty, Field, FieldWidth, Table, band, button, button_link,
     button_link_secondary, checkboxes, empty, form as post_form, money_field, quiet, select,
@@ -20,7 +20,7 @@ use crate::alert::{parse_shares, set_shares, shares, shares_text};
 use crate::bound::{Paid, bound_funds, paid, set_bound_funds};
 use crate::hour::{Category, Rates, rates, set_rates};
 use crate::line::Line;
-use crate::standing::{Budget, Standing, Sums, budget};
+use crate::standing::{Budget, Standing, budget};
 
 /// The names of all that lines name.
 pub(super) struct Names {

@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kernel::{Key, Money, SectionId, StaffId};
 use maud::{Markup, html};
+use planning::need::Need;
 use web::components::{
     Choice, Column, Empty, Fact, Field, FieldWidth, Table, band, button, empty, facts,
     form as post_form, money_field, radios, text_field,
@@ -33,6 +34,8 @@ struct Shown {
     /// Where its fund is bound to ESSA's definition: what it pays for.
     paid: Vec<Paid>,
     people: HashMap<StaffId, String>,
+    /// The needs that it pays for.
+    needs: Vec<Need>,
 }
 
 async fn shown(visit: &Visit, key: &str) -> Result<Shown, Halt> {
@@ -48,6 +51,7 @@ async fn shown(visit: &Visit, key: &str) -> Result<Shown, Halt> {
             let lines = std::slice::from_ref(&line);
             Ok(Shown {
                 paid: paid(tx, lines, (&names.accounts, today))?,
+                needs: planning::needs_paid_from(tx, line.id, today)?,
                 standing: standing_of(tx, &line)?,
                 names,
                 sections: catalog::sections(tx, &sections)?
@@ -85,6 +89,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             (figures(w, &shown.standing))
             (band(&t!(w, "budget-allotments"), given(w, shown)))
             (band(&t!(w, "budget-costs-title"), costs(visit, shown)))
+            (band(&t!(w, "budget-needs"), needs(visit, &shown.needs)))
             @if visit.could(ActionKind::EditBudget) {
                 (band(&t!(w, "budget-allot"), allot_form(visit, shown, answers)))
             }
@@ -162,6 +167,20 @@ fn costs(visit: &Visit, shown: &Shown) -> Markup {
         table.push(cells);
     }
     table.render(w)
+}
+
+/// The needs that it pays for, and where each stands.
+fn needs(visit: &Visit, needs: &[Need]) -> Markup {
+    let w = &visit.words;
+    if needs.is_empty() {
+        return html! { p { (t!(w, "budget-needs-none")) } };
+    }
+    html! {
+        ul.bullets { @for need in needs { li {
+            a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
+            " " (planning::pages::needs::standing(w, need, visit.today))
+        } } }
+    }
 }
 
 fn allot_form(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup {

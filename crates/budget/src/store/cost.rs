@@ -1,10 +1,13 @@
 use std::collections::HashMap;
 
 use db::{Query, Row, ToValue, Tx, setting};
-use kernel::{Fault, FundAccountId, Key, LocalDate, Money, Occasion, SchoolYear, SectionId};
+use kernel::{
+    BudgetLineId, Fault, FundAccountId, Key, LocalDate, Money, Occasion, SchoolYear, SectionId,
+};
+use outside::Sums;
 
 use crate::cost::{Cost, CostKind, Entered, Entry, NewCost};
-use crate::standing::Sums;
+use crate::standing::entered;
 
 db::sql! {
     OF_SECTION = "select id, key, section_id, line_id, kind, what from section_cost
@@ -84,7 +87,7 @@ pub(crate) fn accounts_of(
     tx.query(&query, |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-pub(crate) fn of_line(tx: &mut Tx, line: i64) -> Result<Vec<Cost>, Fault> {
+pub(crate) fn of_line(tx: &mut Tx, line: BudgetLineId) -> Result<Vec<Cost>, Fault> {
     let costs = tx.rows(&OF_LINE, &[&line], cost)?;
     with_entries(tx, costs)
 }
@@ -94,7 +97,7 @@ pub(crate) fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<Cost>, Fault> {
     Ok(with_entries(tx, found.into_iter().collect())?.pop())
 }
 
-pub(crate) fn insert(tx: &mut Tx, new: &NewCost, line: i64) -> Result<(i64, Key), Fault> {
+pub(crate) fn insert(tx: &mut Tx, new: &NewCost, line: BudgetLineId) -> Result<(i64, Key), Fault> {
     let key = Key::new();
     let id = tx.insert(&INSERT, &[&key, &new.section, &line, &new.kind.name(), &new.what])?;
     Ok((id, key))
@@ -111,17 +114,17 @@ pub(crate) fn enter(
     tx.run(&ENTER, values).map(|_| ())
 }
 
-pub(crate) fn sums(tx: &mut Tx, year: SchoolYear) -> Result<HashMap<i64, Sums>, Fault> {
-    let rows: Vec<(i64, Entry, Money)> = tx.rows(&SUMS, &[&year], |row| {
+pub(crate) fn sums(tx: &mut Tx, year: SchoolYear) -> Result<HashMap<BudgetLineId, Sums>, Fault> {
+    let rows: Vec<(BudgetLineId, Entry, Money)> = tx.rows(&SUMS, &[&year], |row| {
         Ok((row.get(0)?, Entry::stored(&row.get::<String>(1)?)?, row.get(2)?))
     })?;
-    let mut sums: HashMap<i64, Sums> = HashMap::new();
+    let mut sums: HashMap<BudgetLineId, Sums> = HashMap::new();
     for (line, entry, money) in rows {
         let known = sums.entry(line).or_default();
         *known = if entry == Entry::Request {
             Sums { requested: known.requested + money, ..*known }
         } else {
-            known.and(std::iter::once((entry, money)).collect())
+            known.and(entered([(entry, money)]))
         };
     }
     Ok(sums)

@@ -1,12 +1,15 @@
 use access::Role;
-use db::{Row, ToValue, Tx};
-use kernel::{BuildingId, Fault, Key, LocalDate, Money, Occasion, SchoolYear, StaffId};
+use db::{Query, Row, ToValue, Tx};
+use kernel::{
+    BudgetLineId, BuildingId, Fault, Key, LocalDate, Money, Occasion, SchoolYear, StaffId,
+};
 
 use crate::line::{Allotment, Line, NewLine};
 
 db::sql! {
     OF_YEAR = "select id, key, fund_account_id, school_year, building_id, plan_item_id, title
         from budget_line where school_year = $1 order by id";
+    YEARS_SINCE = "select distinct school_year from budget_line where school_year >= $1 order by 1";
     BY_KEY = "select id, key, fund_account_id, school_year, building_id, plan_item_id, title
         from budget_line where key = $1";
     /// Whoever else changes what the line has or what it holds waits.
@@ -51,6 +54,17 @@ pub(crate) fn of_year(tx: &mut Tx, year: SchoolYear) -> Result<Vec<Line>, Fault>
     tx.rows(&OF_YEAR, &[&year], line)
 }
 
+/// The school years, from one on, of which there are lines.
+pub(crate) fn years_since(tx: &mut Tx, year: SchoolYear) -> Result<Vec<SchoolYear>, Fault> {
+    tx.rows(&YEARS_SINCE, &[&year], |row| row.get(0))
+}
+
+/// The school years of these lines.
+pub(crate) fn years_of(tx: &mut Tx, lines: &[BudgetLineId]) -> Result<Vec<SchoolYear>, Fault> {
+    let query = Query::new("select distinct school_year from budget_line where id in ");
+    tx.query(&query.list("", lines).text(" order by 1"), |row| row.get(0))
+}
+
 pub(crate) fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<Line>, Fault> {
     tx.first(&BY_KEY, &[key], line)
 }
@@ -60,12 +74,16 @@ pub(crate) fn lock(tx: &mut Tx, key: &Key) -> Result<Option<Line>, Fault> {
     by_key(tx, key)
 }
 
-pub(crate) fn lock_by_id(tx: &mut Tx, id: i64) -> Result<Line, Fault> {
+pub(crate) fn lock_by_id(tx: &mut Tx, id: BudgetLineId) -> Result<Line, Fault> {
     tx.run(&LOCK_BY_ID, &[&id])?;
     tx.first(&BY_ID, &[&id], line)?.ok_or_else(|| Fault::new(format!("there is no line {id}")))
 }
 
-pub(crate) fn insert(tx: &mut Tx, new: &NewLine, on: &Occasion) -> Result<(i64, Key), Fault> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    new: &NewLine,
+    on: &Occasion,
+) -> Result<(BudgetLineId, Key), Fault> {
     let key = Key::new();
     let values: &[&dyn ToValue] = &[
         &key,
@@ -78,35 +96,40 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewLine, on: &Occasion) -> Result<(i64, 
         &on.by.staff(),
     ];
     let id = tx.insert(&INSERT, values)?;
-    Ok((id, key))
+    Ok((BudgetLineId(id), key))
 }
 
 pub(crate) fn allot(
     tx: &mut Tx,
-    line: i64,
+    line: BudgetLineId,
     (money, reason): (Money, &str),
     on: &Occasion,
 ) -> Result<(), Fault> {
     tx.run(&ALLOT, &[&line, &money, &reason, &on.now, &on.by.staff()]).map(|_| ())
 }
 
-pub(crate) fn allotments(tx: &mut Tx, line: i64) -> Result<Vec<Allotment>, Fault> {
+pub(crate) fn allotments(tx: &mut Tx, line: BudgetLineId) -> Result<Vec<Allotment>, Fault> {
     tx.rows(&ALLOTMENTS, &[&line], |row| {
         Ok(Allotment { money: row.get(0)?, reason: row.get(1)?, at: row.get(2)?, by: row.get(3)? })
     })
 }
 
-pub(crate) fn allotted(tx: &mut Tx, year: SchoolYear) -> Result<Vec<(i64, Money)>, Fault> {
+pub(crate) fn allotted(tx: &mut Tx, year: SchoolYear) -> Result<Vec<(BudgetLineId, Money)>, Fault> {
     tx.rows(&ALLOTTED, &[&year], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The shares of a line that were told.
-pub(crate) fn told(tx: &mut Tx, line: i64) -> Result<Vec<i64>, Fault> {
+pub(crate) fn told(tx: &mut Tx, line: BudgetLineId) -> Result<Vec<i64>, Fault> {
     tx.rows(&TOLD, &[&line], |row| row.get(0))
 }
 
 /// Keeps that a share was told. `false`: somebody else just did.
-pub(crate) fn tell(tx: &mut Tx, line: i64, percent: i64, on: &Occasion) -> Result<bool, Fault> {
+pub(crate) fn tell(
+    tx: &mut Tx,
+    line: BudgetLineId,
+    percent: i64,
+    on: &Occasion,
+) -> Result<bool, Fault> {
     tx.run(&TELL, &[&line, &percent, &on.now]).map(|kept| kept == 1)
 }
 

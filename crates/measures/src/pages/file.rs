@@ -58,7 +58,7 @@ pub(super) fn problems(visit: &Visit, found: &[Problem]) -> Markup {
     let w = &visit.words;
     let caption = t!(w, "measures-problems", count = found.len());
     let columns =
-        vec![Column::number(t!(w, "measures-col-line")), Column::text(t!(w, "measures-col-why"))];
+        vec![Column::text(t!(w, "measures-col-line")), Column::text(t!(w, "measures-col-why"))];
     let mut table = Table::new(caption, columns);
     for problem in found.iter().take(LISTED_MAX) {
         let line = match problem {

@@ -249,9 +249,9 @@ fn element_page(visit: &Visit, version: &Version, answers: &Answers) -> Page {
             html! {
                 (select(answers, Field::new("kind", &t!(w, "planning-col-kind")), &kinds))
                 (select(answers, Field::new("under", &t!(w, "planning-field-under"))
-                    .hint(&t!(w, "planning-field-under-hint")), &above))
+                    .hint(&t!(w, "planning-field-element-under-hint")), &above))
                 (text_field(answers, Field::new("code", &t!(w, "planning-field-code"))
-                    .hint(&t!(w, "planning-field-code-hint")).width(FieldWidth::Medium)))
+                    .hint(&t!(w, "planning-field-element-code-hint")).width(FieldWidth::Medium)))
                 (text_field(answers, Field::new("title", &t!(w, "planning-field-element-title"))))
                 (text_area(answers, Field::new("description", &t!(w, "planning-field-description"))
                     .rows(2).optional()))

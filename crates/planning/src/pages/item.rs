@@ -3,7 +3,7 @@
 use access::{ActionKind, Subject, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use kernel::{LocalDate, PlanItemId};
+use kernel::{BudgetLineId, LocalDate, PlanItemId};
 use maud::{Markup, html};
 use staff::Audience;
 use staff::pages::audience::told;
@@ -14,8 +14,9 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::plan::{Shown, load, state};
-use super::{edit_permit, key, may_edit, words};
+use super::{edit_permit, key, line, may_edit, words};
 use crate::draft::{PlanRefusal, say, strike};
+use crate::funding::lines_of;
 use crate::kinds::{ItemKind, Status};
 use crate::need::{Need, NeedState};
 use crate::plan::{Force, Item};
@@ -25,15 +26,18 @@ const WORDS_CHARACTERS_MAX: usize = 1_000;
 pub(super) async fn found(visit: &Visit, text: &str) -> Result<(Shown, PlanItemId), Halt> {
     let key = key(text)?;
     let today = visit.today;
-    let (shown, id) = visit
+    let (mut shown, id) = visit
         .read(move |tx| {
             let (tree, id) = crate::item_by_key(tx, &key)?.ok_or(Halt::NotFound)?;
             let mut shown = load(tx, tree)?;
             shown.needs = crate::needs(tx)?;
             shown.needs.retain(|need| need.answers_on(today).iter().any(|one| one.item == id));
+            let lines = shown.needs.iter().filter_map(|need| line_for(need, (id, today)));
+            shown.lines = lines_of(tx, &lines.collect::<Vec<_>>())?;
             Ok::<_, Halt>((shown, id))
         })
         .await?;
+    shown.lines = line::readable(visit, shown.lines);
     if shown.tree.plan.adopted_on.is_none() && !may_edit(visit, &shown.tree.plan) {
         return Err(Halt::NotFound);
     }
@@ -157,9 +161,17 @@ fn answered(visit: &Visit, shown: &Shown, item: PlanItemId) -> Markup {
             ul.bullets { @for need in &shown.needs { li {
                 a href=(format!("/needs/{}", need.key)) { (need.wording_on(visit.today).statement) }
                 " " (stands(w, need, (item, visit.today)))
+                @if let Some(line) =
+                    line::with_rest(visit, &shown.lines, line_for(need, (item, visit.today)))
+                { br; (line) }
             } } }
         },
     )
+}
+
+/// The line of the budget that pays for what an item does about a need.
+fn line_for(need: &Need, (item, day): (PlanItemId, LocalDate)) -> Option<BudgetLineId> {
+    need.answers_on(day).into_iter().find(|answer| answer.item == item)?.budget_line
 }
 
 /// What of a need that an item answers is no longer as it was then.

@@ -11,7 +11,7 @@ use staff::audience::Vocabulary;
 use web::components::{
     Choice, Field, FieldWidth, button, date_field, form, select, text_area, text_field,
 };
-use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, t};
+use web::{Answers, Done, Halt, OrHalt, Page, Reading, Submitted, Visit, Words, t};
 
 use super::item::{found, item};
 use super::{audience, edit_permit, tree, words};
@@ -151,11 +151,37 @@ fn fields(visit: &Visit, around: &Around, answers: &Answers) -> Markup {
         (text_area(answers, Field::new("measure", &t!(w, "planning-field-measure"))
             .hint(&t!(w, "planning-field-measure-hint")).rows(2).optional()))
         (audience::field(w, answers, &t!(w, "planning-field-audience")))
+        (fields_that_change(w, answers))
+        (select(answers, Field::new("serves", &t!(w, "planning-field-serves")).optional(), &served))
+    }
+}
+
+/// Those that change as long as the plan holds: who sees to it, and by when.
+fn fields_that_change(w: &Words, answers: &Answers) -> Markup {
+    html! {
         (text_field(answers, Field::new("owner", &t!(w, "planning-field-owner"))
             .hint(&t!(w, "planning-field-owner-hint")).optional()))
         (date_field(answers, Field::new("due", &t!(w, "planning-field-due")).optional()))
-        (select(answers, Field::new("serves", &t!(w, "planning-field-serves")).optional(), &served))
     }
+}
+
+/// What they say of an item whose wording stays.
+fn read_what_changes(
+    read: &mut Reading,
+    w: &Words,
+    item: &Item,
+) -> (Option<Wording>, Option<String>) {
+    let owner = read.optional_text("owner", &t!(w, "planning-field-owner"), OWNER_CHARACTERS_MAX);
+    let due_on = read.optional_date("due", &t!(w, "planning-field-due"));
+    let wording = Wording {
+        wording: item.wording.clone(),
+        measure: item.measure.clone(),
+        audience: item.audience.clone(),
+        owner: None,
+        due_on,
+        serves: item.serves,
+    };
+    (Some(wording), owner)
 }
 
 /// What the fields say, but for the owner, who is looked up.
@@ -295,9 +321,14 @@ fn edit_page(visit: &Visit, around: &Around, item: &Item, answers: &Answers) -> 
         .back(base.clone(), item.named())
         .errors(answers)
         .body(html! {
-            @if !is_open(&around.tree, visit.today) { p { (t!(w, "planning-edit-stays")) } }
+            @let is_open = is_open(&around.tree, visit.today);
+            @if !is_open {
+                p { (item.wording) }
+                p { (t!(w, "planning-edit-stays")) }
+            }
             (form(visit, &base, html! {
-                (fields(visit, around, answers))
+                @if is_open { (fields(visit, around, answers)) }
+                @else { (fields_that_change(w, answers)) }
                 (button(&t!(w, "planning-save")))
             }))
         })
@@ -313,7 +344,11 @@ pub async fn item_change(
     let permit = edit_permit(&visit, &around.tree.plan)?;
     let one = around.tree.item(id).ok_or(Halt::NotFound)?;
     let mut reading = sent.read();
-    let (wording, owner) = read(&mut reading, &visit, &around);
+    let (wording, owner) = if is_open(&around.tree, visit.today) {
+        read(&mut reading, &visit, &around)
+    } else {
+        read_what_changes(&mut reading, &visit.words, one)
+    };
     let wording = match reading.finish(|| wording) {
         Ok(wording) => wording,
         Err(answers) => return Ok(edit_page(&visit, &around, one, &answers).into_response()),

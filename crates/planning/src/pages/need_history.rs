@@ -8,7 +8,7 @@ use web::components::{Happening, band, timeline};
 use web::{Visit, Words, t};
 
 use super::needs::Shown;
-use super::words;
+use super::{line, words};
 use crate::need::{NeedEvent, Reworded, Wording};
 
 /// One line of the timeline.
@@ -55,7 +55,25 @@ fn stepped(w: &Words, shown: &Shown, event: &NeedEvent) -> Line {
         what: words::need_step(w, event.step),
         by: name_of(shown, event.by),
         when: w.date(event.on),
-        detail: html! { p { (event.words) } },
+        detail: html! { p { (event.words) } (answered(w, shown, event)) },
+    }
+}
+
+/// By which item a need was answered then, who sees to it, by when, and what pays for it.
+fn answered(w: &Words, shown: &Shown, event: &NeedEvent) -> Markup {
+    let Some(answer) = &event.answer else { return Markup::default() };
+    html! {
+        @if let Some((name, href)) = shown.items.get(&answer.item) {
+            p.small { a href=(href) { (name) } }
+        }
+        @if let Some(owner) = answer.owner.and_then(|id| shown.names.get(&id)) {
+            p.small { (t!(w, "needs-owner", name = owner)) }
+        }
+        @if let Some(due) = answer.due_on { p.small { (t!(w, "needs-due", day = w.date(due))) } }
+        @if let Some(line) = line::titled(w, &shown.lines, answer.budget_line) { p.small { (line) } }
+        @if let Some(written) = &event.budget_written {
+            p.small { (t!(w, "needs-budget-written", line = written)) }
+        }
     }
 }
 

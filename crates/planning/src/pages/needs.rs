@@ -5,25 +5,26 @@ use std::collections::HashMap;
 use access::{ActionKind, Permit, Subject, action};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use kernel::{LocalDate, NeedId, PlanItemId};
+use kernel::{BudgetLineId, LocalDate, NeedId, PlanItemId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use staff::audience::Audience;
 use staff::pages::audience::told;
 use web::components::{
-    Choice, Column, Empty, Fact, Field, Table, Tone, band, button, button_group, button_link,
-    button_link_secondary, button_secondary, date_field, empty, facts, form, inset, quiet, select,
-    small, tag, text_area, text_field,
+    Column, Empty, Fact, Field, Table, Tone, band, button_group, button_link,
+    button_link_secondary, button_secondary, empty, facts, form, inset, quiet, small, tag,
+    text_area,
 };
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::doubt::doubted;
 use super::need_history::history;
-use super::{key, words};
+use super::{key, line, words};
 use crate::Force;
 use crate::doubt::{Doubt, doubts_of, in_doubt};
+use crate::funding::{BudgetLine, lines_of, open_lines};
 use crate::kinds::{ItemKind, NeedStep};
-use crate::need::{Answer, Need, NeedRefusal, NeedState, next};
+use crate::need::{Need, NeedRefusal, NeedState, next};
 use crate::raise::step;
 use crate::store;
 
@@ -111,13 +112,17 @@ fn why_not(need: &Need, state: NeedState, day: LocalDate) -> Option<&str> {
 pub(super) struct Shown {
     pub(super) need: Need,
     /// The day it is shown as of.
-    on: LocalDate,
+    pub(super) on: LocalDate,
     /// Items that answer it or could: name and address.
-    items: HashMap<PlanItemId, (String, String)>,
+    pub(super) items: HashMap<PlanItemId, (String, String)>,
     /// Those that could answer it today.
-    open: Vec<PlanItemId>,
+    pub(super) open: Vec<PlanItemId>,
+    /// Lines of the budget that are named for it or can be, of those the visitor may read.
+    pub(super) lines: Vec<BudgetLine>,
+    /// Those that can be named today.
+    pub(super) open_lines: Vec<BudgetLine>,
     /// The district's plan in force.
-    plan: Option<kernel::Key>,
+    pub(super) plan: Option<kernel::Key>,
     pub(super) names: HashMap<kernel::StaffId, String>,
     doubts: Vec<Doubt>,
     pub(super) buildings: Vec<staff::Building>,
@@ -125,10 +130,11 @@ pub(super) struct Shown {
     meant_for: Option<usize>,
 }
 
-async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
+pub(super) async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
     let key = key(text)?;
     let today = visit.today;
-    visit
+    let may_answer = visit.could(ActionKind::EditNeeds);
+    let shown = visit
         .read(move |tx| {
             let need = store::need::by_key(tx, &key)?.ok_or(Halt::NotFound)?;
             let answered: Vec<PlanItemId> = need
@@ -180,7 +186,12 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
                 let fits = |facts: &&staff::StaffFacts| audience.includes(facts);
                 meant_for = Some(everyone.iter().filter(fits).count());
             }
+            let lines: Vec<BudgetLineId> =
+                need.events.iter().filter_map(|event| event.answer.as_ref()?.budget_line).collect();
+            let open_lines = if may_answer { open_lines(tx, today)? } else { Vec::new() };
             Ok::<_, Halt>(Shown {
+                lines: lines_of(tx, &lines)?,
+                open_lines,
                 need,
                 on,
                 items,
@@ -192,7 +203,12 @@ async fn load(visit: &Visit, text: &str, on: LocalDate) -> Result<Shown, Halt> {
                 meant_for,
             })
         })
-        .await
+        .await?;
+    Ok(Shown {
+        lines: line::readable(visit, shown.lines),
+        open_lines: line::readable(visit, shown.open_lines),
+        ..shown
+    })
 }
 
 /// An item that was just added for the need: `?item=…`, its key. As of which day: `?on=2025-10-14`.
@@ -224,7 +240,7 @@ pub async fn need(
     Ok(page(&visit, &shown, &answers))
 }
 
-fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
+pub(super) fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
     let w = &visit.words;
     let (need, on) = (&shown.need, shown.on);
     let wording = need.wording_on(on);
@@ -257,11 +273,6 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
             },
         },
     ];
-    let tone = match state {
-        NeedState::Open => Tone::Warn,
-        NeedState::Planned | NeedState::Met => Tone::Good,
-        NeedState::SetAside | NeedState::Withdrawn => Tone::Neutral,
-    };
     Page::new(visit, wording.statement.clone())
         .caption(t!(w, "needs-caption", day = w.date(need.raised_on)))
         .back("/needs", t!(w, "needs-title"))
@@ -273,7 +284,7 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                     a href=(format!("/needs/{}", need.key)) { (t!(w, "needs-as-of-today")) }
                 } }))
             }
-            p { (tag(tone, &words::need_state(w, state))) }
+            p { (standing(w, need, on)) }
             (facts(&lead))
             @if is_now && visit.could(ActionKind::EditNeeds) { (way_to_reword(w, need, state)) }
             (band(&t!(w, "needs-field-evidence"), html! {
@@ -281,12 +292,23 @@ fn page(visit: &Visit, shown: &Shown, answers: &Answers) -> Page {
                 @if let Some(cites) = &need.cites { p { a href=(cites) { (t!(w, "needs-cites")) } } }
             }))
             (doubted(visit, &shown.doubts))
-            (band(&t!(w, "needs-answers"), answers_list(visit, shown)))
+            (band(&t!(w, "needs-answers"), super::need_answers::answers_list(visit, shown)))
             (history(visit, shown))
             @if is_now && visit.could(ActionKind::EditNeeds) {
                 div.screen-only { (forms(visit, shown, state, answers)) }
             }
         })
+}
+
+/// Where a need stands on a day.
+pub fn standing(w: &Words, need: &Need, day: LocalDate) -> Markup {
+    let state = need.state_on(day).unwrap_or(NeedState::Open);
+    let tone = match state {
+        NeedState::Open => Tone::Warn,
+        NeedState::Planned | NeedState::Met => Tone::Good,
+        NeedState::SetAside | NeedState::Withdrawn => Tone::Neutral,
+    };
+    tag(tone, &words::need_state(w, state))
 }
 
 /// Nothing is worded again of what is met or withdrawn.
@@ -299,70 +321,13 @@ fn way_to_reword(w: &Words, need: &Need, state: NeedState) -> Markup {
     }
 }
 
-/// What answers it, and from there what is offered: the links that lead both ways.
-fn answers_list(visit: &Visit, shown: &Shown) -> Markup {
-    let w = &visit.words;
-    let answers = shown.need.answers_on(shown.on);
-    if answers.is_empty() {
-        return html! { p { (t!(w, "needs-no-answer")) } };
-    }
-    html! {
-        ul.bullets { @for answer in answers {
-            @if let Some((name, href)) = shown.items.get(&answer.item) { li {
-                a href=(href) { (name) }
-                @if let Some(since) = shown.need.reworded_since_answered_by(answer.item, shown.on) {
-                    " " (tag(Tone::Warn, &t!(w, "needs-reworded-since", day = w.date(since))))
-                }
-                @if let Some(owner) = answer.owner.and_then(|id| shown.names.get(&id)) {
-                    br; (t!(w, "needs-owner", name = owner))
-                }
-                @if let Some(due) = answer.due_on { br; (t!(w, "needs-due", day = w.date(due))) }
-                @if let Some(line) = &answer.budget_line { br; (t!(w, "needs-budget", line = line)) }
-                @if visit.could(ActionKind::ViewCoverage)
-                    && let Some(item) = href.strip_prefix("/plan-items/")
-                {
-                    br; a href=(format!("/coverage/learning?item={item}")) {
-                        (t!(w, "planning-what-serves"))
-                    }
-                }
-                @if visit.could(ActionKind::EditCatalog) {
-                    br; a href=(format!("/activities/new?serves=item-{}", answer.item)) {
-                        (t!(w, "needs-offer"))
-                    }
-                }
-            } }
-        } }
-    }
-}
-
 fn forms(visit: &Visit, shown: &Shown, state: NeedState, answers: &Answers) -> Markup {
     let w = &visit.words;
     let base = format!("/needs/{}", shown.need.key);
-    let choices: Vec<Choice> = shown
-        .open
-        .iter()
-        .filter_map(|id| shown.items.get(id).map(|(name, _)| Choice::new(id, name.clone())))
-        .collect();
     let can = |step| next(state, step).is_some();
     html! {
         @if can(NeedStep::Planned) {
-            (band(&t!(w, "needs-plan"), form(visit, &format!("{base}/answers"), html! {
-                (select(answers, Field::new("item", &t!(w, "needs-field-item"))
-                    .hint(&t!(w, "needs-field-item-hint")), &choices))
-                @if let (Some(plan), true) = (&shown.plan, visit.could(ActionKind::EditPlan)) {
-                    p { a href=(format!("/plans/{plan}/items/new?need={}", shown.need.key)) {
-                        (t!(w, "needs-new-item"))
-                    } }
-                }
-                (text_field(answers, Field::new("owner", &t!(w, "planning-field-owner"))
-                    .hint(&t!(w, "planning-field-owner-hint")).optional()))
-                (date_field(answers, Field::new("due", &t!(w, "planning-field-due")).optional()))
-                (text_field(answers, Field::new("budget", &t!(w, "needs-field-budget"))
-                    .hint(&t!(w, "needs-field-budget-hint")).optional()))
-                (text_area(answers, Field::new("words", &t!(w, "needs-field-how")).rows(2)
-                    .characters_max(TEXT_CHARACTERS_MAX)))
-                (button(&t!(w, "needs-plan")))
-            })))
+            (super::need_answers::plan_form(visit, shown, answers))
         }
         @for (one, label) in [
             (NeedStep::Met, t!(w, "needs-to-met")),
@@ -403,66 +368,15 @@ fn why_of(step: NeedStep) -> String {
     format!("why-{step}")
 }
 
-fn refused(w: &Words, refusal: &NeedRefusal) -> (&'static str, String) {
+pub(super) fn refused(w: &Words, refusal: &NeedRefusal) -> (&'static str, String) {
     match refusal {
         NeedRefusal::ReasonMissing => ("words", t!(w, "planning-refused-words")),
         NeedRefusal::NotPossible { state, .. } => {
             ("words", t!(w, "needs-not-possible", state = words::need_state(w, *state)))
         }
         NeedRefusal::NoSuchItem => ("item", t!(w, "needs-no-item")),
+        NeedRefusal::LineNotOpen => ("budget", t!(w, "needs-no-line")),
     }
-}
-
-/// `POST /needs/{key}/answers`: an item of a plan answers the need.
-pub async fn need_answer(
-    visit: Visit,
-    Path(key): Path<String>,
-    sent: Submitted,
-) -> Result<Response, Halt> {
-    let permit = permit(&visit)?;
-    let shown = load(&visit, &key, visit.today).await?;
-    let w = &visit.words;
-    let mut read = sent.read();
-    let item = read.required_choice("item", &t!(w, "needs-field-item"), |text| {
-        shown.open.iter().copied().find(|id| id.to_string() == text)
-    });
-    let owner = read.optional_text("owner", &t!(w, "planning-field-owner"), NAME_CHARACTERS_MAX);
-    let due_on: Option<LocalDate> = read.optional_date("due", &t!(w, "planning-field-due"));
-    let budget_line =
-        read.optional_text("budget", &t!(w, "needs-field-budget"), NAME_CHARACTERS_MAX);
-    let text = read.required_text("words", &t!(w, "needs-field-how"), TEXT_CHARACTERS_MAX);
-    let (item, text) = match read.finish(|| Some((item?, text?))) {
-        Ok(read) => read,
-        Err(answers) => return Ok(page(&visit, &shown, &answers).into_response()),
-    };
-    let owner = match owner {
-        None => None,
-        Some(written) => {
-            let found = visit.read(move |tx| Ok(staff::find_person(tx, &written)?)).await?;
-            let Some(person) = found.filter(|person| !person.has_left_by(visit.today)) else {
-                let answers = sent.answers().refused("owner", t!(w, "planning-error-owner"));
-                return Ok(page(&visit, &shown, &answers).into_response());
-            };
-            Some(person.id)
-        }
-    };
-    let (occasion, id) = (visit.occasion(), shown.need.id);
-    let answer = Answer { item, owner, due_on, budget_line };
-    let (to, said) = (format!("/needs/{key}"), t!(w, "needs-planned"));
-    let done = visit
-        .submit(&sent, move |tx| {
-            step(tx, &permit, &occasion, id, (NeedStep::Planned, &text, Some(&answer)))?;
-            Ok(Done::to(to.clone()).saying(said.clone()))
-        })
-        .await
-        .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (field, message) = refused(w, &refusal);
-            page(&visit, &shown, &sent.answers().refused(field, message)).into_response()
-        }
-    })
 }
 
 /// `POST /needs/{key}/steps`: met, set aside, taken up again.

@@ -27,6 +27,8 @@ pub(super) struct Shown {
     pub buildings: Vec<staff::Building>,
     /// The needs that the item shown answers; none on the page of a whole plan.
     pub needs: Vec<crate::need::Need>,
+    /// The lines of the budget that pay for them, of those the visitor may read.
+    pub lines: Vec<crate::funding::BudgetLine>,
     /// Other versions, the latest first.
     pub others: Vec<Plan>,
 }
@@ -103,7 +105,16 @@ pub(super) fn load(tx: &mut db::Tx, tree: Tree) -> Result<Shown, kernel::Fault> 
         .into_iter()
         .filter(|other| other.building == tree.plan.building && other.id != tree.plan.id)
         .collect();
-    Ok(Shown { tree, owners, served, building, buildings, needs: Vec::new(), others })
+    Ok(Shown {
+        tree,
+        owners,
+        served,
+        building,
+        buildings,
+        needs: Vec::new(),
+        lines: Vec::new(),
+        others,
+    })
 }
 
 pub(super) fn page(visit: &Visit, shown: &Shown) -> Page {

@@ -8,8 +8,7 @@ use web::components::{
 };
 use web::{Answers, Done, Halt, OrHalt, Submitted, Visit, t};
 
-use super::voice::{NAME_CHARACTERS_MAX, One, group_page, one, permit};
-use super::words;
+use super::voice::{NAME_CHARACTERS_MAX, One, after, group_page, one, permit};
 use crate::hear::{end_seat, seat};
 use crate::voice::{Group, Seat};
 
@@ -90,13 +89,7 @@ pub async fn seat_end(
         })
         .await
         .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (_, message) = words::voice_refusal(w, &refusal);
-            group_page(&visit, &one, &sent.answers().refused("last", message)).into_response()
-        }
-    })
+    Ok(after(&visit, &one, (&sent, "last"), done))
 }
 
 /// `POST /voice/groups/{key}/seats`
@@ -131,11 +124,5 @@ pub async fn seat_take(
         })
         .await
         .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (_, message) = words::voice_refusal(w, &refusal);
-            group_page(&visit, &one, &sent.answers().refused("starts", message)).into_response()
-        }
-    })
+    Ok(after(&visit, &one, (&sent, "starts"), done))
 }

@@ -16,7 +16,7 @@ use super::{key, words};
 use crate::hear::{SEATS_MAX, add_group, answer, hear};
 use crate::kinds::{About, Consulted, InputAnswer};
 use crate::store;
-use crate::voice::{Group, Heard, Input, Meeting};
+use crate::voice::{Group, Heard, Input, Meeting, VoiceRefusal};
 
 pub(super) const NAME_CHARACTERS_MAX: usize = 160;
 pub(super) const TEXT_CHARACTERS_MAX: usize = 2_000;
@@ -246,6 +246,22 @@ pub(super) fn group_page(visit: &Visit, one: &One, answers: &Answers) -> Page {
         })
 }
 
+/// Where a command about a group led, or the group's page again with why it was refused, beside a field.
+pub(super) fn after(
+    visit: &Visit,
+    one: &One,
+    (sent, field): (&Submitted, &str),
+    done: Result<Response, VoiceRefusal>,
+) -> Response {
+    match done {
+        Ok(done) => done,
+        Err(refusal) => {
+            let (_, message) = words::voice_refusal(&visit.words, &refusal);
+            group_page(visit, one, &sent.answers().refused(field, message)).into_response()
+        }
+    }
+}
+
 /// What was said, and what became of it.
 pub(super) fn input_block(
     visit: &Visit,
@@ -254,8 +270,6 @@ pub(super) fn input_block(
     answers: &Answers,
 ) -> Markup {
     let w = &visit.words;
-    let choices: Vec<Choice> =
-        InputAnswer::ALL.iter().map(|one| Choice::new(one, words::input_answer(w, *one))).collect();
     html! {
         div.inset {
             p { (input.said) }
@@ -268,19 +282,26 @@ pub(super) fn input_block(
                 None => {
                     p { (tag(Tone::Warn, &t!(w, "voice-waits"))) }
                     @if may_edit {
-                        (details(&t!(w, "voice-answer"),
-                            form(visit, &format!("/voice/inputs/{}/answer", input.key), html! {
-                                (select(answers, Field::new("answer", &t!(w, "voice-field-answer")),
-                                    &choices))
-                                (text_area(answers, Field::new("words", &t!(w, "voice-field-how"))
-                                    .rows(2).characters_max(TEXT_CHARACTERS_MAX)))
-                                (button_secondary(&t!(w, "voice-answer")))
-                            })))
+                        div.screen-only { (answer_form(visit, input, answers)) }
                     }
                 },
             }
         }
     }
+}
+
+fn answer_form(visit: &Visit, input: &Input, answers: &Answers) -> Markup {
+    let w = &visit.words;
+    let choices: Vec<Choice> =
+        InputAnswer::ALL.iter().map(|one| Choice::new(one, words::input_answer(w, *one))).collect();
+    let address = format!("/voice/inputs/{}/answer", input.key);
+    let fields = html! {
+        (select(answers, Field::new("answer", &t!(w, "voice-field-answer")), &choices))
+        (text_area(answers, Field::new("words", &t!(w, "voice-field-how"))
+            .rows(2).characters_max(TEXT_CHARACTERS_MAX)))
+        (button_secondary(&t!(w, "voice-answer")))
+    };
+    details(&t!(w, "voice-answer"), form(visit, &address, fields))
 }
 
 const fn tone(answer: InputAnswer) -> Tone {
@@ -346,13 +367,7 @@ pub async fn input_hear(
         })
         .await
         .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (_, message) = words::voice_refusal(w, &refusal);
-            group_page(&visit, &one, &sent.answers().refused("on", message)).into_response()
-        }
-    })
+    Ok(after(&visit, &one, (&sent, "on"), done))
 }
 
 /// `POST /voice/inputs/{key}/answer`
@@ -386,11 +401,5 @@ pub async fn input_answer(
         })
         .await
         .or_halt()?;
-    Ok(match done {
-        Ok(done) => done,
-        Err(refusal) => {
-            let (_, message) = words::voice_refusal(w, &refusal);
-            group_page(&visit, &one, &sent.answers().refused("words", message)).into_response()
-        }
-    })
+    Ok(after(&visit, &one, (&sent, "words"), done))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use db::{Query, Row, Tx, sql};
-use kernel::{Fault, Key, LocalDate, NeedId, PlanItemId};
+use kernel::{BudgetLineId, Fault, Key, LocalDate, NeedId, PlanItemId};
 
 use super::plan::{Written, read_audience};
 use crate::kinds::NeedStep;
@@ -43,8 +43,8 @@ fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<Need>, Fault> {
     let ids: Vec<NeedId> = needs.iter().map(|need| need.id).collect();
     let place: HashMap<NeedId, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let query = Query::new(
-        "select need_id, on_date, event, words, item_id, owner_id, due_on, budget_line,
-        recorded_by from need_event where need_id in ",
+        "select need_id, on_date, event, words, item_id, owner_id, due_on,
+        budget_line_id, recorded_by, budget_line from need_event where need_id in ",
     )
     .list("", &ids)
     .text(" order by on_date, id");
@@ -64,6 +64,7 @@ fn whole(tx: &mut Tx, query: &Query) -> Result<Vec<Need>, Fault> {
             step: row.get(2)?,
             words: row.get(3)?,
             answer,
+            budget_written: row.get(9)?,
             by: row.get(8)?,
         };
         Ok((row.get::<NeedId>(0)?, event))
@@ -106,6 +107,12 @@ pub(crate) fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<Need>, Fault> {
     Ok(whole(tx, &Query::new(NEED).push(" where key = ", key))?.pop())
 }
 
+/// Those that a line of the budget was named for, today or before, the latest first.
+pub(crate) fn naming_line(tx: &mut Tx, line: BudgetLineId) -> Result<Vec<Need>, Fault> {
+    let named = " where id in (select need_id from need_event where budget_line_id = ";
+    whole(tx, &Query::new(NEED).push(named, &line).text(") order by raised_on desc, id desc"))
+}
+
 pub(crate) fn by_id(tx: &mut Tx, id: NeedId) -> Result<Option<Need>, Fault> {
     Ok(whole(tx, &Query::new(NEED).push(" where id = ", &id))?.pop())
 }
@@ -115,7 +122,7 @@ sql! {
             building_id, raised_on, signal, cites, audience, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id";
     INSERT_EVENT = "insert into need_event (need_id, on_date, event, words, item_id, owner_id, due_on,
-            budget_line, recorded_at, recorded_by)
+            budget_line_id, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     INSERT_WORDING = "insert into need_wording (need_id, starts_on, statement, population, audience,
             size, horizon, evidence, why, recorded_at, recorded_by)
@@ -206,7 +213,7 @@ pub(crate) fn add_event(
             &answer.map(|answer| answer.item),
             &answer.and_then(|answer| answer.owner),
             &answer.and_then(|answer| answer.due_on),
-            &answer.and_then(|answer| answer.budget_line.clone()),
+            &answer.and_then(|answer| answer.budget_line),
             &written.now,
             &written.by,
         ],

@@ -141,6 +141,8 @@ pub(crate) fn trees(tx: &mut Tx, plans: Vec<Plan>) -> Result<Vec<Tree>, Fault> {
 
 sql! {
     PLAN_OF_ITEM = "select plan_id from plan_item where id = $1";
+    PLANS_WITH_DUE = "select distinct plan_id from plan_item where owner_id = $1 and due_on <= $2
+        order by plan_id";
     /// A new plan.
     INSERT_PLAN = "insert into plan (key, building_id, title, starts_on, ends_on, adopted_on,
             previous_id, recorded_at, recorded_by)
@@ -168,6 +170,15 @@ sql! {
             recorded_by) values ($1, $2, $3, $4, $5, $6)";
     AGREE = "insert into site_agreement (plan_id, agreed_on, words, recorded_at, recorded_by)
         values ($1, $2, $3, $4, $5)";
+}
+
+/// The plans with an item of an owner that is due by a day.
+pub(crate) fn plans_with_due(
+    tx: &mut Tx,
+    owner: StaffId,
+    until: LocalDate,
+) -> Result<Vec<PlanId>, Fault> {
+    tx.rows(&PLANS_WITH_DUE, &[&owner, &until], |row| row.get(0))
 }
 
 /// A plan about to be written.

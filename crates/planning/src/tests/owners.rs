@@ -54,9 +54,10 @@ fn found(tx: &mut db::Tx, key: &kernel::Key) -> Result<Need, Fault> {
     Ok(crate::needs(tx)?.into_iter().find(|need| need.key == *key).expect("there"))
 }
 
-/// What a person has not read, the first told first.
+/// What a person has not read about needs, the first told first.
 fn waits(tx: &mut db::Tx, person: StaffId) -> Result<Vec<Told>, Fault> {
     let mut told = outbox::unread(tx, person)?;
+    told.retain(|one| one.kind.starts_with("needs-"));
     told.reverse();
     Ok(told)
 }
@@ -183,6 +184,27 @@ fn p13_who_set_a_need_aside_is_not_told_and_the_other_owner_is() {
                 plainly(step(tx, &permit, &by, need.id, aside))?;
                 assert_eq!(kinds(&waits(tx, town.ana)?), ["needs-told-set-aside"]);
                 assert_eq!(kinds(&waits(tx, town.sofia)?), [ANSWERED], "who did it knows");
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
+fn need_1_whoever_sees_to_it_no_more_once_it_is_answered_anew_is_not_asked_further() {
+    db::testing::each_engine(|database| {
+        database
+            .write_now(|tx| {
+                let town = prairie_hills(tx)?;
+                let need = answered(tx, &town)?;
+                let (permit, by) = (Permit::for_system(), town.occasion(town.dana));
+                let before = need.answers_on(town.today)[0].clone();
+                let anew = Answer { owner: Some(town.ben), ..before };
+                plainly(step(tx, &permit, &by, need.id, (NeedStep::Planned, "Ben", Some(&anew))))?;
+                assert!(waits(tx, town.ana)?.is_empty(), "Ben sees to it now");
+                assert_eq!(kinds(&waits(tx, town.ben)?), [ANSWERED]);
+                assert_eq!(kinds(&waits(tx, town.sofia)?), [ANSWERED], "the item is hers still");
+                assert_eq!(found(tx, &need.key)?.answers_on(town.today), [&anew]);
                 Ok::<_, Fault>(())
             })
             .unwrap();

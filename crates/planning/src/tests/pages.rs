@@ -186,3 +186,25 @@ fn p10_the_office_loads_a_framework_by_file_or_is_told_each_bad_row_with_its_ans
         assert_eq!(teacher.get("/frameworks/new").status, 403);
     });
 }
+
+#[test]
+fn p9_of_an_item_in_force_the_form_asks_for_owner_and_day_only_and_keeps_what_the_item_says() {
+    with_plans(|database, town, _, _| {
+        let browser = Browser::new(database, routes(), town.today, &dana(town));
+        let item = link(&browser.get("/plan").html(), "Teach reading by what works");
+        let form = browser.get(&format!("{item}/edit"));
+        assert!(form.text().contains("Teach reading by what works"), "{}", form.text());
+        assert!(!form.html().contains("name=\"wording\""), "{}", form.html());
+        let sent = [("wording", "Another"), ("owner", "nobody@nowhere.example"), ("due", "")];
+        let unknown = browser.send(&item, &sent);
+        assert!(unknown.text().contains("Nobody who works here"), "{}", unknown.text());
+        let sent = [("owner", "ana.ruiz@prairiehills.example"), ("due", "2026-05-31")];
+        assert_eq!(browser.send(&item, &sent).location.as_deref(), Some(item.as_str()));
+        let page = browser.get(&item).text();
+        for words in
+            ["Teach reading by what works", "Ana Ruiz", "May 31, 2026", "Every child reads"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    });
+}

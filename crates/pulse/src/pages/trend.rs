@@ -78,7 +78,7 @@ fn running(visit: &Visit, wave: &Wave) -> Markup {
     let w = &visit.words;
     html! { p {
         (t!(w, "pulse-running", wave = &wave.title, day = w.date(wave.closes_on))) " "
-        a href="/my/pulse" { (t!(w, "pulse-to-answer")) }
+        a.screen-only href="/my/pulse" { (t!(w, "pulse-to-answer")) }
     } }
 }
 

@@ -8,7 +8,9 @@ use budget::hour::{Category, Rates, set_rates};
 use budget::line::{allot, open};
 use budget::{CostKind, NewLine};
 use db::Tx;
-use kernel::{By, Failed, Fault, FundAccountId, Key, Money, Occasion, PlanItemId, SchoolYear};
+use kernel::{
+    By, Failed, Fault, FundAccountId, Key, Money, Occasion, PlanItemId, SchoolYear, SectionId,
+};
 
 use super::build::{Plan, id, person_id};
 use super::places::index_of;
@@ -18,11 +20,18 @@ fn told<Refusal: std::fmt::Debug>(failed: Failed<Refusal>) -> Fault {
 }
 
 db::sql! {
-    /// Sections that met this school year and are settled, the latest first; of each activity one.
+    /// Sections that met within the days and are settled, the latest first; of each activity one.
     SETTLED = "select max(x.id) from section x join settlement z on z.section_id = x.id
         join session s on s.section_id = x.id
-        where s.on_date >= $1 group by x.activity_id order by 1 desc limit 12";
+        where s.on_date between $1 and $2 group by x.activity_id order by 1 desc limit 12";
 }
+
+/// Lines of which there is one each school year.
+pub(super) const TRAVEL: &str = "Conferences, visits and stipends";
+pub(super) const WORKSHOPS: &str = "Workshops and institutes";
+pub(super) const LITERACY: &str = "Reading in the early grades";
+/// The lines of last school year were opened so long after its first day.
+const LAST_YEAR_OPENED_AFTER_DAYS: i64 = 14;
 
 struct Desk<'a> {
     tx: &'a mut Tx,
@@ -83,18 +92,13 @@ pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
     ]
     .into();
     set_rates(tx, &Permit::for_system(), &office, (year, &rates))?;
-    let first_day = plan.calendar.days_of(year).first;
-    let sections = tx.rows(&SETTLED, &[&first_day], |row| row.get(0))?;
+    let days = plan.calendar.days_of(year);
+    let sections = tx.rows(&SETTLED, &[&days.first, &days.last], |row| row.get(0))?;
     let mut desk = Desk { tx, office, year };
-    let travel = desk.line("Conferences, visits and stipends", title, (None, None), 24_000)?;
+    let travel = desk.line(TRAVEL, title, (None, None), 24_000)?;
     desk.line("Conferences of Birch Elementary", title, (Some("BIR"), None), 2_500)?;
-    let workshops = desk.line("Workshops and institutes", general, (None, None), 60_000)?;
-    let literacy = desk.line(
-        "Reading in the early grades",
-        general,
-        (None, strategies.first().copied()),
-        18_000,
-    )?;
+    let workshops = desk.line(WORKSHOPS, general, (None, None), 60_000)?;
+    let literacy = desk.line(LITERACY, general, (None, strategies.first().copied()), 18_000)?;
     desk.line(
         "Learning to use new devices",
         technology,
@@ -106,31 +110,61 @@ pub(super) fn budget(tx: &mut Tx, plan: &Plan, occasion: &Occasion) -> Result<()
     let bound = ["title-ii".to_owned()].into();
     set_bound_funds(desk.tx, &Permit::for_system(), &desk.office, &bound)?;
     allot(desk.tx, &Permit::for_system(), &desk.office, &travel, (taken, reason)).map_err(told)?;
+    costs(&mut desk, sections, (&workshops, &literacy, &travel))?;
+    last_year(desk, plan, (title, general), &strategies)
+}
+
+/// The lines of the school year before, from which needs of then were paid.
+fn last_year(
+    mut desk: Desk<'_>,
+    plan: &Plan,
+    (title, general): (FundAccountId, FundAccountId),
+    strategies: &[PlanItemId],
+) -> Result<(), Fault> {
+    desk.year = desk.year.previous();
+    let days = plan.calendar.days_of(desk.year);
+    let opened = days.first.plus_days(LAST_YEAR_OPENED_AFTER_DAYS);
+    let now = plan.calendar.instant(opened, super::build::time(9, 0));
+    desk.office = Occasion { today: opened, now, ..desk.office };
+    let sections = desk.tx.rows(&SETTLED, &[&days.first, &days.last], |row| row.get(0))?;
+    let travel = desk.line(TRAVEL, title, (None, None), 21_000)?;
+    let workshops = desk.line(WORKSHOPS, general, (None, None), 52_000)?;
+    let strategy = strategies.first().copied();
+    let literacy = desk.line(LITERACY, general, (None, strategy), 17_000)?;
+    costs(&mut desk, sections, (&workshops, &literacy, &travel))
+}
+
+/// What sections cost, each from a line.
+fn costs(
+    desk: &mut Desk<'_>,
+    sections: Vec<SectionId>,
+    (workshops, literacy, travel): (&Key, &Key, &Key),
+) -> Result<(), Fault> {
     for (nth, section) in sections.into_iter().enumerate() {
         let dollars = |dollars: i64| Money::from_cents(dollars * 100);
         let (line, kind, what, asked, steps): (&Key, _, _, _, &[Move]) = match nth % 4 {
             0 => (
-                &workshops,
+                workshops,
                 CostKind::Presenter,
                 "Guest for the day",
                 dollars(1_800),
                 &[Move::Encumber(dollars(1_800)), Move::Spend(dollars(1_750))],
             ),
             1 => (
-                &workshops,
+                workshops,
                 CostKind::Substitute,
                 "Substitutes for half a day",
                 dollars(960),
                 &[Move::Encumber(dollars(960))],
             ),
             2 => (
-                &literacy,
+                literacy,
                 CostKind::Materials,
                 "Books for the study group",
                 dollars(5_200),
                 &[Move::Encumber(dollars(5_200)), Move::Spend(dollars(5_200))],
             ),
-            _ => (&travel, CostKind::Stipend, "Stipends for planning", dollars(1_200), &[]),
+            _ => (travel, CostKind::Stipend, "Stipends for planning", dollars(1_200), &[]),
         };
         let new =
             NewCost { section, line: line.clone(), kind, what: what.to_owned(), money: asked };

@@ -2,6 +2,7 @@
 
 use planning::kinds::{About, Horizon, InputAnswer, NeedSource};
 
+use super::budget::{LITERACY, TRAVEL, WORKSHOPS};
 use super::offerings;
 use super::voice::{DemoInput, DemoNeed, Fate};
 
@@ -13,7 +14,7 @@ pub(super) const NEEDS: &[DemoNeed] = &[
         402,
         Horizon::LongTerm,
         "Fall screening of last school year: 44% below benchmark in fluency.",
-        Fate::Answered("S1.A", "General fund, 100-2213-330"),
+        Fate::Answered("S1.A", Some(LITERACY)),
     ),
     (
         "Drivers of small vehicles were never shown how a lift is secured",
@@ -22,7 +23,7 @@ pub(super) const NEEDS: &[DemoNeed] = &[
         21,
         Horizon::ShortTerm,
         "Found in the spring visit of the state; two near misses on record.",
-        Fate::Met("S8.A", "Transportation fund, 100-2700-330"),
+        Fate::Met("S8.A", Some(WORKSHOPS)),
     ),
     (
         "Teachers who began in August had nobody to ask in the first ten days",
@@ -31,7 +32,7 @@ pub(super) const NEEDS: &[DemoNeed] = &[
         118,
         Horizon::ShortTerm,
         "118 began; 64 of them had a mentor in the first week.",
-        Fate::Met("S7.A", "Title II-A, 310-2213-110"),
+        Fate::Met("S7.A", Some(TRAVEL)),
     ),
     (
         "Teams look at results weeks after the check",
@@ -40,7 +41,7 @@ pub(super) const NEEDS: &[DemoNeed] = &[
         1_460,
         Horizon::LongTerm,
         "In the self-assessments of that fall it was what most wanted to get better at.",
-        Fate::Answered("S3.A", "General fund, 100-2213-330"),
+        Fate::Answered("S3.A", Some(WORKSHOPS)),
     ),
 ];
 

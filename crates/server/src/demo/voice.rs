@@ -2,13 +2,15 @@
 
 use access::Permit;
 use db::{Tx, outbox};
-use kernel::{By, Failed, Fault, Occasion, SchoolYear, StaffId};
+use kernel::{BudgetLineId, By, Failed, Fault, LocalDate, Occasion, SchoolYear, StaffId};
+use planning::funding::open_lines;
 use planning::hear::{add_group, answer, hear, meet, seat, sign_off};
 use planning::kinds::{About, Consulted, Horizon, InputAnswer, NeedSource, NeedStep};
 use planning::need::{Answer, Wording};
 use planning::raise::{NewNeed, raise, reword, step};
 use staff::Audience;
 
+use super::budget::{LITERACY, TRAVEL, WORKSHOPS};
 use super::build::{Plan, person_id};
 use super::{last_year, offerings};
 
@@ -32,13 +34,14 @@ pub(super) fn ago(plan: &Plan, occasion: &Occasion, days: i64) -> Occasion {
 pub(super) type DemoNeed =
     (&'static str, NeedSource, (&'static str, &'static str), i64, Horizon, &'static str, Fate);
 
-/// What became of a need: the code of the item that answers it, or why it was set aside.
+/// What became of a need: the code of the item that answers it and the title of the budget's line that pays,
+/// or why it was set aside.
 pub(super) enum Fate {
     Open,
-    Answered(&'static str, &'static str),
+    Answered(&'static str, Option<&'static str>),
     SetAside(&'static str),
     /// Answered like [`Fate::Answered`], and met [`MET_AFTER_DAYS`] after it was raised.
-    Met(&'static str, &'static str),
+    Met(&'static str, Option<&'static str>),
     /// It was no need after all.
     Withdrawn(&'static str),
 }
@@ -53,7 +56,7 @@ const NEEDS: &[DemoNeed] = &[
         410,
         Horizon::LongTerm,
         "Fall screening: 38% of second graders below benchmark in fluency; 12 of 25 buildings.",
-        Fate::Answered("S1.A", "General fund, 100-2213-330"),
+        Fate::Answered("S1.A", Some(LITERACY)),
     ),
     (
         "Reading paras want routines they can use tomorrow",
@@ -62,7 +65,7 @@ const NEEDS: &[DemoNeed] = &[
         41,
         Horizon::ShortTerm,
         "Two sections of Decoding for paras filled in a day; 41 people waited.",
-        Fate::Answered("S1.B", "Title II-A, 310-2213-110"),
+        Fate::Answered("S1.B", Some(TRAVEL)),
     ),
     (
         "Kitchens need people who can cook in batches",
@@ -71,7 +74,7 @@ const NEEDS: &[DemoNeed] = &[
         37,
         Horizon::ShortTerm,
         "37 of 190 are in their first year; the central kitchen scraps a batch a week.",
-        Fate::Answered("S8.A", "Nutrition fund, 600-3100-330"),
+        Fate::Answered("S8.A", Some(WORKSHOPS)),
     ),
     (
         "Halls are loud after recess, and grown-ups answer in different ways",
@@ -80,7 +83,7 @@ const NEEDS: &[DemoNeed] = &[
         2_400,
         Horizon::LongTerm,
         "Named by paras, parents and bus drivers in the September meeting.",
-        Fate::Answered("S4.A", "General fund, 100-2213-330"),
+        Fate::Answered("S4.A", Some(WORKSHOPS)),
     ),
     (
         "New principals ask for cases and company",
@@ -89,7 +92,7 @@ const NEEDS: &[DemoNeed] = &[
         9,
         Horizon::LongTerm,
         "8 of 9 asked for it in the induction survey.",
-        Fate::Answered("S7.A", "Title II-A, 310-2410-330"),
+        Fate::Answered("S7.A", Some(TRAVEL)),
     ),
     (
         "Families do not know what their child learns this month",
@@ -98,7 +101,7 @@ const NEEDS: &[DemoNeed] = &[
         1_490,
         Horizon::LongTerm,
         "Parents of four groups said so in both meetings.",
-        Fate::Answered("S9", "No line yet"),
+        Fate::Answered("S9", None),
     ),
     (
         "Office staff meet families whose language they do not speak",
@@ -231,7 +234,7 @@ fn one_need(
         item: item.id,
         owner: Some(person_id(plan.staff.cast.coordinator)),
         due_on: Some(then.today.plus_months(8)),
-        budget_line: Some((*line).to_owned()),
+        budget_line: line.map(|title| line_of(tx, title, then.today)).transpose()?,
     };
     let how = "What is offered for it this year is meant to meet it.";
     kept(step(tx, &permit, &then, id, (NeedStep::Planned, how, Some(&given))))?;
@@ -244,6 +247,12 @@ fn one_need(
         kept(step(tx, &permit, &end, id, (NeedStep::Met, why, None)))?;
     }
     Ok(())
+}
+
+/// The line with this title that could be chosen on a day.
+fn line_of(tx: &mut Tx, title: &str, day: LocalDate) -> Result<BudgetLineId, Fault> {
+    let line = open_lines(tx, day)?.into_iter().find(|line| line.title == title);
+    line.map(|line| line.id).ok_or_else(|| Fault::new(format!("the demo has no line {title:?}")))
 }
 
 type DemoGroup = (&'static str, Option<Consulted>, i64, &'static [&'static str]);

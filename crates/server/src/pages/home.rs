@@ -55,6 +55,8 @@ pub(super) struct Home {
     pub(super) academies: Vec<academy::home::Waits>,
     /// Sections that ask how they were, and decisions to carry out.
     pub(super) judged: evaluation::pages::beside::Now,
+    /// Items of plans that the person owns and that are due.
+    pub(super) planned: Vec<planning::owned::Due>,
     /// Seats of the person's that are neither paid nor promised, with their sections' titles.
     pub(super) unconfirmed: Vec<(fees::Charge, String)>,
 }
@@ -127,6 +129,7 @@ fn home(tx: &mut Tx, visit: &Asked) -> Result<Home, Fault> {
         to_choose: to_choose(tx, visit)?,
         hourly: hourly(tx, visit)?,
         unconfirmed: fees::pages::beside::unconfirmed(tx, visit.person)?,
+        planned: planning::owned::due(tx, visit.person, visit.occasion.today)?,
         growth: growth::home::now(tx, visit.person, visit.occasion.today)?,
         skills: skill::home::now(tx, visit.person, visit.occasion.today)?,
         pulse: pulse::waiting_for(tx, visit.person, visit.occasion.today)?,

@@ -33,6 +33,7 @@ pub(super) fn needs_now(visit: &Visit, home: &Home) -> Markup {
     list.extend(home.to_choose.iter().map(|conference| to_choose(visit, conference)));
     list.extend(home.pulse.iter().map(|wave| to_answer(visit, wave)));
     list.extend(evaluation::pages::beside::home_rows(visit, &home.judged));
+    list.extend(planning::pages::due::home_rows(visit, &home.planned));
     if let Some(office) = &home.office {
         list.extend(super::home_office::rows(w, office).into_iter().map(Waits::some_time));
     }
@@ -106,7 +107,7 @@ fn to_approve(visit: &Visit, waiting: &[Waiting]) -> Option<Waits> {
 }
 
 /// A seat on offer has a row of its own, with its button, and so has whatever else waits: a request to
-/// decide, experience to confirm, a decision to carry out.
+/// decide, experience to confirm, a decision to carry out, an item of a plan that is due.
 fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_approvals = |link: &str| link == "/approvals" || link.starts_with("/approvals/");
     if !home.waiting.is_empty() && told.link.as_deref().is_some_and(is_of_approvals) {
@@ -124,10 +125,16 @@ fn is_shown_already(home: &Home, told: &Told) -> bool {
     let is_of_decision = |link: &str| {
         home.judged.decisions.iter().any(|(finding, _)| link.ends_with(finding.key.as_str()))
     };
+    let is_of_plan =
+        |link: &str| home.planned.iter().any(|one| link.ends_with(one.item.key.as_str()));
     let is_of_goals =
         |link: &str| home.growth.asked.iter().any(|(one, _)| link.ends_with(one.plan.as_str()));
     let has_a_row = |link: &str| {
-        is_of_seat(link) || is_of_experience(link) || is_of_decision(link) || is_of_goals(link)
+        is_of_seat(link)
+            || is_of_experience(link)
+            || is_of_decision(link)
+            || is_of_plan(link)
+            || is_of_goals(link)
     };
     // The row of the team leads to every plan that waits.
     let is_of_team = home.growth.waiting > 0 && told.kind == "growth-told-sent";

@@ -250,7 +250,7 @@ routes! {
     get  "/needs/{key}" Action(A::ViewNeeds) => planning::pages::needs::need;
     get  "/needs/{key}/wording" Action(A::EditNeeds) => planning::pages::need_wording::need_wording;
     post "/needs/{key}/wording" Action(A::EditNeeds) => planning::pages::need_wording::need_reword;
-    post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::needs::need_answer;
+    post "/needs/{key}/answers" Action(A::EditNeeds) => planning::pages::need_answers::need_answer;
     post "/needs/{key}/steps" Action(A::EditNeeds) => planning::pages::needs::need_step;
     get  "/measures" Action(A::ViewMeasures) => measures::pages::list::measures;
     get  "/measures/file" Action(A::LoadMeasures) => measures::pages::file::file_form;

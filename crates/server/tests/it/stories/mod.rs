@@ -52,6 +52,7 @@ mod those_who_must_act_are_reminded_once;
 mod training_and_professional_development_are_kept_apart;
 mod what_is_taken_out_of_use_alters_nothing_that_was_earned;
 mod who_signs_in_too_often_wrongly_waits;
+mod whoever_owns_a_step_of_the_plan_is_told_and_finds_it_on_their_home;
 
 use crate::page::Page;
 

@@ -101,7 +101,7 @@ fn the_budget_says_what_an_hour_of_learning_costs() {
     });
 }
 
-fn account(database: &Database, town: &Fixture) {
+pub(super) fn account(database: &Database, town: &Fixture) {
     let office = by(town.dana, at("2025-10-14 08:00"));
     database
         .write_now(move |tx| {
