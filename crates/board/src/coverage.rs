@@ -6,7 +6,8 @@
 //! counts in a cell when it is aligned to the cell's strategy and indicator at some time of its term
 //! while they were active, and is meant for at least one of the cell's people. Learning counts in
 //! the term in which it was earned, once for each strategy it serves: rows do not add up to a total.
-
+//! What a request to learn outside served may be said after its term: the map of a day knows what had
+//! been said by then.
 //!
 //! What learning cost, and what became of it: [`worth`].
 

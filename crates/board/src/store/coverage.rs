@@ -193,10 +193,18 @@ impl Served {
             if alignment.starts_on > on {
                 continue;
             }
+            // One request is one piece of learning, and what it served may be said once it is over; an
+            // activity serves from the day on which it is said.
+            let begins = match alignment.subject.kind {
+                SubjectKind::Activity | SubjectKind::Plc | SubjectKind::CoachingCycle => {
+                    alignment.starts_on
+                }
+                SubjectKind::ExternalRequest => quarters.first_days()[0].min(alignment.starts_on),
+            };
             let terms = (0..facts.terms).filter_map(|term| {
                 let last = Some(quarters.last_day_of(term));
                 let term_days = Period { first: quarters.first_days()[term], last };
-                Some((term, both(&alignment, &term_days)?))
+                Some((term, both(&alignment, begins, &term_days)?))
             });
             for (term, days) in terms {
                 let served = by_subject
@@ -231,9 +239,9 @@ fn push(places: &mut Vec<usize>, place: usize) {
     }
 }
 
-/// The days on which both hold.
-fn both(alignment: &Alignment, term: &Period) -> Option<(LocalDate, LocalDate)> {
-    let first = alignment.starts_on.max(term.first);
+/// The days of a term from which the alignment holds.
+fn both(alignment: &Alignment, begins: LocalDate, term: &Period) -> Option<(LocalDate, LocalDate)> {
+    let first = begins.max(term.first);
     let term_last = term.last.unwrap_or(first);
     let last = alignment.ends_on.map_or(term_last, |last| last.min(term_last));
     (first <= last).then_some((first, last))

@@ -2,7 +2,7 @@
 
 use access::Permit;
 use db::Tx;
-use kernel::{DistrictCalendar, Fault, Hours};
+use kernel::{DistrictCalendar, Fault, Hours, Key, Occasion};
 use planning::draft::{Beginning, adopt, begin, fill, strike};
 use planning::plan_file::{Known, items};
 use planning::{Subject, Target};
@@ -89,21 +89,7 @@ fn p9_what_is_aligned_counts_for_its_strategy_and_the_other_stays_empty() {
 fn aln_1_learning_elsewhere_counts_for_what_its_request_is_aligned_to_and_is_offered_to_nobody() {
     in_prairie_hills(|tx, class| {
         let tree = adopted(tx, class)?;
-        let (ana, today) = (class.town.ana, class.town.today);
-        let by = class.town.occasion(ana);
-        let ask = Permit::for_system();
-        let request = outside::begin(tx, &ask, &by, ana, outside::Form::Workshop)?;
-        let line = credit::OutsideCredit {
-            request: request.clone(),
-            person: ana,
-            title: "A workshop elsewhere".to_owned(),
-            kind: catalog::Kind::ProfessionalDevelopment,
-            credit_type: outside_hours(tx)?,
-            hours: Hours::from_minutes(120),
-            earned_on: today,
-            topics: Vec::new(),
-        };
-        credit::post_outside(tx, &Permit::for_system(), &by, &line)?;
+        let request = learned_elsewhere(tx, class)?;
         assert_eq!(figures(&facts(tx, "2025-10-14")?, "S1").reached, 0);
         let subject = Subject::request(&request);
         let strategy = Target::Item(tree.by_code("S1").expect("a strategy").id);
@@ -121,6 +107,49 @@ fn aln_1_learning_elsewhere_counts_for_what_its_request_is_aligned_to_and_is_off
         );
         Ok(())
     });
+}
+
+#[test]
+fn aln_1_what_a_request_served_may_be_said_once_its_quarter_is_over_and_is_known_from_then_on() {
+    in_prairie_hills(|tx, class| {
+        let tree = adopted(tx, class)?;
+        let request = learned_elsewhere(tx, class)?;
+        let winter = day("2025-12-01");
+        let office = Occasion { today: winter, ..class.town.occasion(class.town.dana) };
+        let subject = Subject::request(&request);
+        let strategy = Target::Item(tree.by_code("S1").expect("a strategy").id);
+        let target = (&subject, strategy);
+        plainly(planning::align(tx, &Permit::for_system(), &office, target, WHY))?;
+        let reached = |facts: &Facts, term: usize| {
+            let place = facts.strategies.iter().position(|one| one.code == "S1").expect("S1");
+            let cell = Part::default().with(Axis::Strategy, place).with(Axis::Term, term);
+            facts.figures(&cell).reached
+        };
+        let known = facts(tx, "2025-12-01")?;
+        assert_eq!((reached(&known, 0), reached(&known, 1)), (1, 0));
+        assert_eq!(reached(&facts(tx, "2025-11-30")?, 0), 0, "nobody had said so");
+        Ok(())
+    });
+}
+
+/// Two hours of Ana's at a workshop elsewhere, posted for the fixture's today: the key of the request.
+fn learned_elsewhere(tx: &mut Tx, class: &Class) -> Result<Key, Fault> {
+    let ana = class.town.ana;
+    let by = class.town.occasion(ana);
+    let ask = Permit::for_system();
+    let request = outside::begin(tx, &ask, &by, ana, outside::Form::Workshop)?;
+    let line = credit::OutsideCredit {
+        request: request.clone(),
+        person: ana,
+        title: "A workshop elsewhere".to_owned(),
+        kind: catalog::Kind::ProfessionalDevelopment,
+        credit_type: outside_hours(tx)?,
+        hours: Hours::from_minutes(120),
+        earned_on: class.town.today,
+        topics: Vec::new(),
+    };
+    credit::post_outside(tx, &Permit::for_system(), &by, &line)?;
+    Ok(request)
 }
 
 /// The credit type that hours are posted in.
