@@ -25,9 +25,7 @@ pub(crate) fn begun(
         Some(plan) => plan.id,
         None => begin(tx, occasion, person, &track)?,
     };
-    store::plan::lock(tx, id)?;
-    let plan = store::plan::by_id(tx, id)?;
-    Ok((plan.ok_or_else(|| Fault::new("a growth plan without a row"))?, track))
+    Ok((store::plan::locked(tx, id)?, track))
 }
 
 fn begin(

@@ -46,10 +46,11 @@ pub fn ask_peer(
 ) -> Result<(), Failed<PeerRefusal>> {
     let (_, plan) = crate::track::standing(tx, person, occasion.today)?;
     let refuse = |why| Err(Failed::Refused(why));
-    let Some(plan) = plan.filter(|plan| plan.standing_goals().next().is_some()) else {
+    let Some(plan) = plan else { return refuse(PeerRefusal::NothingToRead) };
+    let plan = store::plan::locked(tx, plan.id)?;
+    if plan.standing_goals().next().is_none() {
         return refuse(PeerRefusal::NothingToRead);
-    };
-    store::plan::lock(tx, plan.id)?;
+    }
     let standing: Vec<StaffId> = plan.standing_peers().map(|one| one.person).collect();
     if plan.state() == State::Complete {
         return refuse(PeerRefusal::Complete);

@@ -56,9 +56,7 @@ pub fn decide(
 ) -> Result<(), Failed<PlanRefusal>> {
     let found = store::plan::by_key(tx, plan)?;
     let found = found.ok_or_else(|| Fault::new("a growth plan without a row"))?;
-    store::plan::lock(tx, found.id)?;
-    let plan = store::plan::by_id(tx, found.id)?;
-    let plan = plan.ok_or_else(|| Fault::new("a growth plan without a row"))?;
+    let plan = store::plan::locked(tx, found.id)?;
     if let By::Staff(who) = occasion.by
         && !staff::supervisors_of(tx, plan.person, occasion.today)?.contains(&who)
     {
@@ -146,7 +144,6 @@ pub fn say(
         return Err(Failed::Refused(PlanRefusal::WordsMissing));
     }
     let plan = store::plan::by_id(tx, plan)?;
-    let plan = plan.ok_or_else(|| Fault::new("a growth plan without a row"))?;
     if !plan.holds(about) {
         return Err(Failed::Refused(PlanRefusal::NoSuchItem));
     }

@@ -77,16 +77,19 @@ pub(crate) fn drafts(tx: &mut Tx) -> Result<Drafts, Fault> {
     Ok(found)
 }
 
-pub(crate) fn lock(tx: &mut Tx, id: GrowthPlanId) -> Result<u64, Fault> {
-    tx.lock(&LOCK_PLAN, &[&id])
+/// The plan as it stands once nobody else changes it: what decides about it is read under its lock.
+pub(crate) fn locked(tx: &mut Tx, id: GrowthPlanId) -> Result<GrowthPlan, Fault> {
+    tx.lock(&LOCK_PLAN, &[&id])?;
+    by_id(tx, id)
 }
 
 pub(crate) fn by_key(tx: &mut Tx, key: &Key) -> Result<Option<GrowthPlan>, Fault> {
     Ok(whole(tx, &Query::new(PLAN).push(" where key = ", key))?.pop())
 }
 
-pub(crate) fn by_id(tx: &mut Tx, id: GrowthPlanId) -> Result<Option<GrowthPlan>, Fault> {
-    Ok(whole(tx, &Query::new(PLAN).push(" where id = ", &id))?.pop())
+pub(crate) fn by_id(tx: &mut Tx, id: GrowthPlanId) -> Result<GrowthPlan, Fault> {
+    let found = whole(tx, &Query::new(PLAN).push(" where id = ", &id))?.pop();
+    found.ok_or_else(|| Fault::new("a growth plan without a row"))
 }
 
 /// A person's plans, the latest year first.
