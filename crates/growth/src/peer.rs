@@ -44,12 +44,18 @@ pub fn ask_peer(
     occasion: &Occasion,
     (person, peer): (StaffId, StaffId),
 ) -> Result<(), Failed<PeerRefusal>> {
-    let (_, plan) = crate::track::standing(tx, person, occasion.today)?;
     let refuse = |why| Err(Failed::Refused(why));
-    let Some(plan) = plan.filter(|plan| plan.standing_goals().next().is_some()) else {
+    let (_, begun) = crate::track::standing(tx, person, occasion.today)?;
+    let Some(begun) = begun else {
         return refuse(PeerRefusal::NothingToRead);
     };
-    store::plan::lock(tx, plan.id)?;
+    // Who is asked is counted as it stands once nobody else can ask.
+    store::plan::lock(tx, begun.id)?;
+    let plan = store::plan::by_id(tx, begun.id)?;
+    let plan = plan.ok_or_else(|| Fault::new("a growth plan without a row"))?;
+    if plan.standing_goals().next().is_none() {
+        return refuse(PeerRefusal::NothingToRead);
+    }
     let standing: Vec<StaffId> = plan.standing_peers().map(|one| one.person).collect();
     if plan.state() == State::Complete {
         return refuse(PeerRefusal::Complete);
