@@ -1,11 +1,13 @@
 //! A plan with the names of what it speaks of.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use db::Tx;
 use kernel::{ActivityId, DistrictCalendar, ElementId, Fault, LocalDate, PlanItemId, StaffId};
 use planning::Target;
 
+use super::thread::Item;
 use crate::apply::{Application, applications};
 use crate::open::Opened;
 use crate::plan::{MarkOf, StepStanding};
@@ -30,6 +32,8 @@ pub(crate) struct Shown {
     pub applied: Vec<Application>,
     /// What they said so for no goal of this plan in its school year: theirs alone.
     pub applied_apart: Vec<Application>,
+    /// What can be written about, in the reader's words: put together at the first link to it.
+    pub sayable: OnceLock<Vec<Item>>,
 }
 
 pub(crate) fn shown(
@@ -58,6 +62,7 @@ pub(crate) fn shown(
         people: HashMap::new(),
         applied: Vec::new(),
         applied_apart: Vec::new(),
+        sayable: OnceLock::new(),
         opened,
     };
     all.name_things(tx)?;

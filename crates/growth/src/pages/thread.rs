@@ -26,7 +26,7 @@ const NAME_CHARACTERS_MAX: usize = 60;
 
 /// One thing that can be written about, as the form and the links name it. Events and entries are only
 /// ever added, so that their places stay theirs.
-struct Item {
+pub(crate) struct Item {
     about: About,
     value: String,
     name: String,
@@ -45,7 +45,11 @@ fn with_who(visit: &Visit, what: &str, by: &str, on: LocalDate) -> String {
 }
 
 /// Everything in the plan that can be written about: the plan, its goals, then the latest first.
-fn items(visit: &Visit, shown: &Shown) -> Vec<Item> {
+fn items<'a>(visit: &Visit, shown: &'a Shown) -> &'a [Item] {
+    shown.sayable.get_or_init(|| listed(visit, shown))
+}
+
+fn listed(visit: &Visit, shown: &Shown) -> Vec<Item> {
     let w = &visit.words;
     let plan = &shown.opened.plan;
     let mut all = Vec::new();
@@ -88,7 +92,7 @@ fn link_to_others(visit: &Visit, shown: &Shown, (about, by): (About, Option<Staf
 /// Leads to the form with what it is about chosen.
 pub(crate) fn link(visit: &Visit, shown: &Shown, about: About) -> Markup {
     let w = &visit.words;
-    let Some(item) = items(visit, shown).into_iter().find(|item| item.about == about) else {
+    let Some(item) = items(visit, shown).iter().find(|item| item.about == about) else {
         return html! {};
     };
     let label = match shown.opened.relation {
@@ -194,8 +198,9 @@ pub(crate) fn thread(visit: &Visit, shown: &Shown, answers: &Answers) -> Markup 
             .hint(t!(w, "growth-said-response-hint")),
     ];
     let label = if own { t!(w, "growth-say-own") } else { t!(w, "growth-say") };
+    let abouts = items(visit, shown).iter();
     let abouts: Vec<Choice> =
-        items(visit, shown).into_iter().map(|item| Choice::new(item.value, item.name)).collect();
+        abouts.map(|item| Choice::new(item.value.as_str(), item.name.as_str())).collect();
     let say = form(
         visit,
         &format!("/growth-plans/{}/words", shown.opened.plan.key),

@@ -1,5 +1,7 @@
 //! Colleagues whom a person asks to comment: what they read, what they write, until when.
 
+use std::sync::Barrier;
+
 use access::Permit;
 use db::testing::each_engine;
 use kernel::{Failed, Key, StaffId};
@@ -11,6 +13,9 @@ use crate::plan::{About, GrowthPlan};
 use crate::refusal::PlanRefusal;
 use crate::step::say;
 use crate::words::{Event, WordKind};
+
+/// How often two requests are sent at the same moment.
+const ROUNDS: usize = 12;
 
 impl Town {
     fn ask(&self, who: StaffId, at: &'static str, peer: StaffId) -> Result<(), PeerRefusal> {
@@ -146,6 +151,45 @@ fn a_colleague_is_asked_once_works_here_and_is_not_the_supervisor() {
         let asked: Vec<_> = others.map(|who| town.ask(ana, "2025-09-10", who)).into();
         assert_eq!(asked.iter().filter(|one| one.is_ok()).count(), PEERS_MAX - 1, "{asked:?}");
         assert_eq!(asked.last(), Some(&Err(PeerRefusal::TooMany)));
+    });
+}
+
+#[test]
+fn p14_colleagues_asked_at_the_same_moment_are_never_more_than_the_limit() {
+    each_engine(|db| {
+        let town = Town::build(db);
+        let people = &town.people;
+        let ana = people.ana;
+        town.goals(ana, "2025-09-10", THREE);
+        for peer in [people.ben, people.tariq, people.sofia, people.dana] {
+            town.ask(ana, "2025-09-10", peer).unwrap();
+        }
+        let key = town.plan(ana, "2025-09-10");
+        // One more may be asked. Each round two are, at once, and it is ended again.
+        for _ in 0..ROUNDS {
+            let both = [people.paul, people.kofi];
+            let start = Barrier::new(both.len());
+            let asked = std::thread::scope(|scope| {
+                let (town, start) = (&town, &start);
+                let asks = both.map(|peer| {
+                    scope.spawn(move || {
+                        start.wait();
+                        town.ask(ana, "2025-09-10", peer)
+                    })
+                });
+                asks.map(|ask| ask.join().unwrap())
+            });
+            let plan = town.read_on(ana, "2025-09-10", &key).unwrap();
+            assert_eq!(plan.standing_peers().count(), PEERS_MAX, "{asked:?}");
+            let refused: Vec<_> = asked.into_iter().filter_map(Result::err).collect();
+            assert_eq!(refused, [PeerRefusal::TooMany]);
+            let last = plan.standing_peers().find(|one| both.contains(&one.person));
+            let last = last.unwrap().key.clone();
+            let ended = db.write_now(move |tx| {
+                end_peer(tx, &Permit::for_system(), &on(ana, "2025-09-10"), (ana, &last))
+            });
+            ended.unwrap();
+        }
     });
 }
 
