@@ -265,3 +265,13 @@ planning-home-more = { $count ->
     [one] Vence un elemento más del plan del que usted es responsable
    *[other] Vencen { $count } elementos más del plan de los que usted es responsable
 }
+planning-say = Diga cómo va
+planning-say-button = Guardar
+planning-said = Guardado.
+planning-field-status = Está
+planning-field-on = A fecha de
+planning-field-words = En palabras
+planning-field-words-hint = Qué se hizo y qué sigue
+planning-refused-words = Dígalo en palabras.
+planning-refused-not-yet = Ese día no ha llegado. Elija hoy o un día anterior.
+planning-refused-over = El plan terminó, o esto se retiró: no se puede decir nada más.

@@ -386,10 +386,10 @@ pub fn strike(
     Ok(())
 }
 
-/// Says how an item stands on a day.
+/// Says how an item stands on a day: whoever writes the plan, or who owns the item.
 pub fn say(
     tx: &mut Tx,
-    _: &Permit<action::EditPlan>,
+    _: &Permit<action::NotePlanItem>,
     occasion: &Occasion,
     (plan, id): (PlanId, PlanItemId),
     (on, status, words): (LocalDate, Status, &str),

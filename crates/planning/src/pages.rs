@@ -34,7 +34,7 @@ use db::Tx;
 use kernel::{Fault, Key, PersonName, StaffId};
 use web::{Halt, Visit};
 
-use crate::plan::{Plan, Tree};
+use crate::plan::{Item, Plan, Tree};
 
 pub(crate) fn key(text: &str) -> Result<Key, Halt> {
     Key::parse(text).ok_or(Halt::NotFound)
@@ -64,6 +64,15 @@ pub(crate) fn may_edit(visit: &Visit, plan: &Plan) -> bool {
 pub(crate) fn edit_permit(visit: &Visit, plan: &Plan) -> Result<Permit<action::EditPlan>, Halt> {
     let permit = visit.permit::<action::EditPlan>(&subject(plan));
     if plan.adopted_on.is_none() { permit.map_err(|_| Halt::NotFound) } else { permit }
+}
+
+/// The permit to say how an item stands: of whoever writes the plan, and of who owns the item.
+pub(crate) fn note_permit(
+    visit: &Visit,
+    (plan, item): (&Plan, &Item),
+) -> Result<Permit<action::NotePlanItem>, Halt> {
+    let owned = item.owner.map_or_else(Subject::district, Subject::person);
+    visit.permit::<action::NotePlanItem>(&owned.at(plan.building.into_iter().collect()))
 }
 
 /// The names of those who own items.

@@ -72,7 +72,13 @@ macro_rules! people {
         Read ViewPlans "read the plans of the district and its buildings, and the frameworks" {
             Employee District "P9, P10: everyone works by them";
         }
-        Write EditPlan "write a plan, say how it stands, move a building's plan through its phases" {
+        Write EditPlan "write a plan, move a building's plan through its phases" {
+            Principal Building "P9: heads the building whose plan it is";
+            Coordinator District "P9: looks after the plans";
+            Superintendent District "P9: answers for the district's plan";
+        }
+        Write NotePlanItem "say how an item of a plan stands" {
+            Employee Own "P9: owns the item";
             Principal Building "P9: heads the building whose plan it is";
             Coordinator District "P9: looks after the plans";
             Superintendent District "P9: answers for the district's plan";

@@ -14,7 +14,7 @@ use web::components::{
 use web::{Answers, Done, Halt, OrHalt, Page, Submitted, Visit, Words, t};
 
 use super::plan::{Shown, load, state};
-use super::{edit_permit, key, line, may_edit, words};
+use super::{edit_permit, key, line, may_edit, note_permit, words};
 use crate::draft::{PlanRefusal, say, strike};
 use crate::funding::lines_of;
 use crate::kinds::{ItemKind, Status};
@@ -92,11 +92,11 @@ pub(super) fn page(
                 }))
             }
             (history(visit, shown, item))
-            @if may_edit(visit, &tree.plan)
-                && tree.plan.force_on(visit.today) != Force::Over && item.struck.is_none()
-            {
-                (note_form(visit, item, answers))
-                (strike_form(visit, item, answers))
+            @if tree.plan.force_on(visit.today) != Force::Over && item.struck.is_none() {
+                @if note_permit(visit, (&tree.plan, item)).is_ok() {
+                    (note_form(visit, item, answers))
+                }
+                @if may_edit(visit, &tree.plan) { (strike_form(visit, item, answers)) }
             }
         },
     ))
@@ -294,7 +294,7 @@ pub async fn note(
     sent: Submitted,
 ) -> Result<Response, Halt> {
     let (shown, id) = found(&visit, &key).await?;
-    let permit = edit_permit(&visit, &shown.tree.plan)?;
+    let permit = note_permit(&visit, (&shown.tree.plan, item(&shown, id)?))?;
     let w = &visit.words;
     let mut read = sent.read();
     let status = read.required_choice("status", &t!(w, "planning-field-status"), Status::parse);

@@ -190,7 +190,7 @@ fn p9_what_is_due_within_fourteen_days_or_overdue_waits_for_its_owner_until_it_i
                 let id = item(tx, plan, "S1.A.1.a")?.id;
                 let note = |tx: &mut db::Tx, status| {
                     let said = (town.today, status, "In the meeting");
-                    plainly(say(tx, &permit, &by, (plan, id), said))
+                    plainly(say(tx, &Permit::for_system(), &by, (plan, id), said))
                 };
                 note(tx, Status::Behind)?;
                 assert_eq!(codes(tx, "2025-11-01")?, ["S1.A.1.a"]);

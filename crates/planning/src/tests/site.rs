@@ -113,9 +113,10 @@ fn p9_a_building_begins_again_when_all_is_met_and_the_office_agrees() {
                 let again = |tx: &mut Tx| site::begin_again(tx, &permit, &on, s.plan, "Next");
                 let PhaseRefusal::Unmet { results } = refusal(again(tx)) else { panic!() };
                 assert_eq!(results.len(), 4);
+                let saying = Permit::for_system();
                 for code in ["A1.1", "A2.1", "A3.1", "A4.1"] {
                     let note = (on.today, Status::Met, "Seen in visits");
-                    plainly(say(tx, &permit, &on, (s.plan, s.id(code)), note))?;
+                    plainly(say(tx, &saying, &on, (s.plan, s.id(code)), note))?;
                 }
                 assert_eq!(refusal(again(tx)), PhaseRefusal::NotAgreed);
                 let office = Permit::for_system();
@@ -129,7 +130,7 @@ fn p9_a_building_begins_again_when_all_is_met_and_the_office_agrees() {
                 assert_eq!(force, crate::Force::Over);
                 let note = (on.today, Status::Behind, "Too late");
                 let tomorrow = at(&by, "2028-05-23");
-                let no = say(tx, &permit, &tomorrow, (s.plan, s.id("A1.1")), note);
+                let no = say(tx, &Permit::for_system(), &tomorrow, (s.plan, s.id("A1.1")), note);
                 assert_eq!(refusal(no), PlanRefusal::Over);
                 Ok::<_, Fault>(())
             })

@@ -168,7 +168,7 @@ routes! {
     get  "/plan-items/{key}" Action(A::ViewPlans) => planning::pages::item::item_page;
     get  "/plan-items/{key}/edit" Action(A::EditPlan) => planning::pages::item_form::item_edit;
     post "/plan-items/{key}" Action(A::EditPlan) => planning::pages::item_form::item_change;
-    post "/plan-items/{key}/notes" Action(A::EditPlan) => planning::pages::item::note;
+    post "/plan-items/{key}/notes" Action(A::NotePlanItem) => planning::pages::item::note;
     post "/plan-items/{key}/striking" Action(A::EditPlan) => planning::pages::item::striking;
     post "/plan-items/{key}/work" Action(A::EditPlan) => planning::pages::phases::work_begin;
     post "/plan-items/{key}/work/end" Action(A::EditPlan) => planning::pages::phases::work_end;

@@ -35,10 +35,12 @@ fn whoever_owns_a_step_of_the_plan_is_told_and_finds_it_on_their_home() {
         home.says(&["S1.A.1.a · Find a room Overdue", "Action step of Strategic plan"]);
         home.never_says(&["S1 · Teach reading"]);
 
-        // Its page says that it is done: the row goes.
-        let step = home.link("S1.A.1.a · Find a room");
-        let form = dana.open(&step).form("Save").with("It is", "Met");
-        dana.send(&form.with("In words", "Room 4, each Monday"));
+        // Whoever owns it says on its page that it is done: the row goes. Of others' items they say nothing.
+        ana.open(&plan.link("Train every teacher")).never_says(&["Say how it stands"]);
+        let step = ana.open(&home.link("S1.A.1.a · Find a room"));
+        step.never_says(&["Strike"]);
+        let form = step.form("Save").with("It is", "Met");
+        ana.send(&form.with("In words", "Room 4, each Monday"));
         ana.open("/").never_says(&["Find a room"]);
 
         // Another owner: told of this one, and Ana is not asked further.
