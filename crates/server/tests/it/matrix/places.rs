@@ -849,7 +849,7 @@ fn heard(tx: &mut Tx, dana: &kernel::Occasion) -> Result<Vec<(&'static str, Stri
     ])
 }
 
-/// Cedar's plan with an action plan, a framework, and an activity that serves its indicator.
+/// Cedar's plan with an action plan of Tariq's, a framework, and an activity that serves its indicator.
 fn planned(
     tx: &mut Tx,
     town: &Fixture,
@@ -870,7 +870,7 @@ fn planned(
         wording: "Read together".to_owned(),
         measure: None,
         audience: staff::Audience::all(),
-        owner: None,
+        owner: Some(town.tariq),
         due_on: None,
         serves: None,
     };
