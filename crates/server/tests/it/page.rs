@@ -155,6 +155,23 @@ impl Page {
         forms(&pieces(&self.html()))
     }
 
+    /// The fields of words by which the page is asked again: of its forms that send nothing.
+    pub fn searches(&self) -> Vec<String> {
+        let (mut asks, mut fields) = (false, Vec::new());
+        for piece in pieces(&self.html()) {
+            if piece.opens("form") {
+                asks = piece.attribute("method").is_none_or(|it| it.eq_ignore_ascii_case("get"));
+            } else if piece.closes("form") {
+                asks = false;
+            }
+            let holds_words = matches!(piece.attribute("type"), None | Some("text" | "search"));
+            if asks && piece.opens("input") && holds_words {
+                fields.extend(piece.attribute("name").map(str::to_owned));
+            }
+        }
+        fields
+    }
+
     /// The form with a button of these words, that button ready to be pressed.
     #[track_caller]
     pub fn form(&self, button: &str) -> Form {

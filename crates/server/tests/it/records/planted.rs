@@ -70,8 +70,11 @@ impl Planted {
     }
 }
 
+/// How every planted word begins, and nothing else.
+pub const BEGIN: &str = "Zq";
+
 /// A word that stands nowhere but in the record of that row.
 pub fn word(row: &str) -> String {
     let letters: String = row.chars().filter(char::is_ascii_alphanumeric).collect();
-    format!("Zq{letters}Zq")
+    format!("{BEGIN}{letters}{BEGIN}")
 }

@@ -9,7 +9,7 @@ use server::routes::{Method, TABLE};
 use super::column::Column;
 use super::district::{NOBODY, SMALL};
 use super::people::{People, YESTERDAY};
-use super::planted::{Existence, Place, Planted, word};
+use super::planted::{BEGIN, Existence, Place, Planted, word};
 use crate::house::{House, Visitor, day};
 use crate::page::Page;
 
@@ -18,6 +18,9 @@ const LINKS_MAX: usize = 4;
 
 /// Those with something on the pages about what a person learned.
 const LEARNED: [&str; 3] = ["Appo", "Senta", "Drafty"];
+
+/// How a word begins that stands nowhere.
+const NOWHERE: &str = "Zx";
 
 /// How the addresses begin that show whoever asks.
 const ABOUT_ONESELF: [&str; 8] = [
@@ -197,6 +200,7 @@ impl<'a> Walk<'a> {
             asked.insert(path);
             ahead.extend(page.links().into_iter().map(|(_, to)| to));
             self.search(&page, &mut seen);
+            self.asked_for_words(visitor, &page, &mut seen);
         }
         for path in further(ahead, &asked) {
             let page = visitor.get(&path);
@@ -211,7 +215,7 @@ impl<'a> Walk<'a> {
     }
 
     fn search_text(&self, text: &str, path: &str, seen: &mut Seen) {
-        for (at, _) in text.match_indices("Zq") {
+        for (at, _) in text.match_indices(BEGIN) {
             let run = text[at..].find(|it: char| !it.is_ascii_alphanumeric());
             let run = &text[at..run.map_or(text.len(), |end| at + end)];
             if let Some(row) = self.words.get(run) {
@@ -229,6 +233,27 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Asks a page that searches for how every planted word begins: what it then shows counts like any
+    /// page, and where it shows none of them it says what it says of a word that is nowhere.
+    fn asked_for_words(&mut self, visitor: &Visitor<'_>, page: &Page, seen: &mut Seen) {
+        for field in page.searches() {
+            let ask = |word: &str| visitor.get(&format!("{}?{field}={word}", page.path));
+            let (planted, nowhere) = (ask(BEGIN), ask(NOWHERE));
+            let mut found = Seen::new();
+            self.search(&planted, &mut found);
+            let (told, of_none) = (told(&planted).replace(BEGIN, NOWHERE), told(&nowhere));
+            if found.is_empty() && told != of_none {
+                self.problems.push(format!(
+                    "{} tells that words were planted: {told:?}, and of none {of_none:?}",
+                    planted.path
+                ));
+            }
+            for (row, path) in found {
+                seen.entry(row).or_insert(path);
+            }
+        }
+    }
+
     /// Who is not let in is answered as for a key that never was.
     fn tells_nothing(
         &mut self,
@@ -243,11 +268,7 @@ impl<'a> Walk<'a> {
         let (key, never) = (place.key.to_string(), self.never.to_string());
         let location =
             |page: &Page, key: &str| page.location.as_deref().map(|to| to.replace(key, "KEY"));
-        // The clock in the masthead goes on between the two.
-        let words = |page: &Page| -> Vec<String> {
-            page.texts().into_iter().filter(|text| !text.contains("as of")).collect()
-        };
-        let (told, of_none) = (words(page).join(" "), words(&other).join(" "));
+        let (told, of_none) = (told(page), told(&other));
         let same = page.status == other.status
             && told.replace(&key, "KEY") == of_none.replace(&never, "KEY")
             && location(page, &key) == location(&other, &never);
@@ -305,6 +326,12 @@ impl<'a> Walk<'a> {
 db::sql! {
     /// What every notice was told with.
     NOTICES = "select to_person, args from notice";
+}
+
+/// The words of a page without the clock in its masthead, which goes on between two answers.
+fn told(page: &Page) -> String {
+    let texts = page.texts().into_iter().filter(|text| !text.contains("as of"));
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 /// Every address without a key, and those that are about a person of the table.
