@@ -264,6 +264,18 @@ fn as_of(town: &Fixture, database: &db::Database, role: Option<Role>) -> Browser
     Browser::new(database, routes(), town.today, &persona)
 }
 
+/// Prairie Hills with its plan in force, and a strategy of it.
+fn with_a_strategy(database: &db::Database) -> (Fixture, kernel::PlanItemId) {
+    database
+        .write_now(|tx| {
+            let town = prairie_hills(tx)?;
+            let plan = strategic(tx, &town)?;
+            let item = item(tx, &plan, "S1")?;
+            Ok::<_, Fault>((town, item))
+        })
+        .unwrap()
+}
+
 db::sql! {
     WRITTEN = "update need_event set budget_line = $1";
 }
@@ -271,14 +283,7 @@ db::sql! {
 #[test]
 fn need_1_what_was_written_about_the_budget_before_lines_stays_in_the_history() {
     db::testing::each_engine(|database| {
-        let (town, item) = database
-            .write_now(|tx| {
-                let town = prairie_hills(tx)?;
-                let plan = strategic(tx, &town)?;
-                let item = item(tx, &plan, "S1")?;
-                Ok::<_, Fault>((town, item))
-            })
-            .unwrap();
+        let (town, item) = with_a_strategy(database);
         let office = as_of(&town, database, Some(Role::Coordinator));
         let fields = [
             ("statement", "Paras want decoding routines"),
@@ -303,14 +308,7 @@ fn need_1_what_was_written_about_the_budget_before_lines_stays_in_the_history() 
 #[test]
 fn p13_the_office_records_a_need_and_answers_it_and_the_links_lead_both_ways() {
     db::testing::each_engine(|database| {
-        let (town, item) = database
-            .write_now(|tx| {
-                let town = prairie_hills(tx)?;
-                let plan = strategic(tx, &town)?;
-                let item = item(tx, &plan, "S1")?;
-                Ok::<_, Fault>((town, item))
-            })
-            .unwrap();
+        let (town, item) = with_a_strategy(database);
         let office = as_of(&town, database, Some(Role::Coordinator));
         let fields = [
             ("statement", "Paras want decoding routines"),
